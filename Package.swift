@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+let environment = ProcessInfo.processInfo.environment
+
+// MARK: - Speed
+
+// `swift run` makes a debug build, in which a matrix product would be a hundred times too slow.
+// So the libraries are optimized in debug builds too; chapters and exercises are not, and a
+// learner can step through them.
+//
+// On x86-64 the libraries are also compiled for the machine that builds them, because Swift has
+// to know at compile time whether it may use fused multiply-add and wide vectors:
+//   PORTABLE=1        any x86-64 machine (SSE2 only, fused multiply-add computed in software)
+//   MARCH=haswell     a level of your choice, by the name the C compiler gives it
+// The results are the same bits in every case; only the speed differs.
+let optimized: [SwiftSetting] = {
+  // The whole module at once, so that small functions of one file are inlined in the loops of
+  // another; in threads, because that way the compiler writes one object a file, as SwiftPM's
+  // debug builds expect.
+  var flags = ["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"]
+  #if arch(x86_64)
+    if environment["PORTABLE"] != "1" {
+      let level = environment["MARCH"] ?? "native"
+      flags += ["-Xcc", "-march=\(level)"]
+      if let vectors = vectorExtension(of: level) { flags += ["-D", vectors] }
+    }
+  #endif
+  return [.unsafeFlags(flags)]
+}()
+
+/// The name of the vector extension that kernels may count on, passed on to them with `-D`.
+func vectorExtension(of level: String) -> String? {
+  let avx512 = ["x86-64-v4", "skylake-avx512", "icelake", "sapphirerapids", "znver4", "znver5"]
+  let avx2 = ["x86-64-v3", "haswell", "broadwell", "skylake", "znver1", "znver2", "znver3"]
+  if avx512.contains(where: level.hasPrefix) { return "AVX512" }
+  if avx2.contains(where: level.hasPrefix) { return "AVX2" }
+  guard level == "native" else { return nil }
+  #if os(Linux)
+    let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let line = processor.split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""
+    let flags = Set(line.split(separator: " "))
+    if flags.isSuperset(of: ["avx512f", "avx512dq", "avx512bw", "avx512vl"]) { return "AVX512" }
+    return flags.isSuperset(of: ["avx2", "fma"]) ? "AVX2" : nil
+  #else
+    return "AVX2"  // every Intel Mac that macOS 15 runs on has it
+  #endif
+}
+
+// MARK: - Chapters
+
+/// A chapter: its program, its exercises and the tests that the exercises have to pass.
+struct Chapter {
+  let number: String
+  let topic: String
+  var name: String { "Chapter\(number)-\(topic)" }
+  var exercises: String { "\(topic)Exercises" }
+}
+
+let chapters = [
+  Chapter(number: "07", topic: "MNIST")
+]
+
+// With SOLUTIONS=1 the same exercise targets are built from Solutions, so one suite of tests
+// serves learners and instructors.
+let solutions = environment["SOLUTIONS"] == "1"
+
+let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
+  [
+    .executableTarget(
+      name: chapter.name,
+      dependencies: ["NeuralNetworks", "Datasets", "Plotting", "Narration"],
+      path: "Chapters/\(chapter.name)",
+      exclude: ["Exercises"],
+      swiftSettings: [.defaultIsolation(MainActor.self)]),
+    .target(
+      name: chapter.exercises,
+      dependencies: ["NeuralNetworks", "ExerciseSupport"],
+      path: solutions ? "Solutions/\(chapter.name)" : "Chapters/\(chapter.name)/Exercises"),
+    .testTarget(
+      name: "\(chapter.name)Tests",
+      dependencies: ["NeuralNetworks", "ExerciseSupport", .target(name: chapter.exercises)]),
+  ]
+}
+
+// MARK: - Package
+
+let package = Package(
+  name: "DeepLearningFromScratch",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"])
+  ],
+  targets: [
+    // The teaching library: matrices, layers, losses, optimizers, training. It knows no other.
+    .target(name: "NeuralNetworks", swiftSettings: optimized),
+    // Digits, MNIST, Auto MPG and toy sets.
+    .target(
+      name: "Datasets", dependencies: ["NeuralNetworks"], resources: [.copy("Resources")],
+      swiftSettings: optimized),
+    // Pictures: in the terminal.
+    .target(name: "Plotting", dependencies: ["NeuralNetworks"], swiftSettings: optimized),
+    // What a chapter's program needs to talk with its reader.
+    .target(name: "Narration", dependencies: ["Plotting"], swiftSettings: optimized),
+    // What exercises and their tests share.
+    .target(name: "ExerciseSupport"),
+    .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(name: "NarrationTests", dependencies: ["Narration"]),
+    .testTarget(name: "ExerciseSupportTests", dependencies: ["ExerciseSupport"]),
+  ] + chapterTargets
+)

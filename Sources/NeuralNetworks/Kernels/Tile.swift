@@ -1,0 +1,100 @@
+// The innermost loop of a matrix product: a small tile of the result, held in vector registers.
+//
+// A processor can start one or two vector multiply-adds in every cycle, but it can't read two
+// operands from memory for each. So a tile of `Tile.rows` × 16·`Tile.vectors` elements of the
+// result stays in registers while k runs; each value read from either factor is then used several
+// times. How large a tile may be depends on how many registers there are, so its shape is chosen
+// here, for the whole library.
+
+/// The shape of a tile: as many rows and vectors as the registers of the target hold.
+enum Tile {
+  #if AVX512
+    // 32 registers of 16 floats: 8×2 sums, 2 vectors of the right factor, 1 value of the left.
+    static let rows = 8
+    static let vectors = 2
+  #else
+    // AVX2: 16 registers of 8 floats, two for a vector of 16, so 4×1 sums take 8 of them; NEON:
+    // 32 registers of 4 floats, four for a vector, so 4×1 sums take 16.
+    static let rows = 4
+    static let vectors = 1
+  #endif
+
+  /// The number of columns of a tile.
+  static let columns = vectors * Vector.scalarCount
+}
+
+/// What becomes of a finished vector of 16 neighboring elements of a product.
+///
+/// Storing it is the plain case. A layer may add its biases first, an optimizer may take a step
+/// with it: while the numbers are in registers, that saves writing and reading them once more.
+protocol TileResult {
+  /// Takes elements (row, column) to (row, column + 15) of the product, of which the first `count`
+  /// lie inside it.
+  func take(_ sums: Vector, row: Int, column: Int, count: Int)
+}
+
+/// The left factor of a product: element (i, k) lies at `start[i * rowStride + k * depthStride]`.
+/// So the same loop reads a matrix or its transpose.
+struct LeftFactor {
+  let start: UnsafePointer<Float>
+  let rowStride: Int
+  let depthStride: Int
+}
+
+/// The right factor of a product: element (k, j) lies at `start[k * rowStride + j]`.
+struct RightFactor {
+  let start: UnsafePointer<Float>
+  let rowStride: Int
+}
+
+/// Sums left[i, k] · right[k, j] over k, from 0 up, for one tile, and hands the rows on.
+///
+/// Each step is one fused multiply-add, so every element has the same bits whatever the tile it is
+/// computed in. Rows past the last one repeat it, and are not handed on.
+@inline(__always)
+func computeTile(
+  _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
+  columnCount: Int, into result: some TileResult
+) {
+  #if AVX512
+    if columnCount > Vector.scalarCount {
+      computeTile8x2(
+        left, right, depth: depth, row: row, rowCount: rowCount, column: column,
+        columnCount: columnCount, into: result)
+    } else {
+      computeTile8x1(
+        left, right, depth: depth, row: row, rowCount: rowCount, column: column,
+        columnCount: columnCount, into: result)
+    }
+  #else
+    computeTile4x1(
+      left, right, depth: depth, row: row, rowCount: rowCount, column: column,
+      columnCount: columnCount, into: result)
+  #endif
+}
+
+extension UnsafePointer<Float> {
+  /// The 16 floats from an index on.
+  @inline(__always)
+  func vector(at index: Int) -> Vector {
+    UnsafeRawPointer(self + index).loadUnaligned(as: Vector.self)
+  }
+}
+
+extension UnsafeMutablePointer<Float> {
+  /// The 16 floats from an index on.
+  @inline(__always)
+  func vector(at index: Int) -> Vector {
+    UnsafeRawPointer(self + index).loadUnaligned(as: Vector.self)
+  }
+
+  /// Writes the first `count` floats of a vector from an index on.
+  @inline(__always)
+  func store(_ vector: Vector, at index: Int, count: Int = Vector.scalarCount) {
+    if count >= Vector.scalarCount {
+      UnsafeMutableRawPointer(self + index).storeBytes(of: vector, as: Vector.self)
+    } else {
+      for lane in 0..<count { self[index + lane] = vector[lane] }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// A layer in which every unit sees every input: y = f(xW + b).
+///
+/// Forward:
+///
+///     Z = X W + b        X [samples × inputs], W [inputs × units], b [1 × units]
+///     Y = f(Z)           [samples × units]
+///
+/// Backward, from dL/dY:
+///
+///     dZ = dY ⊙ f′(Z)    [samples × units]
+///     dX = dZ Wᵀ         [samples × inputs]
+///     dW = Xᵀ dZ         [inputs × units]
+///     db = Σ dZ          [1 × units], summed over the samples
+public final class Dense: Layer {
+  /// W, `[inputs × units]`: column j holds the weights of unit j.
+  public let weights: Parameter
+
+  /// b, `[1 × units]`.
+  public let biases: Parameter
+
+  /// f, what the units make of their weighted sums.
+  public let activation: Activation
+
+  // Kept from one batch to the next, so that a training step allocates nothing. `input` is let go
+  // as soon as it has served, because its memory belongs to the layer before.
+  private var input: Matrix?
+  private var output = Matrix(rows: 0, columns: 0)
+  private var sumGradient = Matrix(rows: 0, columns: 0)
+  private var inputGradient = Matrix(rows: 0, columns: 0)
+  private var transposedWeights = Matrix(rows: 0, columns: 0)
+
+  /// A layer with random weights and biases of zero.
+  ///
+  /// - Parameters:
+  ///   - inputs: the number of features of a sample.
+  ///   - units: the number of units, and of outputs.
+  ///   - activation: what the units make of their weighted sums.
+  ///   - initializer: how the weights start; He's for ReLU and its kin, else Glorot's.
+  ///   - generator: where random weights come from.
+  public init(
+    inputs: Int, units: Int, activation: Activation = .identity, initializer: Initializer? = nil,
+    using generator: inout SplitMix64
+  ) {
+    require(
+      inputs > 0 && units > 0, "Dense: \(inputs) inputs and \(units) units: both must be positive")
+    let initializer = initializer ?? .suited(to: activation)
+    weights = Parameter(
+      name: "weights",
+      value: initializer.weights(inputs: inputs, units: units, using: &generator), decays: true)
+    biases = Parameter(name: "biases", value: Matrix(rows: 1, columns: units), decays: false)
+    self.activation = activation
+  }
+
+  public var summary: String {
+    let name = activation == .identity ? "" : ", \(activation)"
+    return "Dense \(weights.value.rows) → \(weights.value.columns)\(name)"
+  }
+
+  public var parameters: [Parameter] { [weights, biases] }
+
+  public func outputWidth(inputWidth: Int) -> Int {
+    checkWidth(inputWidth, "the input")
+    return weights.value.columns
+  }
+
+  public func callAsFunction(_ input: Matrix) -> Matrix {
+    var output = Matrix(rows: 0, columns: 0)
+    compute(input, into: &output)
+    return output
+  }
+
+  public func forward(_ input: Matrix) -> Matrix {
+    compute(input, into: &output)
+    self.input = input
+    return output
+  }
+
+  private func compute(_ input: Matrix, into output: inout Matrix) {
+    checkWidth(input.columns, "an input of shape \(input.shape)")
+    output.setProduct(input, weights.value)
+    output.add(row: biases.value)
+    activation.apply(to: &output)
+  }
+
+  public func backward(
+    _ outputGradient: Matrix, optimizer: (any Optimizer)?, needsInputGradient: Bool
+  ) -> Matrix {
+    guard let input else {
+      fatalError("Dense: backward needs a forward pass before it, one for each")
+    }
+    sumGradient.setCopy(of: outputGradient)
+    activation.applyBackward(to: &sumGradient, output: output)
+
+    // Before the weights change: dX needs those that forward used.
+    if needsInputGradient {
+      inputGradient.setProduct(
+        sumGradient, transposing: weights.value, scratch: &transposedWeights)
+    }
+    weights.gradient.setProduct(transposing: input, sumGradient)
+    biases.gradient.setColumnSums(of: sumGradient)
+    optimizer?.update(weights)
+    optimizer?.update(biases)
+    self.input = nil
+    return needsInputGradient ? inputGradient : Matrix(rows: 0, columns: 0)
+  }
+
+  private func checkWidth(_ width: Int, _ what: String) {
+    require(
+      width == weights.value.rows,
+      "\(summary): \(what) has \(width) columns; the weights of shape \(weights.value.shape) need "
+        + "\(weights.value.rows)")
+  }
+}
+
+extension Initializer {
+  /// The initializer made for an activation: He's for the ReLUs, Glorot's for the others.
+  static func suited(to activation: Activation) -> Initializer {
+    switch activation {
+    case .reLU, .leakyReLU: .heNormal
+    default: .glorotUniform
+    }
+  }
+}

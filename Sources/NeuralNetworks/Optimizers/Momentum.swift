@@ -1,0 +1,56 @@
+/// Gradient descent with a memory: steps in a lasting direction add up, zigzags cancel.
+///
+///     v ← μ v + g
+///     w ← (1 − η λ) w − η v
+///
+/// Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.
+public final class Momentum: Optimizer {
+  public var learningRate: Float
+
+  /// μ, the share of the velocity that is left after a step.
+  public let momentum: Float
+
+  /// λ, the strength of weight decay; 0 for none.
+  public let weightDecay: Float
+
+  /// Gradient descent with momentum μ, a learning rate η and a weight decay λ.
+  public init(learningRate: Float, momentum: Float = 0.9, weightDecay: Float = 0) {
+    self.learningRate = learningRate
+    self.momentum = momentum
+    self.weightDecay = weightDecay
+  }
+
+  public func update(_ parameter: Parameter) {
+    Rule(
+      rate: learningRate, momentum: momentum,
+      kept: keptShare(learningRate, weightDecay, parameter)
+    ).run(on: parameter, for: self)
+  }
+
+  private struct Rule: UpdateRule {
+    static let momentCount = 1
+    let rate: Float
+    let momentum: Float
+    let kept: Float
+
+    @inline(__always)
+    func callAsFunction(
+      weights: Vector, gradient: Vector, firstMoment velocity: inout Vector,
+      secondMoment: inout Vector
+    ) -> Vector {
+      velocity = flushed(momentum * velocity + gradient)
+      return kept * weights - rate * velocity
+    }
+  }
+}
+
+/// Zero instead of numbers below 2⁻¹⁰⁰ in size, which no step can show.
+///
+/// A moment whose gradient stays zero shrinks at every step, until it is a subnormal number, which
+/// many processors handle a hundred times slower than others. The rule is ours, not a mode of the
+/// processor, so the bits are the same everywhere.
+@inline(__always)
+func flushed(_ moment: Vector) -> Vector {
+  let limit = Vector(repeating: 0x1p-100)
+  return moment.replacing(with: 0, where: (moment .< limit) .& (moment .> -limit))
+}

@@ -1,0 +1,85 @@
+/// How parameters move, given the gradient of the loss: once for each batch.
+///
+/// Every optimizer can shrink weights by weight decay, decoupled from the gradient: before each
+/// step w becomes (1 − η λ) w, with the learning rate η and the decay λ (Loshchilov and Hutter,
+/// "Decoupled weight decay regularization", 2019; for plain SGD that is the same as a penalty of
+/// λ/2 Σ w² in the loss).
+public protocol Optimizer: AnyObject {
+  /// η, the size of the steps. A schedule changes it as training goes on.
+  var learningRate: Float { get set }
+
+  /// Called once before the parameters of a step are updated.
+  func beginStep()
+
+  /// Moves a parameter against its gradient.
+  func update(_ parameter: Parameter)
+}
+
+extension Optimizer {
+  /// One step with every parameter of a network, after a backward pass kept their gradients.
+  public func step(_ parameters: [Parameter]) {
+    beginStep()
+    for parameter in parameters { update(parameter) }
+  }
+
+  public func beginStep() {}
+}
+
+/// What an optimizer does with one vector of 16 numbers. Each optimizer is a formula of this form;
+/// `run` does the rest.
+protocol UpdateRule {
+  /// How many moments the rule keeps for each number: 0, 1 or 2.
+  static var momentCount: Int { get }
+
+  /// The weights after the step; moments are updated in place.
+  func callAsFunction(
+    weights: Vector, gradient: Vector, firstMoment: inout Vector, secondMoment: inout Vector
+  ) -> Vector
+}
+
+extension UpdateRule {
+  /// Applies the rule to a whole parameter, in one pass over its memory.
+  @inline(__always)
+  func run(on parameter: Parameter, for optimizer: AnyObject) {
+    let memory = ParameterMemory(parameter, rule: Self.self, optimizer: optimizer)
+    let gradient = parameter.gradient.storage.pointer
+    forEachVector(of: parameter.value.count) { index, lanes in
+      memory.update(by: self, gradient: gradient.vector(at: index), at: index, count: lanes)
+    }
+  }
+}
+
+/// Where a parameter's numbers and moments lie.
+struct ParameterMemory {
+  let weights: UnsafeMutablePointer<Float>
+  let firstMoment: UnsafeMutablePointer<Float>
+  let secondMoment: UnsafeMutablePointer<Float>
+
+  init(_ parameter: Parameter, rule: (some UpdateRule).Type, optimizer: AnyObject) {
+    require(
+      parameter.gradient.rows == parameter.value.rows
+        && parameter.gradient.columns == parameter.value.columns,
+      "optimizer: \(parameter.name) of shape \(parameter.value.shape) have a gradient of shape "
+        + parameter.gradient.shape)
+    parameter.prepareMoments(rule.momentCount, for: optimizer)
+    parameter.value.makeUnique()
+    parameter.firstMoment.makeUnique()
+    parameter.secondMoment.makeUnique()
+    weights = parameter.value.storage.pointer
+    firstMoment = parameter.firstMoment.storage.pointer
+    secondMoment = parameter.secondMoment.storage.pointer
+  }
+
+  /// Applies a rule to the `count` numbers from an index on.
+  @inline(__always)
+  func update<Rule: UpdateRule>(by rule: Rule, gradient: Vector, at index: Int, count: Int) {
+    var first = Rule.momentCount > 0 ? firstMoment.vector(at: index) : .zero
+    var second = Rule.momentCount > 1 ? secondMoment.vector(at: index) : .zero
+    let updated = rule(
+      weights: weights.vector(at: index), gradient: gradient, firstMoment: &first,
+      secondMoment: &second)
+    weights.store(updated, at: index, count: count)
+    if Rule.momentCount > 0 { firstMoment.store(first, at: index, count: count) }
+    if Rule.momentCount > 1 { secondMoment.store(second, at: index, count: count) }
+  }
+}

@@ -1,0 +1,42 @@
+/// Gradient descent: a step against the gradient.
+///
+///     w ← (1 − η λ) w − η g
+///
+/// Stochastic where g is the gradient of a random batch instead of all samples (Robbins and Monro,
+/// "A stochastic approximation method", 1951).
+public final class SGD: Optimizer {
+  public var learningRate: Float
+
+  /// λ, the strength of weight decay; 0 for none.
+  public let weightDecay: Float
+
+  /// Gradient descent with a learning rate η and a weight decay λ.
+  public init(learningRate: Float, weightDecay: Float = 0) {
+    self.learningRate = learningRate
+    self.weightDecay = weightDecay
+  }
+
+  public func update(_ parameter: Parameter) {
+    Rule(
+      rate: learningRate, kept: keptShare(learningRate, weightDecay, parameter)
+    ).run(on: parameter, for: self)
+  }
+
+  private struct Rule: UpdateRule {
+    static let momentCount = 0
+    let rate: Float
+    let kept: Float
+
+    @inline(__always)
+    func callAsFunction(
+      weights: Vector, gradient: Vector, firstMoment: inout Vector, secondMoment: inout Vector
+    ) -> Vector {
+      kept * weights - rate * gradient
+    }
+  }
+}
+
+/// 1 − η λ, what a step's weight decay leaves of a weight; all of it where none applies.
+func keptShare(_ learningRate: Float, _ weightDecay: Float, _ parameter: Parameter) -> Float {
+  parameter.decays ? 1 - learningRate * weightDecay : 1
+}

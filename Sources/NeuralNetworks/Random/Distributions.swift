@@ -1,0 +1,57 @@
+extension SplitMix64 {
+  /// A number from [0, 1), each multiple of 2⁻²⁴ equally likely.
+  public mutating func nextUniform() -> Float { Float(next() >> 40) * 0x1p-24 }
+
+  /// A number from [lowerBound, upperBound).
+  public mutating func nextUniform(in range: Range<Float>) -> Float {
+    let width = range.upperBound - range.lowerBound
+    let number = range.lowerBound + width * nextUniform()
+    // Rounding can carry a number up to the bound, which a half-open range excludes.
+    return number < range.upperBound ? number : range.upperBound.nextDown
+  }
+
+  /// A whole number from 0 to `bound` − 1, each equally likely.
+  ///
+  /// Lemire, "Fast random integer generation in an interval", 2019: the upper half of a product
+  /// is the number; the few products that would favor small numbers are drawn again.
+  ///
+  /// - Precondition: `bound` is positive.
+  public mutating func nextInteger(below bound: Int) -> Int {
+    require(bound > 0, "nextInteger: the bound must be positive, not \(bound)")
+    let bound = UInt64(bound)
+    var product = next().multipliedFullWidth(by: bound)
+    if product.low < bound {
+      let threshold = (0 &- bound) % bound
+      while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
+    }
+    return Int(product.high)
+  }
+
+  /// A number from the normal distribution with mean 0 and standard deviation 1.
+  ///
+  /// Marsaglia's polar method ("A convenient method for generating normal variables", 1964): a
+  /// random point (u, v) inside the unit circle, s = u² + v², gives u·√(−2 ln s / s).
+  public mutating func nextNormal() -> Float {
+    while true {
+      let u = 2 * nextUniform() - 1
+      let v = 2 * nextUniform() - 1
+      let s = u * u + v * v
+      if s > 0 && s < 1 { return u * (-2 * logarithm(s) / s).squareRoot() }
+    }
+  }
+
+  /// Puts the elements in random order, every order equally likely (Fisher and Yates, 1938).
+  public mutating func shuffle<Element>(_ elements: inout [Element]) {
+    guard elements.count > 1 else { return }
+    for last in stride(from: elements.count - 1, to: 0, by: -1) {
+      elements.swapAt(last, nextInteger(below: last + 1))
+    }
+  }
+
+  /// The whole numbers from 0 to `count` − 1 in random order.
+  public mutating func permutation(of count: Int) -> [Int] {
+    var order = Array(0..<count)
+    shuffle(&order)
+    return order
+  }
+}

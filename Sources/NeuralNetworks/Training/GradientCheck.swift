@@ -1,0 +1,93 @@
+/// The gradient of a function by central differences, one number after the other.
+///
+///     dL/dxᵢ ≈ (L(x + h eᵢ) − L(x − h eᵢ)) / 2h
+///
+/// Slow (two evaluations for each number) and sure: it knows nothing of the formulas that it checks.
+///
+/// - Parameters:
+///   - point: x, where the gradient is wanted.
+///   - step: h. Too large, and curvature shows; too small, and the rounding of `Float` does.
+///   - function: L.
+/// - Returns: dL/dx, of the shape of `point`.
+public func numericalGradient(
+  at point: Matrix, step: Float = 0x1p-7, of function: (Matrix) -> Double
+) -> Matrix {
+  var gradient = point
+  var moved = point
+  for row in 0..<point.rows {
+    for column in 0..<point.columns {
+      let x = point[row, column]
+      // The step that is really taken, once x + h and x − h are rounded.
+      let above = x + step
+      let below = x - step
+      moved[row, column] = above
+      let lossAbove = function(moved)
+      moved[row, column] = below
+      let lossBelow = function(moved)
+      moved[row, column] = x
+      gradient[row, column] = Float((lossAbove - lossBelow) / (Double(above) - Double(below)))
+    }
+  }
+  return gradient
+}
+
+/// How far apart two gradients are: ‖a − b‖ / (‖a‖ + ‖b‖), from 0 for equal to 1 for opposite.
+///
+/// With `Float` and central differences, right formulas come out below 10⁻³, wrong ones above 10⁻²;
+/// where ReLU's kink lies within a step, right ones can too.
+///
+/// - Precondition: the shapes are equal.
+public func relativeError(_ a: Matrix, _ b: Matrix) -> Double {
+  require(
+    a.rows == b.rows && a.columns == b.columns,
+    "relativeError: shapes \(a.shape) and \(b.shape) differ")
+  func norm(_ matrix: Matrix) -> Double {
+    matrix.elements.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+  }
+  let size = norm(a) + norm(b)
+  return size == 0 ? 0 : norm(a - b) / size
+}
+
+/// What a gradient check found for one of a layer's gradients.
+public struct GradientCheckResult: Sendable {
+  /// Whose gradient: `input`, `weights` or `biases`, with the number of the layer in front.
+  public let name: String
+
+  /// The relative error between backward pass and central differences.
+  public let error: Double
+}
+
+/// Compares the gradients of a backward pass with central differences, for the input and for each
+/// parameter of a layer or network.
+///
+/// - Parameters:
+///   - layer: what is checked; its parameters are as before afterwards.
+///   - input: a batch, `[samples × inputs]`.
+///   - targets: of the shape of the outputs.
+///   - loss: what the gradients are of.
+/// - Returns: one result for the input, then one for each parameter.
+public func checkGradients(
+  of layer: some Layer, input: Matrix, targets: Matrix, loss: Loss
+) -> [GradientCheckResult] {
+  let outputs = layer.forward(input)
+  let inputGradient = layer.backward(loss.gradient(outputs, targets: targets))
+  var results = [
+    GradientCheckResult(
+      name: "input",
+      error: relativeError(
+        inputGradient, numericalGradient(at: input) { loss(layer($0), targets: targets) }))
+  ]
+  for (index, parameter) in layer.parameters.enumerated() {
+    let value = parameter.value
+    let gradient = parameter.gradient
+    let numerical = numericalGradient(at: value) { moved in
+      parameter.value = moved
+      return loss(layer(input), targets: targets)
+    }
+    parameter.value = value
+    results.append(
+      GradientCheckResult(
+        name: "\(index): \(parameter.name)", error: relativeError(gradient, numerical)))
+  }
+  return results
+}
