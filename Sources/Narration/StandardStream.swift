@@ -1,0 +1,36 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Where a chapter's program writes: the one file that knows the operating system.
+enum StandardStream: Int32 {
+  case output = 1
+  case error = 2
+
+  /// Whether a person is reading: false where the stream goes to a file or another program.
+  var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  /// Writes text at once.
+  ///
+  /// What `print` still holds back is written first, so that the order on the screen is the order
+  /// in the program. Text that can't be written, to a closed pipe for example, is dropped.
+  func send(_ text: String) {
+    fflush(nil)
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { write(rawValue, $0.baseAddress, $0.count) }
+      if written > 0 {
+        bytes = bytes.dropFirst(written)
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+}
+
+/// Ends the program; `status` is 0 for success.
+func endProgram(status: Int32) -> Never { exit(status) }
