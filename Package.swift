@@ -20,6 +20,9 @@ let optimized: [SwiftSetting] = {
   // another; in threads, because that way the compiler writes one object a file, as SwiftPM's
   // debug builds expect.
   var flags = ["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"]
+  // On Linux a square root would be a call that can set C's errno; without it, it is an instruction
+  // that takes a whole vector.
+  flags += ["-Xcc", "-fno-math-errno"]
   #if arch(x86_64)
     if environment["PORTABLE"] != "1" {
       let level = environment["MARCH"] ?? "native"
@@ -90,7 +93,8 @@ let package = Package(
   name: "DeepLearningFromScratch",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"])
+    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
+    .library(name: "Datasets", targets: ["Datasets"]),
   ],
   targets: [
     // The teaching library: matrices, layers, losses, optimizers, training. It knows no other.
@@ -102,7 +106,8 @@ let package = Package(
     // Pictures: in the terminal.
     .target(name: "Plotting", dependencies: ["NeuralNetworks"], swiftSettings: optimized),
     // What a chapter's program needs to talk with its reader.
-    .target(name: "Narration", dependencies: ["Plotting"], swiftSettings: optimized),
+    .target(
+      name: "Narration", dependencies: ["NeuralNetworks", "Plotting"], swiftSettings: optimized),
     // What exercises and their tests share.
     .target(name: "ExerciseSupport"),
     .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),

@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// An option of a chapter's program, declared with what it takes and what it does.
 public struct Option: Sendable {
   /// What an option takes, with the value it has where it is not given.
@@ -44,7 +46,7 @@ public struct Option: Sendable {
   public static func positive(
     _ name: String, upTo bound: Int, default defaultValue: Int, _ purpose: String
   ) -> Option {
-    precondition(
+    require(
       1 <= defaultValue && defaultValue <= bound,
       "--\(name): its default, \(defaultValue), is not from 1 to \(bound)")
     return Option(

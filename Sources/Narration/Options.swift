@@ -1,3 +1,4 @@
+import NeuralNetworks
 import Plotting
 
 /// The options of a chapter's program: declared once, read from the command line, listed by
@@ -29,7 +30,7 @@ public struct Options: Sendable {
   public init(program: String, about: String, _ declared: [Option]) {
     let names = declared.map(\.name) + ["help"]
     for (index, name) in names.enumerated() {
-      precondition(!names[..<index].contains(name), "Options: --\(name) is declared twice")
+      require(!names[..<index].contains(name), "Options: --\(name) is declared twice")
     }
     self.program = program
     self.about = about

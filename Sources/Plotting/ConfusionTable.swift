@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// A confusion matrix as text: how often each class was taken for which.
 ///
 ///     print(ConfusionTable(counts: counts, classes: ["cat", "dog", "hen"]))
@@ -23,11 +25,11 @@ public struct ConfusionTable: CustomStringConvertible, Sendable {
   ///   - classes: the name of each class; without names, its number from 0.
   public init(counts: [[Int]], classes: [String]? = nil) {
     let classes = classes ?? counts.indices.map(String.init)
-    precondition(
+    require(
       counts.count == classes.count,
       "ConfusionTable: \(counts.count) rows of counts for \(classes.count) classes")
     for (index, row) in counts.enumerated() {
-      precondition(
+      require(
         row.count == classes.count,
         "ConfusionTable: row \(index) has \(row.count) counts for \(classes.count) classes")
     }

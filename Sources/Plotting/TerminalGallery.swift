@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// Pictures side by side, each with its caption beneath.
 ///
 ///     print(TerminalGallery(mistakes.map { ($0.image.croppedToInk(), "\($0.digit) read as 9") }))
@@ -18,7 +20,7 @@ public struct TerminalGallery: CustomStringConvertible, Sendable {
   ///   - pictures: the pictures in reading order; a caption may be empty.
   ///   - width: the number of columns to fill. A picture that is wider is drawn whole, by itself.
   public init(_ pictures: [(image: TerminalImage, caption: String)], width: Int = 80) {
-    precondition(width > 0, "TerminalGallery: the width must be positive, not \(width)")
+    require(width > 0, "TerminalGallery: the width must be positive, not \(width)")
     self.pictures = pictures
     self.width = width
   }

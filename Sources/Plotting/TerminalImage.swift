@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// A grey picture drawn with characters: no colors, so it reads on light and dark terminals alike.
 ///
 /// A character stands for two pixels, one above the other, since it is about twice as high as it
@@ -24,7 +26,7 @@ public struct TerminalImage: CustomStringConvertible, Sendable {
   ///   - rows: the number of pixels from top to bottom.
   ///   - columns: the number of pixels from left to right.
   public init(values: some Collection<Float>, rows: Int, columns: Int) {
-    precondition(
+    require(
       rows >= 0 && columns >= 0 && values.count == rows * columns,
       "TerminalImage: \(values.count) pixels do not make a picture of \(rows)×\(columns)")
     self.rows = rows

@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// A table of text: a header, a rule and rows, in columns as wide as their longest cell.
 ///
 ///     print(TextTable(["digit", "precision"], rows: [["0", "0.991"], ["1", "0.987"]]))
@@ -20,7 +22,7 @@ public struct TextTable: CustomStringConvertible, Sendable {
   ///   - rows: the cells of each row, as many as the header has; a cell may be empty.
   public init(_ header: [String], rows: [[String]]) {
     for (index, row) in rows.enumerated() {
-      precondition(
+      require(
         row.count == header.count,
         "TextTable: row \(index) has \(row.count) cells, the header \(header.count)")
     }

@@ -10,7 +10,9 @@ import Testing
     expect(result, says: "matmul: 3×4 times 5×2: inner sizes 4 and 5 differ")
   }
 }
-func expect(_ result: ExitTest.Result?, says text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+func expect(
+  _ result: ExitTest.Result?, says text: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
   let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
   #expect(message.contains(text), sourceLocation: sourceLocation)
 }

@@ -47,9 +47,5 @@ func exponentials(
   of source: UnsafePointer<Float>, minus shift: Float, count: Int,
   into target: UnsafeMutablePointer<Float>
 ) {
-  for start in stride(from: 0, to: count, by: Vector.scalarCount) {
-    target.store(
-      exponential(source.vector(at: start) - shift), at: start,
-      count: min(Vector.scalarCount, count - start))
-  }
+  apply({ exponential($0 - shift) }, to: source, into: target, count: count)
 }

@@ -3,163 +3,163 @@
 
 #if AVX512
 
-@inline(__always)
-func computeTile8x2(
-  _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
-  columnCount: Int, into result: some TileResult
-) {
-  let a = left.start + row * left.rowStride
-  let row1 = min(1, rowCount - 1) * left.rowStride
-  let row2 = min(2, rowCount - 1) * left.rowStride
-  let row3 = min(3, rowCount - 1) * left.rowStride
-  let row4 = min(4, rowCount - 1) * left.rowStride
-  let row5 = min(5, rowCount - 1) * left.rowStride
-  let row6 = min(6, rowCount - 1) * left.rowStride
-  let row7 = min(7, rowCount - 1) * left.rowStride
-  var sum0a = Vector.zero, sum0b = Vector.zero
-  var sum1a = Vector.zero, sum1b = Vector.zero
-  var sum2a = Vector.zero, sum2b = Vector.zero
-  var sum3a = Vector.zero, sum3b = Vector.zero
-  var sum4a = Vector.zero, sum4b = Vector.zero
-  var sum5a = Vector.zero, sum5b = Vector.zero
-  var sum6a = Vector.zero, sum6b = Vector.zero
-  var sum7a = Vector.zero, sum7b = Vector.zero
-  var k = 0
-  var b = right.start + column
-  for _ in 0..<depth {
-    let ba = b.vector(at: 0)
-    let bb = b.vector(at: 16)
-    let a0 = Vector(repeating: a[k])
-    sum0a = multiplyAdd(a0, ba, sum0a)
-    sum0b = multiplyAdd(a0, bb, sum0b)
-    let a1 = Vector(repeating: a[row1 + k])
-    sum1a = multiplyAdd(a1, ba, sum1a)
-    sum1b = multiplyAdd(a1, bb, sum1b)
-    let a2 = Vector(repeating: a[row2 + k])
-    sum2a = multiplyAdd(a2, ba, sum2a)
-    sum2b = multiplyAdd(a2, bb, sum2b)
-    let a3 = Vector(repeating: a[row3 + k])
-    sum3a = multiplyAdd(a3, ba, sum3a)
-    sum3b = multiplyAdd(a3, bb, sum3b)
-    let a4 = Vector(repeating: a[row4 + k])
-    sum4a = multiplyAdd(a4, ba, sum4a)
-    sum4b = multiplyAdd(a4, bb, sum4b)
-    let a5 = Vector(repeating: a[row5 + k])
-    sum5a = multiplyAdd(a5, ba, sum5a)
-    sum5b = multiplyAdd(a5, bb, sum5b)
-    let a6 = Vector(repeating: a[row6 + k])
-    sum6a = multiplyAdd(a6, ba, sum6a)
-    sum6b = multiplyAdd(a6, bb, sum6b)
-    let a7 = Vector(repeating: a[row7 + k])
-    sum7a = multiplyAdd(a7, ba, sum7a)
-    sum7b = multiplyAdd(a7, bb, sum7b)
-    k += left.depthStride
-    b += right.rowStride
+  @inline(__always)
+  func computeTile8x2(
+    _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
+    columnCount: Int, into result: some TileResult
+  ) {
+    let a = left.start + row * left.rowStride
+    let row1 = min(1, rowCount - 1) * left.rowStride
+    let row2 = min(2, rowCount - 1) * left.rowStride
+    let row3 = min(3, rowCount - 1) * left.rowStride
+    let row4 = min(4, rowCount - 1) * left.rowStride
+    let row5 = min(5, rowCount - 1) * left.rowStride
+    let row6 = min(6, rowCount - 1) * left.rowStride
+    let row7 = min(7, rowCount - 1) * left.rowStride
+    var sum0a = Vector.zero, sum0b = Vector.zero
+    var sum1a = Vector.zero, sum1b = Vector.zero
+    var sum2a = Vector.zero, sum2b = Vector.zero
+    var sum3a = Vector.zero, sum3b = Vector.zero
+    var sum4a = Vector.zero, sum4b = Vector.zero
+    var sum5a = Vector.zero, sum5b = Vector.zero
+    var sum6a = Vector.zero, sum6b = Vector.zero
+    var sum7a = Vector.zero, sum7b = Vector.zero
+    var k = 0
+    var b = right.start + column
+    for _ in 0..<depth {
+      let ba = b.vector(at: 0)
+      let bb = b.vector(at: 16)
+      let a0 = Vector(repeating: a[k])
+      sum0a = multiplyAdd(a0, ba, sum0a)
+      sum0b = multiplyAdd(a0, bb, sum0b)
+      let a1 = Vector(repeating: a[row1 + k])
+      sum1a = multiplyAdd(a1, ba, sum1a)
+      sum1b = multiplyAdd(a1, bb, sum1b)
+      let a2 = Vector(repeating: a[row2 + k])
+      sum2a = multiplyAdd(a2, ba, sum2a)
+      sum2b = multiplyAdd(a2, bb, sum2b)
+      let a3 = Vector(repeating: a[row3 + k])
+      sum3a = multiplyAdd(a3, ba, sum3a)
+      sum3b = multiplyAdd(a3, bb, sum3b)
+      let a4 = Vector(repeating: a[row4 + k])
+      sum4a = multiplyAdd(a4, ba, sum4a)
+      sum4b = multiplyAdd(a4, bb, sum4b)
+      let a5 = Vector(repeating: a[row5 + k])
+      sum5a = multiplyAdd(a5, ba, sum5a)
+      sum5b = multiplyAdd(a5, bb, sum5b)
+      let a6 = Vector(repeating: a[row6 + k])
+      sum6a = multiplyAdd(a6, ba, sum6a)
+      sum6b = multiplyAdd(a6, bb, sum6b)
+      let a7 = Vector(repeating: a[row7 + k])
+      sum7a = multiplyAdd(a7, ba, sum7a)
+      sum7b = multiplyAdd(a7, bb, sum7b)
+      k += left.depthStride
+      b += right.rowStride
+    }
+    takeRow(sum0a, sum0b, row: row)
+    if rowCount > 1 { takeRow(sum1a, sum1b, row: row + 1) }
+    if rowCount > 2 { takeRow(sum2a, sum2b, row: row + 2) }
+    if rowCount > 3 { takeRow(sum3a, sum3b, row: row + 3) }
+    if rowCount > 4 { takeRow(sum4a, sum4b, row: row + 4) }
+    if rowCount > 5 { takeRow(sum5a, sum5b, row: row + 5) }
+    if rowCount > 6 { takeRow(sum6a, sum6b, row: row + 6) }
+    if rowCount > 7 { takeRow(sum7a, sum7b, row: row + 7) }
+
+    @inline(__always)
+    func takeRow(_ first: Vector, _ second: Vector, row: Int) {
+      result.take(first, row: row, column: column, count: 16)
+      result.take(second, row: row, column: column + 16, count: columnCount - 16)
+    }
   }
-  takeRow(sum0a, sum0b, row: row)
-  if rowCount > 1 { takeRow(sum1a, sum1b, row: row + 1) }
-  if rowCount > 2 { takeRow(sum2a, sum2b, row: row + 2) }
-  if rowCount > 3 { takeRow(sum3a, sum3b, row: row + 3) }
-  if rowCount > 4 { takeRow(sum4a, sum4b, row: row + 4) }
-  if rowCount > 5 { takeRow(sum5a, sum5b, row: row + 5) }
-  if rowCount > 6 { takeRow(sum6a, sum6b, row: row + 6) }
-  if rowCount > 7 { takeRow(sum7a, sum7b, row: row + 7) }
 
   @inline(__always)
-  func takeRow(_ first: Vector, _ second: Vector, row: Int) {
-    result.take(first, row: row, column: column, count: 16)
-    result.take(second, row: row, column: column + 16, count: columnCount - 16)
+  func computeTile8x1(
+    _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
+    columnCount: Int, into result: some TileResult
+  ) {
+    let a = left.start + row * left.rowStride
+    let row1 = min(1, rowCount - 1) * left.rowStride
+    let row2 = min(2, rowCount - 1) * left.rowStride
+    let row3 = min(3, rowCount - 1) * left.rowStride
+    let row4 = min(4, rowCount - 1) * left.rowStride
+    let row5 = min(5, rowCount - 1) * left.rowStride
+    let row6 = min(6, rowCount - 1) * left.rowStride
+    let row7 = min(7, rowCount - 1) * left.rowStride
+    var sum0 = Vector.zero
+    var sum1 = Vector.zero
+    var sum2 = Vector.zero
+    var sum3 = Vector.zero
+    var sum4 = Vector.zero
+    var sum5 = Vector.zero
+    var sum6 = Vector.zero
+    var sum7 = Vector.zero
+    var k = 0
+    var b = right.start + column
+    for _ in 0..<depth {
+      let ba = b.vector(at: 0)
+      let a0 = Vector(repeating: a[k])
+      sum0 = multiplyAdd(a0, ba, sum0)
+      let a1 = Vector(repeating: a[row1 + k])
+      sum1 = multiplyAdd(a1, ba, sum1)
+      let a2 = Vector(repeating: a[row2 + k])
+      sum2 = multiplyAdd(a2, ba, sum2)
+      let a3 = Vector(repeating: a[row3 + k])
+      sum3 = multiplyAdd(a3, ba, sum3)
+      let a4 = Vector(repeating: a[row4 + k])
+      sum4 = multiplyAdd(a4, ba, sum4)
+      let a5 = Vector(repeating: a[row5 + k])
+      sum5 = multiplyAdd(a5, ba, sum5)
+      let a6 = Vector(repeating: a[row6 + k])
+      sum6 = multiplyAdd(a6, ba, sum6)
+      let a7 = Vector(repeating: a[row7 + k])
+      sum7 = multiplyAdd(a7, ba, sum7)
+      k += left.depthStride
+      b += right.rowStride
+    }
+    result.take(sum0, row: row, column: column, count: columnCount)
+    if rowCount > 1 { result.take(sum1, row: row + 1, column: column, count: columnCount) }
+    if rowCount > 2 { result.take(sum2, row: row + 2, column: column, count: columnCount) }
+    if rowCount > 3 { result.take(sum3, row: row + 3, column: column, count: columnCount) }
+    if rowCount > 4 { result.take(sum4, row: row + 4, column: column, count: columnCount) }
+    if rowCount > 5 { result.take(sum5, row: row + 5, column: column, count: columnCount) }
+    if rowCount > 6 { result.take(sum6, row: row + 6, column: column, count: columnCount) }
+    if rowCount > 7 { result.take(sum7, row: row + 7, column: column, count: columnCount) }
   }
-}
-
-@inline(__always)
-func computeTile8x1(
-  _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
-  columnCount: Int, into result: some TileResult
-) {
-  let a = left.start + row * left.rowStride
-  let row1 = min(1, rowCount - 1) * left.rowStride
-  let row2 = min(2, rowCount - 1) * left.rowStride
-  let row3 = min(3, rowCount - 1) * left.rowStride
-  let row4 = min(4, rowCount - 1) * left.rowStride
-  let row5 = min(5, rowCount - 1) * left.rowStride
-  let row6 = min(6, rowCount - 1) * left.rowStride
-  let row7 = min(7, rowCount - 1) * left.rowStride
-  var sum0 = Vector.zero
-  var sum1 = Vector.zero
-  var sum2 = Vector.zero
-  var sum3 = Vector.zero
-  var sum4 = Vector.zero
-  var sum5 = Vector.zero
-  var sum6 = Vector.zero
-  var sum7 = Vector.zero
-  var k = 0
-  var b = right.start + column
-  for _ in 0..<depth {
-    let ba = b.vector(at: 0)
-    let a0 = Vector(repeating: a[k])
-    sum0 = multiplyAdd(a0, ba, sum0)
-    let a1 = Vector(repeating: a[row1 + k])
-    sum1 = multiplyAdd(a1, ba, sum1)
-    let a2 = Vector(repeating: a[row2 + k])
-    sum2 = multiplyAdd(a2, ba, sum2)
-    let a3 = Vector(repeating: a[row3 + k])
-    sum3 = multiplyAdd(a3, ba, sum3)
-    let a4 = Vector(repeating: a[row4 + k])
-    sum4 = multiplyAdd(a4, ba, sum4)
-    let a5 = Vector(repeating: a[row5 + k])
-    sum5 = multiplyAdd(a5, ba, sum5)
-    let a6 = Vector(repeating: a[row6 + k])
-    sum6 = multiplyAdd(a6, ba, sum6)
-    let a7 = Vector(repeating: a[row7 + k])
-    sum7 = multiplyAdd(a7, ba, sum7)
-    k += left.depthStride
-    b += right.rowStride
-  }
-  result.take(sum0, row: row, column: column, count: columnCount)
-  if rowCount > 1 { result.take(sum1, row: row + 1, column: column, count: columnCount) }
-  if rowCount > 2 { result.take(sum2, row: row + 2, column: column, count: columnCount) }
-  if rowCount > 3 { result.take(sum3, row: row + 3, column: column, count: columnCount) }
-  if rowCount > 4 { result.take(sum4, row: row + 4, column: column, count: columnCount) }
-  if rowCount > 5 { result.take(sum5, row: row + 5, column: column, count: columnCount) }
-  if rowCount > 6 { result.take(sum6, row: row + 6, column: column, count: columnCount) }
-  if rowCount > 7 { result.take(sum7, row: row + 7, column: column, count: columnCount) }
-}
 
 #else
 
-@inline(__always)
-func computeTile4x1(
-  _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
-  columnCount: Int, into result: some TileResult
-) {
-  let a = left.start + row * left.rowStride
-  let row1 = min(1, rowCount - 1) * left.rowStride
-  let row2 = min(2, rowCount - 1) * left.rowStride
-  let row3 = min(3, rowCount - 1) * left.rowStride
-  var sum0 = Vector.zero
-  var sum1 = Vector.zero
-  var sum2 = Vector.zero
-  var sum3 = Vector.zero
-  var k = 0
-  var b = right.start + column
-  for _ in 0..<depth {
-    let ba = b.vector(at: 0)
-    let a0 = Vector(repeating: a[k])
-    sum0 = multiplyAdd(a0, ba, sum0)
-    let a1 = Vector(repeating: a[row1 + k])
-    sum1 = multiplyAdd(a1, ba, sum1)
-    let a2 = Vector(repeating: a[row2 + k])
-    sum2 = multiplyAdd(a2, ba, sum2)
-    let a3 = Vector(repeating: a[row3 + k])
-    sum3 = multiplyAdd(a3, ba, sum3)
-    k += left.depthStride
-    b += right.rowStride
+  @inline(__always)
+  func computeTile4x1(
+    _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
+    columnCount: Int, into result: some TileResult
+  ) {
+    let a = left.start + row * left.rowStride
+    let row1 = min(1, rowCount - 1) * left.rowStride
+    let row2 = min(2, rowCount - 1) * left.rowStride
+    let row3 = min(3, rowCount - 1) * left.rowStride
+    var sum0 = Vector.zero
+    var sum1 = Vector.zero
+    var sum2 = Vector.zero
+    var sum3 = Vector.zero
+    var k = 0
+    var b = right.start + column
+    for _ in 0..<depth {
+      let ba = b.vector(at: 0)
+      let a0 = Vector(repeating: a[k])
+      sum0 = multiplyAdd(a0, ba, sum0)
+      let a1 = Vector(repeating: a[row1 + k])
+      sum1 = multiplyAdd(a1, ba, sum1)
+      let a2 = Vector(repeating: a[row2 + k])
+      sum2 = multiplyAdd(a2, ba, sum2)
+      let a3 = Vector(repeating: a[row3 + k])
+      sum3 = multiplyAdd(a3, ba, sum3)
+      k += left.depthStride
+      b += right.rowStride
+    }
+    result.take(sum0, row: row, column: column, count: columnCount)
+    if rowCount > 1 { result.take(sum1, row: row + 1, column: column, count: columnCount) }
+    if rowCount > 2 { result.take(sum2, row: row + 2, column: column, count: columnCount) }
+    if rowCount > 3 { result.take(sum3, row: row + 3, column: column, count: columnCount) }
   }
-  result.take(sum0, row: row, column: column, count: columnCount)
-  if rowCount > 1 { result.take(sum1, row: row + 1, column: column, count: columnCount) }
-  if rowCount > 2 { result.take(sum2, row: row + 2, column: column, count: columnCount) }
-  if rowCount > 3 { result.take(sum3, row: row + 3, column: column, count: columnCount) }
-}
 
 #endif

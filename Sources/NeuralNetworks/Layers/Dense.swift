@@ -96,10 +96,13 @@ public final class Dense: Layer {
       inputGradient.setProduct(
         sumGradient, transposing: weights.value, scratch: &transposedWeights)
     }
-    weights.gradient.setProduct(transposing: input, sumGradient)
     biases.gradient.setColumnSums(of: sumGradient)
-    optimizer?.update(weights)
-    optimizer?.update(biases)
+    if let optimizer {
+      optimizer.update(weights, input: input, sumGradient: sumGradient)
+      optimizer.update(biases)
+    } else {
+      weights.gradient.setProduct(transposing: input, sumGradient)
+    }
     self.input = nil
     return needsInputGradient ? inputGradient : Matrix(rows: 0, columns: 0)
   }

@@ -18,7 +18,7 @@ public func rocAUC(scores: [Float], labels: [Bool]) -> Double? {
     "rocAUC: \(scores.count) scores for \(labels.count) labels")
   let yesCount = labels.count { $0 }
   let noCount = labels.count - yesCount
-  guard yesCount > 0, noCount > 0, !scores.contains(where: \.isNaN) else { return nil }
+  guard yesCount > 0, noCount > 0, !scores.contains(where: { $0.isNaN }) else { return nil }
 
   let order = scores.indices.sorted { scores[$0] < scores[$1] }
   var rankSum = 0.0

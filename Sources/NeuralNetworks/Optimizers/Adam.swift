@@ -44,12 +44,20 @@ public final class Adam: Optimizer {
   }
 
   public func update(_ parameter: Parameter) {
+    rule(for: parameter).run(on: parameter, for: self)
+  }
+
+  public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
+    rule(for: weights).run(on: weights, input: input, sumGradient: sumGradient, for: self)
+  }
+
+  private func rule(for parameter: Parameter) -> Rule {
     require(beta1Power < 1 || beta1 == 1, "Adam: call beginStep() before update(_:)")
-    Rule(
+    return Rule(
       rate: learningRate / Float(1 - beta1Power), correction2: 1 / Float(1 - beta2Power),
       beta1: beta1, beta2: beta2, epsilon: epsilon,
       kept: keptShare(learningRate, weightDecay, parameter)
-    ).run(on: parameter, for: self)
+    )
   }
 
   private struct Rule: UpdateRule {

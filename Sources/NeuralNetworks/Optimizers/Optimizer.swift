@@ -13,6 +13,14 @@ public protocol Optimizer: AnyObject {
 
   /// Moves a parameter against its gradient.
   func update(_ parameter: Parameter)
+
+  /// Moves the weights of a layer against their gradient dW = Xᵀ dZ, which need not be stored.
+  ///
+  /// - Parameters:
+  ///   - weights: W, `[inputs × units]`.
+  ///   - input: X, what the layer got, `[samples × inputs]`.
+  ///   - sumGradient: dZ, the gradient of its weighted sums, `[samples × units]`.
+  func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix)
 }
 
 extension Optimizer {
@@ -23,6 +31,11 @@ extension Optimizer {
   }
 
   public func beginStep() {}
+
+  public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
+    weights.gradient.setProduct(transposing: input, sumGradient)
+    update(weights)
+  }
 }
 
 /// What an optimizer does with one vector of 16 numbers. Each optimizer is a formula of this form;
@@ -41,11 +54,44 @@ extension UpdateRule {
   /// Applies the rule to a whole parameter, in one pass over its memory.
   @inline(__always)
   func run(on parameter: Parameter, for optimizer: AnyObject) {
-    let memory = ParameterMemory(parameter, rule: Self.self, optimizer: optimizer)
+    require(
+      parameter.gradient.rows == parameter.value.rows
+        && parameter.gradient.columns == parameter.value.columns,
+      "optimizer: \(parameter.name) of shape \(parameter.value.shape) have a gradient of shape "
+        + parameter.gradient.shape)
+    let memory = ParameterMemory(parameter, momentCount: Self.momentCount, optimizer: optimizer)
     let gradient = parameter.gradient.storage.pointer
     forEachVector(of: parameter.value.count) { index, lanes in
       memory.update(by: self, gradient: gradient.vector(at: index), at: index, count: lanes)
     }
+  }
+
+  /// Applies the rule to the weights of a layer while their gradient is computed: each tile of it
+  /// is used as soon as it is known, in registers, and never written to memory.
+  @inline(__always)
+  func run(on weights: Parameter, input: Matrix, sumGradient: Matrix, for optimizer: AnyObject) {
+    require(
+      input.rows == sumGradient.rows && input.columns == weights.value.rows
+        && sumGradient.columns == weights.value.columns,
+      "optimizer: \(weights.name) of shape \(weights.value.shape), an input of shape "
+        + "\(input.shape) and a gradient of shape \(sumGradient.shape) do not fit")
+    let memory = ParameterMemory(weights, momentCount: Self.momentCount, optimizer: optimizer)
+    computeProduct(
+      input.transposedLeftFactor, sumGradient.rightFactor, rows: input.columns,
+      columns: sumGradient.columns, depth: input.rows,
+      into: UpdateResult(rule: self, memory: memory, columns: sumGradient.columns))
+  }
+}
+
+/// The sums are a gradient: a step is taken with them.
+private struct UpdateResult<Rule: UpdateRule>: TileResult {
+  let rule: Rule
+  let memory: ParameterMemory
+  let columns: Int
+
+  @inline(__always)
+  func take(_ sums: Vector, row: Int, column: Int, count: Int) {
+    memory.update(by: rule, gradient: sums, at: row * columns + column, count: count)
   }
 }
 
@@ -55,13 +101,8 @@ struct ParameterMemory {
   let firstMoment: UnsafeMutablePointer<Float>
   let secondMoment: UnsafeMutablePointer<Float>
 
-  init(_ parameter: Parameter, rule: (some UpdateRule).Type, optimizer: AnyObject) {
-    require(
-      parameter.gradient.rows == parameter.value.rows
-        && parameter.gradient.columns == parameter.value.columns,
-      "optimizer: \(parameter.name) of shape \(parameter.value.shape) have a gradient of shape "
-        + parameter.gradient.shape)
-    parameter.prepareMoments(rule.momentCount, for: optimizer)
+  init(_ parameter: Parameter, momentCount: Int, optimizer: AnyObject) {
+    parameter.prepareMoments(momentCount, for: optimizer)
     parameter.value.makeUnique()
     parameter.firstMoment.makeUnique()
     parameter.secondMoment.makeUnique()

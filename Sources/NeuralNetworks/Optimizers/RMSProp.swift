@@ -28,10 +28,18 @@ public final class RMSProp: Optimizer {
   }
 
   public func update(_ parameter: Parameter) {
+    rule(for: parameter).run(on: parameter, for: self)
+  }
+
+  public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
+    rule(for: weights).run(on: weights, input: input, sumGradient: sumGradient, for: self)
+  }
+
+  private func rule(for parameter: Parameter) -> Rule {
     Rule(
       rate: learningRate, decay: decay, epsilon: epsilon,
       kept: keptShare(learningRate, weightDecay, parameter)
-    ).run(on: parameter, for: self)
+    )
   }
 
   private struct Rule: UpdateRule {

@@ -76,7 +76,8 @@ extension Dataset: TrainingExamples {
     let width = source.columns
     require(
       batch.rows == indices.count && batch.columns == width,
-      "Dataset: \(indices.count) samples fill \(name) \(indices.count)×\(width), not \(batch.shape)")
+      "Dataset: \(indices.count) samples fill \(name) \(indices.count)×\(width), not \(batch.shape)"
+    )
     batch.withMutableElements { destination in
       source.withElements { elements in
         var position = destination.startIndex

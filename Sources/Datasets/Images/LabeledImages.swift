@@ -1,0 +1,151 @@
+import Foundation
+import NeuralNetworks
+
+/// Pictures of handwritten digits, and which digit each of them shows.
+///
+/// Pixels stay bytes until a batch is filled: 60,000 pictures of 28×28 take 47 megabytes instead
+/// of the 188 that `Float`s would take.
+public struct LabeledImages: Equatable, Sendable {
+  /// The number of classes: the digits 0 to 9.
+  public static let classes = 10
+
+  /// The pixels, picture after picture, row after row: 0 for paper, `pixelScale` for full ink.
+  public let pixels: [UInt8]
+
+  /// The digit that each picture shows, 0 to 9.
+  public let labels: [UInt8]
+
+  /// The height of a picture in pixels.
+  public let rows: Int
+
+  /// The width of a picture in pixels.
+  public let columns: Int
+
+  /// The pixel value that becomes 1 in a batch: 255 for MNIST, 16 for the 8×8 digits.
+  public let pixelScale: UInt8
+
+  /// Pictures that are at hand.
+  ///
+  /// - Parameters:
+  ///   - pixels: `labels.count` × `rows` × `columns` bytes.
+  ///   - labels: a digit for each picture.
+  ///   - rows: the height of a picture.
+  ///   - columns: the width of a picture.
+  ///   - pixelScale: the pixel value of full ink.
+  /// - Precondition: there are as many pixels as the other numbers ask for, and labels are digits.
+  public init(pixels: [UInt8], labels: [UInt8], rows: Int, columns: Int, pixelScale: UInt8) {
+    require(
+      pixels.count == labels.count * rows * columns,
+      "LabeledImages: \(pixels.count) pixels for \(labels.count) pictures of \(rows)×\(columns)")
+    require(
+      labels.allSatisfy { $0 < LabeledImages.classes }, "LabeledImages: a label is above 9")
+    require(pixelScale > 0, "LabeledImages: a pixel scale of 0")
+    self.pixels = pixels
+    self.labels = labels
+    self.rows = rows
+    self.columns = columns
+    self.pixelScale = pixelScale
+  }
+
+  /// Reads an IDX file of images and the one of their labels, each gzipped or not.
+  ///
+  /// - Throws: `IDXError` where a file is wrong or the two do not belong together.
+  public init(images: URL, labels: URL, pixelScale: UInt8) throws(IDXError) {
+    let imageFile = try IDXFile(reading: images, dimensions: 3)
+    let labelFile = try IDXFile(reading: labels, dimensions: 1)
+    let sizes = imageFile.header.dimensions
+    guard sizes[0] == labelFile.bytes.count else {
+      throw .countsDiffer(
+        images: images.path, imageCount: sizes[0], labels: labels.path,
+        labelCount: labelFile.bytes.count)
+    }
+    if let wrong = labelFile.bytes.firstIndex(where: { $0 >= LabeledImages.classes }) {
+      throw .wrongLabel(file: labels.path, index: wrong, found: labelFile.bytes[wrong])
+    }
+    self.init(
+      pixels: imageFile.bytes, labels: labelFile.bytes, rows: sizes[1], columns: sizes[2],
+      pixelScale: pixelScale)
+  }
+
+  /// The pixels of one picture, row after row.
+  public func pixels(of index: Int) -> ArraySlice<UInt8> {
+    require(index >= 0 && index < count, "LabeledImages: picture \(index) of \(count)")
+    return pixels[index * inputWidth..<(index + 1) * inputWidth]
+  }
+
+  /// The pictures at the given indices, in that order. An index may occur more than once.
+  public func subset(_ indices: [Int]) -> LabeledImages {
+    var chosen: [UInt8] = []
+    chosen.reserveCapacity(indices.count * inputWidth)
+    for index in indices { chosen.append(contentsOf: pixels(of: index)) }
+    return LabeledImages(
+      pixels: chosen, labels: indices.map { labels[$0] }, rows: rows, columns: columns,
+      pixelScale: pixelScale)
+  }
+
+  /// All pictures as numbers from 0 to 1, `[count × rows·columns]`.
+  public func inputs() -> Matrix {
+    var inputs = Matrix(rows: count, columns: inputWidth)
+    pixels.withUnsafeBufferPointer { source in
+      inputs.withMutableElements { scale(source, into: $0) }
+    }
+    return inputs
+  }
+}
+
+extension LabeledImages: TrainingExamples {
+  /// The number of pictures.
+  public var count: Int { labels.count }
+
+  /// The number of pixels of a picture, rows × columns.
+  public var inputWidth: Int { rows * columns }
+
+  /// The number of classes: a target is 1 in the column of its digit and 0 in the others.
+  public var targetWidth: Int { LabeledImages.classes }
+
+  /// Writes pictures into a batch, pixels as numbers from 0 to 1 and labels as one-hot rows.
+  public func fill(inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>) {
+    checkBatch(inputs, targets, samples: indices.count)
+    pixels.withUnsafeBufferPointer { pixels in
+      inputs.withMutableElements { inputs in
+        for (row, index) in indices.enumerated() {
+          require(index >= 0 && index < count, "LabeledImages: picture \(index) of \(count)")
+          scale(
+            UnsafeBufferPointer(rebasing: pixels[index * inputWidth..<(index + 1) * inputWidth]),
+            into: UnsafeMutableBufferPointer(
+              rebasing: inputs[row * inputWidth..<(row + 1) * inputWidth]))
+        }
+      }
+    }
+    fill(targets: &targets, with: indices.lazy.map { labels[$0] })
+  }
+
+  func checkBatch(_ inputs: Matrix, _ targets: Matrix, samples: Int) {
+    require(
+      inputs.rows == samples && inputs.columns == inputWidth
+        && targets.rows == samples && targets.columns == targetWidth,
+      """
+      fill: \(samples) pictures need inputs \(samples)×\(inputWidth) and targets \
+      \(samples)×\(targetWidth), not \(inputs.shape) and \(targets.shape)
+      """)
+  }
+
+  /// Writes one-hot rows: 1 in the column of the label, 0 elsewhere.
+  func fill(targets: inout Matrix, with labels: some Sequence<UInt8>) {
+    targets.withMutableElements { targets in
+      targets.update(repeating: 0)
+      for (row, label) in labels.enumerated() { targets[row * targetWidth + Int(label)] = 1 }
+    }
+  }
+
+  /// Writes pixels as numbers from 0 to 1.
+  ///
+  /// It is a true division, so that every result is the `Float` nearest to pixel / scale. The
+  /// compiler makes vectors of it.
+  func scale(_ pixels: UnsafeBufferPointer<UInt8>, into inputs: UnsafeMutableBufferPointer<Float>) {
+    let divisor = Float(pixelScale)
+    for index in 0..<min(pixels.count, inputs.count) {
+      inputs[index] = Float(pixels[index]) / divisor
+    }
+  }
+}

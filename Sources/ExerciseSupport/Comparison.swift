@@ -1,0 +1,67 @@
+/// When two outputs are the same, and how to say where they differ.
+public struct Comparison<Output>: Sendable {
+  /// The first difference from the expected output; nil if the output is right.
+  let difference: @Sendable (_ found: Output, _ expected: Output) -> Difference?
+
+  /// Whether two outputs, right or wrong, are alike: then they come from the same mistake.
+  let areAlike: @Sendable (Output, Output) -> Bool
+}
+
+/// One place in which an output is not what was expected.
+public struct Difference: Equatable, Sendable {
+  /// Where: "shape", "number of elements", "element [0][2]" or "result".
+  public let place: String
+
+  /// What was expected there.
+  public let expected: String
+
+  /// What was found there.
+  public let found: String
+}
+
+extension Comparison where Output: Equatable & Sendable {
+  /// Outputs are compared with `==`.
+  public static var equality: Comparison {
+    Comparison(
+      difference: { found, expected in
+        found == expected
+          ? nil : Difference(place: "result", expected: "\(expected)", found: "\(found)")
+      },
+      areAlike: ==)
+  }
+}
+
+extension Comparison where Output: NumericOutput {
+  /// Outputs are compared by shape first, then number by number.
+  ///
+  /// A number that is infinite or not a number is never right.
+  ///
+  /// - Parameter tolerance: how far a number may be from the expected one, e, in units of
+  ///   max(1, |e|). With 0, the default, numbers have to be equal.
+  /// - Returns: the comparison.
+  public static func numbers(within tolerance: Double = 0) -> Comparison {
+    let isClose: @Sendable (Double, Double) -> Bool = { found, expected in
+      // Written so that NaN, which is neither less nor greater than anything, comes out false.
+      found.isFinite && abs(found - expected) <= tolerance * max(1, abs(expected))
+    }
+    return Comparison(
+      difference: { found, expected in
+        guard found.shape == expected.shape else {
+          let place = expected.shape.contains("×") ? "shape" : "number of elements"
+          return Difference(place: place, expected: expected.shape, found: found.shape)
+        }
+        return found.firstDifference(from: expected, where: isClose).map { difference in
+          let place = difference.place.isEmpty ? "result" : "element \(difference.place)"
+          return Difference(place: place, expected: difference.expected, found: difference.found)
+        }
+      },
+      areAlike: { one, other in
+        // Here two NaN are alike: an overflow can be just what a misconception leads to.
+        let areAlike: (Double, Double) -> Bool = { one, other in
+          one == other || one.isNaN && other.isNaN || isClose(one, other)
+        }
+        return one.shape == other.shape
+          && one.firstDifference(from: other, where: areAlike) == nil
+      })
+  }
+}

@@ -1,0 +1,105 @@
+/// a·b + c, rounded once.
+///
+/// Most processors do this in one instruction. For the others Swift would call C's `fmaf` lane by
+/// lane (which Embedded Swift lacks), so there it is done in software, to the same bits.
+@inline(__always)
+func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
+  #if AVX512 || AVX2 || arch(arm64)
+    c.addingProduct(a, b)
+  #else
+    softwareMultiplyAdd(a, b, c)
+  #endif
+}
+
+/// a·b + c of single numbers, rounded once, to the same bits.
+@inline(__always)
+func multiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {
+  #if AVX512 || AVX2 || arch(arm64)
+    c.addingProduct(a, b)
+  #else
+    softwareMultiplyAdd(a, b, c)
+  #endif
+}
+
+// MARK: - In software
+
+/// a·b + c, rounded once, without the instruction for it.
+///
+/// The product of two `Float`s is exact in `Double`: 24 + 24 bits fit in 53. Adding c rounds to a
+/// `Double`, converting rounds to a `Float`, and two roundings can give another number than one:
+/// if the first ends exactly halfway between two `Float`s, or below the normal numbers, where a
+/// `Float` has fewer bits. So sixteen lanes are computed with two roundings, and once more with
+/// care if one lane is in doubt. Of random numbers one in 2²⁹ is.
+@inline(__always)
+func softwareMultiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
+  var doubt = SIMD8<UInt32>(repeating: 0)
+  let result = Vector(
+    lowHalf: twiceRoundedMultiplyAdd(a.lowHalf, b.lowHalf, c.lowHalf, doubt: &doubt),
+    highHalf: twiceRoundedMultiplyAdd(a.highHalf, b.highHalf, c.highHalf, doubt: &doubt))
+  let pairs = unsafeBitCast(doubt.lowHalf | doubt.highHalf, to: SIMD2<UInt64>.self)
+  let anyDoubt = (pairs[0] | pairs[1]) & 0x8000_0000_8000_0000 != 0
+  return anyDoubt ? carefulMultiplyAdd(a, b, c) : result
+}
+
+/// a·b + c of single numbers, rounded once, without the instruction for it.
+@inline(__always)
+func softwareMultiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {
+  onceRoundedMultiplyAdd(SIMD8(repeating: a), SIMD8(repeating: b), SIMD8(repeating: c))[0]
+}
+
+/// a·b + c, rounded to `Double` and then to `Float`. Where that may differ from one rounding, the
+/// top bit of the lane in `doubt` becomes 1.
+///
+/// x − 1 has a top bit of 1 if x is 0. Comparisons would say it more plainly, but for WebAssembly
+/// LLVM takes them apart into single lanes.
+@inline(__always)
+private func twiceRoundedMultiplyAdd(
+  _ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: SIMD8<Float>, doubt: inout SIMD8<UInt32>
+) -> SIMD8<Float> {
+  let sum = SIMD8<Double>(a) * SIMD8<Double>(b) + SIMD8<Double>(c)
+  let result = SIMD8<Float>(sum)
+  // Converting to Float loses 29 bits. A one and 28 zeros is halfway.
+  let lostBits = unsafeBitCast(sum, to: SIMD16<UInt32>.self).evenHalf & 0x1FFF_FFFF
+  let besideHalfway = lostBits ^ 0x1000_0000
+  // Twice a pattern drops its sign. What remains is at most 2²⁴ for numbers up to 2⁻¹²⁶, the
+  // subnormal ones and what may have been rounded up from them. A zero is exact; minus 1 makes it
+  // the largest pattern.
+  let magnitude = unsafeBitCast(result, to: SIMD8<UInt32>.self) &<< 1
+  let aboveSubnormal = (magnitude &- 1) &>> 24
+  doubt |= (besideHalfway &- 1) | (aboveSubnormal &- 1)
+  return result
+}
+
+/// All lanes with care; not inlined, because it is seldom called.
+@inline(never)
+private func carefulMultiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
+  Vector(
+    lowHalf: onceRoundedMultiplyAdd(a.lowHalf, b.lowHalf, c.lowHalf),
+    highHalf: onceRoundedMultiplyAdd(a.highHalf, b.highHalf, c.highHalf))
+}
+
+/// a·b + c, rounded to odd as a `Double` and then to nearest as a `Float`, which together equal
+/// one rounding.
+///
+/// To round to odd is to cut off, and where that loses something to set the last bit. Such a sum
+/// is never halfway between two `Float`s by mistake. Boldo and Melquiond, "Emulation of FMA and
+/// correctly rounded sums: proved algorithms using rounding to odd", 2008.
+@inline(__always)
+private func onceRoundedMultiplyAdd(
+  _ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: SIMD8<Float>
+) -> SIMD8<Float> {
+  let product = SIMD8<Double>(a) * SIMD8<Double>(b)
+  let addend = SIMD8<Double>(c)
+  // Knuth's TwoSum: sum + error equals product + addend. The error of an infinite sum is NaN,
+  // which fails the comparison.
+  let sum = product + addend
+  let added = sum - product
+  let error = (product - (sum - added)) + (addend - added)
+  let inexact = unsafeBitCast(error * error .> 0, to: SIMD8<UInt64>.self)
+  // An error of the other sign means that the sum was rounded away from zero: one step back.
+  let bits = unsafeBitCast(sum, to: SIMD8<UInt64>.self)
+  let errorBits = unsafeBitCast(error, to: SIMD8<UInt64>.self)
+  let roundedAway = ((bits ^ errorBits) &>> 63) & inexact
+  let odd = (bits &- roundedAway) | (inexact & 1)
+  return SIMD8<Float>(unsafeBitCast(odd, to: SIMD8<Double>.self))
+}
