@@ -6,6 +6,8 @@
 /// otherwise.
 ///
 /// - Parameters:
+///   - left: the left factor, `[rows × depth]`.
+///   - right: the right factor, `[depth × columns]`.
 ///   - rows: the number of rows of the left factor and of the result.
 ///   - columns: the number of columns of the right factor and of the result.
 ///   - depth: the number of terms of each sum.

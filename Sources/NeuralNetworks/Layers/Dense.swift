@@ -51,24 +51,29 @@ public final class Dense: Layer {
     self.activation = activation
   }
 
+  /// The layer in a few words.
   public var summary: String {
     let name = activation == .identity ? "" : ", \(activation)"
     return "Dense \(weights.value.rows) → \(weights.value.columns)\(name)"
   }
 
+  /// What training changes.
   public var parameters: [Parameter] { [weights, biases] }
 
+  /// The number of outputs of a sample that has `inputWidth` inputs.
   public func outputWidth(inputWidth: Int) -> Int {
     checkWidth(inputWidth, "the input")
     return weights.value.columns
   }
 
+  /// The outputs of a batch, for using the network.
   public func callAsFunction(_ input: Matrix) -> Matrix {
     var output = Matrix(rows: 0, columns: 0)
     compute(input, into: &output)
     return output
   }
 
+  /// The outputs of a batch, for training: remembers what `backward` needs.
   public func forward(_ input: Matrix) -> Matrix {
     compute(input, into: &output)
     self.input = input
@@ -82,6 +87,7 @@ public final class Dense: Layer {
     activation.apply(to: &output)
   }
 
+  /// The way back for the batch of the last `forward`.
   public func backward(
     _ outputGradient: Matrix, optimizer: (any Optimizer)?, needsInputGradient: Bool
   ) -> Matrix {

@@ -29,11 +29,16 @@ public final class Dropout: Layer {
     self.generator = generator.split()
   }
 
+  /// The layer in a few words.
   public var summary: String { "Dropout \(rate)" }
+  /// What training changes.
   public var parameters: [Parameter] { [] }
+  /// The number of outputs of a sample that has `inputWidth` inputs.
   public func outputWidth(inputWidth: Int) -> Int { inputWidth }
+  /// The outputs of a batch, for using the network.
   public func callAsFunction(_ input: Matrix) -> Matrix { input }
 
+  /// The outputs of a batch, for training: remembers what `backward` needs.
   public func forward(_ input: Matrix) -> Matrix {
     mask.reshape(rows: input.rows, columns: input.columns)
     let kept = 1 / (1 - rate)
@@ -45,6 +50,7 @@ public final class Dropout: Layer {
     return output
   }
 
+  /// The way back for the batch of the last `forward`.
   public func backward(
     _ outputGradient: Matrix, optimizer: (any Optimizer)?, needsInputGradient: Bool
   ) -> Matrix {

@@ -13,25 +13,31 @@ public final class Sequential: Layer {
   /// A network of the given layers, from input to output.
   public init(_ layers: [any Layer]) { self.layers = layers }
 
+  /// The layer in a few words.
   public var summary: String { "Sequential of \(layers.count) layers" }
+  /// What training changes.
   public var parameters: [Parameter] { layers.flatMap { $0.parameters } }
 
+  /// The number of outputs of a sample that has `inputWidth` inputs.
   public func outputWidth(inputWidth: Int) -> Int {
     layers.reduce(inputWidth) { width, layer in layer.outputWidth(inputWidth: width) }
   }
 
+  /// The outputs of a batch, for using the network.
   public func callAsFunction(_ input: Matrix) -> Matrix {
     var signal = input
     for layer in layers { signal = layer(signal) }
     return signal
   }
 
+  /// The outputs of a batch, for training: remembers what `backward` needs.
   public func forward(_ input: Matrix) -> Matrix {
     var signal = input
     for layer in layers { signal = layer.forward(signal) }
     return signal
   }
 
+  /// The way back for the batch of the last `forward`.
   public func backward(
     _ outputGradient: Matrix, optimizer: (any Optimizer)?, needsInputGradient: Bool
   ) -> Matrix {
@@ -46,6 +52,7 @@ public final class Sequential: Layer {
   /// A table of the layers: what each is, the shape of its output for a batch, and its parameters.
   ///
   /// - Parameter inputs: the number of features of a sample.
+  /// - Returns: the lines of the table.
   public func summaryTable(inputs: Int) -> String {
     var width = inputs
     var rows = [("Layer", "Output", "Parameters")]

@@ -8,6 +8,7 @@
 /// Kingma and Ba, "Adam: a method for stochastic optimization", 2015; with weight decay it is
 /// AdamW (Loshchilov and Hutter, 2019).
 public final class Adam: Optimizer {
+  /// η, the size of the steps.
   public var learningRate: Float
 
   /// β₁, the share of the mean gradient that is left after a step.
@@ -38,15 +39,18 @@ public final class Adam: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// Counts the step, on which the corrections depend.
   public func beginStep() {
     beta1Power *= Double(beta1)
     beta2Power *= Double(beta2)
   }
 
+  /// Moves a parameter against its gradient.
   public func update(_ parameter: Parameter) {
     rule(for: parameter).run(on: parameter, for: self)
   }
 
+  /// Moves the weights of a layer while their gradient is computed.
   public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
     rule(for: weights).run(on: weights, input: input, sumGradient: sumGradient, for: self)
   }

@@ -19,6 +19,7 @@ public enum LearningRateSchedule: Equatable, Sendable {
   ///   - step: the number of steps taken so far in all epochs.
   ///   - stepsPerEpoch: the number of steps of an epoch.
   ///   - epochs: the number of epochs of the whole training.
+  /// - Returns: what the starting rate is multiplied by.
   public func factor(step: Int, stepsPerEpoch: Int, epochs: Int) -> Float {
     switch self {
     case .constant: return 1

@@ -5,6 +5,7 @@
 ///
 /// Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.
 public final class Momentum: Optimizer {
+  /// η, the size of the steps.
   public var learningRate: Float
 
   /// μ, the share of the velocity that is left after a step.
@@ -20,10 +21,12 @@ public final class Momentum: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// Moves a parameter against its gradient.
   public func update(_ parameter: Parameter) {
     rule(for: parameter).run(on: parameter, for: self)
   }
 
+  /// Moves the weights of a layer while their gradient is computed.
   public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
     rule(for: weights).run(on: weights, input: input, sumGradient: sumGradient, for: self)
   }

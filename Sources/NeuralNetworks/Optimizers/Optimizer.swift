@@ -30,8 +30,10 @@ extension Optimizer {
     for parameter in parameters { update(parameter) }
   }
 
+  /// Counts the step, on which the corrections depend.
   public func beginStep() {}
 
+  /// Moves the weights of a layer while their gradient is computed.
   public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
     weights.gradient.setProduct(transposing: input, sumGradient)
     update(weights)

@@ -5,6 +5,7 @@
 ///
 /// Tieleman and Hinton, "Neural networks for machine learning", lecture 6.5, 2012.
 public final class RMSProp: Optimizer {
+  /// η, the size of the steps.
   public var learningRate: Float
 
   /// ρ, the share of the running mean of g² that is left after a step.
@@ -27,10 +28,12 @@ public final class RMSProp: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// Moves a parameter against its gradient.
   public func update(_ parameter: Parameter) {
     rule(for: parameter).run(on: parameter, for: self)
   }
 
+  /// Moves the weights of a layer while their gradient is computed.
   public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
     rule(for: weights).run(on: weights, input: input, sumGradient: sumGradient, for: self)
   }

@@ -5,6 +5,7 @@
 /// Stochastic where g is the gradient of a random batch instead of all samples (Robbins and Monro,
 /// "A stochastic approximation method", 1951).
 public final class SGD: Optimizer {
+  /// η, the size of the steps.
   public var learningRate: Float
 
   /// λ, the strength of weight decay; 0 for none.
@@ -16,10 +17,12 @@ public final class SGD: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// Moves a parameter against its gradient.
   public func update(_ parameter: Parameter) {
     rule(for: parameter).run(on: parameter, for: self)
   }
 
+  /// Moves the weights of a layer while their gradient is computed.
   public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
     rule(for: weights).run(on: weights, input: input, sumGradient: sumGradient, for: self)
   }

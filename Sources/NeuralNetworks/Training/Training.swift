@@ -121,6 +121,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// The loss became infinite or not a number.
   case lossNotFinite(loss: Double, epoch: Int, step: Int, learningRate: Float)
 
+  /// The error in words: what was found, what was expected, what to do.
   public var description: String {
     switch self {
     case .lossNotFinite(let loss, let epoch, let step, let learningRate):

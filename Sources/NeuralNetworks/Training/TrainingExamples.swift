@@ -15,8 +15,8 @@ public protocol TrainingExamples {
   /// Writes samples into a batch.
   ///
   /// - Parameters:
-  ///   - indices: which samples, each from 0 to `count` − 1.
   ///   - inputs: their features, `[indices.count × inputWidth]`; every element is written.
   ///   - targets: their right answers, `[indices.count × targetWidth]`; every element is written.
+  ///   - indices: which samples, each from 0 to `count` − 1.
   func fill(inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>)
 }
