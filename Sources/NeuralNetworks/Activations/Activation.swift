@@ -58,11 +58,16 @@ public enum Activation: Equatable, Sendable {
   func apply(to z: inout Matrix) {
     switch self {
     case .identity: break
-    case .step: z.updateVectors { Vector.zero.replacing(with: 1, where: $0 .>= 0) }
+    case .step:
+      // A NaN is on neither side and stays one, so that training notices it.
+      z.updateVectors { $0.replacing(with: 1, where: $0 .>= 0).replacing(with: 0, where: $0 .< 0) }
     case .sigmoid: z.updateVectors { NeuralNetworks.sigmoid($0) }
     case .tanh: z.updateVectors { hyperbolicTangent($0) }
     case .reLU: z.updateVectors { rectified($0, slope: 0) }
-    case .leakyReLU(let slope): z.updateVectors { rectified($0, slope: slope) }
+    case .leakyReLU(let slope):
+      // Backward reads the sign of z off the output, which has it only with a positive slope.
+      require(slope > 0, "leakyReLU: a slope of \(slope): expected a positive number")
+      z.updateVectors { rectified($0, slope: slope) }
     case .softmax: softmaxRows(&z)
     }
   }
@@ -82,6 +87,21 @@ public enum Activation: Equatable, Sendable {
     case .leakyReLU(let slope):
       gradient.updateVectors(with: output) { rectifiedSlope($0, $1, slope: slope) }
     case .softmax: softmaxRowsBackward(&gradient, output: output)
+    }
+  }
+}
+
+extension Activation: CustomStringConvertible {
+  /// The name: `reLU`.
+  public var description: String {
+    switch self {
+    case .identity: "identity"
+    case .step: "step"
+    case .sigmoid: "sigmoid"
+    case .tanh: "tanh"
+    case .reLU: "reLU"
+    case .leakyReLU(let slope): "leakyReLU \(slope)"
+    case .softmax: "softmax"
     }
   }
 }

@@ -28,9 +28,10 @@ public final class Parameter {
     gradient = Matrix(rows: value.rows, columns: value.columns)
   }
 
-  /// Sets the moments to zero if they are not yet those of this optimizer.
+  /// Sets the moments to zero if they are not yet those of this optimizer, or if `value` has become
+  /// larger or smaller since.
   func prepareMoments(_ count: Int, for optimizer: AnyObject) {
-    guard momentsOwner !== optimizer else { return }
+    if momentsOwner === optimizer && (count == 0 || firstMoment.count == value.count) { return }
     momentsOwner = optimizer
     let empty = Matrix(rows: 0, columns: 0)
     firstMoment = count > 0 ? Matrix(rows: value.rows, columns: value.columns) : empty

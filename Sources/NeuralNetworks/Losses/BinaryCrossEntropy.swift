@@ -10,7 +10,6 @@ func binaryCrossEntropyLoss(_ scores: Matrix, _ targets: Matrix) -> Double {
   let t = targets.storage.pointer
   var sum = 0.0
   for index in 0..<scores.count {
-    // A NaN score must stay one: max(NaN, 0) would hide it, this does not.
     let positivePart = z[index] < 0 ? 0 : Double(z[index])
     let tail = logarithmOfOnePlus(exponential(-z[index].magnitude))
     sum += positivePart - Double(t[index]) * Double(z[index]) + Double(tail)

@@ -2,7 +2,8 @@
 ///
 /// The losses for classes take scores (logits), not probabilities: the sigmoid or softmax is part
 /// of the loss. That is exact where a probability would round to 0 or 1, and the gradient becomes
-/// p − t, divided by the number of samples. So the last layer of a classifier has the identity as
+/// p − t, divided by the number of
+/// terms of the mean. So the last layer of a classifier has the identity as
 /// its activation.
 ///
 /// A loss is a mean over the samples of a batch, so the step it asks for does not grow with the

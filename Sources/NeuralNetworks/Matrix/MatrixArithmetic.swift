@@ -78,7 +78,8 @@ extension Matrix {
     return sum
   }
 
-  /// For each row, the column of its largest element; the first one where several are equal.
+  /// For each row, the column of its largest element; the first one where several are equal. A NaN
+  /// counts as the largest.
   public func largestInRows() -> [Int] {
     require(columns > 0 || rows == 0, "largestInRows: \(shape) has no columns")
     return (0..<rows).map { row in largestIndex(storage.pointer + row * columns, columns) }
@@ -88,9 +89,10 @@ extension Matrix {
   public func isApproximatelyEqual(to other: Matrix, tolerance: Float) -> Bool {
     guard rows == other.rows, columns == other.columns else { return false }
     for index in 0..<count {
-      let difference = storage.pointer[index] - other.storage.pointer[index]
-      // Written so that a NaN, which compares with nothing, counts as different.
-      if !(difference.magnitude <= tolerance) { return false }
+      let (left, right) = (storage.pointer[index], other.storage.pointer[index])
+      // Written so that a NaN, which compares with nothing, counts as different. Two equal
+      // infinities do not, though their difference is a NaN.
+      if !(left == right || (left - right).magnitude <= tolerance) { return false }
     }
     return true
   }

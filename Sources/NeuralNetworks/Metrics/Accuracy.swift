@@ -31,9 +31,13 @@ func correctCount(_ outputs: Matrix, targets: Matrix, threshold: Float = 0) -> I
   return correct
 }
 
-/// Where the largest of `count` numbers is; the first place where several are equal.
+/// Where the largest of `count` numbers is; the first place where several are equal. A NaN counts as
+/// the largest, so that the answer does not depend on where it stands.
 func largestIndex(_ numbers: UnsafePointer<Float>, _ count: Int) -> Int {
   var largest = 0
-  for index in 1..<max(count, 1) where numbers[index] > numbers[largest] { largest = index }
+  for index in 0..<count {
+    if numbers[index].isNaN { return index }
+    if numbers[index] > numbers[largest] { largest = index }
+  }
   return largest
 }

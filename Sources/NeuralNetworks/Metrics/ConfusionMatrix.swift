@@ -31,12 +31,14 @@ public struct ConfusionMatrix: Equatable, Sendable {
 
   /// Of the samples taken for a class, the share that belong to it; 0 where there are none.
   public func precision(of label: Int) -> Double {
-    share(counts[label][label], of: counts.reduce(0) { $0 + $1[label] })
+    checkClass(label)
+    return share(counts[label][label], of: counts.reduce(0) { $0 + $1[label] })
   }
 
   /// Of the samples that belong to a class, the share taken for it; 0 where there are none.
   public func recall(of label: Int) -> Double {
-    share(counts[label][label], of: counts[label].reduce(0, +))
+    checkClass(label)
+    return share(counts[label][label], of: counts[label].reduce(0, +))
   }
 
   /// The harmonic mean of precision and recall, 2 p r / (p + r); 0 where both are.
@@ -44,6 +46,12 @@ public struct ConfusionMatrix: Equatable, Sendable {
     let precision = precision(of: label)
     let recall = recall(of: label)
     return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall)
+  }
+
+  private func checkClass(_ label: Int) {
+    require(
+      counts.indices.contains(label),
+      "ConfusionMatrix: class \(label): expected 0 to \(counts.count - 1)")
   }
 
   private func share(_ part: Int, of whole: Int) -> Double {

@@ -7,6 +7,9 @@
 ///
 /// Kingma and Ba, "Adam: a method for stochastic optimization", 2015; with weight decay it is
 /// AdamW (Loshchilov and Hutter, 2019).
+///
+/// The step t is counted by the optimizer, the means belong to the parameters: use one Adam for one
+/// network.
 public final class Adam: Optimizer {
   /// η, the size of the steps.
   public var learningRate: Float
@@ -28,10 +31,15 @@ public final class Adam: Optimizer {
   private var beta2Power = 1.0
 
   /// Adam with a learning rate η, the decays β₁ and β₂ of its means, and a weight decay λ.
+  ///
+  /// - Precondition: β₁ and β₂ are at least 0 and below 1.
   public init(
     learningRate: Float = 0.001, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8,
     weightDecay: Float = 0
   ) {
+    require(
+      (0..<1).contains(beta1) && (0..<1).contains(beta2),
+      "Adam: beta1 \(beta1) and beta2 \(beta2): both must be at least 0 and below 1")
     self.learningRate = learningRate
     self.beta1 = beta1
     self.beta2 = beta2
@@ -56,7 +64,7 @@ public final class Adam: Optimizer {
   }
 
   private func rule(for parameter: Parameter) -> Rule {
-    require(beta1Power < 1 || beta1 == 1, "Adam: call beginStep() before update(_:)")
+    require(beta1Power < 1, "Adam: call beginStep() before update(_:)")
     return Rule(
       rate: learningRate / Float(1 - beta1Power), correction2: 1 / Float(1 - beta2Power),
       beta1: beta1, beta2: beta2, epsilon: epsilon,

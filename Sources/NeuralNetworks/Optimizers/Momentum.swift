@@ -54,14 +54,3 @@ public final class Momentum: Optimizer {
     }
   }
 }
-
-/// Zero instead of numbers below 2⁻¹⁰⁰ in size, which no step can show.
-///
-/// A moment whose gradient stays zero shrinks at every step, until it is a subnormal number, which
-/// many processors handle a hundred times slower than others. The rule is ours, not a mode of the
-/// processor, so the bits are the same everywhere.
-@inline(__always)
-func flushed(_ moment: Vector) -> Vector {
-  let limit = Vector(repeating: 0x1p-100)
-  return moment.replacing(with: 0, where: (moment .< limit) .& (moment .> -limit))
-}

@@ -126,3 +126,19 @@ struct ParameterMemory {
     if Rule.momentCount > 1 { secondMoment.store(second, at: index, count: count) }
   }
 }
+
+/// 1 − η λ, what a step's weight decay leaves of a weight; all of it where none applies.
+func keptShare(_ learningRate: Float, _ weightDecay: Float, _ parameter: Parameter) -> Float {
+  parameter.decays ? 1 - learningRate * weightDecay : 1
+}
+
+/// Zero instead of numbers below 2⁻¹⁰⁰ in size, which no step can show.
+///
+/// A moment whose gradient stays zero shrinks at every step, until it is a subnormal number, which
+/// many processors handle a hundred times slower than others. The rule is ours, not a mode of the
+/// processor, so the bits are the same everywhere.
+@inline(__always)
+func flushed(_ moment: Vector) -> Vector {
+  let limit = Vector(repeating: 0x1p-100)
+  return moment.replacing(with: 0, where: (moment .< limit) .& (moment .> -limit))
+}

@@ -46,8 +46,3 @@ public final class SGD: Optimizer {
     }
   }
 }
-
-/// 1 − η λ, what a step's weight decay leaves of a weight; all of it where none applies.
-func keptShare(_ learningRate: Float, _ weightDecay: Float, _ parameter: Parameter) -> Float {
-  parameter.decays ? 1 - learningRate * weightDecay : 1
-}

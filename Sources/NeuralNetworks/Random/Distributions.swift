@@ -3,7 +3,12 @@ extension SplitMix64 {
   public mutating func nextUniform() -> Float { Float(next() >> 40) * 0x1p-24 }
 
   /// A number from [lowerBound, upperBound).
+  ///
+  /// - Precondition: the range is not empty.
   public mutating func nextUniform(in range: Range<Float>) -> Float {
+    require(
+      !range.isEmpty,
+      "nextUniform: the range \(range.lowerBound)..<\(range.upperBound) is empty")
     let width = range.upperBound - range.lowerBound
     let number = range.lowerBound + width * nextUniform()
     // Rounding can carry a number up to the bound, which a half-open range excludes.

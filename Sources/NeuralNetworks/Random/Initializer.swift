@@ -1,6 +1,6 @@
 /// How the weights of a layer start.
 ///
-/// Layers with n inputs and m units. The scaled initializers keep the spread of the signals about
+/// In what follows, the layer has n inputs and m units. The scaled initializers keep the spread of the signals about
 /// the same from layer to layer: Glorot's for activations like tanh ("Understanding the difficulty
 /// of training deep feedforward neural networks", Glorot and Bengio 2010; after Xavier Glorot, also
 /// called Xavier's), He's for ReLU ("Delving deep into rectifiers", He et al. 2015).

@@ -6,10 +6,11 @@ public struct Score: Sendable {
   /// The number of samples.
   public private(set) var count = 0
 
-  /// The mean loss of the samples.
+  /// The mean loss of the samples; not a number without any.
   public var loss: Double { lossSum / Double(count) }
 
-  /// The share of samples whose class is right, as `accuracy(_:targets:)` counts it.
+  /// The share of samples whose class is right, as `accuracy(_:targets:)` counts it: a single
+  /// output is a score, which means yes above 0. Not a number without samples.
   public var accuracy: Double { Double(correct) / Double(count) }
 
   mutating func add(_ loss: Double, _ outputs: Matrix, targets: Matrix) {

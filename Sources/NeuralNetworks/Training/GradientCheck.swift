@@ -50,7 +50,8 @@ public func relativeError(_ a: Matrix, _ b: Matrix) -> Double {
 
 /// What a gradient check found for one of a layer's gradients.
 public struct GradientCheckResult: Sendable {
-  /// Whose gradient: `input`, `weights` or `biases`, with the number of the layer in front.
+  /// Whose gradient: `input`, or the name of a parameter with its place among the layer's parameters
+  /// in front: `0: weights`, `1: biases`.
   public let name: String
 
   /// The relative error between backward pass and central differences.

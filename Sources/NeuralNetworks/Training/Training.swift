@@ -10,10 +10,10 @@ public struct Training {
   public var schedule: LearningRateSchedule
 
   /// How often training goes through all samples.
-  public var epochs: Int
+  public let epochs: Int
 
   /// The number of samples of a step; the last batch of an epoch may be smaller.
-  public var batchSize: Int
+  public let batchSize: Int
 
   /// A plan for training.
   ///

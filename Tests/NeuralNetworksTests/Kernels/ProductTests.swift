@@ -1,0 +1,73 @@
+import XCTest
+
+@testable import NeuralNetworks
+
+/// The tiled, threaded product against the three loops of `naiveMatmul`, bit for bit.
+final class ProductTests: XCTestCase {
+  /// Rows, depth and columns: below, at and above the sides of the tiles, and large enough to be
+  /// divided among threads by columns (the last four but one) and by rows (the others of them).
+  private let shapes: [(rows: Int, depth: Int, columns: Int)] = [
+    (1, 1, 1), (1, 1, 6), (1, 9, 1), (6, 1, 1), (1, 5, 40), (40, 5, 1), (3, 5, 7), (8, 16, 16),
+    (8, 16, 32), (9, 17, 33), (17, 33, 9), (4, 3, 17), (5, 3, 31), (16, 2, 48), (0, 3, 4),
+    (3, 0, 4), (3, 4, 0), (0, 0, 0), (65, 129, 31), (64, 784, 10), (3, 60, 300), (33, 40, 129),
+    (200, 15, 16),
+  ]
+
+  func testAllVariantsGiveTheBitsOfTheDefinition() {
+    for (rows, depth, columns) in shapes {
+      let a = randomMatrix(rows, depth, seed: 1)
+      let b = randomMatrix(depth, columns, seed: 2)
+      let (aTransposed, bTransposed) = (a.transposed(), b.transposed())
+      let expected = naiveMatmul(a, b).bits
+      for count in threadCounts {
+        withThreads(count) {
+          let label = "\(rows)×\(depth) times \(depth)×\(columns), \(count) threads"
+          XCTAssertEqual(matmul(a, b).bits, expected, label)
+          XCTAssertEqual(matmul(transposing: aTransposed, b).bits, expected, label)
+          XCTAssertEqual(matmul(a, transposing: bTransposed).bits, expected, label)
+        }
+      }
+    }
+  }
+
+  func testTheShapeOfAProduct() {
+    let product = matmul(Matrix(rows: 0, columns: 3), Matrix(rows: 3, columns: 4))
+    XCTAssertEqual(product.shape, "0×4")
+    let transposed = matmul(transposing: randomMatrix(5, 2, seed: 1), randomMatrix(5, 3, seed: 2))
+    XCTAssertEqual(transposed.shape, "2×3")
+    let scores = matmul(randomMatrix(5, 2, seed: 1), transposing: randomMatrix(3, 2, seed: 2))
+    XCTAssertEqual(scores.shape, "5×3")
+  }
+
+  /// A vector load reaches past the last column; what it finds there must not come into the result.
+  func testANaNStaysInItsRowAndItsColumn() {
+    for columns in [3, 17, 33] {
+      var b = randomMatrix(4, columns, seed: 3)
+      b[1, columns - 1] = .nan
+      let product = matmul(randomMatrix(9, 4, seed: 4), b)
+      for row in 0..<9 {
+        let isNaN = product.row(row).map(\.isNaN)
+        XCTAssertEqual(isNaN, (0..<columns).map { $0 == columns - 1 })
+      }
+    }
+  }
+
+  func testOldElementsOfTheResultAreOverwritten() {
+    var result = Matrix(rows: 9, columns: 33, repeating: .nan)
+    let memory = result.storage.pointer
+    result.setProduct(Matrix(rows: 9, columns: 0), Matrix(rows: 0, columns: 33))
+    XCTAssertEqual(result, Matrix(rows: 9, columns: 33))
+    XCTAssertEqual(result.storage.pointer, memory, "memory of the right size is used again")
+    let (a, b) = (randomMatrix(9, 5, seed: 5), randomMatrix(5, 33, seed: 6))
+    result.setProduct(a, b)
+    XCTAssertEqual(result.bits, naiveMatmul(a, b).bits)
+  }
+
+  func testAResultThatIsAlsoAFactor() {
+    var matrix = Matrix([[1, 2], [3, 4]])
+    matrix.setProduct(matrix, matrix)
+    XCTAssertEqual(matrix, Matrix([[7, 10], [15, 22]]))
+    matrix.setTransposed(matrix)
+    XCTAssertEqual(matrix, Matrix([[7, 15], [10, 22]]))
+  }
+}
