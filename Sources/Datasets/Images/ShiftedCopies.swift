@@ -70,7 +70,7 @@ extension ShiftedCopies: TrainingExamples {
   public func fill(inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>) {
     base.checkBatch(inputs, targets, samples: indices.count)
     inputs.withMutableElements { inputs in
-      for (row, index) in indices.enumerated() {
+      base.forEachRow(of: indices) { row, index in
         require(index >= 0 && index < count, "ShiftedCopies: picture \(index) of \(count)")
         let (copy, picture) = index.quotientAndRemainder(dividingBy: base.count)
         let shift = copy == 0 ? Shift(dx: 0, dy: 0) : shifts[copy - 1]

@@ -55,38 +55,67 @@ public enum Activation: Equatable, Sendable {
   }
 
   /// Replaces weighted sums by activations.
-  func apply(to z: inout Matrix) {
-    switch self {
-    case .identity: break
-    case .step:
-      // A NaN is on neither side and stays one, so that training notices it.
-      z.updateVectors { $0.replacing(with: 1, where: $0 .>= 0).replacing(with: 0, where: $0 .< 0) }
-    case .sigmoid: z.updateVectors { NeuralNetworks.sigmoid($0) }
-    case .tanh: z.updateVectors { hyperbolicTangent($0) }
-    case .reLU: z.updateVectors { rectified($0, slope: 0) }
-    case .leakyReLU(let slope):
+  package func apply(to z: inout Matrix) {
+    if case .leakyReLU(let slope) = self {
       // Backward reads the sign of z off the output, which has it only with a positive slope.
       require(slope > 0, "leakyReLU: a slope of \(slope): expected a positive number")
-      z.updateVectors { rectified($0, slope: slope) }
-    case .softmax: softmaxRows(&z)
+    }
+    if self == .identity { return }
+    if self == .softmax { return softmaxRows(&z) }
+    z.makeUnique()
+    let numbers = z.storage.pointer
+    inParallel(elements: z.count) { elements in
+      for index in stride(from: elements.lowerBound, to: elements.upperBound, by: 16) {
+        numbers.store(
+          activation(of: numbers.vector(at: index)), at: index,
+          count: min(16, elements.upperBound - index))
+      }
     }
   }
 
   /// Replaces dL/dy by dL/dz.
-  func applyBackward(to gradient: inout Matrix, output: Matrix) {
+  package func applyBackward(to gradient: inout Matrix, output: Matrix) {
     require(
       gradient.rows == output.rows && gradient.columns == output.columns,
       "activation backward: a gradient of shape \(gradient.shape) for outputs of shape "
         + output.shape)
+    if self == .identity { return }
+    if self == .softmax { return softmaxRowsBackward(&gradient, output: output) }
+    gradient.makeUnique()
+    let numbers = gradient.storage.pointer
+    let outputs = output.storage.pointer
+    inParallel(elements: gradient.count) { elements in
+      for index in stride(from: elements.lowerBound, to: elements.upperBound, by: 16) {
+        numbers.store(
+          numbers.vector(at: index) * slope(output: outputs.vector(at: index)), at: index,
+          count: min(16, elements.upperBound - index))
+      }
+    }
+  }
+
+  /// y = f(z) for 16 numbers. A NaN stays one, so that training notices it.
+  @inline(__always)
+  private func activation(of z: Vector) -> Vector {
     switch self {
-    case .identity: break
-    case .step: gradient.updateVectors { _ in .zero }
-    case .sigmoid: gradient.updateVectors(with: output) { $0 * ($1 * (1 - $1)) }
-    case .tanh: gradient.updateVectors(with: output) { $0 * (1 - $1 * $1) }
-    case .reLU: gradient.updateVectors(with: output) { rectifiedSlope($0, $1, slope: 0) }
-    case .leakyReLU(let slope):
-      gradient.updateVectors(with: output) { rectifiedSlope($0, $1, slope: slope) }
-    case .softmax: softmaxRowsBackward(&gradient, output: output)
+    case .identity, .softmax: z
+    case .step: z.replacing(with: 1, where: z .>= 0).replacing(with: 0, where: z .< 0)
+    case .sigmoid: NeuralNetworks.sigmoid(z)
+    case .tanh: hyperbolicTangent(z)
+    case .reLU: z.replacing(with: 0, where: z .< 0)
+    case .leakyReLU(let slope): z.replacing(with: slope * z, where: z .< 0)
+    }
+  }
+
+  /// dy/dz for 16 numbers, from y.
+  @inline(__always)
+  private func slope(output y: Vector) -> Vector {
+    switch self {
+    case .identity, .softmax: .one
+    case .step: .zero
+    case .sigmoid: y * (1 - y)
+    case .tanh: 1 - y * y
+    case .reLU: Vector.one.replacing(with: 0, where: y .<= 0)
+    case .leakyReLU(let slope): Vector.one.replacing(with: slope, where: y .<= 0)
     }
   }
 }
@@ -104,16 +133,4 @@ extension Activation: CustomStringConvertible {
     case .softmax: "softmax"
     }
   }
-}
-
-/// z where z is not negative, else slope · z. A NaN stays one, so that training notices it.
-@inline(__always)
-private func rectified(_ z: Vector, slope: Float) -> Vector {
-  z.replacing(with: slope == 0 ? .zero : slope * z, where: z .< 0)
-}
-
-/// The gradient where the output is positive, else slope times it.
-@inline(__always)
-private func rectifiedSlope(_ gradient: Vector, _ output: Vector, slope: Float) -> Vector {
-  gradient.replacing(with: slope == 0 ? .zero : slope * gradient, where: output .<= 0)
 }

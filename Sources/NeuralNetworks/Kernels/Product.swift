@@ -1,9 +1,18 @@
+/// How the work of a product is divided among the threads.
+enum Division {
+  /// Each thread computes some of the columns: those are units of a layer, whose weights then stay
+  /// in the core's cache.
+  case columns
+
+  /// Each thread computes some of the rows, and reads only those of the left factor.
+  case rows
+}
+
 /// Computes a product tile by tile, the tiles divided among the threads.
 ///
 /// Every element of the result is the sum over k, from 0 up, of left[i, k] · right[k, j], each term
-/// added with one fused multiply-add. Threads get columns of the result where there are enough of
-/// them (in a layer those are its units, whose weights then stay in the core's cache), rows
-/// otherwise.
+/// added with one fused multiply-add. So neither the order of the tiles nor the number of threads
+/// changes a bit.
 ///
 /// - Parameters:
 ///   - left: the left factor, `[rows × depth]`.
@@ -11,36 +20,85 @@
 ///   - rows: the number of rows of the left factor and of the result.
 ///   - columns: the number of columns of the right factor and of the result.
 ///   - depth: the number of terms of each sum.
+///   - division: what the threads divide, where there are tiles enough in that direction.
 ///   - result: what becomes of the sums.
 @inline(__always)
 func computeProduct(
   _ left: LeftFactor, _ right: RightFactor, rows: Int, columns: Int, depth: Int,
-  into result: some TileResult
+  dividing division: Division = .columns, into result: some TileResult
 ) {
   let rowTiles = (rows + Tile.rows - 1) / Tile.rows
   let columnTiles = (columns + Tile.columns - 1) / Tile.columns
 
+  // One call of the tile for all ways through the product, so that the compiler inlines it.
   func compute(rowTiles: Range<Int>, columnTiles: Range<Int>) {
-    for columnTile in columnTiles {
-      let column = columnTile * Tile.columns
-      for rowTile in rowTiles {
-        let row = rowTile * Tile.rows
+    let panels = Panels(for: right, rows: rows, columns: columns, depth: depth)
+    defer { panels.deallocate() }
+    // The larger factor is read once; the smaller one, again for each of its tiles, from cache.
+    let rowsOutside = !panels.areUsed && rows > columns
+    for outer in rowsOutside ? rowTiles : columnTiles {
+      if !rowsOutside { panels.load(column: outer * Tile.columns) }
+      for inner in rowsOutside ? columnTiles : rowTiles {
+        let row = (rowsOutside ? outer : inner) * Tile.rows
+        let column = (rowsOutside ? inner : outer) * Tile.columns
         computeTile(
-          left, right, depth: depth, row: row, rowCount: min(Tile.rows, rows - row),
-          column: column, columnCount: min(Tile.columns, columns - column), into: result)
+          left, panels.factor(column: column), depth: depth, row: row,
+          rowCount: min(Tile.rows, rows - row), column: column,
+          columnCount: min(Tile.columns, columns - column), into: result)
       }
     }
   }
 
-  // Below this many multiply-adds, a second thread costs more than it brings.
-  guard rows * columns * depth >= 1 << 15 else {
-    return compute(rowTiles: 0..<rowTiles, columnTiles: 0..<columnTiles)
+  let byColumns = division == .columns ? columnTiles >= Threads.count : rowTiles < Threads.count
+  inParallel(
+    units: byColumns ? columnTiles : rowTiles, worthwhile: rows * columns * depth >= 1 << 15
+  ) { part in
+    compute(
+      rowTiles: byColumns ? 0..<rowTiles : part, columnTiles: byColumns ? part : 0..<columnTiles)
   }
-  if columnTiles >= Threads.count {
-    inParallel(units: columnTiles) { compute(rowTiles: 0..<rowTiles, columnTiles: $0) }
-  } else {
-    inParallel(units: rowTiles) { compute(rowTiles: $0, columnTiles: 0..<columnTiles) }
+}
+
+/// The right factor as tiles read it: as it lies, or, where it is large and many rows need it, a
+/// panel of it at a time, copied together.
+///
+/// A tile reads 32 neighboring floats of each row. In a wide matrix they lie a page or more apart,
+/// in the same few sets of the cache; side by side they stream.
+private struct Panels {
+  private let right: RightFactor
+  private let columns: Int
+  private let depth: Int
+  private let panel: UnsafeMutablePointer<Float>?
+
+  init(for right: RightFactor, rows: Int, columns: Int, depth: Int) {
+    self.right = right
+    self.columns = columns
+    self.depth = depth
+    let copies = rows >= 128 && depth * columns >= 1 << 16
+    panel = copies ? .allocate(capacity: depth * Tile.columns) : nil
   }
+
+  var areUsed: Bool { panel != nil }
+
+  /// Copies the panel from a column on, for the tiles that follow.
+  func load(column: Int) {
+    guard let panel else { return }
+    let width = min(Tile.columns, columns - column)
+    for k in 0..<depth {
+      let source = right.start + k * right.rowStride + column
+      (panel + k * Tile.columns).update(from: source, count: width)
+    }
+  }
+
+  /// What the tiles of a column read, with the column's place in it.
+  @inline(__always)
+  func factor(column: Int) -> RightFactor {
+    guard let panel else {
+      return RightFactor(start: right.start + column, rowStride: right.rowStride)
+    }
+    return RightFactor(start: UnsafePointer(panel), rowStride: Tile.columns)
+  }
+
+  func deallocate() { panel?.deallocate() }
 }
 
 /// The sums are the result: they are written to a matrix.
@@ -92,31 +150,64 @@ extension Matrix {
       depth: left.rows, into: StoreResult(start: storage.pointer, columns: columns))
   }
 
-  /// Writes left · rightᵀ into this matrix, which takes their shape; `scratch` takes rightᵀ.
-  mutating func setProduct(_ left: Matrix, transposing right: Matrix, scratch: inout Matrix) {
+  /// Writes left · rightᵀ into this matrix, which takes their shape.
+  ///
+  /// Tiles need the rows of their right factor in one piece, so something has to be transposed:
+  /// `right` itself or, where that is less work, `left` and the result, as (right · leftᵀ)ᵀ. The
+  /// sums and their order are the same.
+  mutating func setProduct(
+    _ left: Matrix, transposing right: Matrix, scratch: inout TransposeScratch
+  ) {
     require(
       left.columns == right.columns,
       "matmul: \(left.shape) times the transpose of \(right.shape): inner sizes \(left.columns) "
         + "and \(right.columns) differ")
-    scratch.setTransposed(right)
-    setProduct(left, scratch)
+    guard right.count > left.count + left.rows * right.rows else {
+      scratch.factor.setTransposed(right)
+      return setProduct(left, scratch.factor)
+    }
+    scratch.factor.setTransposed(left)
+    scratch.product.reshape(rows: right.rows, columns: left.rows)
+    computeProduct(
+      right.leftFactor, scratch.factor.rightFactor, rows: right.rows, columns: left.rows,
+      depth: left.columns, dividing: .rows,
+      into: StoreResult(start: scratch.product.storage.pointer, columns: left.rows))
+    setTransposed(scratch.product)
   }
+}
 
+/// What a product with a transposed factor keeps from one call to the next.
+struct TransposeScratch {
+  var factor = Matrix(rows: 0, columns: 0)
+  var product = Matrix(rows: 0, columns: 0)
+}
+
+extension Matrix {
   /// Writes the transpose of another matrix into this one, which takes its shape.
+  ///
+  /// It goes through squares of 16×16, so that the cache lines written are still there for their
+  /// next element.
   mutating func setTransposed(_ other: Matrix) {
     reshape(rows: other.columns, columns: other.rows)
     let source = other.storage.pointer
     let target = storage.pointer
-    // In squares, so that the cache lines read and written are still there for their next element.
-    let side = 16
-    for top in stride(from: 0, to: other.rows, by: side) {
-      for left in stride(from: 0, to: other.columns, by: side) {
-        for row in top..<min(top + side, other.rows) {
-          for column in left..<min(left + side, other.columns) {
-            target[column * other.rows + row] = source[row * other.columns + column]
+    let (height, width) = (other.rows, other.columns)
+    let side = Vector.scalarCount
+
+    func transpose(_ strips: Range<Int>) {
+      for left in strips.lowerBound * side..<min(strips.upperBound * side, width)
+      where left % side == 0 {
+        for top in stride(from: 0, to: height, by: side) {
+          for row in top..<min(top + side, height) {
+            let elements = source.vector(at: row * width + left)
+            for lane in 0..<min(side, width - left) {
+              target[(left + lane) * height + row] = elements[lane]
+            }
           }
         }
       }
     }
+
+    inParallel(units: (width + side - 1) / side, worthwhile: count >= 1 << 13, transpose)
   }
 }

@@ -29,10 +29,9 @@
       set { threadCount.store(newValue, ordering: .relaxed) }
     }
 
-    private init() {
-      let cores = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-      threadCount = Atomic(min(max(cores, 1), Threads.limit))
-    }
+    static let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+    private init() { threadCount = Atomic(min(ThreadPool.coreCount, Threads.limit)) }
 
     /// Runs `body` once for each part, part 0 on the calling thread, and returns when all are done.
     func run(parts: Int, _ body: (Int) -> Void) {
@@ -102,14 +101,16 @@
       pthread_mutex_unlock(mutex)
     }
 
-    /// Asks again and again; now and then it offers the core to a thread that has none.
+    /// Asks again and again; now and then it offers the core to a thread that has none: often
+    /// where there are more threads than cores, and someone must be without.
     @inline(__always) @discardableResult
     private func spin(atMost limit: Int, until isTrue: () -> Bool) -> Bool {
+      let pause = part < ThreadPool.coreCount ? 1 << 15 : 1 << 7
       var tries = 0
       while !isTrue() {
         tries += 1
         if tries == limit { return false }
-        if tries % 1024 == 0 { sched_yield() }
+        if tries % pause == 0 { sched_yield() }
       }
       return true
     }

@@ -25,14 +25,30 @@ public enum Threads {
 /// The first range always goes to the calling thread and each other range to the same worker, so
 /// what a thread touched in one product (its columns of a layer's weights, say) is still in its
 /// core's cache in the next.
-@inline(__always)
-func inParallel(units: Int, _ body: (Range<Int>) -> Void) {
-  let parts = min(units, Threads.count)
+///
+/// - Parameters:
+///   - units: the number of pieces of work.
+///   - worthwhile: false where it is so little that one thread is done before another has begun.
+///   - body: does the pieces of a range.
+package func inParallel(units: Int, worthwhile: Bool = true, _ body: (Range<Int>) -> Void) {
+  let parts = worthwhile ? min(units, Threads.count) : 1
   guard parts > 1 else {
     if units > 0 { body(0..<units) }
     return
   }
   ThreadPool.shared.run(parts: parts) { part in
     body(units * part / parts..<units * (part + 1) / parts)
+  }
+}
+
+/// Divides the indices of `count` numbers among the threads, in ranges that begin at a multiple of
+/// 16, so that each thread goes through its numbers by whole vectors.
+///
+/// `body` holds the loop: the compiler would not inline a closure that were called for each vector.
+func inParallel(elements count: Int, _ body: (Range<Int>) -> Void) {
+  let lanes = Vector.scalarCount
+  // Few elements are done before a second thread has heard of them.
+  inParallel(units: (count + lanes - 1) / lanes, worthwhile: count >= 1 << 14) { vectors in
+    body(vectors.lowerBound * lanes..<min(vectors.upperBound * lanes, count))
   }
 }

@@ -41,7 +41,8 @@ struct LeftFactor {
   let depthStride: Int
 }
 
-/// The right factor of a product: element (k, j) lies at `start[k * rowStride + j]`.
+/// The right factor of a product: element (k, j) lies at `start[k * rowStride + j]`, with j counted
+/// from the first column of the tile.
 struct RightFactor {
   let start: UnsafePointer<Float>
   let rowStride: Int

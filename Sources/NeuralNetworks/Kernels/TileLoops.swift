@@ -25,7 +25,7 @@
     var sum6a = Vector.zero, sum6b = Vector.zero
     var sum7a = Vector.zero, sum7b = Vector.zero
     var k = 0
-    var b = right.start + column
+    var b = right.start
     for _ in 0..<depth {
       let ba = b.vector(at: 0)
       let bb = b.vector(at: 16)
@@ -94,7 +94,7 @@
     var sum6 = Vector.zero
     var sum7 = Vector.zero
     var k = 0
-    var b = right.start + column
+    var b = right.start
     for _ in 0..<depth {
       let ba = b.vector(at: 0)
       let a0 = Vector(repeating: a[k])
@@ -142,7 +142,7 @@
     var sum2 = Vector.zero
     var sum3 = Vector.zero
     var k = 0
-    var b = right.start + column
+    var b = right.start
     for _ in 0..<depth {
       let ba = b.vector(at: 0)
       let a0 = Vector(repeating: a[k])

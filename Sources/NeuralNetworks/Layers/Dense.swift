@@ -27,7 +27,7 @@ public final class Dense: Layer {
   private var output = Matrix(rows: 0, columns: 0)
   private var sumGradient = Matrix(rows: 0, columns: 0)
   private var inputGradient = Matrix(rows: 0, columns: 0)
-  private var transposedWeights = Matrix(rows: 0, columns: 0)
+  private var scratch = TransposeScratch()
 
   /// A layer with random weights and biases of zero.
   ///
@@ -99,8 +99,7 @@ public final class Dense: Layer {
 
     // Before the weights change: dX needs those that forward used.
     if needsInputGradient {
-      inputGradient.setProduct(
-        sumGradient, transposing: weights.value, scratch: &transposedWeights)
+      inputGradient.setProduct(sumGradient, transposing: weights.value, scratch: &scratch)
     }
     biases.gradient.setColumnSums(of: sumGradient)
     if let optimizer {

@@ -45,8 +45,7 @@ public final class Dropout: Layer {
     for index in 0..<mask.count {
       mask.storage.pointer[index] = generator.nextUniform() < rate ? 0 : kept
     }
-    output.setCopy(of: input)
-    output.updateVectors(with: mask) { $0 * $1 }
+    output.setElementwiseProduct(input, mask)
     return output
   }
 
@@ -59,8 +58,7 @@ public final class Dropout: Layer {
       "Dropout: backward got a gradient of shape \(outputGradient.shape), but forward ran on "
         + mask.shape)
     guard needsInputGradient else { return Matrix(rows: 0, columns: 0) }
-    inputGradient.setCopy(of: outputGradient)
-    inputGradient.updateVectors(with: mask) { $0 * $1 }
+    inputGradient.setElementwiseProduct(outputGradient, mask)
     return inputGradient
   }
 }

@@ -14,6 +14,14 @@ extension Matrix {
     combine(left, right, "*") { $0 * $1 }
   }
 
+  /// Writes the product element by element into this matrix, which takes the shape of both.
+  mutating func setElementwiseProduct(_ left: Matrix, _ right: Matrix) {
+    reshape(rows: left.rows, columns: left.columns)
+    for index in 0..<count {
+      storage.pointer[index] = left.storage.pointer[index] * right.storage.pointer[index]
+    }
+  }
+
   /// Every element times a number.
   public static func * (number: Float, matrix: Matrix) -> Matrix { matrix.map { number * $0 } }
 

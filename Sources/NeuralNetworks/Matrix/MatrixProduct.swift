@@ -37,7 +37,7 @@ public func matmul(transposing a: Matrix, _ b: Matrix) -> Matrix {
 /// - Precondition: `a` and `b` have the same number of columns.
 public func matmul(_ a: Matrix, transposing b: Matrix) -> Matrix {
   var product = Matrix(rows: 0, columns: 0)
-  var scratch = Matrix(rows: 0, columns: 0)
+  var scratch = TransposeScratch()
   product.setProduct(a, transposing: b, scratch: &scratch)
   return product
 }

@@ -54,7 +54,6 @@ protocol UpdateRule {
 
 extension UpdateRule {
   /// Applies the rule to a whole parameter, in one pass over its memory.
-  @inline(__always)
   func run(on parameter: Parameter, for optimizer: AnyObject) {
     require(
       parameter.gradient.rows == parameter.value.rows
@@ -63,14 +62,17 @@ extension UpdateRule {
         + parameter.gradient.shape)
     let memory = ParameterMemory(parameter, momentCount: Self.momentCount, optimizer: optimizer)
     let gradient = parameter.gradient.storage.pointer
-    forEachVector(of: parameter.value.count) { index, lanes in
-      memory.update(by: self, gradient: gradient.vector(at: index), at: index, count: lanes)
+    inParallel(elements: parameter.value.count) { elements in
+      for index in stride(from: elements.lowerBound, to: elements.upperBound, by: 16) {
+        memory.update(
+          by: self, gradient: gradient.vector(at: index), at: index,
+          count: min(16, elements.upperBound - index))
+      }
     }
   }
 
   /// Applies the rule to the weights of a layer while their gradient is computed: each tile of it
   /// is used as soon as it is known, in registers, and never written to memory.
-  @inline(__always)
   func run(on weights: Parameter, input: Matrix, sumGradient: Matrix, for optimizer: AnyObject) {
     require(
       input.rows == sumGradient.rows && input.columns == weights.value.rows

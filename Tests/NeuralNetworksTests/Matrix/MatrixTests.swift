@@ -49,8 +49,7 @@ final class MatrixTests: XCTestCase {
     let changes: [(name: String, change: (inout Matrix) -> Void)] = [
       ("subscript", { $0[0, 1] = 9 }),
       ("withMutableElements", { $0.withMutableElements { $0[0] = 9 } }),
-      ("updateVectors", { $0.updateVectors { $0 + 1 } }),
-      ("updateVectors(with:)", { $0.updateVectors(with: $0) { $0 + $1 } }),
+      ("activation", { Activation.sigmoid.apply(to: &$0) }),
       ("add(row:)", { $0.add(row: Matrix([[9, 9, 9]])) }),
       ("setCopy", { $0.setCopy(of: Matrix(rows: 2, columns: 3, repeating: 9)) }),
       ("setProduct", { $0.setProduct($0, Matrix(rows: 3, columns: 3, repeating: 1)) }),
@@ -82,7 +81,7 @@ final class MatrixTests: XCTestCase {
     var matrix = Matrix(rows: 2, columns: 3)
     let memory = matrix.storage.pointer
     matrix[1, 1] = 1
-    matrix.updateVectors { $0 + 1 }
+    Activation.sigmoid.apply(to: &matrix)
     XCTAssertEqual(matrix.storage.pointer, memory)
   }
 
