@@ -49,8 +49,8 @@ public enum Activation: Equatable, Sendable {
   ///   - output: y, the activations of the forward pass, `[samples × units]`.
   /// - Returns: dL/dz, `[samples × units]`.
   public func backward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
-    var gradient = outputGradient
-    applyBackward(to: &gradient, output: output)
+    var gradient = Matrix(rows: 0, columns: 0)
+    setBackward(&gradient, outputGradient, output: output)
     return gradient
   }
 
@@ -73,21 +73,25 @@ public enum Activation: Equatable, Sendable {
     }
   }
 
-  /// Replaces dL/dy by dL/dz.
-  package func applyBackward(to gradient: inout Matrix, output: Matrix) {
+  /// Writes dL/dz into a matrix, which takes the shape of dL/dy.
+  package func setBackward(_ gradient: inout Matrix, _ outputGradient: Matrix, output: Matrix) {
     require(
-      gradient.rows == output.rows && gradient.columns == output.columns,
-      "activation backward: a gradient of shape \(gradient.shape) for outputs of shape "
+      outputGradient.rows == output.rows && outputGradient.columns == output.columns,
+      "activation backward: a gradient of shape \(outputGradient.shape) for outputs of shape "
         + output.shape)
-    if self == .identity { return }
-    if self == .softmax { return softmaxRowsBackward(&gradient, output: output) }
-    gradient.makeUnique()
-    let numbers = gradient.storage.pointer
+    if self == .identity || self == .softmax {
+      gradient.setCopy(of: outputGradient)
+      if self == .softmax { softmaxRowsBackward(&gradient, output: output) }
+      return
+    }
+    gradient.reshape(rows: output.rows, columns: output.columns)
+    let target = gradient.storage.pointer
+    let source = outputGradient.storage.pointer
     let outputs = output.storage.pointer
     inParallel(elements: gradient.count) { elements in
       for index in stride(from: elements.lowerBound, to: elements.upperBound, by: 16) {
-        numbers.store(
-          numbers.vector(at: index) * slope(output: outputs.vector(at: index)), at: index,
+        target.store(
+          source.vector(at: index) * slope(output: outputs.vector(at: index)), at: index,
           count: min(16, elements.upperBound - index))
       }
     }

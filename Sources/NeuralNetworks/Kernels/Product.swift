@@ -112,7 +112,47 @@ struct StoreResult: TileResult {
   }
 }
 
+/// The sums are weighted sums of a layer: biases are added and, for ReLU, what is negative becomes
+/// 0, before they are written to a matrix.
+private struct StoreBiased: TileResult {
+  let start: UnsafeMutablePointer<Float>
+  let columns: Int
+  let biases: UnsafePointer<Float>
+
+  /// What becomes 0: sums below this; 0 for ReLU, else −∞.
+  let threshold: Float
+
+  @inline(__always)
+  func take(_ sums: Vector, row: Int, column: Int, count: Int) {
+    let biased = sums + biases.vector(at: column)
+    // A NaN is not below anything and stays one, so that training notices it.
+    let result = biased.replacing(with: 0, where: biased .< threshold)
+    start.store(result, at: row * columns + column, count: count)
+  }
+}
+
 extension Matrix {
+  /// Writes left · right, with a row of biases added to each row, into this matrix.
+  ///
+  /// - Parameters:
+  ///   - left: `[m × k]`.
+  ///   - right: `[k × n]`.
+  ///   - biases: `[1 × n]`.
+  ///   - rectifies: whether negative results become 0.
+  mutating func setProduct(
+    _ left: Matrix, _ right: Matrix, adding biases: Matrix, rectifies: Bool
+  ) {
+    require(
+      left.columns == right.rows && biases.rows == 1 && biases.columns == right.columns,
+      "matmul: \(left.shape) times \(right.shape) plus a row of shape \(biases.shape)")
+    reshape(rows: left.rows, columns: right.columns)
+    computeProduct(
+      left.leftFactor, right.rightFactor, rows: rows, columns: columns, depth: left.columns,
+      into: StoreBiased(
+        start: storage.pointer, columns: columns, biases: biases.storage.pointer,
+        threshold: rectifies ? 0 : -.infinity))
+  }
+
   /// The matrix as the left factor of a product.
   var leftFactor: LeftFactor {
     LeftFactor(start: storage.pointer, rowStride: columns, depthStride: 1)
@@ -180,34 +220,4 @@ extension Matrix {
 struct TransposeScratch {
   var factor = Matrix(rows: 0, columns: 0)
   var product = Matrix(rows: 0, columns: 0)
-}
-
-extension Matrix {
-  /// Writes the transpose of another matrix into this one, which takes its shape.
-  ///
-  /// It goes through squares of 16×16, so that the cache lines written are still there for their
-  /// next element.
-  mutating func setTransposed(_ other: Matrix) {
-    reshape(rows: other.columns, columns: other.rows)
-    let source = other.storage.pointer
-    let target = storage.pointer
-    let (height, width) = (other.rows, other.columns)
-    let side = Vector.scalarCount
-
-    func transpose(_ strips: Range<Int>) {
-      for left in strips.lowerBound * side..<min(strips.upperBound * side, width)
-      where left % side == 0 {
-        for top in stride(from: 0, to: height, by: side) {
-          for row in top..<min(top + side, height) {
-            let elements = source.vector(at: row * width + left)
-            for lane in 0..<min(side, width - left) {
-              target[(left + lane) * height + row] = elements[lane]
-            }
-          }
-        }
-      }
-    }
-
-    inParallel(units: (width + side - 1) / side, worthwhile: count >= 1 << 13, transpose)
-  }
 }

@@ -72,10 +72,11 @@ extension Matrix {
   /// Writes the column sums of another matrix into this one, which takes their shape.
   mutating func setColumnSums(of other: Matrix) {
     reshape(rows: 1, columns: other.columns)
-    storage.pointer.initialize(repeating: 0, count: columns)
+    let (sums, width) = (storage.pointer, columns)
+    sums.initialize(repeating: 0, count: width)
     for row in 0..<other.rows {
-      let source = other.storage.pointer + row * columns
-      for column in 0..<columns { storage.pointer[column] += source[column] }
+      let source = other.storage.pointer + row * width
+      for column in 0..<width { sums[column] += source[column] }
     }
   }
 

@@ -56,7 +56,7 @@ final class MatrixTests: XCTestCase {
       ("setTransposed", { $0.setTransposed($0) }),
       ("setColumnSums", { $0.setColumnSums(of: $0) }),
       ("softmaxRows", { softmaxRows(&$0) }),
-      ("applyBackward", { Activation.step.applyBackward(to: &$0, output: $0) }),
+      ("setBackward", { Activation.step.setBackward(&$0, $0, output: $0) }),
       ("setGradient", { Loss.meanSquaredError.setGradient(&$0, $0, targets: $0) }),
     ]
     for (name, change) in changes {
