@@ -108,12 +108,22 @@ let package = Package(
     // What a chapter's program needs to talk with its reader.
     .target(
       name: "Narration", dependencies: ["NeuralNetworks", "Plotting"], swiftSettings: optimized),
+    // How fast the library is: `swift run -c release benchmark`.
+    .target(
+      name: "BenchmarkSupport",
+      dependencies: ["NeuralNetworks", "Datasets", "Plotting", "Narration"],
+      swiftSettings: optimized),
+    .executableTarget(
+      name: "benchmark",
+      dependencies: ["BenchmarkSupport", "NeuralNetworks", "Datasets", "Narration"],
+      exclude: ["README.md", "peer.py", "peers.py"], swiftSettings: optimized),
     // What exercises and their tests share.
     .target(name: "ExerciseSupport"),
     .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "NarrationTests", dependencies: ["Narration"]),
+    .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport"]),
     .testTarget(name: "ExerciseSupportTests", dependencies: ["ExerciseSupport"]),
   ] + chapterTargets
 )

@@ -167,7 +167,7 @@ extension Matrix {
   var rightFactor: RightFactor { RightFactor(start: storage.pointer, rowStride: columns) }
 
   /// Writes left · right into this matrix, which takes their shape.
-  mutating func setProduct(_ left: Matrix, _ right: Matrix) {
+  package mutating func setProduct(_ left: Matrix, _ right: Matrix) {
     require(
       left.columns == right.rows,
       "matmul: \(left.shape) times \(right.shape): inner sizes \(left.columns) and "
@@ -179,7 +179,7 @@ extension Matrix {
   }
 
   /// Writes leftᵀ · right into this matrix, which takes their shape.
-  mutating func setProduct(transposing left: Matrix, _ right: Matrix) {
+  package mutating func setProduct(transposing left: Matrix, _ right: Matrix) {
     require(
       left.rows == right.rows,
       "matmul: the transpose of \(left.shape) times \(right.shape): inner sizes \(left.rows) and "
@@ -195,7 +195,7 @@ extension Matrix {
   /// Tiles need the rows of their right factor in one piece, so something has to be transposed:
   /// `right` itself or, where that is less work, `left` and the result, as (right · leftᵀ)ᵀ. The
   /// sums and their order are the same.
-  mutating func setProduct(
+  package mutating func setProduct(
     _ left: Matrix, transposing right: Matrix, scratch: inout TransposeScratch
   ) {
     require(
@@ -217,7 +217,9 @@ extension Matrix {
 }
 
 /// What a product with a transposed factor keeps from one call to the next.
-struct TransposeScratch {
+package struct TransposeScratch {
+  package init() {}
+
   var factor = Matrix(rows: 0, columns: 0)
   var product = Matrix(rows: 0, columns: 0)
 }

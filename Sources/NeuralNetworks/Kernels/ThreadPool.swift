@@ -29,9 +29,7 @@
       set { threadCount.store(newValue, ordering: .relaxed) }
     }
 
-    static let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-
-    private init() { threadCount = Atomic(min(ThreadPool.coreCount, Threads.limit)) }
+    private init() { threadCount = Atomic(min(ProcessorCores.count, Threads.limit)) }
 
     /// Runs `body` once for each part, part 0 on the calling thread, and returns when all are done.
     func run(parts: Int, _ body: (Int) -> Void) {
@@ -53,6 +51,7 @@
   private final class Worker: @unchecked Sendable {
     private let part: Int
     private var body: ((Int) -> Void)?
+    private var callersCore: Int?
     private let started = Atomic<Int>(0)
     private let finished = Atomic<Int>(0)
     private let isAsleep = Atomic<Bool>(false)
@@ -68,6 +67,7 @@
 
     func start(_ body: @escaping (Int) -> Void) {
       self.body = body
+      callersCore = ProcessorCores.current
       started.add(1, ordering: .sequentiallyConsistent)
       if isAsleep.load(ordering: .sequentiallyConsistent) {
         pthread_mutex_lock(mutex)
@@ -88,6 +88,11 @@
         let hasWork = { self.started.load(ordering: .sequentiallyConsistent) != done }
         if !spin(atMost: 100_000, until: hasWork) { sleep(until: hasWork) }
         done += 1
+        // The system may keep two spinning threads on one core while another is idle: neither ever
+        // sleeps, so there is no waking up to find a better place for.
+        if let callersCore, part < ProcessorCores.count, ProcessorCores.current == callersCore {
+          ProcessorCores.leave(callersCore)
+        }
         body?(part)
         finished.store(done, ordering: .releasing)
       }
@@ -105,7 +110,7 @@
     /// where there are more threads than cores, and someone must be without.
     @inline(__always) @discardableResult
     private func spin(atMost limit: Int, until isTrue: () -> Bool) -> Bool {
-      let pause = part < ThreadPool.coreCount ? 1 << 15 : 1 << 7
+      let pause = part < ProcessorCores.count ? 1 << 15 : 1 << 7
       var tries = 0
       while !isTrue() {
         tries += 1

@@ -49,10 +49,22 @@ private struct Block {
   @inline(__always)
   func store(at start: UnsafeMutablePointer<Float>, rowStride: Int) {
     func put(_ row: Vector, _ index: Int) { start.store(row, at: index * rowStride) }
-    (put(row0, 0), put(row1, 1), put(row2, 2), put(row3, 3))
-    (put(row4, 4), put(row5, 5), put(row6, 6), put(row7, 7))
-    (put(row8, 8), put(row9, 9), put(row10, 10), put(row11, 11))
-    (put(row12, 12), put(row13, 13), put(row14, 14), put(row15, 15))
+    put(row0, 0)
+    put(row1, 1)
+    put(row2, 2)
+    put(row3, 3)
+    put(row4, 4)
+    put(row5, 5)
+    put(row6, 6)
+    put(row7, 7)
+    put(row8, 8)
+    put(row9, 9)
+    put(row10, 10)
+    put(row11, 11)
+    put(row12, 12)
+    put(row13, 13)
+    put(row14, 14)
+    put(row15, 15)
   }
 
   /// Rows and columns exchanged.

@@ -1,0 +1,64 @@
+// Measures how fast the library is; README.md in this folder says how to repeat it.
+
+import BenchmarkSupport
+import Foundation
+import Narration
+import NeuralNetworks
+
+/// Ends the program with a message on standard error.
+func fail(_ error: any Error, status: Int32) -> Never {
+  FileHandle.standardError.write(Data("benchmark: \(error)\n".utf8))
+  exit(status)
+}
+
+let command: Command
+let options: OptionValues
+let report: URL?
+do {
+  switch try Command.read(Array(CommandLine.arguments.dropFirst())) {
+  case .help(let text):
+    print(text)
+    exit(0)
+  case .run(let asked, let values):
+    command = asked
+    options = values
+  }
+  report = options.text("json").map { URL(fileURLWithPath: $0) }
+  if let report { try Report.checkFolder(of: report) }
+} catch {
+  fail(error, status: 2)
+}
+
+Threads.count = options.integer("threads")
+let setup = Setup.current
+print(setup)
+
+do {
+  let figures = try measure(command, options)
+  if let report { try Report(setup: setup, figures: figures).write(to: report) }
+} catch {
+  fail(error, status: 1)
+}
+
+/// Runs a command, which prints a table of what it finds.
+func measure(_ command: Command, _ options: OptionValues) throws -> [Figure] {
+  switch command {
+  case .matmul:
+    return measureMatmul()
+  case .elementwise:
+    return measureElementwise()
+  case .mnist:
+    return try measureMNIST(
+      data: options.text("data"), plan: TrainingPlan(options, for: .mnist))
+  case .scaling:
+    return try measureScaling(
+      data: options.text("data"), plan: TrainingPlan(options, for: .scaling))
+  case .all:
+    // Training first: its time since the start and its memory should be its own.
+    let data = options.text("data")
+    if data == nil { print("\nmnist and scaling are left out: they need --data DIR.") }
+    return try measureMNIST(data: data, plan: .standard(for: .mnist))
+      + measureScaling(data: data, plan: .standard(for: .scaling))
+      + measureMatmul() + measureElementwise()
+  }
+}
