@@ -20,12 +20,13 @@ enum Division {
 ///   - rows: the number of rows of the left factor and of the result.
 ///   - columns: the number of columns of the right factor and of the result.
 ///   - depth: the number of terms of each sum.
+///   - steps: the terms that are summed; all of them, or those that are not zero.
 ///   - division: what the threads divide, where there are tiles enough in that direction.
 ///   - result: what becomes of the sums.
 @inline(__always)
 func computeProduct(
   _ left: LeftFactor, _ right: RightFactor, rows: Int, columns: Int, depth: Int,
-  dividing division: Division = .columns, into result: some TileResult
+  steps: some DepthSteps, dividing division: Division = .columns, into result: some TileResult
 ) {
   let rowTiles = (rows + Tile.rows - 1) / Tile.rows
   let columnTiles = (columns + Tile.columns - 1) / Tile.columns
@@ -42,7 +43,7 @@ func computeProduct(
         let row = (rowsOutside ? outer : inner) * Tile.rows
         let column = (rowsOutside ? inner : outer) * Tile.columns
         computeTile(
-          left, panels.factor(column: column), depth: depth, row: row,
+          left, panels.factor(column: column), steps: steps, row: row,
           rowCount: min(Tile.rows, rows - row), column: column,
           columnCount: min(Tile.columns, columns - column), into: result)
       }
@@ -55,6 +56,25 @@ func computeProduct(
   ) { part in
     compute(
       rowTiles: byColumns ? 0..<rowTiles : part, columnTiles: byColumns ? part : 0..<columnTiles)
+  }
+}
+
+/// Computes a product tile by tile, passing over terms that are zero where a finder is given and
+/// finds many.
+@inline(__always)
+func computeProduct(
+  _ left: LeftFactor, _ right: RightFactor, rows: Int, columns: Int, depth: Int,
+  finder: NonzeroStepFinder? = nil, dividing division: Division = .columns,
+  into result: some TileResult
+) {
+  if let steps = finder?.find(in: left, rows: rows, depth: depth) {
+    computeProduct(
+      left, right, rows: rows, columns: columns, depth: depth, steps: steps, dividing: division,
+      into: result)
+  } else {
+    computeProduct(
+      left, right, rows: rows, columns: columns, depth: depth, steps: AllSteps(depth: depth),
+      dividing: division, into: result)
   }
 }
 
@@ -139,8 +159,10 @@ extension Matrix {
   ///   - right: `[k × n]`.
   ///   - biases: `[1 × n]`.
   ///   - rectifies: whether negative results become 0.
+  ///   - finder: finds terms of the sums that are zero.
   mutating func setProduct(
-    _ left: Matrix, _ right: Matrix, adding biases: Matrix, rectifies: Bool
+    _ left: Matrix, _ right: Matrix, adding biases: Matrix, rectifies: Bool,
+    finder: NonzeroStepFinder
   ) {
     require(
       left.columns == right.rows && biases.rows == 1 && biases.columns == right.columns,
@@ -148,6 +170,7 @@ extension Matrix {
     reshape(rows: left.rows, columns: right.columns)
     computeProduct(
       left.leftFactor, right.rightFactor, rows: rows, columns: columns, depth: left.columns,
+      finder: finder,
       into: StoreBiased(
         start: storage.pointer, columns: columns, biases: biases.storage.pointer,
         threshold: rectifies ? 0 : -.infinity))

@@ -61,28 +61,28 @@ struct RightFactor {
   let rowStride: Int
 }
 
-/// Sums left[i, k] · right[k, j] over k, from 0 up, for one tile, and hands the rows on.
+/// Sums left[i, k] · right[k, j] over the steps k, from 0 up, for one tile, and hands the rows on.
 ///
 /// Each step is one fused multiply-add, so every element has the same bits whatever the tile it is
 /// computed in. Rows past the last one repeat it, and are not handed on.
 @inline(__always)
 func computeTile(
-  _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
-  columnCount: Int, into result: some TileResult
+  _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
+  column: Int, columnCount: Int, into result: some TileResult
 ) {
   #if AVX512
     if columnCount > Vector.scalarCount {
       computeTile8x2(
-        left, right, depth: depth, row: row, rowCount: rowCount, column: column,
+        left, right, steps: steps, row: row, rowCount: rowCount, column: column,
         columnCount: columnCount, into: result)
     } else {
       computeTile8x1(
-        left, right, depth: depth, row: row, rowCount: rowCount, column: column,
+        left, right, steps: steps, row: row, rowCount: rowCount, column: column,
         columnCount: columnCount, into: result)
     }
   #else
     computeTile4x1(
-      left, right, depth: depth, row: row, rowCount: rowCount, column: column,
+      left, right, steps: steps, row: row, rowCount: rowCount, column: column,
       columnCount: columnCount, into: result)
   #endif
 }

@@ -5,8 +5,8 @@
 
   @inline(__always)
   func computeTile8x2(
-    _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
-    columnCount: Int, into result: some TileResult
+    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
+    column: Int, columnCount: Int, into result: some TileResult
   ) {
     let a = left.start + row * left.rowStride
     let row1 = min(1, rowCount - 1) * left.rowStride
@@ -24,9 +24,11 @@
     var sum5a = Vector.zero, sum5b = Vector.zero
     var sum6a = Vector.zero, sum6b = Vector.zero
     var sum7a = Vector.zero, sum7b = Vector.zero
-    var k = 0
-    var b = right.start
-    for _ in 0..<depth {
+    let rowTile = row / Tile.rows
+    for index in 0..<steps.count(rowTile: rowTile) {
+      let step = steps.step(index, rowTile: rowTile)
+      let k = step * left.depthStride
+      let b = right.start + step * right.rowStride
       let ba = b.vector(at: 0)
       let bb = b.vector(at: 16)
       let a0 = Vector(repeating: a[k])
@@ -53,8 +55,6 @@
       let a7 = Vector(repeating: a[row7 + k])
       sum7a = multiplyAdd(a7, ba, sum7a)
       sum7b = multiplyAdd(a7, bb, sum7b)
-      k += left.depthStride
-      b += right.rowStride
     }
     takeRow(sum0a, sum0b, row: row)
     if rowCount > 1 { takeRow(sum1a, sum1b, row: row + 1) }
@@ -74,8 +74,8 @@
 
   @inline(__always)
   func computeTile8x1(
-    _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
-    columnCount: Int, into result: some TileResult
+    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
+    column: Int, columnCount: Int, into result: some TileResult
   ) {
     let a = left.start + row * left.rowStride
     let row1 = min(1, rowCount - 1) * left.rowStride
@@ -93,9 +93,11 @@
     var sum5 = Vector.zero
     var sum6 = Vector.zero
     var sum7 = Vector.zero
-    var k = 0
-    var b = right.start
-    for _ in 0..<depth {
+    let rowTile = row / Tile.rows
+    for index in 0..<steps.count(rowTile: rowTile) {
+      let step = steps.step(index, rowTile: rowTile)
+      let k = step * left.depthStride
+      let b = right.start + step * right.rowStride
       let ba = b.vector(at: 0)
       let a0 = Vector(repeating: a[k])
       sum0 = multiplyAdd(a0, ba, sum0)
@@ -113,8 +115,6 @@
       sum6 = multiplyAdd(a6, ba, sum6)
       let a7 = Vector(repeating: a[row7 + k])
       sum7 = multiplyAdd(a7, ba, sum7)
-      k += left.depthStride
-      b += right.rowStride
     }
     result.take(sum0, row: row, column: column, count: columnCount)
     if rowCount > 1 { result.take(sum1, row: row + 1, column: column, count: columnCount) }
@@ -130,8 +130,8 @@
 
   @inline(__always)
   func computeTile4x1(
-    _ left: LeftFactor, _ right: RightFactor, depth: Int, row: Int, rowCount: Int, column: Int,
-    columnCount: Int, into result: some TileResult
+    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
+    column: Int, columnCount: Int, into result: some TileResult
   ) {
     let a = left.start + row * left.rowStride
     let row1 = min(1, rowCount - 1) * left.rowStride
@@ -141,9 +141,11 @@
     var sum1 = Vector.zero
     var sum2 = Vector.zero
     var sum3 = Vector.zero
-    var k = 0
-    var b = right.start
-    for _ in 0..<depth {
+    let rowTile = row / Tile.rows
+    for index in 0..<steps.count(rowTile: rowTile) {
+      let step = steps.step(index, rowTile: rowTile)
+      let k = step * left.depthStride
+      let b = right.start + step * right.rowStride
       let ba = b.vector(at: 0)
       let a0 = Vector(repeating: a[k])
       sum0 = multiplyAdd(a0, ba, sum0)
@@ -153,8 +155,6 @@
       sum2 = multiplyAdd(a2, ba, sum2)
       let a3 = Vector(repeating: a[row3 + k])
       sum3 = multiplyAdd(a3, ba, sum3)
-      k += left.depthStride
-      b += right.rowStride
     }
     result.take(sum0, row: row, column: column, count: columnCount)
     if rowCount > 1 { result.take(sum1, row: row + 1, column: column, count: columnCount) }

@@ -84,7 +84,8 @@ public final class Dense: Layer {
     checkWidth(input.columns, "an input of shape \(input.shape)")
     // ReLU is so cheap that the product does it on the way.
     let isReLU = activation == .reLU
-    output.setProduct(input, weights.value, adding: biases.value, rectifies: isReLU)
+    output.setProduct(
+      input, weights.value, adding: biases.value, rectifies: isReLU, finder: weights.stepFinder)
     if !isReLU { activation.apply(to: &output) }
   }
 

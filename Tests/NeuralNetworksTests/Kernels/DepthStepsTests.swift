@@ -1,0 +1,80 @@
+import XCTest
+
+@testable import NeuralNetworks
+
+final class DepthStepsTests: XCTestCase {
+  /// A matrix like a batch of pictures: most columns zero in most rows, some zeros negative.
+  private func sparseMatrix(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix {
+    var generator = SplitMix64(seed: seed)
+    var matrix = Matrix(rows: rows, columns: columns)
+    for column in 0..<columns where generator.nextUniform() < 0.3 {
+      for row in 0..<rows where generator.nextUniform() < 0.5 {
+        matrix[row, column] = generator.nextNormal()
+      }
+    }
+    for row in 0..<rows where columns > 3 { matrix[row, 2] = -0.0 }
+    return matrix
+  }
+
+  private func steps(of matrix: Matrix, transposed: Bool) -> [[Int]]? {
+    let finder = NonzeroStepFinder()
+    let left = transposed ? matrix.transposedLeftFactor : matrix.leftFactor
+    let rows = transposed ? matrix.columns : matrix.rows
+    let depth = transposed ? matrix.rows : matrix.columns
+    guard let found = finder.find(in: left, rows: rows, depth: depth) else { return nil }
+    return (0..<(rows + Tile.rows - 1) / Tile.rows).map { tile in
+      (0..<found.count(rowTile: tile)).map { found.step($0, rowTile: tile) }
+    }
+  }
+
+  func testStepsAreThoseAtWhichARowOfTheTileIsNotZero() {
+    for (rows, columns) in [(8, 40), (64, 96), (37, 50), (3, 16)] {
+      for seed in 1...3 as ClosedRange<UInt64> {
+        let matrix = sparseMatrix(rows, columns, seed: seed)
+        for transposed in [false, true] {
+          let left = transposed ? matrix.transposed() : matrix
+          let expected = stride(from: 0, to: left.rows, by: Tile.rows).map { top in
+            (0..<left.columns).filter { k in
+              (top..<min(top + Tile.rows, left.rows)).contains { left[$0, k] != 0 }
+            }
+          }
+          guard let found = steps(of: matrix, transposed: transposed) else { continue }
+          XCTAssertEqual(found, expected, "\(matrix.shape), transposed: \(transposed)")
+        }
+      }
+    }
+  }
+
+  func testSparseFactorsAreWorthItAndDenseOnesAreNot() {
+    XCTAssertNotNil(steps(of: sparseMatrix(64, 96, seed: 1), transposed: false))
+    XCTAssertNil(steps(of: Matrix(rows: 64, columns: 96, repeating: 1), transposed: false))
+    XCTAssertNil(steps(of: Matrix(rows: 64, columns: 96, repeating: 1), transposed: true))
+  }
+
+  /// A layer that passes over zeros gives the bits of the product that adds them all.
+  func testALayerGivesTheSameBitsAsTheThreeLoops() {
+    for (samples, inputs, units) in [(64, 96, 40), (13, 50, 17), (1, 31, 3)] {
+      for threads in threadCounts {
+        withThreads(threads) {
+          var generator = SplitMix64(seed: 5)
+          let layer = Dense(inputs: inputs, units: units, using: &generator)
+          let input = sparseMatrix(samples, inputs, seed: 9)
+          let product = naiveMatmul(input, layer.weights.value)
+          XCTAssertEqual(layer.forward(input).bits, product.bits)
+
+          let gradient = randomMatrix(samples, units, seed: 3)
+          _ = layer.backward(gradient)
+          let weightGradient = naiveMatmul(input.transposed(), gradient)
+          XCTAssertEqual(layer.weights.gradient.bits, weightGradient.bits)
+
+          // The fused step moves the weights by the same gradient.
+          let before = layer.weights.value
+          _ = layer.forward(input)
+          let optimizer = SGD(learningRate: 1)
+          _ = layer.backward(gradient, optimizer: optimizer, needsInputGradient: false)
+          XCTAssertEqual(layer.weights.value.bits, (before - weightGradient).bits)
+        }
+      }
+    }
+  }
+}
