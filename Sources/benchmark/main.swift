@@ -45,6 +45,8 @@ func measure(_ command: Command, _ options: OptionValues) throws -> [Figure] {
   switch command {
   case .matmul:
     return measureMatmul()
+  case .steps:
+    return measureSteps()
   case .elementwise:
     return measureElementwise()
   case .mnist:
@@ -59,6 +61,6 @@ func measure(_ command: Command, _ options: OptionValues) throws -> [Figure] {
     if data == nil { print("\nmnist and scaling are left out: they need --data DIR.") }
     return try measureMNIST(data: data, plan: .standard(for: .mnist))
       + measureScaling(data: data, plan: .standard(for: .scaling))
-      + measureMatmul() + measureElementwise()
+      + measureMatmul() + measureSteps() + measureElementwise()
   }
 }

@@ -3,12 +3,13 @@ import NeuralNetworks
 
 /// What the benchmark can measure; the first argument says which.
 package enum Command: String, CaseIterable, Sendable {
-  case matmul, elementwise, mnist, scaling, all
+  case matmul, steps, elementwise, mnist, scaling, all
 
   /// What the command measures, in a line.
   var purpose: String {
     switch self {
     case .matmul: "products of matrices, as a share of the processor's peak"
+    case .steps: "one product, from three loops to the library's kernel"
     case .elementwise: "exp, log, activations and Adam, beside the C library"
     case .mnist: "training on all of MNIST"
     case .scaling: "training with more threads, and with more data"
@@ -28,7 +29,7 @@ package enum Command: String, CaseIterable, Sendable {
       "threads", upTo: Threads.limit, default: Threads.count, "how many threads compute")
     let data = Option.text("data", "DIR", "a folder with the four files of MNIST, gzipped or not")
     switch self {
-    case .matmul, .elementwise: return [threads, json]
+    case .matmul, .steps, .elementwise: return [threads, json]
     case .mnist, .scaling: return [data] + TrainingPlan.options(for: self) + [threads, json]
     case .all: return [data, threads, json]
     }

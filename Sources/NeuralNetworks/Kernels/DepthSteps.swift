@@ -47,13 +47,14 @@ final class NonzeroStepFinder {
     steps.deallocate()
   }
 
-  /// The steps of a left factor that is worth it: `nil` where more than two thirds of the steps
-  /// remain for its first row of tiles.
+  /// The steps of a left factor, if it is worth it.
   ///
   /// - Parameters:
   ///   - left: the left factor, `[rows × depth]`; one of its strides is 1.
   ///   - rows: the number of its rows.
   ///   - depth: the number of its columns.
+  /// - Returns: the steps, valid until the next call; `nil` where more than two thirds of all steps
+  ///   remain for a row of tiles in the middle.
   func find(in left: LeftFactor, rows: Int, depth: Int) -> NonzeroSteps? {
     let rowTiles = (rows + Tile.rows - 1) / Tile.rows
     guard rowTiles > 0 else { return nil }

@@ -38,7 +38,7 @@ final class CommandTests: XCTestCase {
   }
 
   func testAMissingOrUnknownCommandNamesTheKnownOnes() {
-    let known = "expected one of matmul, elementwise, mnist, scaling, all."
+    let known = "expected one of matmul, steps, elementwise, mnist, scaling, all."
     assertMistake([], says: "found no command, \(known)")
     assertMistake(["matmull"], says: "found \"matmull\", \(known)")
     assertMistake(["--json", "x"], says: "found \"--json\", \(known)")
