@@ -105,26 +105,59 @@ extension LabeledImages: TrainingExamples {
 
   /// Writes pictures into a batch, pixels as numbers from 0 to 1 and labels as one-hot rows.
   public func fill(inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>) {
+    fill(inputs: &inputs, targets: &targets, with: indices) { (picture: $0, shift: .none) }
+  }
+
+  /// Writes pictures, some of them shifted, into a batch.
+  ///
+  /// The rows of the batch are divided among the threads: so each thread has its part of the batch
+  /// in its core's cache. Nothing is allocated.
+  ///
+  /// - Parameters:
+  ///   - inputs: pixels as numbers from 0 to 1, `[indices.count × rows·columns]`.
+  ///   - targets: one-hot rows, `[indices.count × 10]`.
+  ///   - indices: which samples.
+  ///   - source: which picture a sample is, and how it is shifted.
+  func fill(
+    inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>,
+    from source: (_ index: Int) -> (picture: Int, shift: Shift)
+  ) {
     checkBatch(inputs, targets, samples: indices.count)
-    pixels.withUnsafeBufferPointer { pixels in
-      inputs.withMutableElements { inputs in
-        forEachRow(of: indices) { row, index in
-          require(index >= 0 && index < count, "LabeledImages: picture \(index) of \(count)")
-          scale(
-            UnsafeBufferPointer(rebasing: pixels[index * inputWidth..<(index + 1) * inputWidth]),
-            into: UnsafeMutableBufferPointer(
-              rebasing: inputs[row * inputWidth..<(row + 1) * inputWidth]))
+    inputs.withMutableElements { inputs in
+      targets.withMutableElements { targets in
+        targets.update(repeating: 0)
+        inParallel(
+          units: indices.count, worthwhile: indices.count * inputWidth >= 1 << 14
+        ) { batchRows in
+          for row in batchRows {
+            let (picture, shift) = source(indices[indices.startIndex + row])
+            require(
+              picture >= 0 && picture < count, "LabeledImages: picture \(picture) of \(count)")
+            write(
+              picture, shift: shift,
+              into: UnsafeMutableBufferPointer(
+                rebasing: inputs[row * inputWidth..<(row + 1) * inputWidth]))
+            targets[row * targetWidth + Int(labels[picture])] = 1
+          }
         }
       }
     }
-    fill(targets: &targets, with: indices.lazy.map { labels[$0] })
   }
 
-  /// Calls `body` with each row of a batch and the index of its picture, rows divided among the
-  /// threads: so each thread has its part of the batch in its core's cache.
-  func forEachRow(of indices: ArraySlice<Int>, _ body: (_ row: Int, _ index: Int) -> Void) {
-    inParallel(units: indices.count, worthwhile: indices.count * inputWidth >= 1 << 14) { rows in
-      for row in rows { body(row, indices[indices.startIndex + row]) }
+  /// Writes a picture as numbers from 0 to 1.
+  private func write(_ picture: Int, shift: Shift, into inputs: UnsafeMutableBufferPointer<Float>) {
+    pixels.withUnsafeBufferPointer { pixels in
+      let start = picture * inputWidth
+      guard shift != .none else {
+        let whole = pixels[start..<start + inputWidth]
+        return scale(UnsafeBufferPointer(rebasing: whole), into: inputs)
+      }
+      inputs.update(repeating: 0)
+      forEachVisibleRow(dx: shift.dx, dy: shift.dy) { source, target, length in
+        scale(
+          UnsafeBufferPointer(rebasing: pixels[start + source..<start + source + length]),
+          into: UnsafeMutableBufferPointer(rebasing: inputs[target..<target + length]))
+      }
     }
   }
 
@@ -136,14 +169,6 @@ extension LabeledImages: TrainingExamples {
       fill: \(samples) pictures need inputs \(samples)×\(inputWidth) and targets \
       \(samples)×\(targetWidth), not \(inputs.shape) and \(targets.shape)
       """)
-  }
-
-  /// Writes one-hot rows: 1 in the column of the label, 0 elsewhere.
-  func fill(targets: inout Matrix, with labels: some Sequence<UInt8>) {
-    targets.withMutableElements { targets in
-      targets.update(repeating: 0)
-      for (row, label) in labels.enumerated() { targets[row * targetWidth + Int(label)] = 1 }
-    }
   }
 
   /// Writes pixels as numbers from 0 to 1.

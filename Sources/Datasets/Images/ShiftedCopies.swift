@@ -8,6 +8,9 @@ public struct Shift: Equatable, Sendable {
   /// Pixels downward; negative upward.
   public let dy: Int
 
+  /// No step at all.
+  public static let none = Shift(dx: 0, dy: 0)
+
   /// A step of `dx` pixels to the right and `dy` pixels down.
   public init(dx: Int, dy: Int) {
     self.dx = dx
@@ -41,17 +44,24 @@ extension LabeledImages {
   /// What leaves the picture is lost; what becomes free is paper, 0.
   public func shifted(_ index: Int, dx: Int, dy: Int) -> [UInt8] {
     let picture = pixels(of: index)
-    return [UInt8](unsafeUninitializedCapacity: inputWidth) { buffer, initialized in
-      buffer.initialize(repeating: 0)
-      initialized = inputWidth
-      let visible = max(0, dx)..<max(max(0, dx), min(columns, columns + dx))
-      guard !visible.isEmpty else { return }
-      for row in max(0, dy)..<max(max(0, dy), min(rows, rows + dy)) {
-        let from = picture.startIndex + (row - dy) * columns - dx
-        let source = picture[(from + visible.lowerBound)..<(from + visible.upperBound)]
-        let target = row * columns + visible.lowerBound
-        _ = buffer[target...].update(fromContentsOf: source)
-      }
+    var shifted = [UInt8](repeating: 0, count: inputWidth)
+    forEachVisibleRow(dx: dx, dy: dy) { source, target, length in
+      let from = picture.startIndex + source
+      shifted.replaceSubrange(target..<target + length, with: picture[from..<from + length])
+    }
+    return shifted
+  }
+
+  /// Calls `body` with the pixels of each row that stay in the picture when it moves: where they
+  /// come from, where they go, how many they are.
+  func forEachVisibleRow(
+    dx: Int, dy: Int, _ body: (_ source: Int, _ target: Int, _ length: Int) -> Void
+  ) {
+    let length = columns - abs(dx)
+    guard length > 0 else { return }
+    let left = max(0, dx)
+    for row in max(0, dy)..<max(max(0, dy), min(rows, rows + dy)) {
+      body((row - dy) * columns + left - dx, row * columns + left, length)
     }
   }
 }
@@ -68,20 +78,10 @@ extension ShiftedCopies: TrainingExamples {
 
   /// Writes pictures and shifted copies into a batch, as `LabeledImages` does.
   public func fill(inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>) {
-    base.checkBatch(inputs, targets, samples: indices.count)
-    inputs.withMutableElements { inputs in
-      base.forEachRow(of: indices) { row, index in
-        require(index >= 0 && index < count, "ShiftedCopies: picture \(index) of \(count)")
-        let (copy, picture) = index.quotientAndRemainder(dividingBy: base.count)
-        let shift = copy == 0 ? Shift(dx: 0, dy: 0) : shifts[copy - 1]
-        base.shifted(picture, dx: shift.dx, dy: shift.dy).withUnsafeBufferPointer {
-          base.scale(
-            $0,
-            into: UnsafeMutableBufferPointer(
-              rebasing: inputs[row * inputWidth..<(row + 1) * inputWidth]))
-        }
-      }
+    base.fill(inputs: &inputs, targets: &targets, with: indices) { index in
+      require(index >= 0 && index < count, "ShiftedCopies: picture \(index) of \(count)")
+      let (copy, picture) = index.quotientAndRemainder(dividingBy: base.count)
+      return (picture, copy == 0 ? .none : shifts[copy - 1])
     }
-    base.fill(targets: &targets, with: indices.lazy.map { base.labels[$0 % base.count] })
   }
 }

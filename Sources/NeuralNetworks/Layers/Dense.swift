@@ -110,13 +110,13 @@ public final class Dense: Layer {
       weights.gradient.setProduct(transposing: input, sumGradient)
     }
     self.input = nil
-    return needsInputGradient ? inputGradient : Matrix(rows: 0, columns: 0)
+    return needsInputGradient ? inputGradient : .empty
   }
 
-  private func checkWidth(_ width: Int, _ what: String) {
+  private func checkWidth(_ width: Int, _ what: @autoclosure () -> String) {
     require(
       width == weights.value.rows,
-      "\(summary): \(what) has \(width) columns; the weights of shape \(weights.value.shape) need "
+      "\(summary): \(what()) has \(width) columns; the weights of shape \(weights.value.shape) need "
         + "\(weights.value.rows)")
   }
 }

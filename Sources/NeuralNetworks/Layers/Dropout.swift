@@ -57,7 +57,7 @@ public final class Dropout: Layer {
       outputGradient.rows == mask.rows && outputGradient.columns == mask.columns,
       "Dropout: backward got a gradient of shape \(outputGradient.shape), but forward ran on "
         + mask.shape)
-    guard needsInputGradient else { return Matrix(rows: 0, columns: 0) }
+    guard needsInputGradient else { return .empty }
     inputGradient.setElementwiseProduct(outputGradient, mask)
     return inputGradient
   }

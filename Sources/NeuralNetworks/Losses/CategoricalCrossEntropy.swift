@@ -25,19 +25,20 @@ private func sumOverRows(
   _ scores: Matrix, _ targets: Matrix, _ term: (_ logProbability: Double, _ t: Double) -> Double
 ) -> Double {
   let columns = scores.columns
-  let scratch = UnsafeMutablePointer<Float>.allocate(capacity: columns)
-  defer { scratch.deallocate() }
   var total = 0.0
-  for row in 0..<scores.rows {
-    let z = UnsafePointer(scores.storage.pointer + row * columns)
-    let t = targets.storage.pointer + row * columns
-    let largest = largestElement(z, columns)
-    exponentials(of: z, minus: largest, count: columns, into: scratch)
-    var sum: Float = 0
-    for column in 0..<columns { sum += scratch[column] }
-    let logSum = Double(logarithm(sum))
-    for column in 0..<columns {
-      total += term(Double(z[column]) - Double(largest) - logSum, Double(t[column]))
+  withUnsafeTemporaryAllocation(of: Float.self, capacity: columns) { exponentialsOfRow in
+    guard let scratch = exponentialsOfRow.baseAddress else { return }
+    for row in 0..<scores.rows {
+      let z = UnsafePointer(scores.storage.pointer + row * columns)
+      let t = targets.storage.pointer + row * columns
+      let largest = largestElement(z, columns)
+      exponentials(of: z, minus: largest, count: columns, into: scratch)
+      var sum: Float = 0
+      for column in 0..<columns { sum += scratch[column] }
+      let logSum = Double(logarithm(sum))
+      for column in 0..<columns {
+        total += term(Double(z[column]) - Double(largest) - logSum, Double(t[column]))
+      }
     }
   }
   return total / Double(scores.rows)

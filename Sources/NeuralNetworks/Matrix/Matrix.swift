@@ -23,6 +23,9 @@ public struct Matrix: Sendable {
     storage.pointer.initialize(repeating: value, count: count)
   }
 
+  /// The matrix without rows and columns.
+  static let empty = Matrix(rows: 0, columns: 0)
+
   /// A matrix with the given elements, row after row.
   ///
   /// - Precondition: there are `rows` × `columns` elements.
