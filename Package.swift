@@ -98,7 +98,8 @@ let package = Package(
   ],
   targets: [
     // The teaching library: matrices, layers, losses, optimizers, training. It knows no other.
-    .target(name: "NeuralNetworks", swiftSettings: optimized),
+    .target(
+      name: "NeuralNetworks", exclude: ["Kernels/README.md"], swiftSettings: optimized),
     // Digits, MNIST, Auto MPG and toy sets.
     .target(
       name: "Datasets", dependencies: ["NeuralNetworks"], resources: [.copy("Resources")],

@@ -71,7 +71,10 @@ func computeTile(
   column: Int, columnCount: Int, into result: some TileResult
 ) {
   #if AVX512
-    if columnCount > Vector.scalarCount {
+    if columnCount > Vector.scalarCount && rowCount == 1 {
+      computeTile1x2(
+        left, right, steps: steps, row: row, column: column, columnCount: columnCount, into: result)
+    } else if columnCount > Vector.scalarCount {
       computeTile8x2(
         left, right, steps: steps, row: row, rowCount: rowCount, column: column,
         columnCount: columnCount, into: result)

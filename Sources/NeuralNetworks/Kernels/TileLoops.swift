@@ -126,6 +126,27 @@
     if rowCount > 7 { result.take(sum7, row: row + 7, column: column, count: columnCount) }
   }
 
+  /// A single row, as of a batch of one picture: the 7 others of a tile would be wasted.
+  @inline(__always)
+  func computeTile1x2(
+    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, column: Int,
+    columnCount: Int, into result: some TileResult
+  ) {
+    let a = left.start + row * left.rowStride
+    var sum0a = Vector.zero
+    var sum0b = Vector.zero
+    let rowTile = row / Tile.rows
+    for index in 0..<steps.count(rowTile: rowTile) {
+      let step = steps.step(index, rowTile: rowTile)
+      let b = right.start + step * right.rowStride
+      let a0 = Vector(repeating: a[step * left.depthStride])
+      sum0a = multiplyAdd(a0, b.vector(at: 0), sum0a)
+      sum0b = multiplyAdd(a0, b.vector(at: 16), sum0b)
+    }
+    result.take(sum0a, row: row, column: column, count: 16)
+    result.take(sum0b, row: row, column: column + 16, count: columnCount - 16)
+  }
+
 #else
 
   @inline(__always)
