@@ -29,8 +29,9 @@ var generator = SplitMix64(seed: options.seed())
 
 //: ## The data
 //:
-//: 5,000 pictures of MNIST come with this course: 4,000 to learn from and 1,000 to test with, 100
-//: of each digit. With `--full` or `--data` it is all of MNIST, 60,000 and 10,000.
+//: 5,000 pictures of MNIST come with this course: 4,000 to train with and 1,000 to test with, 100
+//: of each digit. With `--full` or `--data` it is all of MNIST, 60,000 and 10,000. (How such a file
+//: begins is exercise 7.1.)
 
 let usesAllOfMNIST = options.text("data") != nil || options.flag("full")
 let digits = stoppingOnFailure {
@@ -47,10 +48,13 @@ let digits = stoppingOnFailure {
   }
 }
 
-//: Some of the training pictures are set aside. Training never sees them, so they tell how it is
-//: going; the test pictures are looked at once, at the end.
+//: Some of the 4,000 are set aside for validation, 25 of each digit. Training never sees them, so
+//: they tell how it is going; the test pictures are looked at once, at the end. (Of a set in
+//: `--data` one in twelve is set aside, 500 of each digit at most.)
 
-let (learning, validation) = digits.training.holdingOut(lastPerClass: usesAllOfMNIST ? 500 : 25)
+let fewest = digits.training.classCounts.min() ?? 0
+let (learning, validation) = digits.training.holdingOut(
+  lastPerClass: usesAllOfMNIST ? min(500, fewest / 12) : 25)
 
 print("THE DATA\n")
 print(
@@ -101,14 +105,18 @@ let baselineHits = (0..<digits.test.count).count { index in
 print("\nA BASELINE\n")
 print("Guessing by the amount of ink alone reads ", terminator: "")
 print(percent(Double(baselineHits) / Double(digits.test.count)), terminator: "")
-print(" of the test pictures right; a blind guess, 10%.")
+print(" of the test\npictures right; a blind guess, 10%.")
 
 /// A share, such as 0.9575, as a percentage with one decimal: 95.8%.
 func percent(_ share: Double) -> String { String(format: "%.1f%%", share * 100) }
 
 //: ## The network
 //:
-//: 784 pixels, a hidden layer of 256 units, a score for each of the ten digits.
+//: A **unit** adds up its inputs, each times a weight of its own, and a bias. A **layer** is a row of
+//: units that see the same inputs. The first layer here has 256 units, each of which sees all 784
+//: pixels, scaled to numbers from 0 to 1 (exercise 7.2). It is called hidden, because nobody says
+//: what its units should give. Where a sum is negative, the unit gives 0: that is **ReLU**, the
+//: rectified linear unit. The second layer turns the 256 numbers into ten scores, one for each digit.
 
 let network = Sequential(
   Dense(inputs: learning.inputWidth, units: 256, activation: .reLU, using: &generator),
@@ -116,8 +124,18 @@ let network = Sequential(
 
 print("\nTHE NETWORK\n")
 print(network.summaryTable(inputs: learning.inputWidth))
+print("n is the number of pictures; parameters are the numbers that training changes.\n")
 
 //: ## Training
+//:
+//: **Softmax** turns the ten scores into probabilities, which sum to 1. The **loss** says how wrong
+//: they are: it is −ln p, where p is the probability of the right digit, so 0 where the network is
+//: sure and right, and 2.3 where it gives each digit a tenth. (Its name is categorical cross-entropy.)
+//:
+//: Training goes through the pictures in batches of 64. For each batch it finds in which direction
+//: each weight makes the loss smaller, and moves all of them a little that way. How far, is up to the
+//: optimizer, here **Adam**, and the learning rate, 0.001, which a schedule lowers to 0 along half a
+//: cosine wave. An **epoch** is one time through all pictures.
 //:
 //: A digit that moves by one pixel is still the same digit, but its pixels are not. So the network
 //: also learns from copies shifted by one pixel in all eight directions: nine pictures for one.
@@ -133,7 +151,9 @@ let training = Training(
   batchSize: 64)
 
 print("TRAINING\n")
-print("Each picture and \(shifts.count) shifted copies of it: \(examples.count) an epoch.\n")
+print("An epoch: each picture and \(shifts.count) shifted copies of it, \(examples.count) in all.")
+print("Loss: 2.3 for blind guesses, 0 for certain and right. Accuracy: the share read")
+print("right, first of what it learns from, then of the validation pictures.\n")
 print("epoch      loss   accuracy   validation")
 
 let bar = ProgressBar("Training")
@@ -154,7 +174,7 @@ bar.finish()
 //: ## What it reads
 //:
 //: Now the test pictures, for the first time. A row of the confusion matrix is a digit, a column
-//: what it was taken for.
+//: what it was taken for (exercise 7.3).
 
 let probabilities = Activation.softmax(predict(network, on: digits.test))
 let predictions = probabilities.largestInRows()
@@ -163,6 +183,9 @@ let confusion = ConfusionMatrix(
   predicted: predictions, actual: labels, classes: LabeledImages.classes)
 
 print("\nWHAT IT READS\n")
+print("Precision: of the pictures read as a digit, the share that are that digit.")
+print("Recall: of the pictures of a digit, the share read as it.")
+print("F1: both in one number, 2 · precision · recall / (precision + recall).\n")
 print(ConfusionTable(counts: confusion.counts))
 print()
 print(

@@ -32,6 +32,8 @@ public enum IDXError: Error, Equatable {
   case wrongLabel(file: String, index: Int, found: UInt8)
   /// The images have another size than those of this data set.
   case wrongImageSize(file: String, found: [Int], expected: [Int])
+  /// There are too few images of a digit to learn from.
+  case tooFewImages(file: String, digit: Int, found: Int, expected: Int)
 }
 
 extension IDXError: CustomStringConvertible {
@@ -107,6 +109,11 @@ extension IDXError: CustomStringConvertible {
       return """
         \(file): has images of \(shape(found)) pixels where \(shape(expected)) were expected. Give \
         the files of MNIST.
+        """
+    case .tooFewImages(let file, let digit, let found, let expected):
+      return """
+        \(file): has \(found) images of the digit \(digit) where \(expected) or more were expected. \
+        Give a larger set.
         """
     }
   }

@@ -67,6 +67,11 @@ public struct LabeledImages: Equatable, Sendable {
       pixelScale: pixelScale)
   }
 
+  /// The number of pictures of each class.
+  public var classCounts: [Int] {
+    labels.reduce(into: Array(repeating: 0, count: LabeledImages.classes)) { $0[Int($1)] += 1 }
+  }
+
   /// The pixels of one picture, row after row.
   public func pixels(of index: Int) -> ArraySlice<UInt8> {
     require(index >= 0 && index < count, "LabeledImages: picture \(index) of \(count)")

@@ -23,18 +23,21 @@ public enum MNIST {
   /// Reads the four files of MNIST: 60,000 pictures to learn from and 10,000 to test with.
   ///
   /// The files have their usual names (`train-images-idx3-ubyte` and so on), gzipped with `.gz`
-  /// at the end or unpacked without. Any set in the same form and size will do.
+  /// at the end or unpacked without. Any set of the same form will do that
+  /// has 12 pictures of each digit to learn from and one to test with.
   ///
   /// - Parameter folder: the folder with the four files.
   /// - Returns: the pictures of `train` and of `t10k`.
   /// - Throws: `IDXError` where a file is missing or wrong.
   public static func read(from folder: URL) throws(IDXError) -> DigitsSplit {
     DigitsSplit(
-      training: try read("train", from: folder),
-      test: try read("t10k", from: folder))
+      training: try read("train", from: folder, atLeast: 12),
+      test: try read("t10k", from: folder, atLeast: 1))
   }
 
-  private static func read(_ part: String, from folder: URL) throws(IDXError) -> LabeledImages {
+  private static func read(
+    _ part: String, from folder: URL, atLeast perClass: Int
+  ) throws(IDXError) -> LabeledImages {
     let images = unpackedOrNot("\(part)-images-idx3-ubyte", in: folder)
     let digits = try LabeledImages(
       images: images,
@@ -43,6 +46,9 @@ public enum MNIST {
     guard digits.rows == 28, digits.columns == 28 else {
       throw .wrongImageSize(
         file: images.path, found: [digits.rows, digits.columns], expected: [28, 28])
+    }
+    for (digit, found) in digits.classCounts.enumerated() where found < perClass {
+      throw .tooFewImages(file: images.path, digit: digit, found: found, expected: perClass)
     }
     return digits
   }

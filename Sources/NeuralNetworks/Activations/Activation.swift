@@ -125,15 +125,15 @@ public enum Activation: Equatable, Sendable {
 }
 
 extension Activation: CustomStringConvertible {
-  /// The name: `reLU`.
+  /// The name as people write it: `ReLU`.
   public var description: String {
     switch self {
     case .identity: "identity"
     case .step: "step"
     case .sigmoid: "sigmoid"
     case .tanh: "tanh"
-    case .reLU: "reLU"
-    case .leakyReLU(let slope): "leakyReLU \(slope)"
+    case .reLU: "ReLU"
+    case .leakyReLU(let slope): "leaky ReLU \(slope)"
     case .softmax: "softmax"
     }
   }

@@ -36,8 +36,9 @@ struct NonzeroSteps: DepthSteps {
 /// Finds the terms of a product that are not zero, in memory that it keeps.
 ///
 /// Four of five pixels of a handwritten digit are paper. A term 0 · b adds nothing, and where all
-/// rows of a tile have one, the tile can pass over it: the sums keep their bits. (They would not if
-/// b were infinite or not a number; then training has failed anyway.)
+/// rows of a tile have one, the tile can pass over it: the sums keep their bits. (Two exceptions do
+/// not matter: a sum that is −0 may stay −0 instead of becoming 0, and b may be infinite or not a
+/// number; then training has failed anyway.)
 final class NonzeroStepFinder {
   private var counts = UnsafeMutableBufferPointer<Int>.allocate(capacity: 0)
   private var steps = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 0)

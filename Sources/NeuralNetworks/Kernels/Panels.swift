@@ -1,7 +1,7 @@
 /// The right factor as tiles read it: as it lies, or, where it is large and many rows need it, a
 /// panel of it at a time, copied together.
 ///
-/// A tile reads 32 neighboring floats of each row. In a wide matrix they lie a page or more apart,
+/// A tile reads 16 or 32 neighboring floats of each row. In a wide matrix they lie a page or more apart,
 /// in the same few sets of the cache; side by side they stream.
 struct Panels {
   private let right: RightFactor
@@ -15,6 +15,8 @@ struct Panels {
     self.depth = depth
     let copies = rows >= 128 && depth * columns >= 1 << 16
     panel = copies ? .allocate(capacity: depth * Tile.columns) : nil
+    // A last panel that is narrower leaves the rest as it is; tiles read that and don't use it.
+    panel?.initialize(repeating: 0, count: depth * Tile.columns)
   }
 
   var areUsed: Bool { panel != nil }

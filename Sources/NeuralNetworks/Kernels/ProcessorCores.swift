@@ -42,6 +42,8 @@
 
     /// Lets the calling thread run on all cores but one.
     static func leave(_ core: Int) {
+      // A machine with more cores than the set holds did not tell which are allowed.
+      guard core < setSize * 64, count > 1, allowed.contains(where: { $0 != 0 }) else { return }
       var others = allowed
       others[core / 64] &= ~(1 << UInt64(core % 64))
       // Where the system refuses, the thread stays where it is and is only slower.

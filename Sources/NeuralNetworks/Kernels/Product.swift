@@ -50,7 +50,9 @@ func computeProduct(
     }
   }
 
-  let byColumns = division == .columns ? columnTiles >= Threads.count : rowTiles < Threads.count
+  let byColumns =
+    division == .columns
+    ? columnTiles >= min(Threads.count, rowTiles) : rowTiles < min(Threads.count, columnTiles)
   inParallel(
     units: byColumns ? columnTiles : rowTiles, worthwhile: rows * columns * depth >= 1 << 15
   ) { part in

@@ -2,8 +2,8 @@
 //
 // A training step takes a tenth of a millisecond and hands out work five times; waking a sleeping
 // thread alone takes about as long as one such piece. So a worker looks for work in a loop for a
-// while before it lies down to sleep. This is also the one file in which platforms differ: in a
-// browser there are no threads, and everything runs on the caller's.
+// while before it lies down to sleep. Platforms differ in this file and in
+// ProcessorCores.swift: in a browser there are no threads, and everything runs on the caller's.
 
 #if canImport(Darwin)
   import Darwin
@@ -38,11 +38,16 @@
       else { return (0..<parts).forEach(body) }
       defer { isBusy.store(false, ordering: .releasing) }
 
-      while workers.count < parts - 1 { workers.append(Worker(part: workers.count + 1)) }
+      // Where the system refuses another thread, the caller does its part: that is only slower.
+      while workers.count < parts - 1, let worker = Worker(part: workers.count + 1) {
+        workers.append(worker)
+      }
+      let helpers = min(workers.count, parts - 1)
       withoutActuallyEscaping(body) { body in
-        for index in 0..<parts - 1 { workers[index].start(body) }
+        for index in 0..<helpers { workers[index].start(body) }
         body(0)
-        for index in 0..<parts - 1 { workers[index].waitUntilDone() }
+        for part in helpers + 1..<max(parts, helpers + 1) { body(part) }
+        for index in 0..<helpers { workers[index].waitUntilDone() }
       }
     }
   }
@@ -58,11 +63,12 @@
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let wake = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-    init(part: Int) {
+    /// A worker with a thread of its own; `nil` where the system refuses one.
+    init?(part: Int) {
       self.part = part
       pthread_mutex_init(mutex, nil)
       pthread_cond_init(wake, nil)
-      startThread { [self] in work() }
+      guard startThread({ [self] in work() }) else { return nil }
     }
 
     func start(_ body: @escaping (Int) -> Void) {
@@ -126,17 +132,18 @@
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  /// Starts a thread that lives as long as the program.
-  private func startThread(_ run: @escaping @Sendable () -> Void) {
-    let argument = Unmanaged.passRetained(ThreadBody(run)).toOpaque()
+  /// Starts a thread that lives as long as the program; false where the system refuses.
+  private func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
+    let body = Unmanaged.passRetained(ThreadBody(run))
     #if canImport(Darwin)
       var thread: pthread_t?
-      let status = pthread_create(&thread, nil, runBody, argument)
+      let status = pthread_create(&thread, nil, runBody, body.toOpaque())
     #else
       var thread = pthread_t()
-      let status = pthread_create(&thread, nil, { runBody($0) }, argument)
+      let status = pthread_create(&thread, nil, { runBody($0) }, body.toOpaque())
     #endif
-    require(status == 0, "Threads: the system refused a new thread (error \(status))")
+    if status != 0 { body.release() }
+    return status == 0
   }
 
   private func runBody(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {

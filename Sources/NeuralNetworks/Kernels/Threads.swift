@@ -29,7 +29,8 @@ public enum Threads {
 /// - Parameters:
 ///   - units: the number of pieces of work.
 ///   - worthwhile: false where it is so little that one thread is done before another has begun.
-///   - body: does the pieces of a range.
+///   - body: does the pieces of a range. It runs on several threads at once, so what it writes must
+///     belong to its pieces alone.
 package func inParallel(units: Int, worthwhile: Bool = true, _ body: (Range<Int>) -> Void) {
   let parts = worthwhile ? min(units, Threads.count) : 1
   guard parts > 1 else {

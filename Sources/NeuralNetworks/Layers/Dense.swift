@@ -7,7 +7,7 @@
 ///
 /// Backward, from dL/dY:
 ///
-///     dZ = dY ⊙ f′(Z)    [samples × units]
+///     dZ = dY ⊙ f′(Z)    [samples × units], ⊙ element by element; f′(Z) is found from Y
 ///     dX = dZ Wᵀ         [samples × inputs]
 ///     dW = Xᵀ dZ         [inputs × units]
 ///     db = Σ dZ          [1 × units], summed over the samples

@@ -4,7 +4,7 @@
 /// each of its outputs, dL/dy; it finds how L changes with its parameters, for the optimizer, and
 /// with its inputs, dL/dx, for the layer before.
 public protocol Layer: AnyObject {
-  /// The layer in a few words, for summaries: `Dense 784 → 256, reLU`.
+  /// The layer in a few words, for summaries: `Dense 784 → 256, ReLU`.
   var summary: String { get }
 
   /// What training changes in this layer; empty for a layer that learns nothing.

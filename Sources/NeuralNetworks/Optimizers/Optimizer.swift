@@ -117,6 +117,9 @@ struct ParameterMemory {
   }
 
   /// Applies a rule to the `count` numbers from an index on.
+  ///
+  /// A vector at the end of a row reads on into the next row, which another thread may be writing.
+  /// What it reads there is not used: only `count` numbers are stored.
   @inline(__always)
   func update<Rule: UpdateRule>(by rule: Rule, gradient: Vector, at index: Int, count: Int) {
     var first = Rule.momentCount > 0 ? firstMoment.vector(at: index) : .zero

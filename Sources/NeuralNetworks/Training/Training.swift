@@ -41,7 +41,8 @@ public struct Training {
   ///   - generator: draws a new order of the samples for each epoch.
   ///   - onStep: called after each step with the number of steps done and of all steps.
   ///   - onEpoch: called after each epoch.
-  /// - Throws: `TrainingError` as soon as the loss is not a finite number.
+  /// - Throws: `TrainingError` as soon as the loss of a batch or of the validation samples is not a
+  ///   finite number.
   public func run(
     _ network: Sequential, on examples: some TrainingExamples,
     validation: (some TrainingExamples)? = Optional<Dataset>.none,
@@ -66,10 +67,7 @@ public struct Training {
 
         let outputs = network.forward(batch.inputs)
         let batchLoss = loss(outputs, targets: batch.targets)
-        guard batchLoss.isFinite else {
-          throw TrainingError.lossNotFinite(
-            loss: batchLoss, epoch: epoch, step: step + 1, learningRate: optimizer.learningRate)
-        }
+        try check(batchLoss, epoch: epoch, step: step % stepsPerEpoch + 1)
         score.add(batchLoss, outputs, targets: batch.targets)
 
         loss.setGradient(&batch.lossGradient, outputs, targets: batch.targets)
@@ -79,10 +77,23 @@ public struct Training {
         step += 1
         onStep(step, stepsPerEpoch * epochs)
       }
+      let validationScore = validation.map { evaluate(network, on: $0, loss: loss) }
+      if let validationScore, validationScore.count > 0 {
+        try check(validationScore.loss, epoch: epoch, step: stepsPerEpoch)
+      }
       onEpoch(
         EpochReport(
-          epoch: epoch, epochs: epochs, training: score,
-          validation: validation.map { evaluate(network, on: $0, loss: loss) }))
+          epoch: epoch, epochs: epochs, training: score, validation: validationScore))
+    }
+    // Each loss was taken before its step. The last step can ruin a network too.
+    let lastLoss = loss(network(batch.inputs), targets: batch.targets)
+    try check(lastLoss, epoch: epochs, step: stepsPerEpoch)
+  }
+
+  private func check(_ loss: Double, epoch: Int, step: Int) throws(TrainingError) {
+    guard loss.isFinite else {
+      throw TrainingError.lossNotFinite(
+        loss: loss, epoch: epoch, step: step, learningRate: optimizer.learningRate)
     }
   }
 }
@@ -118,7 +129,7 @@ public struct EpochReport: Sendable {
 
 /// Why training stopped.
 public enum TrainingError: Error, Equatable, CustomStringConvertible {
-  /// The loss became infinite or not a number.
+  /// The loss became infinite or not a number; `step` counts from 1 in its epoch.
   case lossNotFinite(loss: Double, epoch: Int, step: Int, learningRate: Float)
 
   /// The error in words: what was found, what was expected, what to do.

@@ -57,6 +57,6 @@ final class TrainingPlanTests: XCTestCase {
       .network(inputs: 784, using: &generator)
     XCTAssertEqual(
       network.layers.map(\.summary),
-      ["Dense 784 → 20, reLU", "Dense 20 → 30, reLU", "Dense 30 → 10"])
+      ["Dense 784 → 20, ReLU", "Dense 20 → 30, ReLU", "Dense 30 → 10"])
   }
 }

@@ -10,6 +10,13 @@ enum ScalePixelsAnswers {
       pixels.map { Float($0 / 255) }
     },
     .init(
+      "every pixel becomes 0, as when it is multiplied by 1 / 255 in whole numbers",
+      remedy: "1 / 255 without a decimal point is an Int division and gives 0: name the type Float."
+    ) { pixels in
+      let scale = 1 / 255
+      return pixels.map { Float($0) * Float(scale) }
+    },
+    .init(
       "the bytes are divided by 256",
       remedy: "There are 256 values, but the largest is 255, and it should become 1."
     ) { pixels in

@@ -41,14 +41,15 @@ final class MNISTTests: TemporaryFolderTestCase {
 
   // MARK: Folders
 
-  private func writeSmallSet(rows: Int = 28) throws {
-    for (part, count) in [("train", 3), ("t10k", 2)] {
+  /// Twelve pictures of each digit to learn from and one to test with, the fewest that will do.
+  private func writeSmallSet(rows: Int = 28, trainingCount: Int = 120) throws {
+    for (part, count) in [("train", trainingCount), ("t10k", 10)] {
       let pixels = (0..<count * rows * 28).map { UInt8($0 % 256) }
       try write(
         idx(dimensions: [UInt32(count), UInt32(rows), 28], elements: pixels),
         to: "\(part)-images-idx3-ubyte")
       try write(
-        gzip(idx(dimensions: [UInt32(count)], elements: Array(0..<UInt8(count)))),
+        gzip(idx(dimensions: [UInt32(count)], elements: (0..<count).map { UInt8($0 % 10) })),
         to: "\(part)-labels-idx1-ubyte.gz")
     }
   }
@@ -56,15 +57,15 @@ final class MNISTTests: TemporaryFolderTestCase {
   func testReadsPackedAndUnpackedFilesOfAFolder() throws {
     try writeSmallSet()
     let digits = try MNIST.read(from: folder)
-    XCTAssertEqual(digits.training.labels, [0, 1, 2])
-    XCTAssertEqual(digits.test.labels, [0, 1])
-    XCTAssertEqual(digits.training.pixels.count, 3 * 784)
+    XCTAssertEqual(digits.training.labels.prefix(11), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0])
+    XCTAssertEqual(digits.test.labels, Array(0..<10))
+    XCTAssertEqual(digits.training.pixels.count, 120 * 784)
   }
 
   func testPrefersTheUnpackedFile() throws {
     try writeSmallSet()
     try write([1, 2, 3], to: "train-images-idx3-ubyte.gz")
-    XCTAssertEqual(try MNIST.read(from: folder).training.count, 3)
+    XCTAssertEqual(try MNIST.read(from: folder).training.count, 120)
   }
 
   func testMissingFileIsNamed() throws {
@@ -84,6 +85,18 @@ final class MNISTTests: TemporaryFolderTestCase {
         .wrongImageSize(
           file: folder.appendingPathComponent("train-images-idx3-ubyte").path, found: [32, 28],
           expected: [28, 28]))
+    }
+  }
+
+  /// With 119 pictures the digit 9 has only eleven.
+  func testTooFewPicturesOfADigit() throws {
+    try writeSmallSet(trainingCount: 119)
+    XCTAssertThrowsError(try MNIST.read(from: folder)) {
+      XCTAssertEqual(
+        $0 as? IDXError,
+        .tooFewImages(
+          file: folder.appendingPathComponent("train-images-idx3-ubyte").path, digit: 9, found: 11,
+          expected: 12))
     }
   }
 

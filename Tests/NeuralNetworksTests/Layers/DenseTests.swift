@@ -167,8 +167,8 @@ final class DenseTests: XCTestCase {
 
   func testDescription() {
     XCTAssertEqual(dense().summary, "Dense 7 → 4")
-    XCTAssertEqual(dense(.reLU).summary, "Dense 7 → 4, reLU")
-    XCTAssertEqual(dense(.leakyReLU()).summary, "Dense 7 → 4, leakyReLU 0.01")
+    XCTAssertEqual(dense(.reLU).summary, "Dense 7 → 4, ReLU")
+    XCTAssertEqual(dense(.leakyReLU()).summary, "Dense 7 → 4, leaky ReLU 0.01")
     XCTAssertEqual(dense().parameterCount, 32)
     XCTAssertEqual(dense().parameters.map(\.name), ["weights", "biases"])
     XCTAssertEqual(dense().parameters.map(\.decays), [true, false])

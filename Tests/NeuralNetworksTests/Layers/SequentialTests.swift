@@ -84,7 +84,7 @@ final class SequentialTests: XCTestCase {
       """
       Layer                 Output  Parameters
       ────────────────────────────────────────
-      Dense 784 → 16, reLU  n×16         12560
+      Dense 784 → 16, ReLU  n×16         12560
       Dropout 0.25          n×16             0
       Dense 16 → 10         n×10           170
       ────────────────────────────────────────

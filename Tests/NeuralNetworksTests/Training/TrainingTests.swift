@@ -203,10 +203,10 @@ final class TrainingTests: XCTestCase {
       else { return XCTFail("\(error)") }
       XCTAssertFalse(loss.isFinite)
       XCTAssertEqual(epoch, 3)
-      XCTAssertEqual(step, 3)
+      XCTAssertEqual(step, 1)
       XCTAssertEqual(rate, 1e30)
       let message = String(describing: error)
-      for part in ["epoch 3", "step 3", "learning rate of 1e+30", "ten times smaller"] {
+      for part in ["epoch 3", "step 1", "learning rate of 1e+30", "ten times smaller"] {
         XCTAssertTrue(message.contains(part), message)
       }
     }
@@ -222,6 +222,39 @@ final class TrainingTests: XCTestCase {
         loss: .meanSquaredError, optimizer: optimizer, schedule: .cosine, epochs: 9, batchSize: 10
       ).run(linear(), on: line(10), using: &generator))
     XCTAssertEqual(optimizer.learningRate, 1e30)
+  }
+
+  /// One step with a huge rate ruins the weights; no batch comes after it to show that.
+  func testALastStepThatRuinsTheNetworkIsNoticed() {
+    let data = Dataset(inputs: Matrix([[1, 2]]), targets: Matrix([[1]]))
+    let none: Dataset? = nil
+    for validation in [none, data] {
+      var generator = SplitMix64(seed: 1)
+      XCTAssertThrowsError(
+        try Training(
+          loss: .meanSquaredError, optimizer: SGD(learningRate: 3e38), epochs: 1, batchSize: 1
+        ).run(linear(), on: data, validation: validation, using: &generator)
+      ) { error in
+        XCTAssertTrue(String(describing: error).contains("in epoch 1, step 1,"), "\(error)")
+      }
+    }
+  }
+
+  /// With two steps an epoch, the steps of each epoch are 1 and 2.
+  func testTheStepOfAnErrorCountsFromTheStartOfItsEpoch() {
+    let data = Dataset(inputs: Matrix([[1, 2], [3, 4]]), targets: Matrix([[1], [2]]))
+    var generator = SplitMix64(seed: 1)
+    XCTAssertThrowsError(
+      try Training(
+        loss: .meanSquaredError, optimizer: SGD(learningRate: 100), epochs: 100, batchSize: 1
+      ).run(linear(), on: data, using: &generator)
+    ) { error in
+      guard case .lossNotFinite(_, let epoch, let step, _)? = error as? TrainingError else {
+        return XCTFail("\(error)")
+      }
+      XCTAssertGreaterThan(epoch, 2)
+      XCTAssertTrue((1...2).contains(step), "step \(step)")
+    }
   }
 
   func testASampleThatIsNotANumberStopsTheFirstStep() {
