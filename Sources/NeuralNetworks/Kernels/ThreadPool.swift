@@ -137,11 +137,11 @@
     let body = Unmanaged.passRetained(ThreadBody(run))
     #if canImport(Darwin)
       var thread: pthread_t?
-      let status = pthread_create(&thread, nil, runBody, body.toOpaque())
     #else
       var thread = pthread_t()
-      let status = pthread_create(&thread, nil, { runBody($0) }, body.toOpaque())
     #endif
+    // A closure fits on both: whether its argument is optional differs from platform to platform.
+    let status = pthread_create(&thread, nil, { runBody($0) }, body.toOpaque())
     if status != 0 { body.release() }
     return status == 0
   }
