@@ -93,8 +93,7 @@ let package = Package(
   name: "DeepLearningFromScratch",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
-    .library(name: "Datasets", targets: ["Datasets"]),
+    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"])
   ],
   targets: [
     // The teaching library: matrices, layers, losses, optimizers, training. It knows no other.
