@@ -54,6 +54,8 @@ func vectorExtension(of level: String) -> String? {
 // MARK: - Chapters
 
 /// A chapter: its program, its exercises and the tests that the exercises have to pass.
+///
+/// What the exercises ask, their cases, hints and known mistakes, is in Sources/Checks.
 struct Chapter {
   let number: String
   let topic: String
@@ -62,6 +64,7 @@ struct Chapter {
 }
 
 let chapters = [
+  Chapter(number: "01", topic: "Perceptron"),
   Chapter(number: "07", topic: "MNIST")
 ]
 
@@ -73,9 +76,12 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
   [
     .executableTarget(
       name: chapter.name,
-      dependencies: ["NeuralNetworks", "Datasets", "Plotting", "Narration"],
+      dependencies: [
+        "NeuralNetworks", "Datasets", "Plotting", "Narration", "Checks",
+        .target(name: chapter.exercises),
+      ],
       path: "Chapters/\(chapter.name)",
-      exclude: ["Exercises"],
+      exclude: ["Exercises", "README.md", "Figures"],
       swiftSettings: [.defaultIsolation(MainActor.self)]),
     .target(
       name: chapter.exercises,
@@ -83,7 +89,7 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
       path: solutions ? "Solutions/\(chapter.name)" : "Chapters/\(chapter.name)/Exercises"),
     .testTarget(
       name: "\(chapter.name)Tests",
-      dependencies: ["NeuralNetworks", "ExerciseSupport", .target(name: chapter.exercises)]),
+      dependencies: ["Checks", "ExerciseSupport", .target(name: chapter.exercises)]),
   ]
 }
 
@@ -103,11 +109,12 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["NeuralNetworks"], resources: [.copy("Resources")],
       swiftSettings: optimized),
-    // Pictures: in the terminal.
+    // Charts, diagrams and grey images: as SVG and in the terminal.
     .target(name: "Plotting", dependencies: ["NeuralNetworks"], swiftSettings: optimized),
-    // What a chapter's program needs to talk with its reader.
+    // What a chapter's program needs to talk with its reader: on the terminal and on its page.
     .target(
-      name: "Narration", dependencies: ["NeuralNetworks", "Plotting"], swiftSettings: optimized),
+      name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "ExerciseSupport"],
+      swiftSettings: optimized),
     // How fast the library is: `swift run -c release benchmark`.
     .target(
       name: "BenchmarkSupport",
@@ -117,13 +124,20 @@ let package = Package(
       name: "benchmark",
       dependencies: ["BenchmarkSupport", "NeuralNetworks", "Datasets", "Narration"],
       exclude: ["README.md", "peer.py", "peers.py"], swiftSettings: optimized),
-    // What exercises and their tests share.
-    .target(name: "ExerciseSupport"),
+    // What exercises and their checks share: judging an answer, and a process of its own for it.
+    .target(name: "ExerciseSupport", dependencies: ["NeuralNetworks"]),
+    // The exercises of all chapters: cases, hints, misconceptions. It knows no learner's code.
+    .target(name: "Checks", dependencies: ["NeuralNetworks", "ExerciseSupport"]),
+    // The companion of the learner: `swift run course`.
+    .target(name: "Companion", dependencies: ["Checks", "ExerciseSupport", "Narration", "Plotting"]),
+    .executableTarget(name: "course", dependencies: ["Companion"]),
     .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "NarrationTests", dependencies: ["Narration"]),
     .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport"]),
     .testTarget(name: "ExerciseSupportTests", dependencies: ["ExerciseSupport"]),
+    .testTarget(name: "ChecksTests", dependencies: ["Checks", "ExerciseSupport"]),
+    .testTarget(name: "CompanionTests", dependencies: ["Companion"]),
   ] + chapterTargets
 )

@@ -1,8 +1,8 @@
 import ExerciseSupport
 
 /// Answers to exercise 7.3, wrong and right. Read on only after you have solved it.
-enum ConfusionMatrixAnswers {
-  static let misconceptions: [ConfusionMatrix.Misconception] = [
+extension ConfusionMatrix {
+  static let misconceptions: [Exercise.Misconception] = [
     .init(
       "rows and columns are swapped",
       remedy: "The true class picks the row, the predicted class the column."
@@ -56,7 +56,7 @@ enum ConfusionMatrixAnswers {
     },
   ]
 
-  static let otherAnswers: [ConfusionMatrix.OtherAnswer] = [
+  static let otherAnswers: [Exercise.OtherAnswer] = [
     .init("a loop over subscripts") { predictions, labels, classes in
       var counts = Array(repeating: Array(repeating: 0, count: classes), count: classes)
       for sample in labels.indices {

@@ -1,8 +1,8 @@
 import ExerciseSupport
 
 /// Answers to exercise 7.1, wrong and right. Read on only after you have solved it.
-enum ReadIDXHeaderAnswers {
-  static let misconceptions: [ReadIDXHeader.Misconception] = [
+extension ReadIDXHeader {
+  static let misconceptions: [Exercise.Misconception] = [
     .init(
       "the sizes are read with the least significant byte first",
       remedy: "The first byte of a size counts most: 00 00 01 2C is 1 · 256 + 44 = 300."
@@ -65,7 +65,7 @@ enum ReadIDXHeaderAnswers {
     },
   ]
 
-  static let otherAnswers: [ReadIDXHeader.OtherAnswer] = [
+  static let otherAnswers: [Exercise.OtherAnswer] = [
     .init("sizes by multiplication, overflow found by division") { bytes in
       try read(
         bytes,

@@ -1,23 +1,22 @@
 import ExerciseSupport
-import MNISTExercises
-import XCTest
+import NeuralNetworks
 
-// Only this, for the library's functions may have the names of the learner's.
-import struct NeuralNetworks.SplitMix64
-
-typealias ScalePixels = Exercise<[UInt8], [Float]>
 
 /// Exercise 7.2: bytes from 0 to 255 become numbers from 0 to 1.
-final class ScalePixelsTests: XCTestCase {
-  static let exercise = ScalePixels(
+public enum ScalePixels {
+  /// The function, as one from a tuple.
+  public typealias Exercise = ExerciseSupport.Exercise<[UInt8], [Float]>
+
+  /// What is asked, with all that is known of right and wrong answers.
+  public static let exercise = Exercise(
     "7.2", "scale pixels", file: "Chapters/Chapter07-MNIST/Exercises/ScalePixels.swift",
     comparing: .numbers(within: 1e-6),
     cases: knownCases + (1...5).map(randomCase),
-    misconceptions: ScalePixelsAnswers.misconceptions,
-    otherAnswers: ScalePixelsAnswers.otherAnswers)
+    misconceptions: misconceptions,
+    otherAnswers: otherAnswers)
 
   // 51 = 255 / 5 and 102 = 2 · 255 / 5; 1 / 255 = 0.00392156…; 254 / 255 = 1 − 1 / 255.
-  static let knownCases: [ScalePixels.Case] = [
+  static let knownCases: [Exercise.Case] = [
     .init("paper, gray, ink", given: [0, 51, 102, 255], expect: [0, 0.2, 0.4, 1]),
     .init("next to the ends", given: [1, 254], expect: [0.00392157, 0.99607843]),
     .init("no ink in full", given: [51, 102], expect: [0.2, 0.4]),
@@ -26,7 +25,7 @@ final class ScalePixelsTests: XCTestCase {
   ]
 
   /// From 10 to 99 random bytes.
-  static func randomCase(seed: UInt64) -> ScalePixels.Case {
+  static func randomCase(seed: UInt64) -> Exercise.Case {
     var generator = SplitMix64(seed: seed)
     let pixels = (0..<10 + generator.nextInteger(below: 90)).map { _ in
       UInt8(generator.nextInteger(below: 256))
@@ -34,17 +33,5 @@ final class ScalePixelsTests: XCTestCase {
     // Worked out by long division in whole numbers, to nine decimal places.
     let expected = pixels.map { Float(Double(Int($0) * 1_000_000_000 / 255) * 1e-9) }
     return .init("random pixels, seed \(seed)", given: pixels, expect: expected)
-  }
-
-  func testYourAnswerIsRight() {
-    XCTAssertNil(Self.exercise.failure(of: scalePixels))
-  }
-
-  func testMisconceptionsAreRecognized() {
-    XCTAssertEqual(Self.exercise.misconceptionFaults, [])
-  }
-
-  func testOtherRightAnswersAreAccepted() {
-    XCTAssertEqual(Self.exercise.otherAnswerFaults, [])
   }
 }

@@ -1,8 +1,8 @@
 import ExerciseSupport
 
 /// Answers to exercise 7.2, wrong and right. Read on only after you have solved it.
-enum ScalePixelsAnswers {
-  static let misconceptions: [ScalePixels.Misconception] = [
+extension ScalePixels {
+  static let misconceptions: [Exercise.Misconception] = [
     .init(
       "the bytes are divided as whole numbers",
       remedy: "Turn a byte into a Float before you divide: UInt8 division drops the fraction."
@@ -66,7 +66,7 @@ enum ScalePixelsAnswers {
     },
   ]
 
-  static let otherAnswers: [ScalePixels.OtherAnswer] = [
+  static let otherAnswers: [Exercise.OtherAnswer] = [
     .init("multiplied by 1 / 255") { pixels in
       let scale: Float = 1 / 255
       return pixels.map { Float($0) * scale }

@@ -1,0 +1,4 @@
+import Companion
+import Foundation
+
+exit(runCompanion(arguments: Array(CommandLine.arguments.dropFirst())))
