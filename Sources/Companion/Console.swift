@@ -26,9 +26,9 @@ struct Console {
     if isTerminal { write("\u{1B}[2J\u{1B}[3J\u{1B}[H") }
   }
 
-  /// A sign for what is solved or open, colored in a terminal.
-  func sign(isSolved: Bool) -> String {
-    guard isTerminal else { return isSolved ? "✓" : "·" }
-    return isSolved ? "\u{1B}[32m✓\u{1B}[0m" : "\u{1B}[33m·\u{1B}[0m"
-  }
+  /// The sign for what is solved, colored in a terminal.
+  var solved: String { isTerminal ? "\u{1B}[32m✓\u{1B}[0m" : "✓" }
+
+  /// The sign for what is open, colored in a terminal.
+  var open: String { isTerminal ? "\u{1B}[33m·\u{1B}[0m" : "·" }
 }

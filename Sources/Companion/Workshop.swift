@@ -6,10 +6,22 @@ import Foundation
 struct Finding {
   let exercise: any AnyExercise
 
-  /// What is the matter, for the learner to read; nil if it is solved.
-  let problem: String?
+  /// What there is to say of the answer.
+  let state: State
 
-  var isSolved: Bool { problem == nil }
+  enum State {
+    case solved
+
+    /// What is the matter, for the learner to read.
+    case open(String)
+
+    /// Nobody can say before the chapter compiles.
+    case notCompiled(BuildFailure)
+  }
+
+  var isSolved: Bool {
+    if case .solved = state { true } else { false }
+  }
 }
 
 /// What was found out about exercises of one chapter.
@@ -44,9 +56,9 @@ struct Workshop {
     if untouched.contains(where: { $0 == nil }) { failure = try build(chapter) }
     let findings = try zip(exercises, untouched).map { exercise, untouched in
       if let untouched { return untouched }
-      if failure != nil { return Finding(exercise: exercise, problem: "does not compile") }
-      return Finding(
-        exercise: exercise, problem: try judge(exercise, chapter).failureText(for: exercise))
+      if let failure { return Finding(exercise: exercise, state: .notCompiled(failure)) }
+      let problem = try judge(exercise, chapter).failureText(for: exercise)
+      return Finding(exercise: exercise, state: problem.map { .open($0) } ?? .solved)
     }
     return ChapterFindings(chapter: chapter, buildFailure: failure, findings: findings)
   }
@@ -54,8 +66,8 @@ struct Workshop {
   private func untouchedFinding(_ exercise: any AnyExercise) -> Finding? {
     let stub = Stub(exercise: exercise, workspace: workspace)
     guard !usesSolutions, stub.isUntouched, let line = stub.line else { return nil }
-    let verdict = Verdict.notDone(file: exercise.file, line: line)
-    return Finding(exercise: exercise, problem: verdict.failureText(for: exercise))
+    let problem = Verdict.notDone(file: exercise.file, line: line).failureText(for: exercise)
+    return problem.map { Finding(exercise: exercise, state: .open($0)) }
   }
 }
 

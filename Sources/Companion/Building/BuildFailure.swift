@@ -48,21 +48,24 @@ struct BuildFailure: Error, Equatable {
 }
 
 extension BuildFailure: CustomStringConvertible {
+  /// Which chapter, and which line to open.
+  var summary: String {
+    guard let first else { return "\(chapter.name) cannot be built" }
+    return "\(chapter.name) does not compile: open \(first.file), line \(first.line)"
+  }
+
   /// What is the matter, in plain words first, then in the compiler's.
   var description: String {
     guard let first else {
-      return "\(chapter.name) cannot be built. The build says:\n"
-        + lastLines.map { "  \($0)" }.joined(separator: "\n")
+      return "\(summary). The build says:\n" + lastLines.map { "  \($0)" }.joined(separator: "\n")
     }
-    let isLearners = first.file.hasPrefix("\(chapter.folder)/Exercises/")
-    var lines = ["\(chapter.name) does not compile: open \(first.file), line \(first.line)"]
+    var lines = [summary]
     if let plain = plainWords(for: first.message) { lines.append("  \(plain)") }
-    if !isLearners {
+    if !first.file.hasPrefix("\(chapter.folder)/Exercises/") {
       lines.append(
         "  This file is not yours: has the name or a type of one of your functions changed?")
     }
-    lines.append("")
-    lines.append("  error: \(first.message)")
+    lines += ["", "  error: \(first.message)"]
     lines += first.excerpt.map { "  \($0)" }
     if count > 1 { lines.append("  (\(count - 1) more; they may follow from this one)") }
     return lines.joined(separator: "\n")

@@ -20,34 +20,35 @@ extension Session {
     console.line()
     console.line("Chapter \(found.chapter.number), \(found.chapter.topic)")
     if let failure = found.buildFailure {
-      console.line()
-      console.line("\(failure)")
-      console.line()
+      console.line("\(console.open) \(failure)")
     }
     for finding in found.findings {
       let exercise = finding.exercise
-      let sign = console.sign(isSolved: finding.isSolved)
-      guard let problem = finding.problem else {
-        console.line("\(sign) Exercise \(exercise.number), \(exercise.title)")
-        continue
-      }
-      if found.buildFailure == nil || problem.contains("\n") || problem.contains("open ") {
-        console.line("\(sign) \(problem)")
-      } else {
-        console.line("\(sign) Exercise \(exercise.number), \(exercise.title): \(problem)")
+      switch finding.state {
+      case .solved:
+        console.line("\(console.solved) Exercise \(exercise.number), \(exercise.title)")
+      case .open(let problem):
+        console.line("\(console.open) \(problem)")
+      case .notCompiled:
+        break
       }
     }
   }
 
   /// Says how many are solved and where to go on.
   func showNext(after findings: [Finding]) {
-    let solved = findings.count { $0.isSolved }
-    console.line("\(solved) of \(findings.count) solved.")
-    guard let next = findings.first(where: { !$0.isSolved })?.exercise else { return }
+    console.line("\(findings.count { $0.isSolved }) of \(findings.count) solved.")
+    guard let next = findings.first(where: { !$0.isSolved }) else { return }
     console.line()
-    console.line("Next: exercise \(next.number), \(next.title)")
-    console.line("  open \(next.file)")
-    console.line("  swift run course test \(next.number)")
-    console.line("  swift run course hint \(next.number)")
+    let exercise = next.exercise
+    if case .notCompiled(let failure) = next.state {
+      console.line("Next: \(failure.summary)")
+      console.line("  swift run course test \(exercise.number)")
+      return
+    }
+    console.line("Next: exercise \(exercise.number), \(exercise.title)")
+    console.line("  open \(exercise.file)")
+    console.line("  swift run course test \(exercise.number)")
+    console.line("  swift run course hint \(exercise.number)")
   }
 }

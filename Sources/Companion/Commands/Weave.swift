@@ -40,7 +40,9 @@ extension Session {
   ///
   /// - Returns: what is the matter, if the program cannot be built, fails, or prints anything.
   private func run(_ chapter: Chapter, weavingInto folder: URL) throws -> String? {
-    if let failure = try buildProgram(of: chapter, in: workspace, solutions: true) { return "\(failure)" }
+    if let failure = try buildProgram(of: chapter, in: workspace, solutions: true) {
+      return "\(failure)"
+    }
     let process = try runProcess(
       workspace.products.appendingPathComponent(chapter.name).path, ["--weave", folder.path],
       environment: ProcessInfo.processInfo.environment, limits: ProcessLimits(seconds: 600))
