@@ -54,16 +54,26 @@ struct SVG {
     add("path d=\"\(data)\(closed ? "Z" : "")\"", style)
   }
 
-  /// Text; `anchor` says which part of it stands at x, and y is its baseline.
+  /// An outline written in the path language of SVG: many small shapes in one element.
+  mutating func shape(_ data: String, style: Style) {
+    add("path d=\"\(data)\"", style)
+  }
+
+  /// Text; `anchor` says which part of it stands at x, and y is its baseline. A halo of the
+  /// ground's color keeps it readable on lines.
   mutating func text(
     _ content: String, x: Double, y: Double, size: Double = 13, anchor: Anchor = .start,
-    color: String = Palette.ink, bold: Bool = false, rotatedBy degrees: Double = 0
+    color: String = Palette.ink, bold: Bool = false, halo: Bool = false,
+    rotatedBy degrees: Double = 0
   ) {
     var attributes = "x=\"\(Self.text(x))\" y=\"\(Self.text(y))\""
     if size != 13 { attributes += " font-size=\"\(Self.text(size))\"" }
     if anchor != .start { attributes += " text-anchor=\"\(anchor.rawValue)\"" }
     if color != Palette.ink { attributes += " fill=\"\(color)\"" }
     if bold { attributes += " font-weight=\"600\"" }
+    if halo {
+      attributes += " stroke=\"\(Palette.panel)\" stroke-width=\"3.5\" paint-order=\"stroke\""
+    }
     if degrees != 0 {
       attributes +=
         " transform=\"rotate(\(Self.text(degrees)) \(Self.text(x)) \(Self.text(y)))\""
