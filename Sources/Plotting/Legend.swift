@@ -45,7 +45,7 @@ struct Legend {
       svg.shape(style.markers(at: [middle], size: 4.5), style: style.markerStyle)
     case .path:
       svg.path([left, right], style: Style(stroke: style.color, width: 2, dash: style.dash))
-      svg.shape(style.markers(at: [right], size: 4.5), style: style.markerStyle)
+      svg.shape(style.markers(at: [middle], size: 4.5), style: style.markerStyle)
     case .band, .region:
       svg.rectangle(
         x: left.x, y: middle.y - 6, width: sampleWidth, height: 12,

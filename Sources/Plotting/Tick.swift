@@ -28,7 +28,7 @@ extension Tick {
         let ticks = multiples(of: factor, power: power - 1, in: range)
         let isOutside = !count.contains(ticks.count)
         let penalty =
-          abs(Double(ticks.count) - middle) + (isOdd ? 0.6 : 0) + (isOutside ? 100 : 0)
+          abs(Double(ticks.count) - middle) + (isOdd ? 1.2 : 0) + (isOutside ? 100 : 0)
         if penalty < best?.penalty ?? .infinity { best = (penalty, ticks) }
       }
     }
@@ -46,9 +46,9 @@ extension Tick {
     let last = (range.upperBound / step + 1e-9).rounded(.down)
     guard last >= first, last - first < 50 else { return [] }
     let decimals = max(0, -power - (factor % 10 == 0 ? 1 : 0))
+    let largest = max(abs(range.lowerBound), abs(range.upperBound))
     return stride(from: first, through: last, by: 1).map { index in
       let value = scaled(index * Double(factor))
-      let largest = max(abs(first), abs(last)) * step
       return Tick(
         value: value, text: NumberText.tick(value, decimals: decimals, largest: largest))
     }

@@ -14,7 +14,7 @@ struct SeriesStyle {
   var dash: String? { [nil, "8 3", "2 3", "9 3 2 3", "14 4", "5 2", "1 4"][number] }
 
   /// The marker in the terminal.
-  var character: Character { ["●", "▲", "■", "◆", "○", "△", "□"][number] }
+  var character: Character { ["●", "▲", "■", "◆", "×", "▼", "+"][number] }
 
   /// The color in a terminal of 256 colors that is closest to that on a page.
   var terminalColor: TerminalColor {
