@@ -14,17 +14,17 @@ extension ChartText {
         canvas.set(style.character, column: cell.column, row: cell.row, color: color)
       }
     case .path(let points):
-      for point in points { mark(point, style, spaced: true) }
+      for point in points { setMarker(point, style, spaced: true) }
       if let start = points.first, let cell = cell(start) {
         canvas.set("○", column: cell.column, row: cell.row, color: color)
       }
-      if let end = points.last { mark(end, style, spaced: false) }
+      if let end = points.last { setMarker(end, style, spaced: false) }
     case .line(let points):
       if mark.name != nil { markAlong(points, style, series ?? 0) }
     case .bars(let edges, let heights):
       if let series, series > 0 {
         for (index, height) in heights.enumerated() where height != 0 {
-          mark(Point((edges[index] + edges[index + 1]) / 2, height), style, spaced: true)
+          setMarker(Point((edges[index] + edges[index + 1]) / 2, height), style, spaced: true)
         }
       }
     case .arrow(let start, let end):
@@ -39,7 +39,7 @@ extension ChartText {
     }
   }
 
-  private mutating func mark(_ point: Point, _ style: SeriesStyle, spaced: Bool) {
+  private mutating func setMarker(_ point: Point, _ style: SeriesStyle, spaced: Bool) {
     guard let cell = cell(point) else { return }
     // Beside another marker it would only thicken it.
     let isClear = (cell.column - 1...cell.column + 1).allSatisfy {
