@@ -22,9 +22,7 @@ enum Cells {
   ) -> String {
     let fraction = key.fraction(of: number)
     if color {
-      let letters = key.scale.lightness(at: fraction) > 0.5 ? "\u{1b}[30m" : "\u{1b}[97m"
-      let ground = key.scale.terminalGround(at: fraction)
-      return "\(ground)\(letters)\(text.rightAligned(in: width))\u{1b}[0m"
+      return "\(key.scale.terminalCodes(at: fraction))\(text.rightAligned(in: width))\u{1b}[0m"
     }
     guard text.isEmpty else { return text.rightAligned(in: width) }
     return String(repeating: shade(at: fraction, isSigned: key.isSigned), count: width)

@@ -99,20 +99,26 @@ extension HeatMap {
   public func terminal(width: Int, color: Bool) -> String {
     let texts = numbers
     let margin = rows.map { $0.count + 1 }.max() ?? 0
-    let longest = (texts + columns).map(\.count).max() ?? 0
-    let hasNumbers = margin + values.columns * (longest + 1) <= width
-    let named = columns.map(\.count).max() ?? 1
     let room = max(1, (width - margin) / values.columns)
-    let cellWidth = hasNumbers ? longest + 1 : min(max(named + 1, 2), room)
-    let shown = min(values.columns, (width - margin) / cellWidth)
+    let longest = texts.map(\.count).max() ?? 0
+    let hasNumbers = longest < room
+    let named = columns.map(\.count).max() ?? 0
+    // Names that are too long for their columns stand above the map, and the columns are numbered.
+    let isNamed = named < room
+    let names = isNamed ? columns : columns.indices.map { String($0 + 1) }
+    let name = names.map(\.count).max() ?? 0
+    let cellWidth = min(max(hasNumbers ? longest + 1 : 2, name + 1), room)
+    let shown = min(values.columns, max(1, (width - margin) / cellWidth))
     var lines: [String] = []
-    if !rowTitle.isEmpty || !columnTitle.isEmpty {
-      let axes = [("rows", rowTitle), ("columns", columnTitle)].filter { !$0.1.isEmpty }
-      lines.append(axes.map { "\($0.0): \($0.1)" }.joined(separator: ", "))
+    let axes = [("rows", rowTitle), ("columns", columnTitle)].filter { !$0.1.isEmpty }
+    if !axes.isEmpty { lines.append(axes.map { "\($0.0): \($0.1)" }.joined(separator: ", ")) }
+    if !isNamed {
+      let pairs = columns.enumerated().map { "\($0.offset + 1)\u{a0}\($0.element)" }
+      lines += pairs.joined(separator: ", ").wrapped(to: width)
     }
-    if named < cellWidth && !columns.isEmpty {
-      let names = columns.prefix(shown).map { $0.rightAligned(in: cellWidth) }.joined()
-      lines.append(String(repeating: " ", count: margin) + names)
+    if !names.isEmpty && name < cellWidth {
+      let header = names.prefix(shown).map { $0.rightAligned(in: cellWidth) }.joined()
+      lines.append(String(repeating: " ", count: margin) + header)
     }
     for row in 0..<values.rows {
       let name = rows.isEmpty ? "" : rows[row].padded(to: margin)

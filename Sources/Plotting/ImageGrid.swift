@@ -111,8 +111,7 @@ public struct ImageGrid: Picture {
     let height = pixel * Double(image.rows)
     let left = x + (layout.cellWidth - width) / 2
     let top = y + layout.imageHeight - height
-    // With 32 levels neighbors merge, and no eye sees the difference.
-    let fractions = image.pixels.map { (min(max(key.fraction(of: $0), 0), 1) * 32).rounded() / 32 }
+    let fractions = image.pixels.map { (key.fraction(of: $0) * levels).rounded() / levels }
     let colors = (0..<image.rows).map { row in
       (0..<image.columns).map { key.scale.color(at: fractions[row * image.columns + $0]) }
     }
@@ -131,6 +130,10 @@ public struct ImageGrid: Picture {
         size: 12, anchor: .middle)
     }
   }
+
+  /// How many steps of color there are: so few that neighbors merge and a page loads at once, and
+  /// so many that the eye does not mind.
+  private var levels: Double { images.reduce(0) { $0 + $1.pixels.count } > 12_000 ? 16 : 32 }
 
   private static let margin = 16.0
   private static let gap = 12.0

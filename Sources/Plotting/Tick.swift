@@ -46,9 +46,9 @@ extension Tick {
     let last = (range.upperBound / step + 1e-9).rounded(.down)
     guard last >= first, last - first < 50 else { return [] }
     let decimals = max(0, -power - (factor % 10 == 0 ? 1 : 0))
+    let largest = max(abs(range.lowerBound), abs(range.upperBound))
     return stride(from: first, through: last, by: 1).map { index in
       let value = scaled(index * Double(factor))
-      let largest = max(abs(first), abs(last)) * step
       return Tick(
         value: value, text: NumberText.tick(value, decimals: decimals, largest: largest))
     }

@@ -9,17 +9,17 @@ public struct ColorScale: Sendable {
   /// From light to dark blue, for numbers from little to much.
   public static let sequential = ColorScale([
     [247, 251, 255], [198, 219, 239], [107, 174, 214], [33, 113, 181], [8, 48, 107],
-  ])
+  ], terminal: [231, 195, 153, 110, 67, 25, 17])
 
   /// From blue through the white of the panel to vermilion, for numbers on both sides of zero.
   ///
   /// The color-blind tell the two ends apart.
   public static let diverging = ColorScale([
     [0, 82, 132], [92, 163, 209], [252, 252, 250], [238, 150, 90], [172, 66, 0],
-  ], isDiverging: true)
+  ], terminal: [24, 31, 74, 153, 231, 223, 215, 166, 130], isDiverging: true)
 
   /// From the panel to ink, for pictures.
-  public static let grey = ColorScale([[252, 252, 250], [36, 41, 47]])
+  public static let grey = ColorScale([[252, 252, 250], [36, 41, 47]], terminal: [231, 250, 244, 238, 232])
 
   /// Red, green and blue from 0 to 255, from the fraction 0 to the fraction 1.
   private let stops: [[Double]]
@@ -27,8 +27,11 @@ public struct ColorScale: Sendable {
   /// Whether the middle stands for zero and the two halves for numbers below and above it.
   let isDiverging: Bool
 
-  private init(_ stops: [[Double]], isDiverging: Bool = false) {
+  private let terminalColors: [Int]
+
+  private init(_ stops: [[Double]], terminal: [Int], isDiverging: Bool = false) {
     self.stops = stops
+    terminalColors = terminal
     self.isDiverging = isDiverging
   }
 
@@ -47,15 +50,15 @@ public struct ColorScale: Sendable {
     lightness(at: fraction) > 0.5 ? Palette.ink : "#ffffff"
   }
 
-  /// The code that sets the ground of a terminal to the color of a fraction.
+  /// The codes that set ground and letters of a terminal to the color of a fraction.
   ///
-  /// It is the nearest color of the cube of 6 × 6 × 6 colors that nearly every terminal knows.
-  func terminalGround(at fraction: Double) -> String {
-    let levels = [0.0, 95, 135, 175, 215, 255]
-    let cube = channels(at: fraction).map { channel in
-      levels.indices.min { abs(levels[$0] - channel) < abs(levels[$1] - channel) } ?? 0
-    }
-    return "\u{1b}[48;5;\(16 + cube.reduce(0) { $0 * 6 + $1 })m"
+  /// They are picked by hand from the 256 colors that nearly every terminal knows: the nearest ones
+  /// by calculation wander off to green and violet.
+  func terminalCodes(at fraction: Double) -> String {
+    guard !fraction.isNaN else { return "\u{1b}[48;5;250m\u{1b}[30m" }
+    let place = min(max(fraction, 0), 1) * Double(terminalColors.count - 1)
+    let ground = "\u{1b}[48;5;\(terminalColors[Int(place.rounded())])m"
+    return ground + (lightness(at: fraction) > 0.5 ? "\u{1b}[30m" : "\u{1b}[97m")
   }
 
   /// How light a color looks, from 0 to 1: its luma, 0.299 red + 0.587 green + 0.114 blue (ITU-R
