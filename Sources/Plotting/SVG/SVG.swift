@@ -14,7 +14,8 @@ struct SVG {
   /// The height of the picture in pixels.
   let height: Double
 
-  private var elements: [String] = []
+  /// The shapes in the order in which they are painted, each a line of the file.
+  var elements: [String] = []
 
   /// An empty picture.
   init(width: Double, height: Double) {
