@@ -25,6 +25,9 @@ public struct Chart: Picture {
   let marks: [Mark]
   let aspect: Aspect
 
+  /// Whether the chart draws its legend; panels draw a shared one themselves.
+  var showsLegend = true
+
   /// A chart.
   ///
   /// - Parameters:
@@ -126,11 +129,11 @@ extension Chart {
     }
   }
 
-  /// The decision map that needs a color bar, with the name of its value.
-  var colorBar: (region: Region, name: String)? {
+  /// What the colors of a decision map mean, if there is one with a scale.
+  var colorBarName: String? {
     for mark in marks {
       if case .region(let region) = mark.shape, case .scale = region.coloring {
-        return (region, mark.name ?? "")
+        return mark.name ?? ""
       }
     }
     return nil

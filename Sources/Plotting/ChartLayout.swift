@@ -40,7 +40,7 @@ struct ChartLayout {
     yTicks = scales.y.ticks(atMost: Int(tallest / 28))
     let left = 10 + (chart.y.label.isEmpty ? 0 : labelSize + 8) + widest(yTicks) + 6
     var right = 18.0
-    if let bar = chart.colorBar { right = bar.name.isEmpty ? 56 : 80 }
+    if let name = chart.colorBarName { right = name.isEmpty ? 62 : 84 }
     var plotWidth = width - left - right
     var plotHeight = tallest
     if chart.aspect == .equal {
@@ -61,10 +61,8 @@ struct ChartLayout {
     self.xTicks = xTicks
 
     let room = width - plotX - 10
-    titleLines =
-      chart.title.isEmpty
-      ? [] : chart.title.wrapped(to: Int(room / (SVG.width(of: "e", size: titleSize))))
-    legend = Legend(chart.legend, width: room, size: labelSize)
+    titleLines = chart.title.wrapped(toPixels: room, size: titleSize * 1.1)
+    legend = Legend(chart.showsLegend ? chart.legend : [], width: room, size: labelSize)
     legendTop = 12 + Double(titleLines.count) * 19 + (titleLines.isEmpty ? 0 : 4)
     let top = legendTop + legend.picture.height + 8
     plot = Box(x: plotX, y: top, width: plotWidth, height: plotHeight)

@@ -147,17 +147,6 @@ extension ChartPicture {
     else { return }
     let tail = pixels(part.from)
     let tip = pixels(part.to)
-    let length = distance(tail, tip)
-    guard length > 0 else { return }
-    let along = Point((tip.x - tail.x) / length, (tip.y - tail.y) / length)
-    let head = min(11, length)
-    let neck = Point(tip.x - head * along.x, tip.y - head * along.y)
-    svg.path([tail, neck], style: Style(stroke: color, width: 2.5))
-    let half = head * 0.45
-    svg.path(
-      [
-        tip, Point(neck.x - half * along.y, neck.y + half * along.x),
-        Point(neck.x + half * along.y, neck.y - half * along.x),
-      ], closed: true, style: Style(fill: color))
+    svg.arrow([tail, tip], color: color, width: 2.5)
   }
 }

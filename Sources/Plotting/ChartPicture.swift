@@ -83,27 +83,16 @@ struct ChartPicture {
         line, x: layout.plot.x, y: 24 + Double(index) * 19, size: layout.titleSize, bold: true)
     }
     svg.place(layout.legend.picture, x: layout.plot.x, y: layout.legendTop)
-    if let (region, name) = chart.colorBar {
-      drawColorBar(region, name)
-    }
+    if let name = chart.colorBarName { drawColorBar(name) }
   }
 
-  private mutating func drawColorBar(_ region: Region, _ name: String) {
+  private mutating func drawColorBar(_ name: String) {
     let plot = layout.plot
-    let x = plot.x + plot.width + 18
-    let step = plot.height / Double(Region.levels)
-    for level in 0..<Region.levels {
-      svg.rectangle(
-        x: x, y: plot.y + plot.height - Double(level + 1) * step, width: 12, height: step + 0.5,
-        style: Style(fill: region.color(level)))
-    }
-    for (text, share) in [("0", 0.0), ("0.5", 0.5), ("1", 1)] {
-      svg.text(
-        text, x: x + 17, y: plot.y + (1 - share) * plot.height + 4, size: layout.tickSize,
-        color: Palette.axis)
-    }
+    let x = plot.x + plot.width + 16
+    ColorBar(scale: .ground, range: 0...1, label: "")
+      .draw(in: &svg, x: x, y: plot.y, height: plot.height)
     svg.text(
-      name, x: x + 54, y: plot.y + plot.height / 2, size: layout.labelSize, anchor: .middle,
+      name, x: x + 60, y: plot.y + plot.height / 2, size: layout.labelSize, anchor: .middle,
       rotatedBy: -90)
   }
 

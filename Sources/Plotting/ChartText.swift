@@ -86,53 +86,23 @@ struct ChartText {
   }
 
   private func keyLines(color: Bool) -> [String] {
-    var entries = chart.legend.map { entry -> (sample: String, color: TerminalColor?, text: String) in
-      let style = SeriesStyle(entry.series)
-      let sample = entry.shapes.map { keySample($0, entry.series, style) }
-      var unique: [String] = []
-      for text in sample where !unique.contains(text) { unique.append(text) }
-      return (unique.joined(), style.terminalColor, entry.name)
-    }
-    if let (_, name) = chart.colorBar {
-      let steps = zip(Self.shades.dropFirst(), ["0.25", "0.5", "0.75", "1"])
-        .map { "\($0) \($1)" }.joined(separator: " ")
-      entries.append((steps, nil, name))
+    var extra: [(sample: String, text: String)] = []
+    if let name = chart.colorBarName {
+      let steps = zip(Self.shades.dropFirst(), ["⅓", "⅔", "1"]).map { "\($0) \($1)" }
+      extra.append((steps.joined(separator: " "), name))
     }
     if chart.marks.contains(where: { if case .path = $0.shape { true } else { false } }) {
-      entries.append(("○", nil, "start"))
+      extra.append(("○", "start"))
     }
-    guard !entries.isEmpty else { return [] }
-    var lines = [""]
-    var column = 0
-    for entry in entries {
-      let length = entry.sample.count + 1 + entry.text.count
-      if column > 0 && column + 3 + length > width {
-        lines.append("")
-        column = 0
-      }
-      if column > 0 { lines[lines.count - 1] += "   " }
-      let room = max(0, width - entry.sample.count - 1)
-      let code = color ? entry.color.map { "\u{1B}[38;5;\($0.code)m" } : nil
-      lines[lines.count - 1] +=
-        (code ?? "") + entry.sample.prefix(width) + (code == nil ? "" : "\u{1B}[39m") + " "
-        + entry.text.prefix(room)
-      column += length + (column > 0 ? 3 : 0)
-    }
-    return lines.map(\.withoutTrailingSpaces)
-  }
-
-  private func keySample(_ shape: Mark.Shape, _ series: Int, _ style: SeriesStyle) -> String {
-    switch shape {
-    case .region: String(repeating: String(Self.classGround(series)), count: 2)
-    case .bars: series == 0 ? "█" : String(style.character)
-    default: String(style.character)
-    }
+    let lines = TerminalLegend.lines(
+      chart.showsLegend ? chart.legend : [], extra: extra, width: width, color: color)
+    return lines.isEmpty ? [] : [""] + lines
   }
 
   // MARK: - Places
 
   /// The characters of a decision map for values from 0 to 1.
-  static let shades: [Character] = [" ", "░", "▒", "▓", "█"]
+  static let shades: [Character] = [" ", "░", "▒", "▓"]
 
   /// The character of a decision map for a class.
   static func classGround(_ number: Int) -> Character {

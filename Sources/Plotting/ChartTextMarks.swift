@@ -61,7 +61,7 @@ extension ChartText {
         case .scale:
           let share = Double(number) / Double(Region.levels - 1)
           canvas.set(
-            Self.shades[Int((share * 4).rounded())], column: column, row: row,
+            Self.shades[Int((share * 3).rounded())], column: column, row: row,
             color: SeriesStyle(share < 0.5 ? 0 : 1).terminalColor)
         case .classes:
           canvas.set(

@@ -39,9 +39,7 @@ struct Region: Sendable {
   /// The color of a cell with a number.
   func color(_ number: Int) -> String {
     switch coloring {
-    case .scale:
-      // Not to the ends of the scale, so that points of the same colors stand out.
-      ColorScale.diverging.color(at: 0.5 + 0.5 * (Double(number) / Double(Self.levels - 1) - 0.5))
+    case .scale: ColorScale.ground.color(at: Double(number) / Double(Self.levels - 1))
     case .classes: Palette.series[number % Palette.series.count]
     }
   }

@@ -18,6 +18,11 @@ public struct ColorScale: Sendable {
     [0, 82, 132], [92, 163, 209], [252, 252, 250], [238, 150, 90], [172, 66, 0],
   ], terminal: [24, 31, 74, 153, 231, 223, 215, 166, 130], isDiverging: true)
 
+  /// As diverging, but pale: the ground of points and lines in the colors of series.
+  static let ground = ColorScale([
+    [128, 178, 212], [252, 252, 250], [240, 166, 118],
+  ], terminal: [74, 153, 231, 223, 215], isDiverging: true)
+
   /// From the panel to ink, for pictures.
   public static let grey = ColorScale([[252, 252, 250], [36, 41, 47]], terminal: [231, 250, 244, 238, 232])
 

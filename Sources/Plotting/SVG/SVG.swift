@@ -82,9 +82,16 @@ struct SVG {
     elements.append("<text \(attributes)>\(Self.escaped(content))</text>")
   }
 
-  /// Another picture, set with its corner at the top left at a point.
-  mutating func place(_ picture: SVG, x: Double, y: Double) {
-    elements.append("<g transform=\"translate(\(Self.text(x)) \(Self.text(y)))\">")
+  /// Another picture, set with its corner at the top left at a point; scaled down if it is wider
+  /// than `width`.
+  mutating func place(_ picture: SVG, x: Double, y: Double, width: Double = .infinity) {
+    if picture.elements.isEmpty { return }
+    var transform = "translate(\(Self.text(x)) \(Self.text(y)))"
+    if picture.width > width {
+      // In thousandths, to be the same bytes everywhere.
+      transform += " scale(\(NumberText.fixed(width / picture.width, decimals: 3)))"
+    }
+    elements.append("<g transform=\"\(transform)\">")
     elements += picture.elements
     elements.append("</g>")
   }
