@@ -73,6 +73,7 @@ struct BarPicture {
   private mutating func drawAxis() {
     var limit = 7
     var ticks = scale.ticks()
+    let size = size
     let room = { (ticks: [Tick]) in
       (ticks.map { SVG.width(of: $0.text, size: size) }.max() ?? 0) + 10
     }
