@@ -29,6 +29,7 @@ public func narrate(
   chapter: Int, _ title: String, exercises: [AnsweredExercise] = [], options: [Option] = [],
   seed: UInt64 = 1, file: String = #filePath
 ) -> OptionValues {
+  judgeIfAsked(exercises)
   let place = ChapterPlace(file: file)
   let values = Options(
     program: place.program, about: "Chapter \(chapter). \(title)",
@@ -148,6 +149,21 @@ public func progress<Result>(
   let bar = ProgressBar(label)
   defer { bar.finish() }
   return try step(bar)
+}
+
+/// The learner's turn: lists the chapter's exercises with their state, and runs a step with the
+/// learner's own functions as soon as those it needs are solved.
+///
+/// Each exercise is judged in a process of its own. The page only lists the exercises, so that it
+/// does not depend on who makes it.
+///
+/// - Parameters:
+///   - numbers: the exercises whose functions the step calls, such as "1.1".
+///   - line: the line of the call.
+///   - step: what to show with the learner's functions.
+@MainActor
+public func yourTurn(with numbers: String..., line: Int = #line, _ step: () -> Void) {
+  ChapterRun.started("yourTurn").yourTurn(with: numbers, line: line, step)
 }
 
 /// Ends a chapter: shows its last prose, or writes its page. The last statement.

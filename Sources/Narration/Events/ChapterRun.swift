@@ -22,8 +22,8 @@ final class ChapterRun {
   let narrator: Narrator
 
   /// The page; nil in other runs than those of `--weave`.
-  private let page: PageWriter?
-  private let terminal: TerminalWriter?
+  let page: PageWriter?
+  let terminal: TerminalWriter?
 
   init(
     place: ChapterPlace, source: ChapterSource, title: String, options: ChapterOptions,

@@ -101,7 +101,8 @@ final class Narrator {
 
   // MARK: - The way through the chapter
 
-  private func add(_ line: Int, _ message: String) {
+  /// Notes a fault.
+  func add(_ line: Int, _ message: String) {
     foundFaults.append(Fault(line: line, message: message))
   }
 

@@ -46,7 +46,8 @@ final class TerminalWriter: Writer {
     prose = ProseText(style: style)
   }
 
-  private var isVisible: Bool { view.section.map { $0 == section } ?? true }
+  /// Whether the section that is being written is shown.
+  var isVisible: Bool { view.section.map { $0 == section } ?? true }
 
   /// Writes lines apart from those before.
   func write(lines: [String]) {
