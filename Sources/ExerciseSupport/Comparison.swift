@@ -8,8 +8,8 @@ public struct Comparison<Output>: Sendable {
 }
 
 /// One place in which an output is not what was expected.
-public struct Difference: Equatable, Sendable {
-  /// Where: "shape", "number of elements", "element [0][2]" or "result".
+public struct Difference: Equatable, Codable, Sendable {
+  /// Where: "shape", "number of elements", "element [0][2]", "row 2, column 0" or "result".
   public let place: String
 
   /// What was expected there.
@@ -51,8 +51,7 @@ extension Comparison where Output: NumericOutput {
           return Difference(place: place, expected: expected.shape, found: found.shape)
         }
         return found.firstDifference(from: expected, where: isClose).map { difference in
-          let place = difference.place.isEmpty ? "result" : "element \(difference.place)"
-          return Difference(place: place, expected: difference.expected, found: difference.found)
+          difference.place.isEmpty ? difference.at("result") : difference
         }
       },
       areAlike: { one, other in

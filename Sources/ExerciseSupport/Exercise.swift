@@ -13,6 +13,9 @@ public struct Exercise<Input: Sendable, Output: Sendable>: Sendable {
   /// The stub's file, as a path in the package.
   public let file: String
 
+  /// What helps on, each hint plainer than the one before.
+  public let hints: [String]
+
   let comparison: Comparison<Output>
   let cases: [Case]
   let misconceptions: [Misconception]
@@ -26,17 +29,19 @@ public struct Exercise<Input: Sendable, Output: Sendable>: Sendable {
   ///   - file: the stub's file, as a path in the package.
   ///   - comparison: when two outputs are the same.
   ///   - cases: inputs and what they should give.
+  ///   - hints: three hints, each plainer than the one before.
   ///   - misconceptions: at least five wrong answers that learners give.
   ///   - otherAnswers: at least two right answers in another form than the solution's.
   public init(
     _ number: String, _ title: String, file: String, comparing comparison: Comparison<Output>,
-    cases: [Case], misconceptions: [Misconception], otherAnswers: [OtherAnswer]
+    cases: [Case], hints: [String], misconceptions: [Misconception], otherAnswers: [OtherAnswer]
   ) {
     self.number = number
     self.title = title
     self.file = file
     self.comparison = comparison
     self.cases = cases
+    self.hints = hints
     self.misconceptions = misconceptions
     self.otherAnswers = otherAnswers
   }

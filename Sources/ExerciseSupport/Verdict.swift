@@ -1,5 +1,5 @@
 /// What is to be said of an answer.
-public enum Verdict: Equatable, Sendable {
+public enum Verdict: Equatable, Codable, Sendable {
   /// Every case gives what is expected.
   case correct
 
@@ -11,14 +11,20 @@ public enum Verdict: Equatable, Sendable {
 }
 
 /// The first case that an answer gets wrong.
-public struct WrongAnswer: Equatable, Sendable {
+public struct WrongAnswer: Equatable, Codable, Sendable {
   /// The name of the case.
   public let caseName: String
 
   /// The input, in Swift's notation, cut where it is long.
   public let input: String
 
-  /// What was expected, what was found, and where.
+  /// The whole output or error that was expected, cut where it is long.
+  public let expected: String
+
+  /// The whole output or error that was found, cut where it is long.
+  public let found: String
+
+  /// The first place that differs.
   public let difference: Difference
 
   /// The advice of the misconception that gives the same in every case, if there is one.
@@ -26,7 +32,7 @@ public struct WrongAnswer: Equatable, Sendable {
 }
 
 /// What to say to a learner whose mistake is known.
-public struct Advice: Equatable, Sendable {
+public struct Advice: Equatable, Codable, Sendable {
   /// What went wrong; it follows "This is what you get when".
   public let mistake: String
 
@@ -34,108 +40,43 @@ public struct Advice: Equatable, Sendable {
   public let remedy: String
 }
 
-// MARK: - Judging
+// MARK: - In words
 
-extension Exercise {
-  /// Judges an answer.
+extension Verdict {
+  /// What is the matter, for the learner to read.
   ///
-  /// - Parameter function: the learner's function, or any other.
-  /// - Returns: the verdict on all cases.
-  public func verdict(on function: (Input) throws -> Output) -> Verdict {
-    let (found, mark) = findingUnfinished { outcomes(of: function) }
-    if let mark {
-      // The mark holds the whole path, which is long; the exercise knows the one in the package.
-      let isOwnFile = mark.file.hasSuffix("/" + file)
-      return .notDone(file: isOwnFile ? file : mark.file, line: mark.line)
-    }
-    for (check, outcome) in zip(cases, found) {
-      if let difference = difference(outcome, check.expected) {
-        return .wrong(
-          WrongAnswer(
-            caseName: check.name, input: excerpt(of: check.input), difference: difference,
-            advice: misconception(behind: found)?.advice))
-      }
-    }
-    return .correct
-  }
-
-  /// Judges an answer, in words.
-  ///
-  /// - Parameter function: the learner's function, or any other.
-  /// - Returns: what is the matter, for the learner to read; nil for a right answer.
-  public func failure(of function: (Input) throws -> Output) -> String? {
-    switch verdict(on: function) {
+  /// - Parameter exercise: the exercise that was judged.
+  /// - Returns: the text, of one or more lines; nil for a right answer.
+  public func failureText(for exercise: some NamedExercise) -> String? {
+    let name = "Exercise \(exercise.number), \(exercise.title),"
+    switch self {
     case .correct:
       return nil
     case .notDone(let file, let line):
-      return "Exercise \(number), \(title), is not done yet: open \(file), line \(line)"
+      return "\(name) is not done yet: open \(file), line \(line)"
     case .wrong(let answer):
-      let difference = answer.difference
-      var lines = [
-        "Exercise \(number), \(title), is not right yet: open \(file)",
-        "  Case: \(answer.caseName), given \(answer.input)",
-        "  \(difference.place): expected \(difference.expected), found \(difference.found)",
-      ]
-      if let advice = answer.advice {
-        lines.append("  This is what you get when \(advice.mistake). \(advice.remedy)")
-      }
-      return lines.joined(separator: "\n")
-    }
-  }
-
-  private func outcomes(of function: (Input) throws -> Output) -> [Result<Output, any Error>] {
-    cases.map { check in Result { try function(check.input) } }
-  }
-
-  /// The first misconception that gives these outcomes in every case.
-  private func misconception(behind outcomes: [Result<Output, any Error>]) -> Misconception? {
-    misconceptions.first { misconception in
-      zip(outcomes, self.outcomes(of: misconception.answer)).allSatisfy(areAlike)
+      return "\(name) is not right yet: open \(exercise.file)\n" + answer.description
     }
   }
 }
 
-// MARK: - Outputs and errors
-
-extension Exercise {
-  private func difference(
-    _ found: Result<Output, any Error>, _ expected: Result<Output, any Error>
-  ) -> Difference? {
-    switch (found, expected) {
-    case (.success(let found), .success(let expected)):
-      return comparison.difference(found, expected)
-    case (.failure(let found), .failure(let expected)) where areEqual(found, expected):
-      return nil
-    default:
-      return Difference(place: "result", expected: text(of: expected), found: text(of: found))
+extension WrongAnswer: CustomStringConvertible {
+  /// The case, what was expected and found, where they differ, and the advice: a line each.
+  public var description: String {
+    var lines = [
+      "Case:     \(caseName)",
+      "Given:    \(input)",
+      "Expected: \(expected)",
+      "Found:    \(found)",
+    ]
+    if difference.place != "result" {
+      lines.append(
+        "First difference, \(difference.place): "
+          + "expected \(difference.expected), found \(difference.found)")
     }
-  }
-
-  private func areAlike(
-    _ one: Result<Output, any Error>, _ other: Result<Output, any Error>
-  ) -> Bool {
-    switch (one, other) {
-    case (.success(let one), .success(let other)): comparison.areAlike(one, other)
-    case (.failure(let one), .failure(let other)): areEqual(one, other)
-    default: false
+    if let advice {
+      lines.append("This is what you get when \(advice.mistake). \(advice.remedy)")
     }
-  }
-
-  private func areEqual(_ one: any Error, _ other: any Error) -> Bool {
-    func isEqual<Value: Equatable>(_ value: Value) -> Bool { value == other as? Value }
-    guard let one = one as? any Equatable else { return false }
-    return isEqual(one)
-  }
-
-  private func text(of outcome: Result<Output, any Error>) -> String {
-    switch outcome {
-    case .success(let output): excerpt(of: output)
-    case .failure(let error): "the error \"\(error)\""
-    }
-  }
-
-  private func excerpt(of value: Any) -> String {
-    let text = "\(value)"
-    return text.count <= 160 ? text : text.prefix(160) + "…"
+    return lines.map { "  " + $0 }.joined(separator: "\n")
   }
 }

@@ -3,15 +3,18 @@ import XCTest
 
 final class CatalogueTests: XCTestCase {
   func testSoundCatalogueHasNoFaults() {
-    XCTAssertEqual(doublingExercise().misconceptionFaults, [])
-    XCTAssertEqual(doublingExercise().otherAnswerFaults, [])
+    let exercise: any AnyExercise = doublingExercise()
+    XCTAssertEqual(exercise.faults, [])
+    XCTAssertEqual(exercise.misconceptionOutcomes.map(\.fault), [nil, nil, nil, nil, nil])
+    XCTAssertEqual(
+      exercise.otherAnswerOutcomes.map(\.name), ["by addition", "with a rounding error of 10⁻⁷"])
   }
 
   func testMisconceptionThatIsAcceptedIsAFault() {
     let right = Doubling.Misconception("nothing is wrong", remedy: "Go on.", answer: double)
     let exercise = doublingExercise(misconceptions: doublingMisconceptions + [right])
     XCTAssertEqual(
-      exercise.misconceptionFaults,
+      exercise.faults,
       ["\"nothing is wrong\" is accepted: a case is missing that shows the mistake"])
   }
 
@@ -22,7 +25,7 @@ final class CatalogueTests: XCTestCase {
     }
     let exercise = doublingExercise(misconceptions: doublingMisconceptions + [same])
     XCTAssertEqual(
-      exercise.misconceptionFaults,
+      exercise.faults,
       ["\"powers of 2 are taken\" is taken for \"the numbers are squared\""])
   }
 
@@ -32,7 +35,7 @@ final class CatalogueTests: XCTestCase {
     }
     let exercise = doublingExercise(misconceptions: doublingMisconceptions + [stub])
     XCTAssertEqual(
-      exercise.misconceptionFaults, ["\"nothing is done\" is not done: A.swift, line 3"])
+      exercise.faults, ["\"nothing is done\" is not done: A.swift, line 3"])
   }
 
   func testTooFewEntriesAreFaults() {
@@ -40,15 +43,32 @@ final class CatalogueTests: XCTestCase {
       misconceptions: Array(doublingMisconceptions.prefix(4)),
       otherAnswers: Array(doublingAnswers.prefix(1)))
     XCTAssertEqual(
-      exercise.misconceptionFaults, ["exercise 9.9 has 4 misconceptions, fewer than 5"])
-    XCTAssertEqual(
-      exercise.otherAnswerFaults, ["exercise 9.9 has 1 other answers, fewer than 2"])
+      exercise.faults,
+      [
+        "exercise 9.9 has 4 misconceptions, fewer than 5",
+        "exercise 9.9 has 1 other answers, fewer than 2",
+      ])
   }
 
   func testOtherAnswerThatIsRejectedIsAFault() {
     let wrong = Doubling.OtherAnswer("as they are") { $0 }
-    let faults = doublingExercise(otherAnswers: doublingAnswers + [wrong]).otherAnswerFaults
+    let faults = doublingExercise(otherAnswers: doublingAnswers + [wrong]).faults
     XCTAssertEqual(faults.count, 1)
     XCTAssertEqual(faults.first?.hasPrefix("\"as they are\" is rejected: Exercise 9.9"), true)
+  }
+
+  func testTwoMisconceptionsWithOneMistakeAreAFault() {
+    let same = Doubling.Misconception("the numbers are squared", remedy: "Do not.") { $0 }
+    let faults = doublingExercise(misconceptions: doublingMisconceptions + [same]).faults
+    XCTAssertEqual(
+      faults.first, "exercise 9.9 has two misconceptions with the same mistake", "\(faults)")
+  }
+
+  func testHintsHaveToBeThreeAndDifferent() {
+    for hints in [[], ["a", "b"], ["a", "b", "c", "d"], ["a", "b", "a"], ["a", "", "b"]] {
+      XCTAssertEqual(
+        doublingExercise(hints: hints).faults,
+        ["exercise 9.9 has \(hints.count) hints, not three different ones"])
+    }
   }
 }

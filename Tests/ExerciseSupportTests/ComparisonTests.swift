@@ -1,3 +1,4 @@
+import NeuralNetworks
 import XCTest
 
 @testable import ExerciseSupport
@@ -81,5 +82,27 @@ final class ComparisonTests: XCTestCase {
       Difference(place: "result", expected: "right", found: "left"))
     XCTAssertTrue(words.areAlike("left", "left"))
     XCTAssertFalse(words.areAlike("left", "right"))
+  }
+
+  func testPlacesInMatrices() {
+    let expected = Matrix([[1, 2], [3, 4], [5, 6]])
+    let comparison = Comparison<Matrix>.numbers(within: 0.1)
+    XCTAssertNil(comparison.difference(expected, expected))
+    XCTAssertEqual(
+      comparison.difference(Matrix([[1, 2], [3, 4], [0, 6]]), expected),
+      Difference(place: "row 2, column 0", expected: "5.0", found: "0.0"))
+    XCTAssertEqual(
+      comparison.difference(Matrix([[1, 3, 5], [2, 4, 6]]), expected),
+      Difference(place: "shape", expected: "3×2", found: "2×3"))
+    XCTAssertEqual(
+      Comparison<[Matrix]>.numbers().difference([expected, expected], [expected, 2 * expected]),
+      Difference(place: "element [1], row 0, column 0", expected: "2.0", found: "1.0"))
+  }
+
+  func testDoublesAreComparedInFull() {
+    let exact = Comparison<Double>.numbers()
+    XCTAssertNil(exact.difference(0.1, 0.1))
+    XCTAssertEqual(exact.difference(0.1 + 0.2, 0.3)?.place, "result")
+    XCTAssertNotNil(Comparison<Double>.numbers(within: 1).difference(.nan, 0))
   }
 }

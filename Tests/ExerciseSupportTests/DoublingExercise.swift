@@ -9,6 +9,7 @@ enum DoublingError: Error, Equatable {
 
 /// A small exercise to try the checks on: double every number, and refuse negative ones.
 func doublingExercise(
+  hints: [String] = ["Multiply.", "Multiply each number.", "Multiply each number by 2."],
   misconceptions: [Doubling.Misconception] = doublingMisconceptions,
   otherAnswers: [Doubling.OtherAnswer] = doublingAnswers
 ) -> Doubling {
@@ -20,7 +21,7 @@ func doublingExercise(
       .init("three numbers", given: [0, 0.5, 10], expect: [0, 1, 20]),
       .init("a negative one", given: [-3, 1], expectError: DoublingError.negative(-3)),
     ],
-    misconceptions: misconceptions, otherAnswers: otherAnswers)
+    hints: hints, misconceptions: misconceptions, otherAnswers: otherAnswers)
 }
 
 @Sendable func double(_ numbers: [Float]) throws -> [Float] {

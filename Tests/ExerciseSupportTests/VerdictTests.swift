@@ -41,8 +41,11 @@ final class VerdictTests: XCTestCase {
       exercise.failure(of: squares),
       """
       Exercise 9.9, double numbers, is not right yet: open ExerciseSupportTests/VerdictTests.swift
-        Case: two numbers, given [1.0, 3.0]
-        element [0]: expected 2.0, found 1.0
+        Case:     two numbers
+        Given:    [1.0, 3.0]
+        Expected: [2.0, 6.0]
+        Found:    [1.0, 9.0]
+        First difference, element [0]: expected 2.0, found 1.0
         This is what you get when the numbers are squared. Multiply by 2.
       """)
   }
@@ -106,7 +109,7 @@ final class VerdictTests: XCTestCase {
     let exercise = Doubling(
       "9.8", "long", file: "Long.swift", comparing: .numbers(),
       cases: [.init("a thousand zeros", given: Array(repeating: 0, count: 1000), expect: [1])],
-      misconceptions: [], otherAnswers: [])
+      hints: [], misconceptions: [], otherAnswers: [])
     guard case .wrong(let answer) = exercise.verdict(on: { $0 }) else { return XCTFail("accepted") }
     XCTAssertEqual(answer.input.count, 161)
     XCTAssertEqual(answer.input.last, "…")

@@ -1,19 +1,26 @@
 import ExerciseSupport
 import NeuralNetworks
 
-
 /// Exercise 7.3: row t, column p counts the samples of class t that were predicted as p.
 public enum ConfusionMatrix {
   /// The function, as one from a tuple.
-  public typealias Exercise = ExerciseSupport.Exercise<(predictions: [Int], labels: [Int], classes: Int), [[Int]]>
+  public typealias Exercise = ExerciseSupport.Exercise<
+    (predictions: [Int], labels: [Int], classes: Int), [[Int]]
+  >
 
   /// What is asked, with all that is known of right and wrong answers.
   public static let exercise = Exercise(
     "7.3", "confusion matrix", file: "Chapters/Chapter07-MNIST/Exercises/ConfusionMatrix.swift",
     comparing: .numbers(),
     cases: knownCases + (1...5).map(randomCase),
-    misconceptions: misconceptions,
-    otherAnswers: otherAnswers)
+    hints: [
+      "Start from a matrix of zeros, and let each sample add 1 to one cell.",
+      "The label of a sample picks the row, its prediction the column; zip(predictions, "
+        + "labels) gives both at once.",
+      "In the loop, counts[label][prediction] += 1; before it, counts is an array of "
+        + "`classes` rows of `classes` zeros; after it, return counts.",
+    ],
+    misconceptions: misconceptions, otherAnswers: otherAnswers)
 
   // Counted by hand, sample by sample.
   static let knownCases: [Exercise.Case] = [

@@ -1,7 +1,6 @@
 import ExerciseSupport
 import NeuralNetworks
 
-
 /// Exercise 7.1: the sizes of the dimensions, or the reason why the file cannot be read.
 public enum ReadIDXHeader {
   /// The function, as one from a tuple.
@@ -12,8 +11,15 @@ public enum ReadIDXHeader {
     "7.1", "read an IDX header", file: "Chapters/Chapter07-MNIST/Exercises/ReadIDXHeader.swift",
     comparing: .numbers(),
     cases: goodFiles + (1...5).map(randomCase) + badFiles,
-    misconceptions: misconceptions,
-    otherAnswers: otherAnswers)
+    hints: [
+      "Work from the front: first make sure that there are four bytes, then check them, then "
+        + "read the sizes.",
+      "A size is four digits in base 256: start from 0, and for each byte multiply by 256 "
+        + "and add the byte, as an Int.",
+      "Multiply the sizes one by one with multipliedReportingOverflow(by:) and compare the "
+        + "product with bytes.count − 4 − 4 · n.",
+    ],
+    misconceptions: misconceptions, otherAnswers: otherAnswers)
 
   // 0x012C = 1 · 256 + 44 = 300; 0x010003 = 65,536 + 3 = 65,539.
   static let goodFiles: [Exercise.Case] = [

@@ -1,7 +1,6 @@
 import ExerciseSupport
 import NeuralNetworks
 
-
 /// Exercise 7.2: bytes from 0 to 255 become numbers from 0 to 1.
 public enum ScalePixels {
   /// The function, as one from a tuple.
@@ -12,8 +11,12 @@ public enum ScalePixels {
     "7.2", "scale pixels", file: "Chapters/Chapter07-MNIST/Exercises/ScalePixels.swift",
     comparing: .numbers(within: 1e-6),
     cases: knownCases + (1...5).map(randomCase),
-    misconceptions: misconceptions,
-    otherAnswers: otherAnswers)
+    hints: [
+      "Every pixel gets the same treatment, so map the list.",
+      "Turn the byte into a Float first; a UInt8 divided by 255 has no room for a fraction.",
+      "pixels.map { … } with Float($0) and a division by 255 inside is the whole body.",
+    ],
+    misconceptions: misconceptions, otherAnswers: otherAnswers)
 
   // 51 = 255 / 5 and 102 = 2 · 255 / 5; 1 / 255 = 0.00392156…; 254 / 255 = 1 − 1 / 255.
   static let knownCases: [Exercise.Case] = [

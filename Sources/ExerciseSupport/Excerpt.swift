@@ -1,0 +1,31 @@
+import NeuralNetworks
+
+/// A value in Swift's notation, cut after 160 characters.
+func excerpt(of value: Any) -> String {
+  let text = notation(of: value)
+  return text.count <= 160 ? text : text.prefix(160) + "…"
+}
+
+/// A value in Swift's notation, a matrix as the list of its rows.
+private func notation(of value: Any) -> String {
+  if let matrix = value as? Matrix {
+    let rows = (0..<matrix.rows).map { row in
+      "[" + (0..<matrix.columns).map { "\(matrix[row, $0])" }.joined(separator: ", ") + "]"
+    }
+    return "[" + rows.joined(separator: ", ") + "]"
+  }
+  let mirror = Mirror(reflecting: value)
+  switch mirror.displayStyle {
+  case .tuple:
+    let elements = mirror.children.map { label, element in
+      // An element without a label is called ".0", ".1" and so on.
+      let label = label.flatMap { $0.hasPrefix(".") ? nil : "\($0): " } ?? ""
+      return label + notation(of: element)
+    }
+    return "(" + elements.joined(separator: ", ") + ")"
+  case .collection where value is [Matrix]:
+    return "[" + mirror.children.map { notation(of: $0.value) }.joined(separator: ", ") + "]"
+  default:
+    return "\(value)"
+  }
+}
