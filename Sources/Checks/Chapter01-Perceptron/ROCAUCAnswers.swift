@@ -52,8 +52,8 @@ extension ROCAUC {
       remedy: "Two samples that are both a yes say nothing about telling yes from no."
     ) { scores, labels in
       let positives = zip(scores, labels).filter { $0.1 == 1 }.map(\.0)
-      let points = positives.flatMap { positive in scores.map { points(positive, $0) } }
-      return points.reduce(0, +) / Float(points.count)
+      let worth = positives.flatMap { positive in scores.map { points(positive, $0) } }
+      return worth.reduce(0, +) / Float(worth.count)
     },
     .init(
       "the result is the accuracy at a threshold of one half",
@@ -71,13 +71,13 @@ extension ROCAUC {
       "only pairs that follow each other in the list are compared",
       remedy: "Every yes meets every no, wherever they stand in the list."
     ) { scores, labels in
-      let points = labels.indices.dropFirst()
+      let worth = labels.indices.dropFirst()
         .filter { labels[$0] != labels[$0 - 1] }
         .map { next in
           labels[next] == 1
             ? points(scores[next], scores[next - 1]) : points(scores[next - 1], scores[next])
         }
-      return points.reduce(0, +) / Float(points.count)
+      return worth.reduce(0, +) / Float(worth.count)
     },
     .init(
       "only pairs in which the no stands before the yes are compared",
@@ -114,8 +114,8 @@ extension ROCAUC {
       remedy: "Compare it with every no by itself."
     ) { scores, labels in
       let rival = mean(scores, labels, of: 0)
-      let points = zip(scores, labels).filter { $0.1 == 1 }.map { points($0.0, rival) }
-      return points.reduce(0, +) / Float(points.count)
+      let worth = zip(scores, labels).filter { $0.1 == 1 }.map { points($0.0, rival) }
+      return worth.reduce(0, +) / Float(worth.count)
     },
   ]
 
@@ -169,8 +169,8 @@ extension ROCAUC {
   private static func meanOverPairs(
     _ scores: [Float], _ labels: [Int], _ points: (Float, Float) -> Float
   ) -> Float {
-    let pairs = pairs(scores, labels)
-    return pairs.map(points).reduce(0, +) / Float(pairs.count)
+    let worth = pairs(scores, labels).map(points)
+    return worth.reduce(0, +) / Float(worth.count)
   }
 
   private static func pairs(_ scores: [Float], _ labels: [Int]) -> [(Float, Float)] {
