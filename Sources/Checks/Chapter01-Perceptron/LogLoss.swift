@@ -44,7 +44,9 @@ public enum LogLoss {
         probabilities: [0.92, 0.13, 0.41, 0.77, 0.68, 0.999, 0.004],
         targets: [1, 0, 1, 1, 0, 1, 0]
       ), expect: 0.3600071),
-    .init("sure and right", given: (probabilities: [1, 0, 1], targets: [1, 0, 1]), expect: 0),
+    .init(
+      "sure of a yes, and right", given: (probabilities: [1, 1], targets: [1, 1]), expect: 0),
+    .init("sure of a no, and right", given: (probabilities: [0], targets: [0]), expect: 0),
     .init(
       "sure and wrong: a yes with probability 0", given: (probabilities: [0], targets: [1]),
       expect: 16.1180957),
@@ -58,9 +60,11 @@ public enum LogLoss {
     // Seven prices of 16.118 and, for the last sample, one of 15.942 in Float or 16.118 in Double:
     // a mean of 16.096 or 16.118, and the tolerance reaches both from halfway.
     .init(
-      "sure and wrong, eight times, the last a no",
-      given: (probabilities: [0, 0, 0, 0, 0, 0, 0, 1], targets: [1, 1, 1, 1, 1, 1, 1, 0]),
-      expect: 16.107),
+      "sure and wrong: a no with probability 1, after seven yes with hardly any",
+      given: (
+        probabilities: [1e-7, 1e-7, 1e-7, 1e-7, 1e-7, 1e-7, 1e-7, 1],
+        targets: [1, 1, 1, 1, 1, 1, 1, 0]
+      ), expect: 16.107),
   ]
 
   /// From 2 to 9 random samples. What is expected is the logarithm of the likelihood: of the
