@@ -50,21 +50,21 @@ public enum LogLoss {
     .init(
       "sure and wrong: a yes with probability 0", given: (probabilities: [0], targets: [1]),
       expect: 16.1180957),
-    // Inside the range, but only just: −ln 1e-6 = 13.8155106.
+    // Inside the range, but only just: −ln 2⁻²⁰ = 20 ln 2 = 13.8629436.
     .init(
-      "nearly sure and wrong", given: (probabilities: [1e-6], targets: [1]), expect: 13.8155106),
+      "nearly sure and wrong", given: (probabilities: [0x1p-20], targets: [1]), expect: 13.8629436),
     // The largest Float in the range is 1 − 2⁻²³, and −ln 2⁻²³ = 23 ln 2 = 15.9423850.
     .init(
       "nearly sure and wrong: a no at the end of the range",
       given: (probabilities: [1 - 0x1p-23], targets: [0]), expect: 15.9423850),
-    // Seven prices of 16.118 and, for the last sample, one of 15.942 in Float or 16.118 in Double:
-    // a mean of 16.096 or 16.118, and the tolerance reaches both from halfway.
+    // Seven prices of 15.942 and, for the last sample, one of 15.942 in Float or 16.118 in Double:
+    // a mean of 15.942 or 15.964, and the tolerance reaches both from halfway.
     .init(
       "sure and wrong: a no with probability 1, after seven yes with hardly any",
       given: (
-        probabilities: [1e-7, 1e-7, 1e-7, 1e-7, 1e-7, 1e-7, 1e-7, 1],
-        targets: [1, 1, 1, 1, 1, 1, 1, 0]
-      ), expect: 16.107),
+        probabilities: [Float](repeating: 0x1p-23, count: 7) + [1],
+        targets: [Float](repeating: 1, count: 7) + [0]
+      ), expect: 15.953),
   ]
 
   /// From 2 to 9 random samples. What is expected is the logarithm of the likelihood: of the
