@@ -8,7 +8,8 @@ final class PartsTests: XCTestCase {
     .part("bias", { $0.bias }, comparing: .numbers()))
 
   func testEqualPartsHaveNoDifference() {
-    XCTAssertNil(comparison.difference((weights: [1, 2], bias: 3), (weights: [1, 2.001], bias: 3)))
+    XCTAssertNil(
+      comparison.difference((weights: [1, 2], bias: 3), (weights: [1, 2.001], bias: 3)))
   }
 
   func testFirstPartThatDiffersIsNamed() {

@@ -139,6 +139,38 @@ extension LogLoss {
     ) { probabilities, targets in
       price(mean(probabilities, targets) { p, t in t == 1 ? p : 1 - p }, 1)
     },
+    .init(
+      "1e-7 is added to p, which is not clipped",
+      remedy: "A p inside the range stays as it is: use `min` and `max`."
+    ) { probabilities, targets in
+      mean(probabilities, targets) { p, t in
+        t == 1 ? -log(p + 1e-7) : -log(1 - p + 1e-7)
+      }
+    },
+    .init(
+      "the price is limited to 100, and p is not clipped",
+      remedy: "Some libraries do so; here p itself is moved into the range."
+    ) { probabilities, targets in
+      mean(probabilities, targets) { p, t in min(100, t == 1 ? -log(p) : -log(1 - p)) }
+    },
+    .init(
+      "samples with p = 0 or p = 1 are passed over",
+      remedy: "They count like all others: clip them, and add their price."
+    ) { probabilities, targets in
+      mean(probabilities, targets) { p, t in p == 0 || p == 1 ? 0 : price(p, t) }
+    },
+    .init(
+      "p is rounded to yes or no first",
+      remedy: "How sure the model was is what the log loss is about: keep p as it is."
+    ) { probabilities, targets in
+      mean(probabilities, targets) { p, t in price(p.rounded(), t) }
+    },
+    .init(
+      "the answer is always that of the worked example",
+      remedy: "Work it out from the arguments: other samples follow."
+    ) { _, _ in
+      0.16425
+    },
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [

@@ -126,6 +126,48 @@ extension LogisticGradient {
       let p = scores(inputs, weights, bias).map { exp($0) / (1 + exp($0)) }
       return gradient(inputs, p - targets, over: inputs.rows)
     },
+    .init(
+      "the sigmoid has the wrong sign in its exponent",
+      remedy: "A large score has to give a large probability: the exponent is −z."
+    ) { inputs, targets, weights, bias in
+      let p = scores(inputs, weights, bias).map { logistic(-$0) }
+      return gradient(inputs, p - targets, over: inputs.rows)
+    },
+    .init(
+      "tanh takes the place of the sigmoid",
+      remedy: "A probability lies between 0 and 1, and a score of 0 gives one half."
+    ) { inputs, targets, weights, bias in
+      let p = scores(inputs, weights, bias).map { tanh($0) }
+      return gradient(inputs, p - targets, over: inputs.rows)
+    },
+    .init(
+      "only the gradient of the bias has the wrong sign",
+      remedy: "Both parts use the same errors p − y, with the same sign."
+    ) { inputs, targets, weights, bias in
+      let slopes = gradient(
+        inputs, probabilities(inputs, weights, bias) - targets, over: inputs.rows)
+      return (weights: slopes.weights, bias: -slopes.bias)
+    },
+    .init(
+      "the errors lose their sign",
+      remedy: "An error can be negative: take the difference as it is."
+    ) { inputs, targets, weights, bias in
+      let errors = (probabilities(inputs, weights, bias) - targets).map { abs($0) }
+      return gradient(inputs, errors, over: inputs.rows)
+    },
+    .init(
+      "only the first sample counts",
+      remedy: "The gradient is a mean over all samples: is there a `return` inside a loop?"
+    ) { inputs, targets, weights, bias in
+      let first = inputs.rows(0..<1)
+      return gradient(first, probabilities(first, weights, bias) - targets.rows(0..<1), over: 1)
+    },
+    .init(
+      "the answer is always that of the worked example",
+      remedy: "Work it out from the arguments: batches of other sizes follow."
+    ) { _, _, _, _ in
+      (weights: Matrix([[0.5], [-0.75]]), bias: 0)
+    },
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [

@@ -49,6 +49,12 @@ public enum PerceptronUpdate {
       "a score of zero for a no", weights: [2, 1], bias: -5, inputs: [1, 3], target: 0, rate: 1,
       expect: [1, -2], -6),
     knownCase(
+      "a score just above zero", weights: [0.5, -0.25], bias: 0, inputs: [1, 1], target: 1, rate: 1,
+      expect: [0.5, -0.25], 0),
+    knownCase(
+      "a score just below zero", weights: [0.25, -0.5], bias: 0, inputs: [1, 1], target: 0, rate: 1,
+      expect: [0.25, -0.5], 0),
+    knownCase(
       "a score that only the bias makes negative", weights: [1], bias: -4, inputs: [3], target: 1,
       rate: 2, expect: [7], -2),
     knownCase(

@@ -52,7 +52,8 @@ extension PerceptronUpdate {
     },
     .init(
       "all weights move by the same amount, whatever their input",
-      remedy: "An input of 0 had no part in the mistake: each weight moves in proportion to its own."
+      remedy:
+        "An input of 0 had no part in the mistake: each weight moves in proportion to its own."
     ) { weights, bias, inputs, target, rate in
       let change = rate * (target - prediction(weights, bias, inputs))
       return (weights: weights.map { $0 + change }, bias: bias + change)
@@ -119,6 +120,51 @@ extension PerceptronUpdate {
       return (
         weights: newWeights, bias: bias + rate * (target - prediction(newWeights, bias, inputs))
       )
+    },
+    .init(
+      "the score is compared with one half",
+      remedy: "A threshold of one half is for probabilities: a score is compared with 0."
+    ) { weights, bias, inputs, target, rate in
+      let isYes = weightedSum(inputs, weights) + bias >= 0.5
+      return moved(weights, bias, inputs, by: rate * (target - (isYes ? 1 : 0)))
+    },
+    .init(
+      "the prediction is the sign of the score, 1 or −1",
+      remedy: "A no is predicted as 0 here, or the target 0 could never be met."
+    ) { weights, bias, inputs, target, rate in
+      let sign: Float = weightedSum(inputs, weights) + bias >= 0 ? 1 : -1
+      return moved(weights, bias, inputs, by: rate * (target - sign))
+    },
+    .init(
+      "the perceptron learns from a false yes only",
+      remedy: "A missed yes is a mistake, too: its error is 1."
+    ) { weights, bias, inputs, target, rate in
+      moved(weights, bias, inputs, by: rate * min(0, target - prediction(weights, bias, inputs)))
+    },
+    .init(
+      "the bias moves the wrong way",
+      remedy: "A missed yes has to raise the score, so the bias moves with the error, not against."
+    ) { weights, bias, inputs, target, rate in
+      let change = rate * (target - prediction(weights, bias, inputs))
+      return (weights: moved(weights, bias, inputs, by: change).weights, bias: bias - change)
+    },
+    .init(
+      "each weight moves in proportion to itself, not to its input",
+      remedy: "Multiply by the input: a weight of 0 could never learn otherwise."
+    ) { weights, bias, inputs, target, rate in
+      moved(weights, bias, weights, by: rate * (target - prediction(weights, bias, inputs)))
+    },
+    .init(
+      "nothing moves",
+      remedy: "Where the prediction is wrong, new weights and a new bias are to be returned."
+    ) { weights, bias, _, _, _ in
+      (weights: weights, bias: bias)
+    },
+    .init(
+      "the answer is always that of the worked example",
+      remedy: "Work it out from the arguments: samples of other sizes follow."
+    ) { _, _, _, _, _ in
+      (weights: [0, -1.5], bias: -0.5)
     },
   ]
 

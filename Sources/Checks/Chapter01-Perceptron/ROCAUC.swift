@@ -38,18 +38,21 @@ public enum ROCAUC {
       expect: 0.5),
     .init("one pair, equal", given: (scores: [2, 2], labels: [0, 1]), expect: 0.5),
     .init(
-      "one yes among four no", given: (scores: [0.9, 0.2, 0.6, 0.4, 0.7], labels: [0, 0, 1, 0, 0]),
+      "one yes among four no",
+      given: (scores: [0.9, 0.2, 0.6, 0.4, 0.7], labels: [0, 0, 1, 0, 0]),
       expect: 0.5),
     .init(
       "the yes samples first, with one tie", given: (scores: [4, 2, 2, 1], labels: [1, 1, 0, 0]),
       expect: 0.875),
     .init(
-      "large and negative scores", given: (scores: [100, -100, 1e-3, -1e-3], labels: [0, 1, 1, 0]),
+      "large and negative scores",
+      given: (scores: [100, -100, 1e-3, -1e-3], labels: [0, 1, 1, 0]),
       expect: 0.25),
     .init(
       "nine samples",
       given: (
-        scores: [2.1, -0.4, 0.9, 0.9, 3.3, -1.7, 0.9, 2.1, 0.2], labels: [1, 0, 0, 1, 1, 0, 1, 0, 1]
+        scores: [2.1, -0.4, 0.9, 0.9, 3.3, -1.7, 0.9, 2.1, 0.2],
+        labels: [1, 0, 0, 1, 1, 0, 1, 0, 1]
       ), expect: 0.725),
   ]
 

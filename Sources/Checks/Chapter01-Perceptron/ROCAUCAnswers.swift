@@ -117,6 +117,58 @@ extension ROCAUC {
       let worth = zip(scores, labels).filter { $0.1 == 1 }.map { points($0.0, rival) }
       return worth.reduce(0, +) / Float(worth.count)
     },
+    .init(
+      "pairs with equal scores are left out, of the wins and of the number of pairs",
+      remedy: "They count as pairs, and each is worth a half."
+    ) { scores, labels in
+      let decided = pairs(scores, labels).filter { $0.0 != $0.1 }
+      return decided.map(points).reduce(0, +) / Float(max(1, decided.count))
+    },
+    .init(
+      "samples with the same score are counted once",
+      remedy: "Each sample makes pairs of its own, also if another has the same score."
+    ) { scores, labels in
+      let positives = Set(zip(scores, labels).filter { $0.1 == 1 }.map(\.0))
+      let negatives = Set(zip(scores, labels).filter { $0.1 == 0 }.map(\.0))
+      let worth = positives.sorted().flatMap { yes in negatives.map { points(yes, $0) } }
+      return worth.reduce(0, +) / Float(worth.count)
+    },
+    .init(
+      "the first yes is compared with the first no, the second with the second, and so on",
+      remedy: "Every yes meets every no: that takes two loops, one in the other."
+    ) { scores, labels in
+      let samples = zip(scores, labels)
+      let rivals = zip(
+        samples.filter { $0.1 == 1 }.map(\.0), samples.filter { $0.1 == 0 }.map(\.0))
+      let worth = rivals.map(points)
+      return worth.reduce(0, +) / Float(worth.count)
+    },
+    .init(
+      "a yes counts only if it is above every no",
+      remedy: "It earns 1 for each no that is below it, whatever the others do."
+    ) { scores, labels in
+      let highest = zip(scores, labels).filter { $0.1 == 0 }.map(\.0).max() ?? 0
+      let positives = zip(scores, labels).filter { $0.1 == 1 }.map(\.0)
+      return Float(positives.count { $0 > highest }) / Float(positives.count)
+    },
+    .init(
+      "results below one half are turned around",
+      remedy: "An AUC below ½ is a finding: the scores are the wrong way around."
+    ) { scores, labels in
+      max(area(scores, labels), 1 - area(scores, labels))
+    },
+    .init(
+      "the pairs won are divided by the number of yes samples",
+      remedy: "Divide by the number of pairs: each yes meets each no."
+    ) { scores, labels in
+      area(scores, labels) * Float(labels.count { $0 == 0 })
+    },
+    .init(
+      "the answer is always that of the worked example",
+      remedy: "Work it out from the arguments: other scores follow."
+    ) { _, _ in
+      0.75
+    },
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [

@@ -27,7 +27,9 @@ public enum Scores {
   static let knownCases: [Exercise.Case] = [
     .init(
       "the worked example",
-      given: (inputs: Matrix([[1, 2, 3], [4, 5, 7]]), weights: Matrix([[1], [0], [-1]]), bias: 0.5),
+      given: (
+        inputs: Matrix([[1, 2, 3], [4, 5, 7]]), weights: Matrix([[1], [0], [-1]]), bias: 0.5
+      ),
       expect: Matrix([[-1.5], [-2.5]])),
     .init(
       "a batch of one",

@@ -103,6 +103,34 @@ extension Scores {
     ) { inputs, weights, bias in
       matmul(inputs, weights).map { logistic($0 + bias) }
     },
+    .init(
+      "negative scores become 0",
+      remedy: "Return the scores as they are: an activation, if there is one, comes after them."
+    ) { inputs, weights, bias in
+      matmul(inputs, weights).map { max(0, $0 + bias) }
+    },
+    .init(
+      "only the first weight is used",
+      remedy: "The weights are a column: its row 0 holds one number, `elements` holds all."
+    ) { inputs, weights, bias in
+      column(inputs) { weightedSum($0, weights.row(0)) + bias }
+    },
+    .init(
+      "each score has those of the samples before it in it",
+      remedy: "Start a new sum for each sample, inside the outer loop."
+    ) { inputs, weights, bias in
+      var sum = bias
+      return column(inputs) { row in
+        sum += weightedSum(row, weights.elements)
+        return sum
+      }
+    },
+    .init(
+      "the answer is always that of the worked example",
+      remedy: "Work it out from the arguments: batches of other sizes follow."
+    ) { _, _, _ in
+      Matrix([[-1.5], [-2.5]])
+    },
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [
