@@ -13,10 +13,10 @@
 /// For example, the weights `[1, -1]`, the bias 0, the inputs `[2, 1]`, the target 0 and the
 /// learning rate 0.5:
 ///
-///     score  2 · 1 + 1 · (-1) + 0 = 1 ≥ 0, so the prediction is 1 and the error 0 − 1 = −1
-///     w₁     1 + 0.5 · (-1) · 2 = 0
-///     w₂    -1 + 0.5 · (-1) · 1 = -1.5
-///     b      0 + 0.5 · (-1)     = -0.5
+///     score  2 · 1 + 1 · (−1) + 0 = 1 ≥ 0, so the prediction is 1 and the error 0 − 1 = −1
+///     w₁     1 + 0.5 · (−1) · 2 = 0
+///     w₂    −1 + 0.5 · (−1) · 1 = −1.5
+///     b      0 + 0.5 · (−1)     = −0.5
 ///
 /// In Swift, `zip(weights, inputs).map { weight, input in … }` makes the list of new weights.
 ///

@@ -10,9 +10,9 @@ import NeuralNetworks
 ///
 /// For example, two samples of three inputs, with the weights 1, 0, −1 and the bias 0.5:
 ///
-///     [1 2 3]   [ 1]           [1 · 1 + 2 · 0 + 3 · (-1)]           [-1.5]
-///     [4 5 7] · [ 0]  +  0.5 = [4 · 1 + 5 · 0 + 7 · (-1)]  +  0.5 = [-2.5]
-///               [-1]
+///     [1 2 3]   [ 1]           [1 · 1 + 2 · 0 + 3 · (−1)]           [−1.5]
+///     [4 5 7] · [ 0]  +  0.5 = [4 · 1 + 5 · 0 + 7 · (−1)]  +  0.5 = [−2.5]
+///               [−1]
 ///
 /// The library has `matmul(a, b)` for the product of two matrices, and `matrix.map { … }` for a
 /// function of each element. It never adds a number to a matrix for you.

@@ -10,7 +10,7 @@ import ExerciseSupport
 ///
 /// For example, the inputs `[0.5, -1, 2]`, the weights `[0.4, 0.3, -0.2]` and the bias 0.1 give
 ///
-///     0.5 · 0.4 + (-1) · 0.3 + 2 · (-0.2) + 0.1  =  0.2 - 0.3 - 0.4 + 0.1  =  -0.4
+///     0.5 · 0.4 + (−1) · 0.3 + 2 · (−0.2) + 0.1  =  0.2 − 0.3 − 0.4 + 0.1  =  −0.4
 ///
 /// In Swift, `zip` pairs the elements of two lists; a loop or `reduce` adds numbers up.
 ///
