@@ -39,7 +39,8 @@ struct ChapterFindings {
 /// Builds chapters and judges the answers in them. Tests put others in the place of both.
 struct Workshop {
   let workspace: Workspace
-  let build: (Chapter) throws -> BuildFailure?
+  /// Builds a chapter, with the learner's answers or with the solutions.
+  let build: (_ chapter: Chapter, _ solutions: Bool) throws -> BuildFailure?
   let judge: (any AnyExercise, Chapter) throws -> ProcessVerdict
 
   /// The stubs as they were tell nothing about the answers if solutions are built instead.
@@ -53,7 +54,7 @@ struct Workshop {
   ) throws -> ChapterFindings {
     let untouched = exercises.map { untouchedFinding($0) }
     var failure: BuildFailure?
-    if untouched.contains(where: { $0 == nil }) { failure = try build(chapter) }
+    if untouched.contains(where: { $0 == nil }) { failure = try build(chapter, usesSolutions) }
     let findings = try zip(exercises, untouched).map { exercise, untouched in
       if let untouched { return untouched }
       if let failure { return Finding(exercise: exercise, state: .notCompiled(failure)) }
@@ -76,10 +77,10 @@ extension Workshop {
   init(workspace: Workspace, console: Console) {
     self.init(
       workspace: workspace,
-      build: { chapter in
+      build: { chapter, solutions in
         console.passing("Building \(chapter.name) …")
         defer { console.endPassing() }
-        return try buildProgram(of: chapter, in: workspace)
+        return try buildProgram(of: chapter, in: workspace, solutions: solutions)
       },
       judge: { exercise, chapter in
         console.passing("Judging exercise \(exercise.number) …")

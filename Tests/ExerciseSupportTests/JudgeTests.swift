@@ -131,10 +131,10 @@ final class JudgeTests: XCTestCase {
 
   func testWhatTheAnswerPrintedIsShownWithoutControlCharacters() throws {
     let verdict = try judge(.printing)
-    XCTAssertEqual(verdict.printed, "I am here[31m\nand there")
+    XCTAssertEqual(verdict.printed, "I am here\nand there")
     XCTAssertTrue(
       text(verdict, of: .printing)
-        .hasSuffix("\n  Your code printed:\n    I am here[31m\n    and there"))
+        .hasSuffix("\n  Your code printed:\n    I am here\n    and there"))
   }
 
   func testKilledProcessIsReported() throws {

@@ -11,12 +11,14 @@ import Foundation
 /// - Returns: what the compiler complains of; nil after a good build.
 /// - Throws: `ProcessError` if there is no `swift` to run.
 func buildProgram(
-  of chapter: Chapter, in workspace: Workspace, solutions: Bool = false
+  of chapter: Chapter, in workspace: Workspace, solutions: Bool
 ) throws -> BuildFailure? {
   var environment = ProcessInfo.processInfo.environment
   if solutions { environment["SOLUTIONS"] = "1" }
   let process = try runProcess(
-    "/usr/bin/env", ["swift", "build", "--product", chapter.name] + workspace.buildArguments,
+    "/usr/bin/env",
+    ["swift", "build", "--no-color-diagnostics", "--product", chapter.name]
+      + workspace.buildArguments,
     environment: environment, limits: ProcessLimits(keptBytes: 1_000_000))
   if process.ending == .exited(status: 0) { return nil }
   return BuildFailure(

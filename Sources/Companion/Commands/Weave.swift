@@ -40,7 +40,7 @@ extension Session {
   ///
   /// - Returns: what is the matter, if the program cannot be built, fails, or prints anything.
   private func run(_ chapter: Chapter, weavingInto folder: URL) throws -> String? {
-    if let failure = try buildProgram(of: chapter, in: workspace, solutions: true) {
+    if let failure = try workshop.build(chapter, true) {
       return "\(failure)"
     }
     let process = try runProcess(

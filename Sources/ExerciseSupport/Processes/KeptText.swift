@@ -17,14 +17,16 @@ package struct KeptText: Sendable {
 
   /// The text, with "…" for what is left out of its middle.
   ///
-  /// Control characters, which can change the colors of a terminal and more, are left out.
+  /// What changes the colors of a terminal is left out, and all other control characters.
   package var text: String {
     let isWhole = byteCount == beginning.count + end.count
     let bytes = beginning + (isWhole ? [] : Array("\n…\n".utf8)) + end
-    return String(decoding: bytes, as: UTF8.self).filter { character in
-      character == "\n" || character == "\t"
-        || character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    let colorless = String(decoding: bytes, as: UTF8.self)
+      .replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "")
+    let scalars = colorless.unicodeScalars.filter { scalar in
+      scalar == "\n" || scalar == "\t" || scalar.properties.generalCategory != .control
     }
+    return String(String.UnicodeScalarView(scalars))
   }
 }
 
