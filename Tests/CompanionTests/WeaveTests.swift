@@ -56,13 +56,19 @@ final class WeaveTests: XCTestCase {
   }
 
   func testProgramThatPrintsOrFailsIsAFaultAndChangesNothing() throws {
-    for (line, words) in [("echo hello", "hello"), ("echo why >&2; exit 3", "why")] {
+    let faults = [
+      (script + "\necho hello", "hello"),
+      (script + "\necho why >&2; exit 3", "why"),
+      ("true", "the program wrote no README.md"),
+    ]
+    for (script, words) in faults {
       let course = try TemporaryCourse()
-      try course.writeProgram("Chapter07-MNIST", script + "\n" + line)
+      try course.writeProgram("Chapter07-MNIST", script)
+      try course.write("as it was", to: "\(folder)/README.md")
       let (status, text) = try course.run("weave", "7")
       XCTAssertEqual(status, 1)
       XCTAssertTrue(text.contains(words), text)
-      XCTAssertNil(course.workspace.text(of: "\(folder)/README.md"))
+      XCTAssertEqual(course.workspace.text(of: "\(folder)/README.md"), "as it was")
     }
   }
 

@@ -41,7 +41,7 @@ let answers: [@Sendable (Int) throws -> Int] = [
   },
   { number in
     // It holds on to the pipes.
-    system("(sleep 0.5; touch \"$LATE_FILE\") &")
+    system("(sleep 2; touch \"$LATE_FILE\") &")
     return number
   },
   { number in

@@ -10,6 +10,10 @@ extension Session {
       show(findings)
       all += findings.findings
     }
+    guard !all.isEmpty else {
+      console.line("There are no exercises here.")
+      return 1
+    }
     console.line()
     showNext(after: all)
     return all.allSatisfy(\.isSolved) ? 0 : 1

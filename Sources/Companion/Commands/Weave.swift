@@ -53,6 +53,9 @@ extension Session {
       return "the program printed, which belongs on no page; show it with `show` or `table`:\n"
         + process.output.text
     }
+    guard Page(in: folder).files.contains("README.md") else {
+      return "the program wrote no README.md; does it begin with `narrate`?"
+    }
     return nil
   }
 }

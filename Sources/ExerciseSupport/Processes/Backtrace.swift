@@ -23,8 +23,16 @@ struct Backtrace {
   /// Whether one of the functions runs many times at once.
   let isRecursion: Bool
 
-  /// Reads a backtrace; an empty text, where the runtime can write none, has nothing to tell.
+  /// Whether it was written to its end.
+  let isComplete: Bool
+
+  /// Reads a backtrace from a file; where there is none, it has nothing to tell.
+  init(in file: URL) {
+    self.init((try? String(contentsOf: file, encoding: .utf8)) ?? "")
+  }
+
   init(_ text: String) {
+    isComplete = text.contains("Backtrace took ")
     let frames = text.matches(
       of: /0x[0-9a-f]+ (.+?)(?: \+ \d+)?(?: \[[a-z ]+\])* in .+? at (\/.+?)(?::(\d+).*)?$/
         .anchorsMatchLineEndings())

@@ -28,6 +28,19 @@ package enum ProcessEnding: Equatable, Sendable {
   case printedTooMuch
 }
 
+extension ProcessEnding: CustomStringConvertible {
+  /// How it ended, to stand in brackets.
+  package var description: String {
+    switch self {
+    case .exited(let status): "status \(status)"
+    case .signal(let signal): OperatingSystem.name(of: signal)
+    case .outOfTime: "it took too long"
+    case .outOfMemory: "it used too much memory"
+    case .printedTooMuch: "it printed too much"
+    }
+  }
+}
+
 /// A program that was run to its end.
 package struct FinishedProcess: Sendable {
   package let ending: ProcessEnding
@@ -45,11 +58,13 @@ package struct FinishedProcess: Sendable {
 ///   - arguments: the command line without the program's name.
 ///   - environment: all variables that the program sees.
 ///   - limits: how much it may use.
+///   - hasSpoken: whether the process, asked where it is, has answered; at a limit it is given up to
+///     two seconds for that.
 /// - Returns: how it ended and what it printed.
 /// - Throws: `ProcessError` if it cannot be started.
 package func runProcess(
   _ path: String, _ arguments: [String], environment: [String: String],
-  limits: ProcessLimits = ProcessLimits()
+  limits: ProcessLimits = ProcessLimits(), hasSpoken: () -> Bool = { true }
 ) throws(ProcessError) -> FinishedProcess {
   let output = try OperatingSystem.makePipe()
   let errors = try OperatingSystem.makePipe()
@@ -71,7 +86,7 @@ package func runProcess(
   defer { runningProcesses.withLock { _ = $0.remove(process) } }
   var reader = PipeReader(
     pipes: [output.reading, errors.reading], keptBytes: limits.keptBytes)
-  let ending = watch(process, reading: &reader, limits: limits)
+  let ending = watch(process, reading: &reader, limits: limits, hasSpoken: hasSpoken)
   OperatingSystem.killGroup(process)
   reader.read()
   return FinishedProcess(ending: ending, output: reader.texts[0], errors: reader.texts[1])
@@ -86,7 +101,8 @@ private let runningProcesses = Mutex<Set<Int32>>([])
 
 /// Reads until the process ends or is stopped at a limit.
 private func watch(
-  _ process: Int32, reading reader: inout PipeReader, limits: ProcessLimits
+  _ process: Int32, reading reader: inout PipeReader, limits: ProcessLimits,
+  hasSpoken: () -> Bool
 ) -> ProcessEnding {
   let start = ContinuousClock.now
   var stopped: ProcessEnding?
@@ -95,7 +111,7 @@ private func watch(
     reader.waitAndRead(milliseconds: 5)
     if let ending = OperatingSystem.ending(of: process) { return stopped ?? ending }
     if let lastMoment {
-      if ContinuousClock.now > lastMoment { OperatingSystem.killGroup(process) }
+      if hasSpoken() || ContinuousClock.now > lastMoment { OperatingSystem.killGroup(process) }
       continue
     }
     if (ContinuousClock.now - start) / .seconds(1) > limits.seconds {
@@ -106,10 +122,9 @@ private func watch(
       stopped = .outOfMemory
     }
     if stopped != nil {
-      // Time for its last words: Swift's runtime needs a few hundredths of a second to say where the
-      // process is, and then lets it go on.
+      // Time for its last words: Swift's runtime says where it is, and then lets it go on.
       OperatingSystem.interrupt(process)
-      lastMoment = ContinuousClock.now + .seconds(0.5)
+      lastMoment = ContinuousClock.now + .seconds(2)
     }
   }
 }

@@ -70,9 +70,10 @@ public func judgeInProcess(
     seconds: timeLimit, megabytes: memoryLimit, printedBytes: 1_000_000)
   let process = try runProcess(
     executable.path, ["--judge", exercise.number, "--report", reportFile.path],
-    environment: environment, limits: limits)
+    environment: environment, limits: limits,
+    hasSpoken: { Backtrace(in: backtraceFile).isComplete })
 
-  let backtrace = Backtrace((try? String(contentsOf: backtraceFile, encoding: .utf8)) ?? "")
+  let backtrace = Backtrace(in: backtraceFile)
   let errors = process.errors.text
   return ProcessVerdict(
     outcome: outcome(
