@@ -23,10 +23,11 @@ final class ContoursTests: XCTestCase {
     for point in lines[0] {
       XCTAssertEqual((point.x * point.x + point.y * point.y).squareRoot(), 1, accuracy: 1e-3)
     }
-    let length = zip(lines[0], lines[0].dropFirst()).reduce(0) { sum, pair in
-      let (a, b) = pair
-      return sum + ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
+    let steps = zip(lines[0], lines[0].dropFirst()).map { a, b -> Double in
+      let step = Point(b.x - a.x, b.y - a.y)
+      return (step.x * step.x + step.y * step.y).squareRoot()
     }
+    let length = steps.reduce(0, +)
     XCTAssertEqual(length, 2 * Double.pi, accuracy: 0.01)
   }
 
