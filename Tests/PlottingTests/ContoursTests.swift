@@ -31,6 +31,12 @@ final class ContoursTests: XCTestCase {
     XCTAssertEqual(length, 2 * Double.pi, accuracy: 0.01)
   }
 
+  func testALineIsFollowedBothWays() {
+    // The parabola y = x² − 1 is met at its lowest point first, in its middle.
+    let lines = SampledField(square, columns: 30, rows: 30) { $1 - $0 * $0 + 1 }.contour(at: 0)
+    XCTAssertEqual(lines.count, 1)
+  }
+
   func testASaddleIsTwoLinesThatDoNotCross() {
     // x·y = 0.1: one line in the first, one in the third quadrant.
     let lines = SampledField(square, columns: 20, rows: 20) { $0 * $1 }.contour(at: 0.1)
