@@ -35,6 +35,10 @@ final class ContoursTests: XCTestCase {
     // The parabola y = x² − 1 is met at its lowest point first, in its middle.
     let lines = SampledField(square, columns: 30, rows: 30) { $1 - $0 * $0 + 1 }.contour(at: 0)
     XCTAssertEqual(lines.count, 1)
+    // It leaves through the top, y = 2, at x = ±√3.
+    let ends = [lines[0][0].x, lines[0][lines[0].count - 1].x].sorted()
+    XCTAssertEqual(ends[0], -1.732, accuracy: 0.01)
+    XCTAssertEqual(ends[1], 1.732, accuracy: 0.01)
   }
 
   func testASaddleIsTwoLinesThatDoNotCross() {
