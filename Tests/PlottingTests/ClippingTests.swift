@@ -22,6 +22,12 @@ final class ClippingTests: XCTestCase {
     XCTAssertEqual(parts[1][0].x, 0.6, accuracy: 1e-6)
   }
 
+  func testALineWithOnePointOutsideIsTwo() {
+    // Out through the top and in again, with no segment between: the edge is no part of it.
+    let parts = clippedToUnitSquare([Point(0.2, 0.5), Point(0.5, 1.5), Point(0.8, 0.5)])
+    XCTAssertEqual(parts.map(\.count), [2, 2])
+  }
+
   func testALineBreaksWhereAPointIsMissing() {
     let line: [Point?] = [
       Point(0, 0), Point(0.1, 0), nil, Point(0.3, 0), nil, Point(1, 0), Point(1, 1),

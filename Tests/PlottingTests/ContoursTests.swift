@@ -23,11 +23,22 @@ final class ContoursTests: XCTestCase {
     for point in lines[0] {
       XCTAssertEqual((point.x * point.x + point.y * point.y).squareRoot(), 1, accuracy: 1e-3)
     }
-    let length = zip(lines[0], lines[0].dropFirst()).reduce(0) { sum, pair in
-      let (a, b) = pair
-      return sum + ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
+    let steps = zip(lines[0], lines[0].dropFirst()).map { a, b -> Double in
+      let step = Point(b.x - a.x, b.y - a.y)
+      return (step.x * step.x + step.y * step.y).squareRoot()
     }
+    let length = steps.reduce(0, +)
     XCTAssertEqual(length, 2 * Double.pi, accuracy: 0.01)
+  }
+
+  func testALineIsFollowedBothWays() {
+    // The parabola y = x² − 1 is met at its lowest point first, in its middle.
+    let lines = SampledField(square, columns: 30, rows: 30) { $1 - $0 * $0 + 1 }.contour(at: 0)
+    XCTAssertEqual(lines.count, 1)
+    // It leaves through the top, y = 2, at x = ±√3.
+    let ends = [lines[0][0].x, lines[0][lines[0].count - 1].x].sorted()
+    XCTAssertEqual(ends[0], -1.732, accuracy: 0.01)
+    XCTAssertEqual(ends[1], 1.732, accuracy: 0.01)
   }
 
   func testASaddleIsTwoLinesThatDoNotCross() {
