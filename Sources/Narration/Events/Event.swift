@@ -48,6 +48,9 @@ protocol Writer: AnyObject {
   /// What the statement before gives the reader.
   func write(_ event: Event)
 
-  /// Brings to the reader what was held back.
-  func flush()
+  /// Brings to the reader what was held back, because what follows takes time.
+  func pause()
+
+  /// The chapter is at its end.
+  func finish()
 }

@@ -89,14 +89,14 @@ final class Narrator {
   /// Brings all prose above a line to the reader, because what follows takes time.
   func pause(line: Int) {
     reach(line)
-    writer?.flush()
+    writer?.pause()
   }
 
   /// Goes through what is left of the chapter.
   func finish(line: Int) {
     reach(line)
     while position < source.steps.count { visit() }
-    writer?.flush()
+    writer?.finish()
   }
 
   // MARK: - The way through the chapter

@@ -63,7 +63,7 @@ struct TeX {
     /// Whether a sign after this can only be a sign of its number: −3.
     private static func isStart(_ previous: TeXSymbols.Spacing?) -> Bool {
       switch previous {
-      case nil, .binary, .relation, .opening, .punctuation, .operation: true
+      case nil, .binary, .relation, .opening, .punctuation, .operation, .large: true
       default: false
       }
     }
@@ -74,9 +74,11 @@ struct TeX {
       switch (left, right) {
       case (.relation, _), (_, .relation), (.binary, _), (_, .binary): true
       case (.punctuation, let right): right != .closing
-      case (.operation, .opening), (.opening, .operation): false
-      case (.operation, let right): right != .closing && right != .punctuation
+      case (.operation, .opening), (.opening, .operation), (.opening, .large): false
+      case (.operation, let right), (.large, let right):
+        right != .closing && right != .punctuation
       case (.ordinary, .operation), (.closing, .operation): true
+      case (.ordinary, .large), (.closing, .large): true
       default: false
       }
     }
@@ -295,45 +297,12 @@ struct TeX {
       rest = rest.dropFirst(4)
       _ = rawArgument()
     }
-    let cells = rows.map { row in row.map { $0.joined().lines.joined(separator: " ") } }
-      .filter { $0 != [""] && !$0.isEmpty }
-    let box = Self.grid(cells, isEquation: name == "aligned", left: brackets.left, right: brackets.right)
-    return [Atom(box: box, spacing: .ordinary)]
+    let cells = rows.map { row in row.map { $0.joined() } }
+      .filter { row in row.contains { $0.width > 0 } }
+    let grid = TextBox(
+      cells: cells, gap: name == "aligned" ? " " : "  ",
+      // Equations meet at their signs: what is before a sign ends there.
+      isRightAligned: { name == "aligned" && $0 % 2 == 0 })
+    return [Atom(box: grid.enclosed(brackets.left, brackets.right), spacing: .ordinary)]
   }
-
-  private static func grid(
-    _ cells: [[String]], isEquation: Bool, left: String, right: String
-  ) -> TextBox {
-    let columns = cells.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
-      cells.map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0
-    }
-    let lines = cells.enumerated().map { index, row in
-      let padded = row.enumerated().map { column, cell in
-        let gap = String(repeating: " ", count: widths[column] - cell.displayWidth)
-        // Equations meet at their signs: what is before it ends there.
-        return isEquation && column % 2 == 0 ? gap + cell : cell + gap
-      }
-      let text = padded.joined(separator: isEquation ? " " : "  ")
-      let (open, close) = (
-        piece(left, index, of: cells.count), piece(right, index, of: cells.count)
-      )
-      return (open.isEmpty ? "" : open + " ") + text + (close.isEmpty ? "" : " " + close)
-    }
-    return TextBox(lines: lines)
-  }
-
-  /// The part of a tall bracket in a row.
-  private static func piece(_ bracket: String, _ row: Int, of rows: Int) -> String {
-    guard rows > 1, let (top, middle, bottom) = tall[bracket] else { return bracket }
-    if bracket == "{" || bracket == "}", row == (rows - 1) / 2, rows > 2 {
-      return bracket == "{" ? "⎨" : "⎬"
-    }
-    return row == 0 ? top : row == rows - 1 ? bottom : middle
-  }
-
-  private static let tall: [String: (String, String, String)] = [
-    "[": ("⎡", "⎢", "⎣"), "]": ("⎤", "⎥", "⎦"), "(": ("⎛", "⎜", "⎝"), ")": ("⎞", "⎟", "⎠"),
-    "{": ("⎧", "⎪", "⎩"), "}": ("⎫", "⎪", "⎭"),
-  ]
 }

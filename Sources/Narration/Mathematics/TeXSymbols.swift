@@ -7,8 +7,10 @@ enum TeXSymbols {
     case binary
     /// Spaces on both sides: "=".
     case relation
-    /// A word or a large sign that takes an argument: a space after it, and one before it.
+    /// The name of a function: a space before it, and one after it where no bracket follows.
     case operation
+    /// A large sign such as ∑: spaces on both sides.
+    case large
     case opening
     case closing
     case punctuation
@@ -42,9 +44,10 @@ enum TeXSymbols {
         + "leftarrow=← gets=← Rightarrow=⇒ Leftarrow=⇐ leftrightarrow=↔ Leftrightarrow=⇔ iff=⇔ "
         + "implies=⇒ mapsto=↦ longrightarrow=⟶ perp=⊥ parallel=∥ mid=| quad=\u{2003} "
         + "qquad=\u{2003}\u{2003}")
+    add(.large, "sum=∑ prod=∏ int=∫")
     add(
       .operation,
-      "sum=∑ prod=∏ int=∫ log=log ln=ln exp=exp sin=sin cos=cos tan=tan tanh=tanh sinh=sinh "
+      "log=log ln=ln exp=exp sin=sin cos=cos tan=tan tanh=tanh sinh=sinh "
         + "cosh=cosh arctan=arctan max=max min=min arg=arg argmax=argmax argmin=argmin lim=lim "
         + "sup=sup inf=inf det=det dim=dim Pr=Pr gcd=gcd sgn=sgn")
     add(.opening, "lbrace={ lfloor=⌊ lceil=⌈ langle=⟨ lVert=‖ lvert=|")

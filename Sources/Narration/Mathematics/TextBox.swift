@@ -23,6 +23,58 @@ struct TextBox: Equatable, Sendable {
     baseline = (lines.count - 1) / 2
   }
 
+  /// Cells in rows and columns.
+  ///
+  /// - Parameters:
+  ///   - cells: the rows; one may be shorter than another.
+  ///   - gap: what stands between two columns.
+  ///   - isRightAligned: whether the cells of a column end below each other.
+  init(cells: [[TextBox]], gap: String, isRightAligned: (Int) -> Bool) {
+    let columns = cells.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in
+      cells.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0
+    }
+    let rows = cells.map { row in
+      var box = TextBox("")
+      for (column, cell) in row.enumerated() {
+        let space = TextBox(String(repeating: " ", count: widths[column] - cell.width))
+        if column > 0 { box.append(TextBox(gap)) }
+        if isRightAligned(column) { box.append(space) }
+        box.append(cell)
+        if !isRightAligned(column) { box.append(space) }
+      }
+      return box.lines
+    }
+    self.init(lines: Array(rows.joined()))
+  }
+
+  /// The box between two brackets, as tall as the box; an empty text is no bracket.
+  func enclosed(_ left: String, _ right: String) -> TextBox {
+    var box = TextBox(lines: lines.indices.map { Self.piece(left, $0, of: lines.count) })
+    box.append(self)
+    box.append(TextBox(lines: lines.indices.map { Self.piece(right, $0, of: lines.count) }))
+    return box
+  }
+
+  /// The part of a tall bracket in a row, with the space between it and the content.
+  private static func piece(_ bracket: String, _ row: Int, of rows: Int) -> String {
+    if bracket.isEmpty { return "" }
+    let isLeft = "[({|".contains(bracket)
+    var piece = bracket
+    if rows > 1, let (top, middle, bottom) = tall[bracket] {
+      piece = row == 0 ? top : row == rows - 1 ? bottom : middle
+      // Braces have a point in the middle.
+      if bracket == "{", row == (rows - 1) / 2, rows > 2 { piece = "⎨" }
+      if bracket == "}", row == (rows - 1) / 2, rows > 2 { piece = "⎬" }
+    }
+    return isLeft ? piece + " " : " " + piece
+  }
+
+  private static let tall: [String: (String, String, String)] = [
+    "[": ("⎡", "⎢", "⎣"), "]": ("⎤", "⎥", "⎦"), "(": ("⎛", "⎜", "⎝"), ")": ("⎞", "⎟", "⎠"),
+    "{": ("⎧", "⎪", "⎩"), "}": ("⎫", "⎪", "⎭"),
+  ]
+
   /// Puts another box at the right of this one.
   mutating func append(_ other: TextBox) {
     let above = max(baseline, other.baseline)

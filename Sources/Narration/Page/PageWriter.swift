@@ -105,7 +105,11 @@ final class PageWriter: Writer {
     outputs.append(event)
   }
 
-  func flush() {
+  func pause() {}  // nobody waits for a page
+
+  func finish() { flush() }
+
+  private func flush() {
     let lines = code.flatMap(\.lines).trimming { $0.trimmed.isEmpty }
     if !lines.isEmpty {
       contentsIndex = contentsIndex ?? chunks.count
@@ -144,7 +148,9 @@ final class PageWriter: Writer {
       let path = "Figures/\(figure.name).svg"
       drawings.append(File(path: path, text: figure.drawing.svg(description: figure.alt)))
       chunks.append("![\(Self.escaped(figure.alt))](\(path))")
-      chunks.append("*Figure \(figure.number). \(figure.caption)*")
+      // Emphasis within the caption needs another mark around it.
+      let mark = figure.caption.contains("*") ? "_" : "*"
+      chunks.append("\(mark)Figure \(figure.number). \(figure.caption)\(mark)")
     case .exercises(let states):
       chunks.append(
         Self.table(

@@ -74,7 +74,11 @@ final class TerminalWriter: Writer {
     if !statement.isHidden { code.append(statement) }
   }
 
-  func flush() {
+  func pause() { flush() }
+
+  func finish() { flush() }
+
+  private func flush() {
     let lines = code.flatMap(\.lines).trimming { $0.trimmed.isEmpty }
     code = []
     if !lines.isEmpty {
@@ -98,7 +102,7 @@ final class TerminalWriter: Writer {
       let cells = { (row: [String]) in row.map { PlainText.of(Inline.pieces(of: $0)) } }
       write(lines: Self.indented(TextTable(cells(header), rows: rows.map(cells)).description))
     case .figure(let figure): write(figure)
-    case .exercises(let states): write(lines: states.map(line))
+    case .exercises(let states): write(lines: Self.lines(of: states))
     case .remark(let text): write(lines: style.lines(of: Inline.pieces(of: text)))
     case .shown: break
     }
@@ -118,14 +122,19 @@ final class TerminalWriter: Writer {
     write(lines: caption + [style.faint("\(folder)/Figures/\(figure.name).svg")])
   }
 
-  private func line(_ exercise: Event.ExerciseState) -> String {
-    let (mark, text) =
-      switch exercise.state {
-      case .solved: ("✓", "solved")
-      case .notDone: ("·", "not done yet: open \(exercise.file)")
-      case .wrong: ("✗", "not right yet: open \(exercise.file)")
-      case .unknown: ("?", exercise.file)
-      }
-    return "  \(mark) \(exercise.number) \(exercise.title): \(text)"
+  private static func lines(of exercises: [Event.ExerciseState]) -> [String] {
+    let numbers = exercises.map(\.number.count).max() ?? 0
+    let titles = exercises.map(\.title.count).max() ?? 0
+    return exercises.map { exercise in
+      let (mark, text) =
+        switch exercise.state {
+        case .solved: ("✓", "solved")
+        case .notDone: ("·", "not done yet: open \(exercise.file)")
+        case .wrong: ("✗", "not right yet: open \(exercise.file)")
+        case .unknown: ("?", exercise.file)
+        }
+      return "  \(mark) \(exercise.number.padded(to: numbers))  "
+        + "\(exercise.title.padded(to: titles))  \(text)"
+    }
   }
 }
