@@ -2,6 +2,13 @@ import ExerciseSupport
 
 /// All exercises of the course, in the order of their numbers.
 public let allExercises: [any AnyExercise] = [
+  StableSigmoid.exercise,
+  TanhFromSigmoid.exercise,
+  ReLUAndLeakyReLU.exercise,
+  DerivativesFromOutput.exercise,
+  StableSoftmax.exercise,
+  CollapseLayers.exercise,
+  CountDeadUnits.exercise,
   ReadIDXHeader.exercise,
   ScalePixels.exercise,
   ConfusionMatrix.exercise,
