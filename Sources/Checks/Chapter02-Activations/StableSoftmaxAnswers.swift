@@ -124,19 +124,6 @@ extension StableSoftmax {
       scores.map { Float(logistic(Double($0))) }
     },
     .init(
-      "the exponentials are divided by their number",
-      remedy: "Divide by their sum, so that the results sum to 1."
-    ) { scores in
-      powers(scores).map { $0 / Float(scores.count) }
-    },
-    .init(
-      "the exponentials are divided by the length of their vector",
-      remedy: "Divide by the plain sum, not by the root of the sum of squares."
-    ) { scores in
-      let length = powers(scores).reduce(0) { $0 + $1 * $1 }.squareRoot()
-      return powers(scores).map { $0 / length }
-    },
-    .init(
       "powers of 2 are taken in place of powers of e",
       remedy: "Use Foundation's `exp`, not `exp2`."
     ) { scores in
