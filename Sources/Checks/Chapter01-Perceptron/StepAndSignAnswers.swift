@@ -1,4 +1,5 @@
 import ExerciseSupport
+import Foundation
 
 /// Answers to exercise 1.2, wrong and right. Read on only after you have solved it.
 extension StepAndSign {
@@ -57,7 +58,7 @@ extension StepAndSign {
       remedy: "The answer is 1, but z is compared with 0.",
       step: { $0 >= 1 ? 1 : 0 }),
     mistake(
-      "the step is rounded from a sigmoid curve that is not steep",
+      "the step is a smooth curve, a sigmoid",
       remedy: "There is nothing between 0 and 1: a comparison gives the answer.",
       step: logistic),
     mistake(
@@ -74,8 +75,29 @@ extension StepAndSign {
       sign: { Float(signOf: $0, magnitudeOf: 1) }),
     mistake(
       "minus zero is taken for a negative number",
-      remedy: "A comparison such as `z < 0` takes 0.0 and -0.0 for the same, the sign bit does not.",
+      remedy:
+        "A comparison such as `z < 0` takes 0.0 and -0.0 for the same, the sign bit does not.",
       step: { $0.sign == .minus ? 0 : 1 }),
+    mistake(
+      "the sign is a smooth curve, tanh",
+      remedy: "There are three answers and nothing between: comparisons give them.",
+      sign: { tanh($0) }),
+    mistake(
+      "z is kept as it is between the limits",
+      remedy: "All numbers on one side of zero get the same answer, however small they are.",
+      step: { min(1, max(0, $0)) }, sign: { min(1, max(-1, $0)) }),
+    mistake(
+      "numbers near zero are taken for zero",
+      remedy: "Any number below or above zero has a sign, be it ever so small.",
+      sign: { abs($0) < 1e-6 ? 0 : signum($0) }),
+    mistake(
+      "the step at zero is one half",
+      remedy: "Some books do so; here the perceptron has to decide, and zero is a yes.",
+      step: { $0 == 0 ? 0.5 : threshold($0) }),
+    mistake(
+      "the step is always 1",
+      remedy: "Look at z: where it is below zero the answer is 0.",
+      step: { _ in 1 }),
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [

@@ -77,6 +77,12 @@ extension WeightShape {
     ) { _, units in
       (rows: 1437, columns: units)
     },
+    .init(
+      "the larger number always comes first",
+      remedy: "The order has to do with what rows and columns mean, not with which is larger."
+    ) { inputs, units in
+      (rows: max(inputs, units), columns: min(inputs, units))
+    },
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [

@@ -43,7 +43,7 @@ public enum WeightedSum {
       given: (
         inputs: [0.31, -1.27, 0.88, 2.05, -0.46, 1.73],
         weights: [-0.52, 0.19, 1.41, -0.07, -0.93, 0.64], bias: -0.35
-      ), expect: 1.978),
+      ), expect: 1.8798),
   ]
 
   /// From 2 to 65 random numbers. What is expected is summed up in whole numbers.

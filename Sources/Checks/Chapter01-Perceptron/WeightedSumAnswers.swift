@@ -94,6 +94,30 @@ extension WeightedSum {
     ) { inputs, weights, bias in
       logistic(weightedSum(inputs, weights) + bias)
     },
+    .init(
+      "the bias is multiplied with the sum",
+      remedy: "The weights scale, the bias shifts: it is added."
+    ) { inputs, weights, bias in
+      weightedSum(inputs, weights) * bias
+    },
+    .init(
+      "the bias is added to each input before it is weighted",
+      remedy: "The bias meets no weight: it is added to the finished sum."
+    ) { inputs, weights, bias in
+      weightedSum(inputs.map { $0 + bias }, weights)
+    },
+    .init(
+      "only the first input counts",
+      remedy: "Is there a `return` inside the loop? It has to go through all pairs first."
+    ) { inputs, weights, bias in
+      weightedSum(Array(inputs.prefix(1)), weights) + bias
+    },
+    .init(
+      "the answer is always that of the worked example",
+      remedy: "Work it out from the arguments: other inputs and weights follow."
+    ) { _, _, _ in
+      -0.4
+    },
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [

@@ -16,6 +16,9 @@ enum Palette {
   /// Grid lines.
   static let grid = "#e4e6e8"
 
+  /// What is not a number, where a color would show its size.
+  static let missing = "#d0d0d0"
+
   /// Blue, vermilion, green, purple, orange, sky blue, black: in this order.
   static let series = [
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#24292f",

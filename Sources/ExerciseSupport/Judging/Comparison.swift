@@ -47,7 +47,9 @@ extension Comparison where Output: NumericOutput {
   ) -> Comparison {
     let isClose: @Sendable (Double, Double) -> Bool = { found, expected in
       // Written so that NaN, which is neither less nor greater than anything, comes out false.
-      found.isFinite && abs(found - expected) <= tolerance * max(smallest, abs(expected))
+      // An infinite expectation, as a misconception can have one, would be near to everything.
+      found.isFinite && expected.isFinite
+        && abs(found - expected) <= tolerance * max(smallest, abs(expected))
     }
     return Comparison(
       difference: { found, expected in
