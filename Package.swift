@@ -65,6 +65,7 @@ struct Chapter {
 
 let chapters = [
   Chapter(number: "01", topic: "Perceptron"),
+  Chapter(number: "03", topic: "ShallowNet"),
   Chapter(number: "07", topic: "MNIST")
 ]
 
