@@ -10,8 +10,6 @@ from scipy.optimize import approx_fprime  # an independent gradient, only to com
 from scipy.special import expit, rel_entr
 from sklearn.metrics import log_loss, mean_squared_error
 
-np.set_printoptions(precision=9, suppress=True)
-
 
 def section(title):
     print(f"\n{title}")
@@ -33,7 +31,8 @@ targets = np.array([1, 0, 0, 1, 0, 1, 0])
 print(log_loss(targets, probabilities))
 
 section("3.3 the notebook: each target set against each probability, and what is right")
-prices = -(targets * np.log(probabilities[:, None]) + (1 - targets) * np.log(1 - probabilities[:, None]))
+column = probabilities[:, None]
+prices = -(targets * np.log(column) + (1 - targets) * np.log(1 - column))
 print(prices.shape, prices.sum() / len(targets), "in place of", log_loss(targets, probabilities))
 
 section("3.4 mean squared error: mean_squared_error of scikit-learn")
@@ -55,6 +54,9 @@ def valley(x):
 
 
 point, step = np.array([-0.5, 0.5]), 1 / 64
-central = [(valley(point + step * unit) - valley(point - step * unit)) / (2 * step) for unit in np.eye(2)]
-print(central, "analytic", [-2 * (1 - point[0]) - 400 * point[0] * (point[1] - point[0] ** 2),
-                            200 * (point[1] - point[0] ** 2)], "SciPy, forward", approx_fprime(point, valley, 1e-8))
+central = [
+    float(valley(point + step * unit) - valley(point - step * unit)) / (2 * step)
+    for unit in np.eye(2)
+]
+print("central", central)
+print("SciPy, forward", approx_fprime(point, valley, 1e-8).tolist())

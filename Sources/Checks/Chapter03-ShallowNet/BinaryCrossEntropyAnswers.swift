@@ -70,6 +70,12 @@ extension BinaryCrossEntropy {
       mean($0, $1) { p, t in -(t * log(max(p, 1e-7)) + (1 - t) * log(1 - max(p, 1e-7))) }
     },
     .init(
+      "1e-7 is added inside the logarithms in place of clipping",
+      remedy: "That moves every probability a little: change only those that are out of range."
+    ) {
+      mean($0, $1) { p, t in -(t * log(p + 1e-7) + (1 - t) * log(1 - p + 1e-7)) }
+    },
+    .init(
       "the probabilities are clipped to 0.001 … 0.999",
       remedy: "Clip to 1e-7, which is 0.0000001: a price can be as high as 16.1."
     ) { mean($0, $1) { p, t in price(min(max(p, 0.001), 0.999), t) } },

@@ -54,7 +54,8 @@ public enum FiniteDifferenceGradient {
       let gradient = function(
         { moved in
           evaluations += 1
-          return input.loss.value(moved)
+          // A list of another length would stop the program at a subscript.
+          return moved.count == input.parameters.count ? input.loss.value(moved) : .nan
         }, input.parameters, input.step)
       return (gradient: gradient, evaluations: evaluations)
     }

@@ -122,6 +122,12 @@ extension FiniteDifferenceGradient {
       zip(x, differences(loss, x, h)).map { $0 - $1 / (2 * h) }
     },
     mistake(
+      "the loss is given the moved parameter alone",
+      remedy: "The loss needs all parameters, the moved one among them: change a copy of the list."
+    ) { loss, x, h in
+      x.map { (loss([$0 + h]) - loss([$0 - h])) / (2 * h) }
+    },
+    mistake(
       "the last parameter is left out",
       remedy: "0..<count ends before count already: take nothing more off."
     ) { loss, x, h in

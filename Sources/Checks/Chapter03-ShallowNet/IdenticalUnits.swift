@@ -65,8 +65,8 @@ public enum IdenticalUnits {
     var generator = SplitMix64(seed: seed)
     let (inputs, units) = (2 + generator.nextInteger(below: 4), 5 + generator.nextInteger(below: 8))
     let kinds = (0..<units).map { _ in generator.nextInteger(below: 5) }
-    // What is given to all kinds alike hides the one number in which they differ: the bias if
-    // `place` is `inputs`, else the weight of that input.
+    // The kinds differ in one number only: the bias if `place` is `inputs`, else the weight of that
+    // input. All other numbers are the same for all units.
     let place = generator.nextInteger(below: inputs + 1)
     let shared = (0...inputs).map { _ in generator.nextUniform(in: -1..<1) }
     let rows = (0...inputs).map { row in

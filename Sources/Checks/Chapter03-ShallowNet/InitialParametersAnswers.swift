@@ -11,6 +11,12 @@ extension InitialParameters {
       net(weights(inputs, hidden, scale: 1, draw), weights(hidden, 1, scale: 1, draw))
     },
     mistake(
+      "the numbers are multiplied by 0.1",
+      remedy: "The factor here is 0.01, one hundredth."
+    ) { inputs, hidden, draw in
+      net(weights(inputs, hidden, scale: 0.1, draw), weights(hidden, 1, scale: 0.1, draw))
+    },
+    mistake(
       "the numbers are divided by 0.01",
       remedy: "Dividing by 0.01 makes a number a hundred times larger; it should get smaller."
     ) { inputs, hidden, draw in
