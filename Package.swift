@@ -137,7 +137,11 @@ let package = Package(
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "NarrationTests", dependencies: ["Narration"]),
     .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport"]),
-    .testTarget(name: "ExerciseSupportTests", dependencies: ["ExerciseSupport"]),
+    .testTarget(
+      name: "ExerciseSupportTests", dependencies: ["ExerciseSupport", "HostileAnswers"]),
+    // Answers that trap, loop, eat memory, forge reports: the tests above judge them.
+    .executableTarget(
+      name: "HostileAnswers", dependencies: ["ExerciseSupport"], path: "Tests/HostileAnswers"),
     .testTarget(name: "ChecksTests", dependencies: ["Checks", "ExerciseSupport"]),
     .testTarget(name: "CompanionTests", dependencies: ["Companion"]),
   ] + chapterTargets
