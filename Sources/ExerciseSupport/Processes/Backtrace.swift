@@ -5,8 +5,8 @@ public struct SourcePlace: Equatable, Sendable {
   /// The whole path of the file.
   public let file: String
 
-  /// The line, counted from 1.
-  public let line: Int
+  /// The line, counted from 1; nil where the compiler has not noted it.
+  public let line: Int?
 }
 
 /// What Swift's runtime writes when a program stops: the functions that were running, the innermost
@@ -26,16 +26,11 @@ struct Backtrace {
   /// Reads a backtrace; an empty text, where the runtime can write none, has nothing to tell.
   init(_ text: String) {
     let frames = text.matches(
-      of: /0x[0-9a-f]+ (.+?)(?: \+ \d+)?(?: \[[a-z ]+\])* in .+? at (\/.+?):(\d+)/)
-    place =
-      frames.lazy.compactMap { frame -> SourcePlace? in
-        let file = String(frame.2)
-        let isCourse = file.contains("/Sources/")
-        guard !isCourse, let line = Int(frame.3), line > 0,
-          FileManager.default.fileExists(atPath: file)
-        else { return nil }
-        return SourcePlace(file: file, line: line)
-      }.first
+      of: /0x[0-9a-f]+ (.+?)(?: \+ \d+)?(?: \[[a-z ]+\])* in .+? at (\/.+?)(?::(\d+).*)?$/
+        .anchorsMatchLineEndings())
+    place = frames.lazy.map { frame in
+      SourcePlace(file: String(frame.2), line: frame.3.flatMap { Int($0) })
+    }.first { !$0.file.contains("/Sources/") && FileManager.default.fileExists(atPath: $0.file) }
     runtimeFailure = text.firstMatch(of: /Swift runtime failure: (.+?) \*\*\*/).map { String($0.1) }
     let counts = Dictionary(frames.map { ($0.1, 1) }, uniquingKeysWith: +)
     isRecursion = (counts.values.max() ?? 0) >= 10

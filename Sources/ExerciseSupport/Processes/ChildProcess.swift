@@ -98,7 +98,7 @@ private func watch(
       if ContinuousClock.now > lastMoment { OperatingSystem.killGroup(process) }
       continue
     }
-    if ContinuousClock.now - start > .seconds(limits.seconds) {
+    if (ContinuousClock.now - start) / .seconds(1) > limits.seconds {
       stopped = .outOfTime
     } else if reader.byteCount > limits.printedBytes {
       stopped = .printedTooMuch

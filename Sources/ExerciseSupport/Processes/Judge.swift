@@ -77,7 +77,8 @@ public func judgeInProcess(
   return ProcessVerdict(
     outcome: outcome(
       of: process, report: verdict(in: reportFile, for: exercise), backtrace, limits),
-    place: backtrace.place, printed: process.output.text + printed(in: errors))
+    place: backtrace.place,
+    printed: (process.output.text + printed(in: errors)).trimmingCharacters(in: .newlines))
 }
 
 /// The verdict in a complete report on this exercise.
@@ -123,5 +124,5 @@ private func fatalError(in errors: String) -> String? {
 private func printed(in errors: String) -> String {
   errors.split(separator: "\n", omittingEmptySubsequences: false)
     .filter { !$0.contains("Fatal error") && !$0.hasPrefix("*** Signal") }
-    .joined(separator: "\n").trimmingCharacters(in: .newlines)
+    .joined(separator: "\n")
 }

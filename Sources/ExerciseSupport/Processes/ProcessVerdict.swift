@@ -55,7 +55,7 @@ public struct ProcessVerdict: Equatable, Sendable {
   private func matter(with exercise: some NamedExercise) -> String? {
     let name = "Exercise \(exercise.number), \(exercise.title),"
     let file = place.map { exercise.shortPath(of: $0.file) } ?? exercise.file
-    let open = "open \(file)" + (place.map { ", line \($0.line)" } ?? "")
+    let open = "open \(file)" + (place?.line.map { ", line \($0)" } ?? "")
     switch outcome {
     case .judged(let verdict):
       return verdict.failureText(for: exercise)
