@@ -24,5 +24,6 @@ public struct Chapter: Equatable, Sendable {
 public let allChapters: [Chapter] = [
   Chapter(number: 1, topic: "Perceptron"),
   Chapter(number: 2, topic: "Activations"),
+  Chapter(number: 3, topic: "ShallowNet"),
   Chapter(number: 7, topic: "MNIST"),
 ]
