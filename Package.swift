@@ -65,6 +65,7 @@ struct Chapter {
 
 let chapters = [
   Chapter(number: "01", topic: "Perceptron"),
+  Chapter(number: "04", topic: "DeepNet"),
   Chapter(number: "07", topic: "MNIST")
 ]
 

@@ -23,5 +23,6 @@ public struct Chapter: Equatable, Sendable {
 /// All chapters, in the order of their numbers: the same as in Package.swift.
 public let allChapters: [Chapter] = [
   Chapter(number: 1, topic: "Perceptron"),
+  Chapter(number: 4, topic: "DeepNet"),
   Chapter(number: 7, topic: "MNIST"),
 ]
