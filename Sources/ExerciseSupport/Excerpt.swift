@@ -23,7 +23,8 @@ private func notation(of value: Any) -> String {
       return label + notation(of: element)
     }
     return "(" + elements.joined(separator: ", ") + ")"
-  case .collection where mirror.children.contains { $0.value is Matrix || isTuple($0.value) }:
+  case .collection
+  where mirror.children.prefix(1).contains { $0.value is Matrix || isTuple($0.value) }:
     return "[" + mirror.children.map { notation(of: $0.value) }.joined(separator: ", ") + "]"
   case .optional:
     return mirror.children.first.map { notation(of: $0.value) } ?? "nil"
