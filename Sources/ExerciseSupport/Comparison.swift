@@ -41,10 +41,8 @@ extension Comparison where Output: NumericOutput {
   /// - Returns: the comparison.
   public static func numbers(within tolerance: Double = 0) -> Comparison {
     let isClose: @Sendable (Double, Double) -> Bool = { found, expected in
-      // Written so that NaN, which is neither less nor greater than anything, comes out false, and
-      // a finite number is not close to an infinite one.
-      found.isFinite && expected.isFinite
-        && abs(found - expected) <= tolerance * max(1, abs(expected))
+      // Written so that NaN, which is neither less nor greater than anything, comes out false.
+      found.isFinite && abs(found - expected) <= tolerance * max(1, abs(expected))
     }
     return Comparison(
       difference: { found, expected in
