@@ -66,7 +66,7 @@ struct Chapter {
 let chapters = [
   Chapter(number: "01", topic: "Perceptron"),
   Chapter(number: "04", topic: "DeepNet"),
-  Chapter(number: "07", topic: "MNIST")
+  Chapter(number: "07", topic: "MNIST"),
 ]
 
 // With SOLUTIONS=1 the same exercise targets are built from Solutions, so one suite of tests
@@ -130,15 +130,21 @@ let package = Package(
     // The exercises of all chapters: cases, hints, misconceptions. It knows no learner's code.
     .target(name: "Checks", dependencies: ["NeuralNetworks", "ExerciseSupport"]),
     // The companion of the learner: `swift run course`.
-    .target(name: "Companion", dependencies: ["Checks", "ExerciseSupport", "Narration", "Plotting"]),
+    .target(
+      name: "Companion", dependencies: ["Checks", "ExerciseSupport", "Narration", "Plotting"],
+      exclude: ["Stubs"]),
     .executableTarget(name: "course", dependencies: ["Companion"]),
     .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "NarrationTests", dependencies: ["Narration"]),
     .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport"]),
-    .testTarget(name: "ExerciseSupportTests", dependencies: ["ExerciseSupport"]),
+    .testTarget(
+      name: "ExerciseSupportTests", dependencies: ["ExerciseSupport", "HostileAnswers"]),
+    // Answers that trap, loop, eat memory, forge reports: the tests above judge them.
+    .executableTarget(
+      name: "HostileAnswers", dependencies: ["ExerciseSupport"], path: "Tests/HostileAnswers"),
     .testTarget(name: "ChecksTests", dependencies: ["Checks", "ExerciseSupport"]),
-    .testTarget(name: "CompanionTests", dependencies: ["Companion"]),
+    .testTarget(name: "CompanionTests", dependencies: ["Companion", "Checks", "ExerciseSupport"]),
   ] + chapterTargets
 )

@@ -2,11 +2,20 @@
 //:
 //: A network learns from pictures of handwritten digits and then reads digits it has never seen.
 
+import Checks
 import Datasets
+import ExerciseSupport
 import Foundation
+import MNISTExercises
 import Narration
 import NeuralNetworks
 import Plotting
+
+judgeIfAsked([
+  ReadIDXHeader.exercise.answered(by: readIDXHeader),
+  ScalePixels.exercise.answered(by: scalePixels),
+  Checks.ConfusionMatrix.exercise.answered(by: confusionMatrix),
+])
 
 let options = Options(
   program: "Chapter07-MNIST",

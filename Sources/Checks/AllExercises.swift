@@ -2,6 +2,14 @@ import ExerciseSupport
 
 /// All exercises of the course, in the order of their numbers.
 public let allExercises: [any AnyExercise] = [
+  WeightedSum.exercise,
+  StepAndSign.exercise,
+  WeightShape.exercise,
+  Scores.exercise,
+  PerceptronUpdate.exercise,
+  LogLoss.exercise,
+  LogisticGradient.exercise,
+  ROCAUC.exercise,
   OneHot.exercise,
   CategoricalCrossEntropy.exercise,
   ParameterCount.exercise,

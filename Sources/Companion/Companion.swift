@@ -1,2 +1,70 @@
-/// Runs the companion program on its command line.
-public func runCompanion(arguments: [String]) -> Int32 { 0 }
+import Narration
+
+/// Runs the companion of the course.
+///
+/// - Parameter arguments: the words after `swift run course`.
+/// - Returns: the exit status: 0 if all that was asked for is solved or sound, 1 if not, 2 if the
+///   command line cannot be read.
+public func runCompanion(arguments: [String]) -> Int32 {
+  do {
+    let command = try Command(arguments: arguments)
+    let workspace = try Workspace()
+    endChildrenOnInterrupt(status: command.isWatch ? 0 : 130)
+    return try Session(workspace: workspace, console: .standard).run(command)
+  } catch let error as CommandError {
+    StandardStream.error.send("course: \(error)\nswift run course --help lists the commands.\n")
+    return 2
+  } catch {
+    StandardStream.error.send("course: \(error)\n")
+    return 1
+  }
+}
+
+/// A run of the companion in a workspace.
+struct Session {
+  let workspace: Workspace
+  let console: Console
+  let workshop: Workshop
+
+  init(workspace: Workspace, console: Console) {
+    self.init(
+      workspace: workspace, console: console,
+      workshop: Workshop(workspace: workspace, console: console))
+  }
+
+  init(workspace: Workspace, console: Console, workshop: Workshop) {
+    self.workspace = workspace
+    self.console = console
+    self.workshop = workshop
+  }
+
+  /// Does what is asked.
+  ///
+  /// - Returns: the exit status.
+  func run(_ command: Command) throws -> Int32 {
+    switch command {
+    case .overview: try showOverview()
+    case .test(let selection): try test(selection)
+    case .watch(let selection): try watch(selection)
+    case .hint(let number, let hint): showHint(try exercise(number), hint)
+    case .reset(let number): try reset(try exercise(number))
+    case .solution(let number, let isForced):
+      try showSolution(try exercise(number), isForced: isForced)
+    case .list: try list()
+    case .matrix(let selection): showMatrix(selection)
+    case .weave(let selection, let isCheck): try weave(selection, isCheck: isCheck)
+    case .help: showHelp()
+    }
+  }
+
+  private func showHelp() -> Int32 {
+    console.line(help)
+    return 0
+  }
+}
+
+extension Command {
+  fileprivate var isWatch: Bool {
+    if case .watch = self { true } else { false }
+  }
+}

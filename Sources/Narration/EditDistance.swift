@@ -3,7 +3,7 @@
 /// Wagner and Fischer, "The string-to-string correction problem", 1974: row i of a table holds the
 /// distances from the first i letters of `source` to every beginning of `target`; one row is
 /// enough to make the next.
-func editDistance(_ source: String, _ target: String) -> Int {
+package func editDistance(_ source: String, _ target: String) -> Int {
   let target = Array(target)
   var distances = Array(0...target.count)
   for (i, letter) in source.enumerated() {

@@ -7,18 +7,25 @@
 #endif
 
 /// Where a chapter's program writes: the one file that knows the operating system.
-enum StandardStream: Int32 {
+package enum StandardStream: Int32 {
   case output = 1
   case error = 2
 
   /// Whether a person is reading: false where the stream goes to a file or another program.
-  var isTerminal: Bool { isatty(rawValue) == 1 }
+  package var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  /// How many columns the terminal has; nil where there is none.
+  var columns: Int? {
+    var size = winsize()
+    guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
 
   /// Writes text at once.
   ///
   /// What `print` still holds back is written first, so that the order on the screen is the order
   /// in the program. Text that can't be written, to a closed pipe for example, is dropped.
-  func send(_ text: String) {
+  package func send(_ text: String) {
     fflush(nil)
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

@@ -69,6 +69,8 @@ final class ComparisonTests: XCTestCase {
     XCTAssertTrue(floats.areAlike([.nan, .infinity, 1], [.nan, .infinity, 1.001]))
     XCTAssertFalse(floats.areAlike([.nan], [1]))
     XCTAssertFalse(floats.areAlike([1], [.nan]))
+    XCTAssertFalse(floats.areAlike([1], [.infinity]))
+    XCTAssertFalse(floats.areAlike([.infinity], [1]))
     XCTAssertFalse(floats.areAlike([.infinity], [-.infinity]))
     XCTAssertFalse(floats.areAlike([1], [1, 2]))
     XCTAssertFalse(floats.areAlike([1, 2], [1, 3]))

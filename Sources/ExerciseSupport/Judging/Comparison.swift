@@ -42,7 +42,9 @@ extension Comparison where Output: NumericOutput {
   public static func numbers(within tolerance: Double = 0) -> Comparison {
     let isClose: @Sendable (Double, Double) -> Bool = { found, expected in
       // Written so that NaN, which is neither less nor greater than anything, comes out false.
-      found.isFinite && abs(found - expected) <= tolerance * max(1, abs(expected))
+      // An infinite expectation, as a misconception can have one, would be near to everything.
+      found.isFinite && expected.isFinite
+        && abs(found - expected) <= tolerance * max(1, abs(expected))
     }
     return Comparison(
       difference: { found, expected in

@@ -1,0 +1,91 @@
+/// What the companion is asked to do.
+enum Command: Equatable {
+  case overview
+  case test(Selection)
+  case watch(Selection)
+  case hint(exercise: String, number: Int)
+  case reset(exercise: String)
+  case solution(exercise: String, isForced: Bool)
+  case list
+  case matrix(Selection)
+  case weave(Selection, isCheck: Bool)
+  case help
+
+  /// The words that commands begin with.
+  static let names = [
+    "test", "watch", "hint", "reset", "solution", "list", "matrix", "weave", "help",
+  ]
+
+  /// Reads a command line.
+  ///
+  /// - Parameter arguments: the words after `swift run course`.
+  /// - Throws: what is wrong with them.
+  init(arguments: [String]) throws(CommandError) {
+    if arguments.contains("--help") || arguments.contains("-h") {
+      self = .help
+      return
+    }
+    guard let name = arguments.first else {
+      self = .overview
+      return
+    }
+    var rest = Words(command: name, words: Array(arguments.dropFirst()))
+    switch name {
+    case "test": self = .test(try rest.selection())
+    case "watch": self = .watch(try rest.selection())
+    case "hint": self = .hint(exercise: try rest.exercise(), number: try rest.hintNumber())
+    case "reset": self = .reset(exercise: try rest.exercise())
+    case "solution":
+      let isForced = rest.takeFlag("--force")
+      self = .solution(exercise: try rest.exercise(), isForced: isForced)
+    case "list": self = .list
+    case "matrix": self = .matrix(try rest.selection())
+    case "weave":
+      let isCheck = rest.takeFlag("--check")
+      self = .weave(try rest.selection(), isCheck: isCheck)
+    case "help": self = .help
+    default: throw .unknownCommand(name)
+    }
+    try rest.end()
+  }
+}
+
+/// The words of a command line that are not read yet.
+private struct Words {
+  let command: String
+  var words: [String]
+
+  mutating func takeFlag(_ flag: String) -> Bool {
+    guard let index = words.firstIndex(of: flag) else { return false }
+    words.remove(at: index)
+    return true
+  }
+
+  mutating func selection() throws(CommandError) -> Selection {
+    guard let word = take() else { return .everything }
+    return try Selection(word)
+  }
+
+  mutating func exercise() throws(CommandError) -> String {
+    guard let word = take() else { throw .missingExercise(command: command) }
+    guard case .exercise(let number) = try Selection(word) else {
+      throw .notAnExercise(command: command, found: word)
+    }
+    return number
+  }
+
+  mutating func hintNumber() throws(CommandError) -> Int {
+    guard let word = take() else { return 1 }
+    guard let number = Int(word), 1...3 ~= number else { throw .noSuchHint(found: word) }
+    return number
+  }
+
+  func end() throws(CommandError) {
+    if let word = words.first { throw .stray(command: command, found: word) }
+  }
+
+  private mutating func take() -> String? {
+    guard let word = words.first, !word.hasPrefix("-") else { return nil }
+    return words.removeFirst()
+  }
+}

@@ -1,0 +1,43 @@
+import Narration
+
+/// What is wrong with the companion's command line.
+enum CommandError: Error, Equatable, CustomStringConvertible {
+  case unknownCommand(String)
+  case unknownChapter(found: String, chapters: [String])
+  case unknownExercise(found: String, exercises: [String])
+  case missingExercise(command: String)
+  case notAnExercise(command: String, found: String)
+  case noSuchHint(found: String)
+  case stray(command: String, found: String)
+
+  var description: String {
+    switch self {
+    case .unknownCommand(let found):
+      let nearest = Command.names.min { editDistance(found, $0) < editDistance(found, $1) }
+      let suggestion = nearest.flatMap { editDistance(found, $0) <= 2 ? $0 : nil }
+      return "found \"\(found)\", expected \(alternatives(Command.names))."
+        + (suggestion.map { " Did you mean \($0)?" } ?? "")
+    case .unknownChapter(let found, let chapters):
+      return "found \"\(found)\", expected a chapter, \(alternatives(chapters)), or an exercise "
+        + "such as 7.2."
+    case .unknownExercise(let found, let exercises):
+      guard !exercises.isEmpty else {
+        return "found \"\(found)\", but this chapter has no exercises."
+      }
+      return "found \"\(found)\", expected \(alternatives(exercises))."
+    case .missingExercise(let command):
+      return "found no exercise, expected one: swift run course \(command) 7.2."
+    case .notAnExercise(let command, let found):
+      return "found \"\(found)\", expected an exercise: swift run course \(command) 7.2."
+    case .noSuchHint(let found):
+      return "found hint \"\(found)\", expected 1, 2 or 3."
+    case .stray(let command, let found):
+      return "found \"\(found)\" after \(command), expected nothing there."
+    }
+  }
+
+  private func alternatives(_ words: [String]) -> String {
+    words.count < 2
+      ? words.joined() : words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
+  }
+}

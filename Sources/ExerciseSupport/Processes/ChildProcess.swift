@@ -1,0 +1,115 @@
+import Synchronization
+
+/// How much a child process may use.
+package struct ProcessLimits: Sendable {
+  package var seconds: Double
+  package var megabytes: Int
+  package var printedBytes: Int
+  /// How many bytes of what it prints are kept, of the beginning and of the end.
+  package var keptBytes: Int
+
+  package init(
+    seconds: Double = .infinity, megabytes: Int = .max, printedBytes: Int = .max,
+    keptBytes: Int = 1024
+  ) {
+    self.seconds = seconds
+    self.megabytes = megabytes
+    self.printedBytes = printedBytes
+    self.keptBytes = keptBytes
+  }
+}
+
+/// How a child process ended.
+package enum ProcessEnding: Equatable, Sendable {
+  case exited(status: Int32)
+  case signal(Int32)
+  case outOfTime
+  case outOfMemory
+  case printedTooMuch
+}
+
+/// A program that was run to its end.
+package struct FinishedProcess: Sendable {
+  package let ending: ProcessEnding
+  package let output: KeptText
+  package let errors: KeptText
+}
+
+/// Runs a program in a process group of its own until it ends or reaches a limit.
+///
+/// What it prints is read all the time, so that it never waits for a reader. At the end the whole
+/// group is killed: nothing that it started in the background outlives it.
+///
+/// - Parameters:
+///   - path: the program's file.
+///   - arguments: the command line without the program's name.
+///   - environment: all variables that the program sees.
+///   - limits: how much it may use.
+/// - Returns: how it ended and what it printed.
+/// - Throws: `ProcessError` if it cannot be started.
+package func runProcess(
+  _ path: String, _ arguments: [String], environment: [String: String],
+  limits: ProcessLimits = ProcessLimits()
+) throws(ProcessError) -> FinishedProcess {
+  let output = try OperatingSystem.makePipe()
+  let errors = try OperatingSystem.makePipe()
+  defer {
+    OperatingSystem.closeFile(output.reading)
+    OperatingSystem.closeFile(errors.reading)
+  }
+  let process: Int32
+  do {
+    defer {
+      OperatingSystem.closeFile(output.writing)
+      OperatingSystem.closeFile(errors.writing)
+    }
+    process = try OperatingSystem.start(
+      path, arguments, environment: environment,
+      output: output.writing, errors: errors.writing)
+  }
+  runningProcesses.withLock { _ = $0.insert(process) }
+  defer { runningProcesses.withLock { _ = $0.remove(process) } }
+  var reader = PipeReader(
+    pipes: [output.reading, errors.reading], keptBytes: limits.keptBytes)
+  let ending = watch(process, reading: &reader, limits: limits)
+  OperatingSystem.killGroup(process)
+  reader.read()
+  return FinishedProcess(ending: ending, output: reader.texts[0], errors: reader.texts[1])
+}
+
+/// Kills every process that `runProcess` has started and that still runs.
+package func killRunningProcesses() {
+  runningProcesses.withLock { $0.forEach(OperatingSystem.killGroup) }
+}
+
+private let runningProcesses = Mutex<Set<Int32>>([])
+
+/// Reads until the process ends or is stopped at a limit.
+private func watch(
+  _ process: Int32, reading reader: inout PipeReader, limits: ProcessLimits
+) -> ProcessEnding {
+  let start = ContinuousClock.now
+  var stopped: ProcessEnding?
+  var lastMoment: ContinuousClock.Instant?
+  while true {
+    reader.waitAndRead(milliseconds: 5)
+    if let ending = OperatingSystem.ending(of: process) { return stopped ?? ending }
+    if let lastMoment {
+      if ContinuousClock.now > lastMoment { OperatingSystem.killGroup(process) }
+      continue
+    }
+    if (ContinuousClock.now - start) / .seconds(1) > limits.seconds {
+      stopped = .outOfTime
+    } else if reader.byteCount > limits.printedBytes {
+      stopped = .printedTooMuch
+    } else if let megabytes = OperatingSystem.megabytes(of: process), megabytes > limits.megabytes {
+      stopped = .outOfMemory
+    }
+    if stopped != nil {
+      // Time for its last words: Swift's runtime needs a few hundredths of a second to say where the
+      // process is, and then lets it go on.
+      OperatingSystem.interrupt(process)
+      lastMoment = ContinuousClock.now + .seconds(0.5)
+    }
+  }
+}

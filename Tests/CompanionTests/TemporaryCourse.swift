@@ -1,0 +1,84 @@
+import Checks
+import Foundation
+import XCTest
+
+@testable import Companion
+@testable import ExerciseSupport
+
+/// The folder of this package.
+let package = URL(fileURLWithPath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+/// A copy of the course's stubs in a temporary folder, a console that is read back, and a workshop
+/// that builds and judges nothing by itself.
+final class TemporaryCourse {
+  let workspace: Workspace
+  private(set) var printed = ""
+  private(set) var built: [String] = []
+
+  var failure: BuildFailure?
+  var outcomes: [String: ProcessVerdict.Outcome] = [:]
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("course-\(UUID().uuidString)")
+    workspace = Workspace(package: folder, products: folder.appendingPathComponent("products"))
+    for exercise in allExercises {
+      let stub = Stub(exercise: exercise, workspace: workspace)
+      for (path, source) in [(exercise.file, stub.path), (stub.path, stub.path)] {
+        try write(try text(of: source), to: path)
+      }
+      try write(try text(of: stub.solution), to: stub.solution)
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: workspace.package) }
+
+  private func text(of path: String) throws -> String {
+    try String(contentsOf: package.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  func write(_ text: String, to path: String) throws {
+    let file = workspace.url(path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try text.write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  /// A script in the place of a chapter's program.
+  func writeProgram(_ name: String, _ script: String) throws {
+    try write("#!/bin/sh\n" + script, to: "products/\(name)")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: workspace.url("products/\(name)").path)
+  }
+
+  /// Runs a command, and returns its status with what it printed.
+  func run(_ words: String...) throws -> (status: Int32, text: String) {
+    printed = ""
+    return (try session.run(try Command(arguments: words)), printed)
+  }
+
+  /// Judges files again, as `watch` does when they are saved.
+  func judgeAgain(_ files: [String], _ selection: Selection) throws -> String {
+    printed = ""
+    try session.judgeAgain(files, of: selection)
+    return printed
+  }
+
+  private var session: Session {
+    var workshop = Workshop(
+      workspace: workspace,
+      build: { [self] chapter, solutions in
+        built.append(chapter.name + (solutions ? " solved" : ""))
+        return failure
+      },
+      judge: { [self] exercise, _ in
+        ProcessVerdict(
+          outcome: outcomes[exercise.number] ?? .judged(.correct), place: nil, printed: "")
+      })
+    workshop.usesSolutions = false
+    return Session(
+      workspace: workspace,
+      console: Console(isTerminal: false) { [self] in printed += $0 }, workshop: workshop)
+  }
+}
