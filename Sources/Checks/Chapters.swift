@@ -25,5 +25,6 @@ public let allChapters: [Chapter] = [
   Chapter(number: 1, topic: "Perceptron"),
   Chapter(number: 2, topic: "Activations"),
   Chapter(number: 3, topic: "ShallowNet"),
+  Chapter(number: 4, topic: "DeepNet"),
   Chapter(number: 7, topic: "MNIST"),
 ]
