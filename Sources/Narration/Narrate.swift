@@ -35,12 +35,14 @@ public func narrate(
     program: place.program, about: "Chapter \(chapter). \(title)",
     ChapterOptions.declared(seed: seed) + options
   ).readCommandLine()
-  let text = stoppingOnFailure { try String(contentsOf: URL(fileURLWithPath: file), encoding: .utf8) }
+  let text = stoppingOnFailure {
+    try String(contentsOf: URL(fileURLWithPath: file), encoding: .utf8)
+  }
   let source = ChapterSource(text, chapter: chapter)
   do {
     let chapterOptions = try ChapterOptions(
       values, arguments: Array(CommandLine.arguments.dropFirst()), source: source)
-    place.stopOnFaults(source.faults)
+    place.stopOnFaults(source.faults + source.missingEnd)
     ChapterRun.current = ChapterRun(
       place: place, source: source, title: "Chapter \(chapter). \(title)",
       options: chapterOptions, exercises: exercises)

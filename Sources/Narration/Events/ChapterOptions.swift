@@ -33,7 +33,8 @@ struct ChapterOptions {
   /// Reads the options.
   ///
   /// - Throws: a section or constant that the chapter does not have.
-  init(_ values: OptionValues, arguments: [String], source: ChapterSource) throws(ChapterOptionError)
+  init(_ values: OptionValues, arguments: [String], source: ChapterSource)
+    throws(ChapterOptionError)
   {
     let sections = source.sectionTitles.count
     let section = values.text("section").flatMap { Int($0) }

@@ -52,8 +52,10 @@ final class Narrator {
   func table(_ header: [String], _ rows: [[String]], line: Int) {
     reach(line)
     if let row = rows.firstIndex(where: { $0.count != header.count }) {
-      add(line, "row \(row) of the table has \(rows[row].count) cells, its header \(header.count). "
-        + "Give each row a cell for each column.")
+      add(
+        line,
+        "row \(row) of the table has \(rows[row].count) cells, its header \(header.count). "
+          + "Give each row a cell for each column.")
     } else {
       writer?.write(Event(kind: .table(header: header, rows: rows)))
     }
@@ -111,15 +113,20 @@ final class Narrator {
     guard let step = source.step(at: line),
       case .statement(let statement, _) = source.steps[step]
     else {
-      add(line, "output from a line without a statement: main.swift changed since it was built. "
-        + "Build it again.")
+      add(
+        line,
+        "output from a line without a statement: main.swift changed since it was built. "
+          + "Build it again.")
       return
     }
     if statement.isDeclaration {
-      add(line, "output from within a function or type. Call show, figure and the like at top level.")
+      add(
+        line, "output from within a function or type. Call show, figure and the like at top level.")
     } else if step < position - 1 {
-      add(line, "output that goes back in the file. Show it where it is made, in the order of the "
-        + "file.")
+      add(
+        line,
+        "output that goes back in the file. Show it where it is made, in the order of the "
+          + "file.")
     }
     while position <= step { visit() }
   }
@@ -147,8 +154,10 @@ final class Narrator {
         return values.value(name, line: line)
       case .figure(let name):
         if let number = source.figureNumber(name) { return "Figure \(number)" }
-        add(line, "{{figure \(name)}} is unknown. Name a figure of this chapter: "
-          + source.figureNames.joined(separator: ", ") + ".")
+        add(
+          line,
+          "{{figure \(name)}} is unknown. Name a figure of this chapter: "
+            + source.figureNames.joined(separator: ", ") + ".")
         return nil
       case .experiment(let name):
         guard isOutcome else {
@@ -157,8 +166,10 @@ final class Narrator {
         }
         guard let secondRun else { return nil }
         if let text = secondRun(experiment)[name] { return text }
-        add(line, "{{experiment: \(name)}} is unknown: the run with \(experiment.argument) names no "
-          + "such value. Define it with show or record.")
+        add(
+          line,
+          "{{experiment: \(name)}} is unknown: the run with \(experiment.argument) names no "
+            + "such value. Define it with show or record.")
         return nil
       }
     }

@@ -24,6 +24,10 @@ final class SecondRuns {
     process.executableURL = Bundle.main.executableURL
     process.arguments = arguments + ["--set", settings.argument, "--values", file.path]
     process.standardOutput = FileHandle.nullDevice
+    // How far it is, nobody knows; the bar says why the reader waits.
+    let bar = ProgressBar("Running with \(settings.argument)")
+    defer { bar.finish() }
+    bar.update(to: 0)
     try process.run()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {

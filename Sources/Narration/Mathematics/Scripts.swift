@@ -23,8 +23,10 @@ enum Scripts {
     let characters = compact.compactMap { small[$0] }
     if characters.count == compact.count { return String(characters) }
     let isWord = text.allSatisfy { $0.isLetter || $0.isNumber }
-    let isBracketed = text.hasPrefix("[") && text.hasSuffix("]") || text.hasPrefix("(")
-      && text.hasSuffix(")")
+    let isBracketed =
+      text.hasPrefix("[") && text.hasSuffix("]")
+      || text.hasPrefix("(")
+        && text.hasSuffix(")")
     return isWord || isBracketed || text.count == 1 ? sign + text : "\(sign)(\(text))"
   }
 }

@@ -182,7 +182,8 @@ struct TeX {
       return [Atom(box: TextBox(sign), spacing: spacing)]
     }
     if let space = TeXSymbols.spaces[name] {
-      return space.isEmpty ? [] : [Atom(box: TextBox(space == "\u{2009}" ? "" : space), spacing: .ordinary)]
+      return space.isEmpty
+        ? [] : [Atom(box: TextBox(space == "\u{2009}" ? "" : space), spacing: .ordinary)]
     }
     if let accent = TeXSymbols.accents[name] { return [accented(accent)] }
     if TeXSymbols.typefaces.contains(name) {
@@ -191,7 +192,9 @@ struct TeX {
     if TeXSymbols.texts.contains(name) {
       return [Atom(box: TextBox(rawArgument()), spacing: .ordinary)]
     }
-    if TeXSymbols.sizes.contains(name) { return bracket(isRight: name.hasSuffix("r") || name == "right") }
+    if TeXSymbols.sizes.contains(name) {
+      return bracket(isRight: name.hasSuffix("r") || name == "right")
+    }
     return structure(name)
   }
 

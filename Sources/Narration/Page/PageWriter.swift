@@ -35,7 +35,7 @@ final class PageWriter: Writer {
   /// The text of the page.
   var text: String {
     var chunks = chunks
-    if let contentsIndex {
+    if let contentsIndex, !contents.isEmpty {
       let lines = contents.map { "- [\($0.title)](#\($0.anchor))" }
       chunks.insert("**On this page**\n\n" + lines.joined(separator: "\n"), at: contentsIndex)
     }

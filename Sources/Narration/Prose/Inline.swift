@@ -107,23 +107,16 @@ private struct InlineReader {
   /// Where `text` is next, counted from here; nil where it is not.
   private func index(of text: String, from start: Int) -> Int? {
     guard start <= rest.count else { return nil }
-    let pattern = Array(text)
+    let mark = text.first ?? " "
+    let isRun = "`*_".contains(mark) && text.allSatisfy { $0 == mark }
     var offset = start
-    while offset + pattern.count <= rest.count {
+    while offset + text.count <= rest.count {
       let here = rest.dropFirst(offset)
-      if here.starts(with: pattern) {
-        // A longer run of the same mark is another mark.
-        let after = here.dropFirst(pattern.count).first
-        let before = rest.dropFirst(offset - 1).first
-        let mark = pattern[0]
-        let isMark = mark == "`" || mark == "*" || mark == "_"
-        if !isMark || pattern.count > 1 && pattern[1] != mark || after != mark && before != mark {
-          return offset
-        }
-        offset += here.prefix { $0 == mark }.count
-      } else {
-        offset += 1
-      }
+      let run = isRun ? here.prefix { $0 == mark }.count : 0
+      if here.starts(with: text), !isRun || run == text.count { return offset }
+      // Three marks end emphasis and strong emphasis, the inner one first.
+      if run == 3, mark != "`" { return offset + 3 - text.count }
+      offset += max(1, run)
     }
     return nil
   }

@@ -30,6 +30,9 @@ struct ProseBlock: Equatable, Sendable {
   /// The lines as they stand in the prose, for the page.
   let source: [ProseLine]
 
+  /// Whether it is a list.
+  var isList: Bool { if case .list = kind { true } else { false } }
+
   /// The line in the chapter's main.swift where the block begins.
   var line: Int { source.first?.number ?? 0 }
 }

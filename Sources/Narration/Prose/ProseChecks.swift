@@ -88,7 +88,8 @@ struct ProseChecks {
       faults.append(
         Fault(
           line: block.line,
-          message: "\(callout.rawValue.lowercased()) without anything before it. Put it right after "
+          message:
+            "\(callout.rawValue.lowercased()) without anything before it. Put it right after "
             + "its \(callout == .answer ? "question" : "experiment")."))
     }
     return callout.partner == nil ? nil : (callout, block.line)

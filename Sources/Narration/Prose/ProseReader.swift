@@ -70,7 +70,8 @@ struct ProseReader {
     } else {
       faults.append(
         Fault(
-          line: source[0].number, message: "the fence \(mark) is never closed. Close it with \(mark)."))
+          line: source[0].number,
+          message: "the fence \(mark) is never closed. Close it with \(mark)."))
     }
     let indentation = body.filter { !$0.trimmed.isEmpty }.map(\.indentation).min() ?? 0
     let text = body.map { String($0.dropFirst(min(indentation, $0.indentation))) }

@@ -44,6 +44,19 @@ struct ChapterSource: Sendable {
       + ProseChecks(steps: reader.steps, constants: constants.names).faults
   }
 
+  /// The fault of a chapter that does not end with `finish()`: its last prose would never be read.
+  var missingEnd: [Fault] {
+    let statements = steps.compactMap { step in
+      if case .statement(let statement, _) = step { statement } else { nil }
+    }.filter { !$0.firstWord.isEmpty }
+    guard let last = statements.last, last.call != "finish" else { return [] }
+    return [
+      Fault(
+        line: last.range.upperBound,
+        message: "the last statement is not finish(), so the end is never shown. Put it here.")
+    ]
+  }
+
   /// The step of the statement that holds a line; nil where there is none.
   func step(at line: Int) -> Int? {
     steps.firstIndex { step in

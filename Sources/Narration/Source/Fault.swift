@@ -17,6 +17,7 @@ extension Sequence<Fault> {
   /// The faults as lines for the terminal, in the order of the file, each once.
   ///
   /// - Parameter path: the chapter's file, as a path in the package.
+  /// - Returns: the lines, such as "Chapters/…/main.swift:12: …".
   func report(path: String) -> String {
     Set(self).sorted().map { "\(path):\($0.line): \($0.message)" }.joined(separator: "\n")
   }

@@ -14,7 +14,7 @@ struct ProseText {
   func lines(_ block: ProseBlock, number: String? = nil, indent: Int = 0) -> [String] {
     switch block.kind {
     case .heading(let level, let text):
-      return heading(level, number.map { "\($0)  \(text)" } ?? text)
+      return heading(level, number.map { "\($0) \(text)" } ?? text)
     case .paragraph(let text):
       return style.lines(of: Inline.pieces(of: text), indent: indent)
     case .list(let start, let items):
@@ -53,10 +53,12 @@ struct ProseText {
   private func list(_ start: Int?, _ items: [[ProseBlock]], indent: Int) -> [String] {
     let markers = items.indices.map { index in start.map { "\($0 + index). " } ?? "• " }
     let width = markers.map(\.count).max() ?? 0
-    // A list of short items is dense; items of several blocks stand apart.
-    let gap: [String] = items.contains { $0.count > 1 } ? [""] : []
+    // A list of short items is dense, with or without lists in them; longer items stand apart.
+    let isDense = items.allSatisfy { $0.count < 2 || $0.count == 2 && $0[1].isList }
+    let gap = isDense ? [] : [""]
     let texts = zip(markers, items).map { marker, item in
-      lines(item, indent: indent + width).enumerated().map { index, line in
+      item.map { lines($0, indent: indent + width) }.joined(separator: gap).enumerated().map {
+        index, line in
         ((index == 0 ? marker : "").padded(to: width) + line).withoutTrailingSpaces
       }
     }

@@ -28,6 +28,7 @@ extension TerminalWriter {
   /// Says where the page and the figures lie.
   func end(page: String) {
     guard view.section == nil, view.prose else { return }
-    write(lines: style.lines(of: Inline.pieces(of: "The same as a page, with its figures: \(page)")))
+    write(
+      lines: style.lines(of: Inline.pieces(of: "The same as a page, with its figures: \(page)")))
   }
 }

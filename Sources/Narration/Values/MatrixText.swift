@@ -19,7 +19,7 @@ struct MatrixText {
       }
       let write = Self.writer(of: numbers, format: format)
       return rows.map { row in
-        guard let row else { return columns.map { _ in "⋮" } }
+        guard let row else { return columns.map { _ in "…" } }
         return columns.map { column in column.map { write(matrix[row, $0]) } ?? "…" }
       }
     }

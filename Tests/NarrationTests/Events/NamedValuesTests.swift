@@ -16,22 +16,28 @@ final class NamedValuesTests: XCTestCase {
   }
 
   func testReferencesAreFilledIn() {
-    XCTAssertEqual(filled(["{{a}} and {{ a }}, {{figure f}}, {{experiment: a}}"]), [
-      "−1,437.5% and −1,437.5%, Figure 1.1, 2"
-    ])
+    XCTAssertEqual(
+      filled(["{{a}} and {{ a }}, {{figure f}}, {{experiment: a}}"]),
+      [
+        "−1,437.5% and −1,437.5%, Figure 1.1, 2"
+      ])
     XCTAssertEqual(filled(["{{b}} stays"]), ["{{b}} stays"])
   }
 
   func testCodeIsLeftAlone() {
-    XCTAssertEqual(filled(["`{{a}}`", "```swift", "{{a}}", "```"]), [
-      "`{{a}}`", "```swift", "{{a}}", "```",
-    ])
+    XCTAssertEqual(
+      filled(["`{{a}}`", "```swift", "{{a}}", "```"]),
+      [
+        "`{{a}}`", "```swift", "{{a}}", "```",
+      ])
   }
 
   func testMathematicsGetsTeX() {
-    XCTAssertEqual(filled(["$`{{a}}`$", "```math", "{{a}} {{x}_1}", "```"]), [
-      "$`-1{,}437.5\\%`$", "```math", "-1{,}437.5\\% {{x}_1}", "```",
-    ])
+    XCTAssertEqual(
+      filled(["$`{{a}}`$", "```math", "{{a}} {{x}_1}", "```"]),
+      [
+        "$`-1{,}437.5\\%`$", "```math", "-1{,}437.5\\% {{x}_1}", "```",
+      ])
   }
 
   func testMissingNames() {

@@ -64,7 +64,8 @@ final class NarratorTests: XCTestCase {
     assertFaults(
       narrator,
       [
-        "1: {{b}} is unknown.", "1: {{experiment: a}} stands outside", "1: {{figure f}} is unknown.",
+        "1: {{b}} is unknown.", "1: {{experiment: a}} stands outside",
+        "1: {{figure f}} is unknown.",
         "5: {{experiment: c}} is unknown: the run with a=2",
       ])
   }

@@ -24,6 +24,7 @@ final class YourTurnTests: XCTestCase {
       YourTurn.text(needs: ["1.1", "1.3", "1.5"], open: ["1.3", "1.5"]),
       "With exercises 1.1, 1.3 and 1.5 solved, your own functions take over here; 1.3 and 1.5 are "
         + "still open. `swift run course test` says what is missing.")
-    XCTAssertTrue(YourTurn.text(needs: ["1.1"], open: ["1.1"]).hasPrefix("With exercise 1.1 solved"))
+    XCTAssertTrue(
+      YourTurn.text(needs: ["1.1"], open: ["1.1"]).hasPrefix("With exercise 1.1 solved"))
   }
 }

@@ -34,7 +34,7 @@ final class TeXTests: XCTestCase {
       (#"-y \log \hat{y}"#, "−y log y\u{302}"),
       (#"\exp(-z)"#, "exp(−z)"),
       (#"\max(0, z)"#, "max(0, z)"),
-      (#"x \in \mathbb{R}^{n \times m}"#, "x ∈ ℝ^(n × m)"),
+      (#"x \in \mathbb{R}^{n \times m}"#, "x ∈ ℝ^(n×m)"),
       (#"\mathcal{L}"#, "ℒ"),
       (#"a \le b \ne c \ge d"#, "a ≤ b ≠ c ≥ d"),
       (#"2 \cdot 3 \times 4"#, "2 · 3 × 4"),

@@ -5,8 +5,95 @@ import XCTest
 final class PageWriterTests: XCTestCase {
   func testTheWholePage() {
     XCTAssertEqual(
-      SmallChapter.page[0],
-      PageWriter.File(path: "README.md", text: ""))
+      SmallChapter.page[0].text,
+      ##"""
+      <!-- Woven from main.swift by `swift run course weave`: change that file, not this one. -->
+
+      # Chapter 1. Perceptron
+
+      You will build a neuron; Figure 1.1 shows it.
+
+      **On this page**
+
+      - [1.1 Sums](#11-sums)
+      - [1.2 The end](#12-the-end)
+
+      ## 1.1 Sums
+
+      With $`x_1`$ it is
+
+      ```math
+      z = \sum_i w_i x_i
+      ```
+
+      ```swift
+      let rate = constant("learningRate", 0.5)
+      show(rate, "rate")
+      show("text", "a longer label")
+      ```
+
+      ```text
+      rate:           0.5
+      a longer label: text
+      ```
+
+      ```swift
+      let next = rate * 2
+      ```
+
+      The rate is 0.5.
+
+      > **Question 1.1.** What is it?
+
+      <details>
+      <summary>Answer to question 1.1</summary>
+
+      It is 0.5.
+
+      </details>
+
+      > **Experiment 1.1.** Set `learningRate = 4`
+      > and look.
+
+      <details>
+      <summary>Outcome of experiment 1.1</summary>
+
+      It is 4.
+
+      </details>
+
+      > **Misconception.** "It is *never* 4."
+
+      ![up \[and\] down](Figures/wave.svg)
+
+      _Figure 1.1. A *wave*._
+
+      | seed | share |
+      | ---: | ---: |
+      | 1 | 92.5% |
+      | 2 | 7.1% |
+
+      ### Loops
+
+      <details>
+      <summary>The loop</summary>
+
+      ```swift
+      for seed in 1...2 {
+        show(seed, "seed \(seed)")
+      }
+      ```
+
+      </details>
+
+      ```text
+      seed 1: 1
+      seed 2: 2
+      ```
+
+      ## 1.2 The end
+
+      """##)
   }
 
   func testFigures() {
@@ -30,7 +117,9 @@ final class PageWriterTests: XCTestCase {
   }
 
   func testCodeIsSplitAfterOutput() {
-    let page = page("let a = 1\nshow(a, \"a\")\nlet b = 2\nshow(b, \"b\")\nshow(b, \"c\")\nfinish()") {
+    let page = page(
+      "let a = 1\nshow(a, \"a\")\nlet b = 2\nshow(b, \"b\")\nshow(b, \"c\")\nfinish()"
+    ) {
       $0.show("a", text: "1", lines: ["1"], line: 2)
       $0.show("b", text: "2", lines: ["2"], line: 4)
       $0.show("c", text: "2", lines: ["2"], line: 5)

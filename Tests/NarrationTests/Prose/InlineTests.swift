@@ -17,9 +17,11 @@ final class InlineTests: XCTestCase {
   func testCodeAndMathematicsAreTakenAsTheyAre() {
     XCTAssertEqual(pieces("`a*b*`"), [.code("a*b*")])
     XCTAssertEqual(pieces("`` a`b ``"), [.code("a`b")])
-    XCTAssertEqual(pieces("is $`x_1 * y_1`$."), [
-      .text("is "), .mathematics("x_1 * y_1"), .text("."),
-    ])
+    XCTAssertEqual(
+      pieces("is $`x_1 * y_1`$."),
+      [
+        .text("is "), .mathematics("x_1 * y_1"), .text("."),
+      ])
     XCTAssertEqual(pieces("$5"), [.text("$5")])
     XCTAssertEqual(pieces("a ` b"), [.text("a ` b")])
   }

@@ -63,7 +63,8 @@ final class ProseReaderTests: XCTestCase {
   }
 
   func testCallouts() {
-    let blocks = read("- Question: What\n  is it?\n- Answer: It.\n\n  More.\n- **Word**: item").blocks
+    let blocks = read("- Question: What\n  is it?\n- Answer: It.\n\n  More.\n- **Word**: item")
+      .blocks
     guard case .callout(.question, let question) = blocks[0].kind,
       case .callout(.answer, let answer) = blocks[1].kind, case .list = blocks[2].kind
     else { return XCTFail("found \(blocks)") }

@@ -23,6 +23,14 @@ final class ChapterSourceTests: XCTestCase {
     XCTAssertEqual([1, 2, 3, 4, 5].map(source.step), [nil, 1, 1, 2, 2])
   }
 
+  func testTheLastStatementIsFinish() {
+    XCTAssertEqual(SmallChapter.source.missingEnd, [])
+    XCTAssertEqual(ChapterSource("f()\nfinish()\n// End\n//: End", chapter: 1).missingEnd, [])
+    XCTAssertEqual(
+      ChapterSource("f()\ng()\n\n//: End", chapter: 1).missingEnd.map(\.description),
+      ["2: the last statement is not finish(), so the end is never shown. Put it here."])
+  }
+
   func testProseInsideBracketsIsAFault() {
     XCTAssertEqual(
       faults(of: "for i in 1...2 {\n  //: Text\n}"),
@@ -42,6 +50,9 @@ final class ChapterSourceTests: XCTestCase {
     let lines = source.faults.report(path: "C/main.swift").split(separator: "\n")
     XCTAssertEqual(
       lines.map { $0.prefix(28) },
-      ["C/main.swift:1: found a head", "C/main.swift:3: found print(", "C/main.swift:4: found dump(,"])
+      [
+        "C/main.swift:1: found a head", "C/main.swift:3: found print(",
+        "C/main.swift:4: found dump(,",
+      ])
   }
 }

@@ -18,8 +18,10 @@ final class CodeChecksTests: XCTestCase {
   }
 
   func testNamesOfFiguresAndConstants() {
-    let lines = SwiftLexer("figure(\n  \"σ\", f)\nlet a = constant(\"rate\", 1)\n\"σ\" + figure(\"b\", f)")
-      .lines
+    let lines = SwiftLexer(
+      "figure(\n  \"σ\", f)\nlet a = constant(\"rate\", 1)\n\"σ\" + figure(\"b\", f)"
+    )
+    .lines
     XCTAssertEqual(GivenNames(of: "figure", in: lines).names, ["σ", "b"])
     XCTAssertEqual(GivenNames(of: "constant", in: lines).names, ["rate"])
     XCTAssertEqual(GivenNames(of: "figure", in: lines).faults, [])

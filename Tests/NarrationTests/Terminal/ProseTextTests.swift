@@ -20,7 +20,11 @@ final class ProseTextTests: XCTestCase {
     XCTAssertEqual(
       lines("9. one\n10. two that is so long that it takes two lines"),
       ["9.  one", "10. two that is so long that it takes", "    two lines"])
-    XCTAssertEqual(lines("- a\n  - b\n- c"), ["• a", "", "  • b", "", "• c"])
+    XCTAssertEqual(lines("- a\n  - b\n- c"), ["• a", "  • b", "• c"])
+  }
+
+  func testItemsOfSeveralBlocksStandApart() {
+    XCTAssertEqual(lines("- a\n\n  b\n- c"), ["• a", "", "  b", "", "• c"])
   }
 
   func testQuotesListingsTablesAndFormulas() {

@@ -8,9 +8,11 @@ final class StyledTextTests: XCTestCase {
   }
 
   func testLinesAreWrapped() {
-    XCTAssertEqual(lines("aaaa bbbb cccc dddd eeee ffff", width: 20), [
-      "aaaa bbbb cccc dddd", "eeee ffff",
-    ])
+    XCTAssertEqual(
+      lines("aaaa bbbb cccc dddd eeee ffff", width: 20),
+      [
+        "aaaa bbbb cccc dddd", "eeee ffff",
+      ])
   }
 
   func testEachWordHasItsOwnEscapeCodes() {

@@ -4,7 +4,50 @@ import XCTest
 
 final class TerminalWriterTests: XCTestCase {
   func testTheWholeChapter() {
-    XCTAssertEqual(SmallChapter.terminal(TerminalView()), "")
+    XCTAssertEqual(
+      SmallChapter.terminal(TerminalView()),
+      """
+      You will build a neuron; Figure 1.1 shows it.
+
+      1.1 Sums
+      ────────
+
+      With x₁ it is
+
+          z = ∑ᵢ wᵢxᵢ
+
+        rate:           0.5
+        a longer label: text
+
+      The rate is 0.5.
+
+      │ Question 1.1. What is it?
+
+      │ Experiment 1.1. Set `learningRate = 4` and look.
+      │
+      │ Try it: --set learningRate=4
+
+      │ Misconception. "It is never 4."
+
+        /\\/\\
+
+      Figure 1.1. A wave.
+      Chapters/C/Figures/wave.svg
+
+        seed  share
+        ────  ─────
+           1  92.5%
+           2   7.1%
+
+      Loops
+
+        seed 1: 1
+        seed 2: 2
+
+      1.2 The end
+      ───────────
+
+      """)
   }
 
   func testAnswersAndOutcomes() {
@@ -15,11 +58,30 @@ final class TerminalWriterTests: XCTestCase {
   }
 
   func testResultsOnly() {
-    XCTAssertEqual(SmallChapter.terminal(TerminalView(prose: false)), "")
+    XCTAssertEqual(
+      SmallChapter.terminal(TerminalView(prose: false)),
+      """
+        rate:           0.5
+        a longer label: text
+
+        /\\/\\
+
+      Figure 1.1. A wave.
+      Chapters/C/Figures/wave.svg
+
+        seed  share
+        ────  ─────
+           1  92.5%
+           2   7.1%
+
+        seed 1: 1
+        seed 2: 2
+
+      """)
   }
 
   func testOneSection() {
-    XCTAssertEqual(SmallChapter.terminal(TerminalView(section: 2)), "1.2  The end\n────────────\n")
+    XCTAssertEqual(SmallChapter.terminal(TerminalView(section: 2)), "1.2 The end\n───────────\n")
   }
 
   func testCode() {
@@ -36,7 +98,8 @@ final class TerminalWriterTests: XCTestCase {
   }
 
   func testLinesFit() {
-    for line in SmallChapter.terminal(TerminalView(answers: true), color: true).split(separator: "\n")
+    for line in SmallChapter.terminal(TerminalView(answers: true), color: true).split(
+      separator: "\n")
     {
       XCTAssertLessThanOrEqual(String(line).displayWidth, 60, String(line))
     }
