@@ -124,7 +124,8 @@ extension HeatMap {
       let name = rows.isEmpty ? "" : rows[row].padded(to: margin)
       let cells = (0..<shown).map { column in
         Cells.cell(
-          values[row, column], key: key, text: hasNumbers ? texts[row * values.columns + column] : "",
+          values[row, column], key: key,
+          text: hasNumbers ? texts[row * values.columns + column] : "",
           width: cellWidth, color: color)
       }.joined()
       lines.append((name + cells).withoutTrailingSpaces)

@@ -44,7 +44,7 @@ public struct TerminalGallery: CustomStringConvertible, Sendable {
 
   /// The columns that every picture gets.
   private var pictureWidth: Int {
-    let imageWidths = pictures.map (\.columns)
+    let imageWidths = pictures.map(\.columns)
     let wordWidths = pictures.flatMap { $0.caption.split(separator: " ").map(\.count) }
     return (imageWidths + wordWidths).max() ?? 0
   }

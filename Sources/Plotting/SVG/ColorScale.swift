@@ -7,24 +7,28 @@ import NeuralNetworks
 /// the lightness always goes one way, so that a picture printed in grey still reads.
 public struct ColorScale: Sendable {
   /// From light to dark blue, for numbers from little to much.
-  public static let sequential = ColorScale([
-    [247, 251, 255], [198, 219, 239], [107, 174, 214], [33, 113, 181], [8, 48, 107],
-  ], terminal: [231, 195, 153, 110, 67, 25, 17])
+  public static let sequential = ColorScale(
+    [
+      [247, 251, 255], [198, 219, 239], [107, 174, 214], [33, 113, 181], [8, 48, 107],
+    ], terminal: [231, 195, 153, 110, 67, 25, 17])
 
   /// From blue through the white of the panel to vermilion, for numbers on both sides of zero.
   ///
   /// The color-blind tell the two ends apart.
-  public static let diverging = ColorScale([
-    [0, 82, 132], [92, 163, 209], [252, 252, 250], [238, 150, 90], [172, 66, 0],
-  ], terminal: [24, 31, 74, 153, 231, 223, 215, 166, 130], isDiverging: true)
+  public static let diverging = ColorScale(
+    [
+      [0, 82, 132], [92, 163, 209], [252, 252, 250], [238, 150, 90], [172, 66, 0],
+    ], terminal: [24, 31, 74, 153, 231, 223, 215, 166, 130], isDiverging: true)
 
   /// As diverging, but pale: the ground of points and lines in the colors of series.
-  static let ground = ColorScale([
-    [128, 178, 212], [252, 252, 250], [240, 166, 118],
-  ], terminal: [74, 153, 231, 223, 215], isDiverging: true)
+  static let ground = ColorScale(
+    [
+      [128, 178, 212], [252, 252, 250], [240, 166, 118],
+    ], terminal: [74, 153, 231, 223, 215], isDiverging: true)
 
   /// From the panel to ink, for pictures.
-  public static let grey = ColorScale([[252, 252, 250], [36, 41, 47]], terminal: [231, 250, 244, 238, 232])
+  public static let grey = ColorScale(
+    [[252, 252, 250], [36, 41, 47]], terminal: [231, 250, 244, 238, 232])
 
   /// Red, green and blue from 0 to 255, from the fraction 0 to the fraction 1.
   private let stops: [[Double]]
