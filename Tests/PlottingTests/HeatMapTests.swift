@@ -19,9 +19,9 @@ final class HeatMapTests: XCTestCase {
       Units & digits
 
       rows: digit, columns: unit
-              a    b  <c>
-      zero 0.00 0.25 1.00
-      one  0.50 0.75 0.13
+               a    b  <c>
+      zero  0.00 0.25 1.00
+      one   0.50 0.75 0.13
       """)
   }
 
@@ -33,7 +33,7 @@ final class HeatMapTests: XCTestCase {
       diverging: true)
     let svg = checkDrawing(map)
     // No numbers in cells: only the title and the ticks of the color bar.
-    XCTAssertEqual(svg.contents, ["Waves", "−0.5", "0.0", "0.5"])
+    XCTAssertEqual(svg.contents, ["Waves", "−1.0", "−0.5", "0.0", "0.5", "1.0"])
     XCTAssertTrue(map.terminal(width: 80, color: false).contains("≡"))
   }
 

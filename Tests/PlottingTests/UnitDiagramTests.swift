@@ -25,7 +25,7 @@ final class UnitDiagramTests: XCTestCase {
       unit.terminal(width: 80, color: false),
       """
         1 ───2─────┬─▶ (Σ − 1.5) ──z──▶ (step) ──▶ a
-        0 ───−3───┘
+        0 ───−3────┘
 
       z = 2·1 − 3·0 − 1.5,   a = step(z)
       """)

@@ -26,6 +26,7 @@ struct LabelledCells {
   ///   - key: the color bar on the right, if any.
   ///   - legend: what stands in lines under the cells: each a color and what it means.
   ///   - cell: what the cell of a row and a column shows.
+  /// - Returns: the picture, as wide and high as it needs.
   func picture(
     width: Double, text: Double, key: ColorBar? = nil, legend: [(color: String, text: String)] = [],
     cell: (Int, Int) -> Cell
