@@ -105,14 +105,14 @@ extension HeatMap {
     let named = columns.map(\.count).max() ?? 0
     // Names that are too long for their columns stand above the map, and the columns are numbered.
     let isNamed = named < room
-    let names = isNamed ? columns : columns.indices.map { String($0 + 1) }
+    let names = isNamed || named <= 3 ? columns : columns.indices.map { String($0 + 1) }
     let name = names.map(\.count).max() ?? 0
     let cellWidth = min(max(hasNumbers ? longest + 1 : 2, name + 1), room)
     let shown = min(values.columns, max(1, (width - margin) / cellWidth))
     var lines: [String] = []
     let axes = [("rows", rowTitle), ("columns", columnTitle)].filter { !$0.1.isEmpty }
     if !axes.isEmpty { lines.append(axes.map { "\($0.0): \($0.1)" }.joined(separator: ", ")) }
-    if !isNamed {
+    if !isNamed && named > 3 {
       let pairs = columns.enumerated().map { "\($0.offset + 1)\u{a0}\($0.element)" }
       lines += pairs.joined(separator: ", ").wrapped(to: width)
     }
@@ -124,7 +124,8 @@ extension HeatMap {
       let name = rows.isEmpty ? "" : rows[row].padded(to: margin)
       let cells = (0..<shown).map { column in
         Cells.cell(
-          values[row, column], key: key, text: hasNumbers ? texts[row * values.columns + column] : "",
+          values[row, column], key: key,
+          text: hasNumbers ? texts[row * values.columns + column] : "",
           width: cellWidth, color: color)
       }.joined()
       lines.append((name + cells).withoutTrailingSpaces)

@@ -161,7 +161,8 @@ extension ImageGrid {
       // A picture of 8 × 8 pixels is about as large as one of 28 × 28; numbers need more room.
       let wanted = hasNumbers ? 34 : 112 / widest
       let possible = min(wanted, share / widest)
-      pixel = possible >= 1 ? possible.rounded(.down) : max((possible * 10).rounded(.down) / 10, 0.1)
+      pixel =
+        possible >= 1 ? possible.rounded(.down) : max((possible * 10).rounded(.down) / 10, 0.1)
       let words = images.flatMap { $0.caption.split(separator: " ") }
       let word = words.map { SVG.width(of: String($0), size: 12) }.max() ?? 0
       let caption = images.map { SVG.width(of: $0.caption, size: 12) }.max() ?? 0

@@ -175,12 +175,14 @@ public struct ComputationGraph: Picture {
     let rows = order.map { index -> [String] in
       let node = nodes[index]
       let sources = edges.filter { $0.to == index }.map { nodes[$0.from].id }
+      // A formula without its name gets it here, since other rows refer to it.
+      let isNamed = node.label == node.id || node.label.contains("=")
       return pick([
-        node.label, node.value ?? "", node.gradient ?? "",
-        sources.isEmpty ? "" : "from \(sources.joined(separator: ", "))",
+        isNamed ? node.label : "\(node.id) = \(node.label)", node.value ?? "", node.gradient ?? "",
+        sources.joined(separator: ", "),
       ])
     }
-    let table = TextTable(pick(["node", "value", "gradient", "made"]), rows: rows).description
+    let table = TextTable(pick(["node", "value", "gradient", "made from"]), rows: rows).description
     return title.above(table.split(separator: "\n").map(String.init), width: width)
   }
 }

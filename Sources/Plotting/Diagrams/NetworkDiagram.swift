@@ -97,7 +97,8 @@ public struct NetworkDiagram: Picture {
   private var sum: String {
     let pairs = zip(layers, layers.dropFirst())
     let total = pairs.reduce(0) { $0 + $1.0.count * $1.1.count }
-    return pairs.map { "\($0.count) × \($1.count)" }.joined(separator: " + ") + " = \(total)"
+    return pairs.map { "\($0.count) × \($1.count)" }.joined(separator: " + ") + " = "
+      + NumberText.fixed(Double(total), decimals: 0)
   }
 
   // MARK: - Picture
@@ -217,7 +218,8 @@ extension NetworkDiagram {
       return columns.map { $0.lines[line] }.joined(separator: joint).withoutTrailingSpaces
     }
     let rule = ["", "Every unit is joined to all of the next layer: \(sum) weights"]
-    return title.above(lines + rule.flatMap { $0.isEmpty ? [""] : $0.wrapped(to: width) } + list, width: width)
+    return title.above(
+      lines + rule.flatMap { $0.isEmpty ? [""] : $0.wrapped(to: width) } + list, width: width)
   }
 
   /// A line for each weight, if there are no more than twelve.

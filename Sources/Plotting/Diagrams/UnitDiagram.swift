@@ -52,19 +52,22 @@ public struct UnitDiagram: Picture {
     let names = inputs.map { SVG.width(of: $0) }.max() ?? 0
     let inputRadius = max(19, names / 2 + 5)
     let spacing = max(52, 2 * inputRadius + 14)
-    let bodyHeight = max(Double(inputs.count) * spacing, 210)
     let top = heading.height + 24
-    let middle = top + bodyHeight / 2
+    let half = Double(inputs.count) * spacing / 2
+    let radius = 27.0
+    let middle = top + max(half, radius + 12)
+    // The bias hangs below the sum.
+    let bottom = middle + max(half, radius + 88)
     let inputX = margin + inputRadius + 24
     let sumX = width * 0.5
     let activationX = width * 0.72
-    let radius = 27.0
-    var picture = SVG(width: width, height: top + bodyHeight + 40)
+    var picture = SVG(width: width, height: bottom + 40)
     heading.draw(in: &picture, x: margin)
 
-    for (x, name) in [(inputX, "inputs"), ((inputX + sumX) / 2, "weights"), (sumX, "weighted sum"),
-      (activationX, "activation"), (width * 0.9, "output")]
-    {
+    for (x, name) in [
+      (inputX, "inputs"), ((inputX + sumX) / 2, "weights"), (sumX, "weighted sum"),
+      (activationX, "activation"), (width * 0.9, "output"),
+    ] {
       picture.text(name, x: x, y: top - 4, size: 12, anchor: .middle, color: Palette.axis)
     }
     let outline = Style(fill: Palette.panel, stroke: Palette.ink, width: 1.5)
@@ -105,13 +108,21 @@ public struct UnitDiagram: Picture {
       activation, x: activationX, y: middle + size / 3, size: size, anchor: .middle)
     picture.arrow([Point(activationX + radius, middle), Point(width * 0.9 - 14, middle)])
     picture.text(output, x: width * 0.9 - 8, y: middle + 4.5)
-    picture.text(formula, x: width / 2, y: top + bodyHeight + 24, anchor: .middle)
+    picture.text(formula, x: width / 2, y: bottom + 22, anchor: .middle)
     return picture
   }
 
+  /// What the unit computes: "z = w₁·x₁ + w₂·x₂ + b,   a = σ(z)".
   private var formula: String {
-    let pairs = zip(weights, inputs).map { $1 == "⋮" ? "…" : "\($0)·\($1)" }
-    return "z = \((pairs + [bias]).joined(separator: " + ")),   \(output) = \(activation)(z)"
+    let products = zip(weights, inputs).map { $1 == "⋮" ? "…" : "\($0)·\($1)" }
+    return "z = \(Self.sum(products + [bias])),   \(output) = \(activation)(z)"
+  }
+
+  /// Terms with plus signs between them; the minus of a negative one takes the plus's place.
+  private static func sum(_ terms: [String]) -> String {
+    terms.dropFirst().reduce(terms.first ?? "") { sum, term in
+      term.first == "−" ? "\(sum) − \(term.dropFirst())" : "\(sum) + \(term)"
+    }
   }
 
   /// The unit in characters: a line for each input, and its formula.
@@ -136,7 +147,7 @@ public struct UnitDiagram: Picture {
         isSingle ? "─" : index == 0 ? "┐" : index == inputs.count - 1 ? "┘" : isLeftOut ? "│" : "┤"
       guard index == middle else { return "  \(line)\(corner)" }
       let joint = isSingle ? "─" : index == 0 ? "┬" : isLeftOut ? "├" : "┼"
-      return "  \(line)\(joint)─▶ (Σ + \(bias)) ──z──▶ (\(activation)) ──▶ \(output)"
+      return "  \(line)\(joint)─▶ (\(Self.sum(["Σ", bias]))) ──z──▶ (\(activation)) ──▶ \(output)"
     }
     lines += ["", formula]
     return title.above(lines, width: width)

@@ -2,8 +2,9 @@ extension SVG {
   /// A line through points with an arrowhead at its end.
   mutating func arrow(_ points: [Point], color: String = Palette.axis, width: Double = 1.2) {
     guard let end = points.last, let start = points.dropLast().last else { return }
-    let length = max(((end.x - start.x) * (end.x - start.x)
-      + (end.y - start.y) * (end.y - start.y)).squareRoot(), 0.001)
+    let length = max(
+      ((end.x - start.x) * (end.x - start.x)
+        + (end.y - start.y) * (end.y - start.y)).squareRoot(), 0.001)
     let along = Point((end.x - start.x) / length, (end.y - start.y) / length)
     func corner(_ back: Double, _ aside: Double) -> Point {
       Point(end.x - back * along.x - aside * along.y, end.y - back * along.y + aside * along.x)

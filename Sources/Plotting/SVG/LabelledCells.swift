@@ -26,6 +26,7 @@ struct LabelledCells {
   ///   - key: the color bar on the right, if any.
   ///   - legend: what stands in lines under the cells: each a color and what it means.
   ///   - cell: what the cell of a row and a column shows.
+  /// - Returns: the picture, as wide and high as it needs.
   func picture(
     width: Double, text: Double, key: ColorBar? = nil, legend: [(color: String, text: String)] = [],
     cell: (Int, Int) -> Cell
@@ -40,7 +41,8 @@ struct LabelledCells {
     let room = width - 2 * margin - rowTitleWidth - rowNames - barWidth
 
     // As wide as texts and names want, as narrow as the page asks for.
-    let wanted = max(text + 10, min(columnNameWidth + 8, 90), 34, min(130 / Double(columnCount), 60))
+    let wanted = max(
+      text + 10, min(columnNameWidth + 8, 90), 34, min(130 / Double(columnCount), 60))
     let cellWidth = Self.whole(min(wanted, room / Double(columnCount)))
     let cellHeight = Self.whole(min(max(20, min(cellWidth, 32)), 480 / Double(rowCount)))
     let hasTexts = text + 4 <= cellWidth && cellHeight >= 15
