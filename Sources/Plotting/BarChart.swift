@@ -3,9 +3,9 @@ import NeuralNetworks
 /// Bars for categories, their values written beside them.
 ///
 ///     BarChart(
-///       title: "Accuracy after 30 epochs", categories: ["sigmoid", "tanh", "ReLU"],
+///       title: "Accuracy after 30 epochs", categories: ["sigmoid", "tanh"],
 ///       values: Axis("test accuracy", range: 0...1), decimals: 3,
-///       [.init("mean of 5 seeds", [0.91, 0.95, 0.96], spread: [0.90...0.92, 0.94...0.96, 0.93...0.97])])
+///       [.init([0.91, 0.95], "mean of 5 seeds", spread: [0.90...0.92, 0.94...0.96])])
 ///
 /// The bars stand; where names or values would not fit side by side, they lie.
 public struct BarChart: Picture {
@@ -18,12 +18,12 @@ public struct BarChart: Picture {
     /// A series of bars.
     ///
     /// - Parameters:
-    ///   - name: its name in the legend.
     ///   - values: the value of each category; one that is not finite gets no bar.
+    ///   - name: its name in the legend.
     ///   - spread: from where to where the values of several runs lie, for each category; drawn
     ///     as whiskers.
     public init<Value: BinaryFloatingPoint>(
-      _ name: String? = nil, _ values: [Value], spread: [ClosedRange<Value>]? = nil
+      _ values: [Value], _ name: String? = nil, spread: [ClosedRange<Value>]? = nil
     ) {
       require(
         spread.map { $0.count == values.count } ?? true,
@@ -107,7 +107,7 @@ public struct BarChart: Picture {
   /// - Returns: a line for each bar, with a legend if series have names.
   public func terminal(width: Int, color: Bool) -> String {
     let fills: [Character] = ["█", "▒", "▓", "░", "#", "=", "+"]
-    let nameWidth = min(categories.map(\.count).max() ?? 0, width / 3)
+    let nameWidth = min(categories.map(\.count).max() ?? 0, width * 2 / 5)
     let texts = series.map { one in
       one.values.indices.map { index in
         let spread = one.spread.map {

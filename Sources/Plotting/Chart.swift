@@ -42,6 +42,10 @@ public struct Chart: Picture {
     require(
       aspect == .free || (x.scale == .linear && y.scale == .linear),
       "Chart \"\(title)\": an equal aspect needs two linear axes")
+    require(
+      x.scale == .linear && y.scale == .linear
+        || !marks.contains { if case .region = $0.shape { true } else { false } },
+      "Chart \"\(title)\": a decision map needs two linear axes")
     self.title = title
     self.x = x
     self.y = y

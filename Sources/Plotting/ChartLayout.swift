@@ -19,13 +19,15 @@ struct ChartLayout {
   let yLabelX: Double
   let yLabelY: Double
 
+  /// Whether the chart is one of several panels.
+  let isSmall: Bool
   let titleSize: Double
   let labelSize: Double
   let tickSize: Double
 
   init(_ chart: Chart, width: Double) {
     self.width = width
-    let isSmall = width < 400
+    isSmall = width < 400
     titleSize = isSmall ? 13 : 15
     labelSize = isSmall ? 12 : 13
     tickSize = isSmall ? 11 : 12
@@ -40,7 +42,7 @@ struct ChartLayout {
     yTicks = scales.y.ticks(atMost: Int(tallest / 28))
     let left = 10 + (chart.y.label.isEmpty ? 0 : labelSize + 8) + widest(yTicks) + 6
     var right = 18.0
-    if let name = chart.colorBarName { right = name.isEmpty ? 62 : 84 }
+    if let name = chart.colorBarName, chart.showsLegend { right = name.isEmpty ? 62 : 84 }
     var plotWidth = width - left - right
     var plotHeight = tallest
     if chart.aspect == .equal {

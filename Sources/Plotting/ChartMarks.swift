@@ -13,7 +13,7 @@ extension ChartPicture {
         svg.path(line, style: Style(stroke: color, width: 2, dash: style.dash))
       }
     case .points(let points):
-      let size = points.count > 400 ? 3.0 : 4.5
+      let size = points.count > 400 || layout.isSmall ? 3.0 : 4.5
       svg.shape(style.markers(at: visible(points), size: size), style: style.markerStyle)
     case .path(let points):
       drawPath(points, style)
@@ -103,41 +103,43 @@ extension ChartPicture {
   }
 
   private mutating func drawRegion(_ region: Region) {
-    let columns = Double(region.columns)
-    let rows = Double(region.rows)
     let frame = region.frame
-    // All cells of a color in one path: a fifth of the size of rectangles.
-    var outlines: [Int: String] = [:]
     let picture = self
-    for row in 0..<region.rows {
-      let place = { (column: Int, row: Int) -> Point? in
-        let x = Double(column) / columns
-        let y = 1 - Double(row) / rows
-        return picture.fraction(
-          Point(
-            frame.x.lowerBound + x * (frame.x.upperBound - frame.x.lowerBound),
-            frame.y.lowerBound + y * (frame.y.upperBound - frame.y.lowerBound)))
-      }
-      for run in region.runs(inRow: row) {
-        guard let topLeft = place(run.columns.lowerBound, row),
-          let bottomRight = place(run.columns.upperBound, row + 1),
+    // Smaller cells than this cannot be seen, but make the file larger.
+    let step = Int((3 * Double(region.columns) / layout.plot.width).rounded(.up))
+    let seen = region.everyNth(max(1, step))
+    let corner = { (column: Int, row: Int) -> Point? in
+      let right = Double(column) / Double(seen.columns)
+      let up = 1 - Double(row) / Double(seen.rows)
+      return picture.fraction(
+        Point(
+          frame.x.lowerBound + right * (frame.x.upperBound - frame.x.lowerBound),
+          frame.y.lowerBound + up * (frame.y.upperBound - frame.y.lowerBound)))
+    }
+    // A run of cells is a level line as thick as its row, all runs of a color are one path: half
+    // the size of outlines, a fifth of that of rectangles.
+    var paths: [String: (style: Style, data: String)] = [:]
+    for row in 0..<seen.rows {
+      for run in seen.runs(inRow: row) {
+        guard let topLeft = corner(run.columns.lowerBound, row),
+          let bottomRight = corner(run.columns.upperBound, row + 1),
           topLeft.x < 1, bottomRight.x > 0, topLeft.y > 0, bottomRight.y < 1
         else { continue }
         let from = pixels(Point(max(topLeft.x, 0), min(topLeft.y, 1)))
         let to = pixels(Point(min(bottomRight.x, 1), max(bottomRight.y, 0)))
-        let (x, y) = (SVG.text(from.x), SVG.text(from.y))
-        outlines[run.color, default: ""] += "M\(x) \(y)H\(SVG.text(to.x))V\(SVG.text(to.y))H\(x)z"
+        // Half a pixel more, or the panel shines through between neighbors.
+        let end = min(to.x + 0.5, layout.plot.x + layout.plot.width)
+        let color = seen.color(run.color)
+        let style = Style(stroke: color, width: to.y - from.y + 0.5)
+        let key = "\(color) \(SVG.text(style.width))"
+        let middle = SVG.text((from.y + to.y) / 2)
+        paths[key, default: (style, "")].data +=
+          "M\(SVG.text(from.x)) \(middle)h\(SVG.text(end - from.x))"
       }
     }
-    for color in outlines.keys.sorted() {
-      // An outline of the same color closes the hairlines between neighbors.
-      let name = region.color(color)
-      let isClasses = if case .classes = region.coloring { true } else { false }
-      svg.shape(
-        outlines[color] ?? "",
-        style: isClasses
-          ? Style(fill: name, opacity: Mark.groundOpacity)
-          : Style(fill: name, stroke: name, width: 0.5))
+    // In order, because that of a dictionary changes from run to run.
+    for (_, path) in paths.sorted(by: { $0.key < $1.key }) {
+      svg.shape(path.data, style: path.style)
     }
   }
 

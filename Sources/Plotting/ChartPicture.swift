@@ -83,7 +83,7 @@ struct ChartPicture {
         line, x: layout.plot.x, y: 24 + Double(index) * 19, size: layout.titleSize, bold: true)
     }
     svg.place(layout.legend.picture, x: layout.plot.x, y: layout.legendTop)
-    if let name = chart.colorBarName { drawColorBar(name) }
+    if let name = chart.colorBarName, chart.showsLegend { drawColorBar(name) }
   }
 
   private mutating func drawColorBar(_ name: String) {

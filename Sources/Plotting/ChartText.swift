@@ -86,16 +86,13 @@ struct ChartText {
   }
 
   private func keyLines(color: Bool) -> [String] {
-    var extra: [(sample: String, text: String)] = []
-    if let name = chart.colorBarName {
-      let steps = zip(Self.shades.dropFirst(), ["⅓", "⅔", "1"]).map { "\($0) \($1)" }
-      extra.append((steps.joined(separator: " "), name))
-    }
+    guard chart.showsLegend else { return [] }
+    var extra = chart.colorBarName.map { [(sample: Self.shadeKey, text: $0)] } ?? []
     if chart.marks.contains(where: { if case .path = $0.shape { true } else { false } }) {
       extra.append(("○", "start"))
     }
     let lines = TerminalLegend.lines(
-      chart.showsLegend ? chart.legend : [], extra: extra, width: width, color: color)
+      chart.legend, extra: extra, width: width, color: color)
     return lines.isEmpty ? [] : [""] + lines
   }
 
@@ -103,6 +100,11 @@ struct ChartText {
 
   /// The characters of a decision map for values from 0 to 1.
   static let shades: [Character] = [" ", "░", "▒", "▓"]
+
+  /// What the shades mean.
+  static var shadeKey: String {
+    zip(shades.dropFirst(), ["⅓", "⅔", "1"]).map { "\($0) \($1)" }.joined(separator: " ")
+  }
 
   /// The character of a decision map for a class.
   static func classGround(_ number: Int) -> Character {

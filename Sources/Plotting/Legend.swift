@@ -7,9 +7,12 @@ struct Legend {
   ///
   /// - Parameters:
   ///   - entries: its entries in order.
+  ///   - colorBarName: what the colors of a decision map mean, to have a bar of them.
   ///   - width: how many pixels there are.
   ///   - size: the size of the letters.
-  init(_ entries: [LegendEntry], width: Double, size: Double = 13) {
+  init(
+    _ entries: [LegendEntry], colorBarName: String? = nil, width: Double, size: Double = 13
+  ) {
     let rowHeight = size + 8
     var places: [Point] = []
     var next = Point(0, 0)
@@ -19,7 +22,13 @@ struct Legend {
       places.append(next)
       next.x += entryWidth + 18
     }
-    var svg = SVG(width: width, height: entries.isEmpty ? 0 : next.y + rowHeight)
+    if let name = colorBarName {
+      let barWidth = Self.barWidth + 30 + SVG.width(of: name, size: size)
+      if next.x > 0 && next.x + barWidth > width { next = Point(0, next.y + rowHeight) }
+    }
+    let isEmpty = entries.isEmpty && colorBarName == nil
+    var svg = SVG(width: width, height: isEmpty ? 0 : next.y + rowHeight)
+    if let name = colorBarName { Self.drawBar(name, at: next, size, in: &svg) }
     for (entry, place) in zip(entries, places) {
       let middle = Point(place.x + Self.sampleWidth / 2, place.y + rowHeight / 2)
       for shape in entry.shapes {
@@ -32,6 +41,19 @@ struct Legend {
   }
 
   private static let sampleWidth = 28.0
+  private static let barWidth = 96.0
+
+  private static func drawBar(_ name: String, at place: Point, _ size: Double, in svg: inout SVG) {
+    let colors = (0..<Region.levels).map {
+      ColorScale.ground.color(at: Double($0) / Double(Region.levels - 1))
+    }
+    svg.raster(
+      [colors], x: place.x + 14, y: place.y + 4, cellWidth: barWidth / Double(Region.levels),
+      cellHeight: size)
+    let baseline = place.y + size / 2 + 4 + size * 0.36
+    svg.text("0", x: place.x, y: baseline, size: size)
+    svg.text("1  \(name)", x: place.x + barWidth + 20, y: baseline, size: size)
+  }
 
   private static func draw(
     _ shape: Mark.Shape, _ style: SeriesStyle, around middle: Point, in svg: inout SVG
@@ -46,7 +68,11 @@ struct Legend {
     case .path:
       svg.path([left, right], style: Style(stroke: style.color, width: 2, dash: style.dash))
       svg.shape(style.markers(at: [middle], size: 4.5), style: style.markerStyle)
-    case .band, .region:
+    case .region:
+      svg.rectangle(
+        x: left.x, y: middle.y - 6, width: sampleWidth, height: 12,
+        style: Style(fill: Palette.tint(style.color)))
+    case .band:
       svg.rectangle(
         x: left.x, y: middle.y - 6, width: sampleWidth, height: 12,
         style: Style(fill: style.color, opacity: Mark.groundOpacity))
@@ -59,7 +85,6 @@ struct Legend {
 }
 
 extension Mark {
-  /// How strong the color of a band and of a decision map of classes is: lines and points of the
-  /// same color still stand out.
+  /// How strong the color of a band is: its line still stands out.
   static let groundOpacity = 0.3
 }

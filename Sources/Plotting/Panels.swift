@@ -10,6 +10,7 @@ public struct Panels: Picture {
   private let columns: Int
   private let panels: [(title: String, picture: any Picture)]
   private let legend: [LegendEntry]
+  private let colorBarName: String?
 
   /// Drawings in a grid.
   ///
@@ -28,11 +29,13 @@ public struct Panels: Picture {
     self.title = title
     self.columns = columns
     var legend: [LegendEntry] = []
+    var colorBarName: String?
     self.panels = panels.map { name, drawing in
       if sharedLegend, var chart = drawing as? Chart {
         for entry in chart.legend where !legend.contains(where: { $0.name == entry.name }) {
           legend.append(entry)
         }
+        colorBarName = colorBarName ?? chart.colorBarName
         chart.showsLegend = false
         return (name, chart)
       }
@@ -42,6 +45,7 @@ public struct Panels: Picture {
       return (name, picture)
     }
     self.legend = legend
+    self.colorBarName = colorBarName
   }
 
   /// The panels as a whole SVG file.
@@ -57,7 +61,7 @@ public struct Panels: Picture {
     let gap = 10.0
     let cell = (width - gap * Double(columns - 1)) / Double(columns)
     let titles = title.wrapped(toPixels: width - 30, size: 16.5)
-    let key = Legend(legend, width: width - 28)
+    let key = Legend(legend, colorBarName: colorBarName, width: width - 28)
     let keyTop = titles.isEmpty ? 10 : 16 + 19 * Double(titles.count)
 
     var places: [(x: Double, y: Double, name: String, picture: SVG)] = []
@@ -113,9 +117,9 @@ public struct Panels: Picture {
         lines.append(line)
       }
     }
-    if !legend.isEmpty {
-      lines += [""] + TerminalLegend.lines(legend, extra: [], width: width, color: color)
-    }
+    let shades = colorBarName.map { [(sample: ChartText.shadeKey, text: $0)] } ?? []
+    let key = TerminalLegend.lines(legend, extra: shades, width: width, color: color)
+    if !key.isEmpty { lines += [""] + key }
     return title.above(lines, width: width)
   }
 }

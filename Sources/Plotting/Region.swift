@@ -36,11 +36,22 @@ struct Region: Sendable {
     return runs
   }
 
+  /// The region with every nth column and row only.
+  func everyNth(_ step: Int) -> Region {
+    let kept = { (count: Int) in stride(from: step / 2, to: max(count, step / 2 + 1), by: step) }
+    let keptColumns = kept(columns).filter { $0 < columns }
+    let keptRows = kept(rows).filter { $0 < rows }
+    return Region(
+      frame: frame, columns: keptColumns.count, rows: keptRows.count,
+      cells: keptRows.flatMap { row in keptColumns.map { cells[row * columns + $0] } },
+      coloring: coloring)
+  }
+
   /// The color of a cell with a number.
   func color(_ number: Int) -> String {
     switch coloring {
     case .scale: ColorScale.ground.color(at: Double(number) / Double(Self.levels - 1))
-    case .classes: Palette.series[number % Palette.series.count]
+    case .classes: Palette.tint(Palette.series[number % Palette.series.count])
     }
   }
 

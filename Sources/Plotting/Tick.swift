@@ -73,7 +73,7 @@ extension Tick {
       // Aligned at 10⁰, so that 1 is among them.
       return powers.filter { $0 % every == 0 }.map { tick(1, power: $0) }
     }
-    for factors in [[1, 2, 5], [1, 3]] {
+    for factors in [[1, 2, 5], [1, 3], [1]] {
       let candidates = (Int(floor(low))...Int(ceil(high))).flatMap { power in
         factors.map { tick($0, power: power) }
       }

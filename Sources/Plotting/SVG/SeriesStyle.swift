@@ -40,8 +40,9 @@ struct SeriesStyle {
     case 0: "m-\(one) 0a\(one) \(one) 0 1 0 \(two) 0a\(one) \(one) 0 1 0 -\(two) 0z"
     case 1: "m0 -\(text(1.2))l\(text(1.15)) \(two)h-\(text(2.3))z"
     case 2: "m-\(text(0.9)) -\(text(0.9))h\(text(1.8))v\(text(1.8))h-\(text(1.8))z"
-    case 3: "m0 -\(text(1.3))l\(text(1.2)) \(text(1.3))l-\(text(1.2)) \(text(1.3))"
-      + "l-\(text(1.2)) -\(text(1.3))z"
+    case 3:
+      "m0 -\(text(1.3))l\(text(1.2)) \(text(1.3))l-\(text(1.2)) \(text(1.3))"
+        + "l-\(text(1.2)) -\(text(1.3))z"
     case 4: "m-\(one) -\(one)l\(two) \(two)m0 -\(two)l-\(two) \(two)"
     case 5: "m0 \(text(1.2))l\(text(1.15)) -\(two)h-\(text(2.3))z"
     default: "m-\(text(1.2)) 0h\(text(2.4))m-\(text(1.2)) -\(text(1.2))v\(text(2.4))"
