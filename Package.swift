@@ -65,6 +65,9 @@ struct Chapter {
 
 let chapters = [
   Chapter(number: "01", topic: "Perceptron"),
+  Chapter(number: "02", topic: "Activations"),
+  Chapter(number: "03", topic: "ShallowNet"),
+  Chapter(number: "04", topic: "DeepNet"),
   Chapter(number: "07", topic: "MNIST"),
 ]
 

@@ -23,5 +23,8 @@ public struct Chapter: Equatable, Sendable {
 /// All chapters, in the order of their numbers: the same as in Package.swift.
 public let allChapters: [Chapter] = [
   Chapter(number: 1, topic: "Perceptron"),
+  Chapter(number: 2, topic: "Activations"),
+  Chapter(number: 3, topic: "ShallowNet"),
+  Chapter(number: 4, topic: "DeepNet"),
   Chapter(number: 7, topic: "MNIST"),
 ]

@@ -14,6 +14,9 @@ public struct Option: Sendable {
   let kind: Kind
   let purpose: String
 
+  /// Whether `--help` leaves it out: an option for other programs of the course.
+  var isHidden = false
+
   /// An option without a value: given, or not.
   ///
   /// - Parameters:
@@ -64,6 +67,13 @@ public struct Option: Sendable {
     _ name: String = "seed", default defaultValue: UInt64, _ purpose: String
   ) -> Option {
     Option(name: name, kind: .seed(defaultValue: defaultValue), purpose: purpose)
+  }
+
+  /// The option, left out of `--help`.
+  var hidden: Option {
+    var option = self
+    option.isHidden = true
+    return option
   }
 
   /// The option as it is written on the command line: `--data DIR`.

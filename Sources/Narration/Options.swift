@@ -106,7 +106,7 @@ public struct Options: Sendable {
   /// The known option that was probably meant: its name differs by two letters at most.
   private func suggestion(for written: String) -> String? {
     let name = written.drop { $0 == "-" }.lowercased()
-    return (declared.map(\.name) + ["help"])
+    return (declared.filter { !$0.isHidden }.map(\.name) + ["help"])
       .map { (name: $0, distance: editDistance(name, $0)) }
       .filter { $0.distance <= 2 && $0.distance < $0.name.count / 2 + 1 }
       .min { $0.distance < $1.distance }
@@ -118,7 +118,7 @@ public struct Options: Sendable {
   /// The text of `--help`, 80 columns wide.
   public var help: String {
     let entries =
-      declared.map { (usage: $0.usage, text: $0.help) }
+      declared.filter { !$0.isHidden }.map { (usage: $0.usage, text: $0.help) }
       + [(usage: "--help", text: "show this text")]
     let indent = (entries.map(\.usage.count).max() ?? 0) + 4
     let lines = entries.flatMap { entry in

@@ -14,6 +14,13 @@ package enum StandardStream: Int32 {
   /// Whether a person is reading: false where the stream goes to a file or another program.
   package var isTerminal: Bool { isatty(rawValue) == 1 }
 
+  /// How many columns the terminal has; nil where there is none.
+  var columns: Int? {
+    var size = winsize()
+    guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Writes text at once.
   ///
   /// What `print` still holds back is written first, so that the order on the screen is the order

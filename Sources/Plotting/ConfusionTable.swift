@@ -16,6 +16,7 @@ import NeuralNetworks
 public struct ConfusionTable: CustomStringConvertible, Sendable {
   private let counts: [[Int]]
   private let classes: [String]
+  private let noun: String
 
   /// A confusion matrix.
   ///
@@ -23,7 +24,8 @@ public struct ConfusionTable: CustomStringConvertible, Sendable {
   ///   - counts: `counts[t][p]` samples of class `t` were predicted as class `p`;
   ///     `[classes × classes]`.
   ///   - classes: the name of each class; without names, its number from 0.
-  public init(counts: [[Int]], classes: [String]? = nil) {
+  ///   - noun: what a class is, such as "digit", for the words above rows and columns.
+  public init(counts: [[Int]], classes: [String]? = nil, noun: String = "class") {
     let classes = classes ?? counts.indices.map(String.init)
     require(
       counts.count == classes.count,
@@ -35,6 +37,7 @@ public struct ConfusionTable: CustomStringConvertible, Sendable {
     }
     self.counts = counts
     self.classes = classes
+    self.noun = noun
   }
 
   /// The matrix as text, without spaces at the ends of its lines.
@@ -45,8 +48,8 @@ public struct ConfusionTable: CustomStringConvertible, Sendable {
     // Titles as wide as the widest cell make all columns alike, and the diagonal straight.
     let width = rows.joined().map(\.count).max() ?? 0
     let titles = classes.map { $0.rightAligned(in: width) }
-    let table = TextTable(["true class"] + titles, rows: rows)
+    let table = TextTable(["true \(noun)"] + titles, rows: rows)
     let indent = String(repeating: " ", count: table.columnWidths[0]) + TextTable.gap
-    return "\(indent)predicted\n\(table)"
+    return "\(indent)predicted\(noun == "class" ? "" : " \(noun)")\n\(table)"
   }
 }

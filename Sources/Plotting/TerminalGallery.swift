@@ -8,7 +8,10 @@ import NeuralNetworks
 /// Longer captions continue on the next line. Pictures of different heights stand on one line,
 /// as letters do. As many stand side by side as fit; the next ones follow below a blank line.
 public struct TerminalGallery: CustomStringConvertible, Sendable {
-  private let pictures: [(image: TerminalImage, caption: String)]
+  /// A picture as lines, all of `columns` columns as the terminal shows them.
+  typealias Picture = (lines: [String], columns: Int, caption: String)
+
+  private let pictures: [Picture]
   private let width: Int
 
   /// The number of columns between two pictures.
@@ -20,6 +23,12 @@ public struct TerminalGallery: CustomStringConvertible, Sendable {
   ///   - pictures: the pictures in reading order; a caption may be empty.
   ///   - width: the number of columns to fill. A picture that is wider is drawn whole, by itself.
   public init(_ pictures: [(image: TerminalImage, caption: String)], width: Int = 80) {
+    self.init(
+      lines: pictures.map { ($0.image.lines, $0.image.columns, $0.caption) }, width: width)
+  }
+
+  /// A gallery of pictures that are lines already; these may hold escape codes.
+  init(lines pictures: [Picture], width: Int) {
     require(width > 0, "TerminalGallery: the width must be positive, not \(width)")
     self.pictures = pictures
     self.width = width
@@ -35,24 +44,34 @@ public struct TerminalGallery: CustomStringConvertible, Sendable {
 
   /// The columns that every picture gets.
   private var pictureWidth: Int {
-    let imageWidths = pictures.map { $0.image.columns }
+    let imageWidths = pictures.map(\.columns)
     let wordWidths = pictures.flatMap { $0.caption.split(separator: " ").map(\.count) }
     return (imageWidths + wordWidths).max() ?? 0
   }
 
-  private func row(_ pictures: ArraySlice<(image: TerminalImage, caption: String)>) -> String {
-    let images = pictures.map { $0.image.lines }
+  private func row(_ pictures: ArraySlice<Picture>) -> String {
     let captions = pictures.map { $0.caption.wrapped(to: pictureWidth) }
-    let imageHeight = images.map(\.count).max() ?? 0
+    let imageHeight = pictures.map(\.lines.count).max() ?? 0
     let captionHeight = captions.map(\.count).max() ?? 0
-    let cells = zip(images, captions).map { image, caption in
-      Array(repeating: "", count: imageHeight - image.count) + image
-        + caption + Array(repeating: "", count: captionHeight - caption.count)
+    let cells = zip(pictures, captions).map { picture, caption -> [String] in
+      let above = Array(repeating: "", count: imageHeight - picture.lines.count)
+      let below = Array(repeating: "", count: captionHeight - caption.count)
+      let image = picture.lines.map { centered($0, columns: picture.columns) }
+      return above.map { centered($0, columns: 0) } + image
+        + (caption + below).map { centered($0, columns: $0.count) }
     }
     return (0..<imageHeight + captionHeight).map { line in
-      cells.map { $0[line].centered(in: pictureWidth) }
+      cells.map { $0[line] }
         .joined(separator: String(repeating: " ", count: gap))
         .withoutTrailingSpaces
     }.joined(separator: "\n")
+  }
+
+  /// A line of a picture between spaces. It is told how many columns the line takes, since escape
+  /// codes take none.
+  private func centered(_ line: String, columns: Int) -> String {
+    let spaces = max(0, pictureWidth - columns)
+    return String(repeating: " ", count: spaces / 2) + line
+      + String(repeating: " ", count: spaces - spaces / 2)
   }
 }

@@ -61,7 +61,7 @@ public struct TextTable: CustomStringConvertible, Sendable {
 
   /// Whether a cell counts as a number: "12", "−0.5", "1,437", "1e-3", "99.8 %", "784 × 256",
   /// also "nan" and "inf", and what stands for no number: "", "·", "–".
-  static func isNumber(_ cell: String) -> Bool {
+  package static func isNumber(_ cell: String) -> Bool {
     if ["", "·", "–", "nan", "-nan", "inf", "-inf"].contains(cell) { return true }
     let unsigned = cell.drop { "+-−".contains($0) }
     guard let first = unsigned.first, first.isASCII && first.isNumber || first == "." else {

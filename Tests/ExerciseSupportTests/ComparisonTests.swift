@@ -21,6 +21,16 @@ final class ComparisonTests: XCTestCase {
     XCTAssertNotNil(floats.difference([-202.1], [-200]))
   }
 
+  func testToleranceIsRelativeFromTheSmallestMagnitude() {
+    let fine = Comparison<Double>.numbers(within: 0.01, relativeFrom: 1e-30)
+    XCTAssertNil(fine.difference(-2.019e-20, -2e-20))
+    XCTAssertNotNil(fine.difference(-2.021e-20, -2e-20))
+    XCTAssertNotNil(fine.difference(0, 1e-30))
+    XCTAssertNil(fine.difference(0, 0.9e-32))
+    XCTAssertNil(fine.difference(201, 200))
+    XCTAssertNotNil(fine.difference(203, 200))
+  }
+
   func testWithoutToleranceTheNextFloatDiffers() {
     let exact = Comparison<Float>.numbers()
     XCTAssertNotNil(exact.difference(Float(1).nextUp, 1))
@@ -69,6 +79,8 @@ final class ComparisonTests: XCTestCase {
     XCTAssertTrue(floats.areAlike([.nan, .infinity, 1], [.nan, .infinity, 1.001]))
     XCTAssertFalse(floats.areAlike([.nan], [1]))
     XCTAssertFalse(floats.areAlike([1], [.nan]))
+    XCTAssertFalse(floats.areAlike([1], [.infinity]))
+    XCTAssertFalse(floats.areAlike([.infinity], [1]))
     XCTAssertFalse(floats.areAlike([.infinity], [-.infinity]))
     XCTAssertFalse(floats.areAlike([1], [1, 2]))
     XCTAssertFalse(floats.areAlike([1, 2], [1, 3]))

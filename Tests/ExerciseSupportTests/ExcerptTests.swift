@@ -18,6 +18,13 @@ final class ExcerptTests: XCTestCase {
       excerpt(of: (weights: matrix, rate: 1)), "(weights: [[1.0, 2.0], [3.0, 4.0]], rate: 1)")
   }
 
+  func testTuplesInListsAndOptionalsAreWrittenInFull() {
+    let layers = [(weights: Matrix([[1], [2]]), bias: Matrix([[3]]))]
+    XCTAssertEqual(excerpt(of: layers), "[(weights: [[1.0], [2.0]], bias: [[3.0]])]")
+    XCTAssertEqual(excerpt(of: Int?.some(3) as Any), "3")
+    XCTAssertEqual(excerpt(of: Int?.none as Any), "nil")
+  }
+
   func testLongValuesAreCut() {
     XCTAssertEqual(excerpt(of: [Int](repeating: 1, count: 54)).count, 161)
     XCTAssertEqual(excerpt(of: [Int](repeating: 1, count: 53)).count, 159)

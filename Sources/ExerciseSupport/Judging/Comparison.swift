@@ -36,13 +36,20 @@ extension Comparison where Output: NumericOutput {
   ///
   /// A number that is infinite or not a number is never right.
   ///
-  /// - Parameter tolerance: how far a number may be from the expected one, e, in units of
-  ///   max(1, |e|). With 0, the default, numbers have to be equal.
+  /// - Parameters:
+  ///   - tolerance: how far a number may be from the expected one, e, in units of
+  ///     max(`smallest`, |e|). With 0, the default, numbers have to be equal.
+  ///   - smallest: from which magnitude on the tolerance is relative. Less than 1, the default,
+  ///     where small numbers count as much as large ones.
   /// - Returns: the comparison.
-  public static func numbers(within tolerance: Double = 0) -> Comparison {
+  public static func numbers(
+    within tolerance: Double = 0, relativeFrom smallest: Double = 1
+  ) -> Comparison {
     let isClose: @Sendable (Double, Double) -> Bool = { found, expected in
       // Written so that NaN, which is neither less nor greater than anything, comes out false.
-      found.isFinite && abs(found - expected) <= tolerance * max(1, abs(expected))
+      // An infinite expectation, as a misconception can have one, would be near to everything.
+      found.isFinite && expected.isFinite
+        && abs(found - expected) <= tolerance * max(smallest, abs(expected))
     }
     return Comparison(
       difference: { found, expected in

@@ -23,9 +23,14 @@ private func notation(of value: Any) -> String {
       return label + notation(of: element)
     }
     return "(" + elements.joined(separator: ", ") + ")"
-  case .collection where value is [Matrix]:
+  case .collection
+  where mirror.children.prefix(1).contains { $0.value is Matrix || isTuple($0.value) }:
     return "[" + mirror.children.map { notation(of: $0.value) }.joined(separator: ", ") + "]"
+  case .optional:
+    return mirror.children.first.map { notation(of: $0.value) } ?? "nil"
   default:
     return "\(value)"
   }
 }
+
+private func isTuple(_ value: Any) -> Bool { Mirror(reflecting: value).displayStyle == .tuple }

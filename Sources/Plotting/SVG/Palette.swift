@@ -16,6 +16,23 @@ enum Palette {
   /// Grid lines.
   static let grid = "#e4e6e8"
 
+  /// What is not a number, where a color would show its size.
+  static let missing = "#d0d0d0"
+
+  /// A color thinned with that of the panel, as a ground: points and lines of it stand out.
+  ///
+  /// - Parameter color: as "#0072b2".
+  /// - Returns: three parts of the color to seven of the panel.
+  static func tint(_ color: String) -> String {
+    let channels = { (text: String) in
+      [16, 8, 0].map { (Int(text.dropFirst(), radix: 16) ?? 0) >> $0 & 255 }
+    }
+    let mixed = zip(channels(color), channels(panel)).map { (3 * $0 + 7 * $1) / 10 }
+    // One more digit in front keeps leading zeros.
+    let number = mixed.reduce(1) { $0 << 8 | $1 }
+    return "#" + String(number, radix: 16).dropFirst()
+  }
+
   /// Blue, vermilion, green, purple, orange, sky blue, black: in this order.
   static let series = [
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#24292f",

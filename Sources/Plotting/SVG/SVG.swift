@@ -14,7 +14,8 @@ struct SVG {
   /// The height of the picture in pixels.
   let height: Double
 
-  private var elements: [String] = []
+  /// The shapes in the order in which they are painted, each a line of the file.
+  var elements: [String] = []
 
   /// An empty picture.
   init(width: Double, height: Double) {
@@ -54,16 +55,26 @@ struct SVG {
     add("path d=\"\(data)\(closed ? "Z" : "")\"", style)
   }
 
-  /// Text; `anchor` says which part of it stands at x, and y is its baseline.
+  /// An outline written in the path language of SVG: many small shapes in one element.
+  mutating func shape(_ data: String, style: Style) {
+    add("path d=\"\(data)\"", style)
+  }
+
+  /// Text; `anchor` says which part of it stands at x, and y is its baseline. A halo of the
+  /// ground's color keeps it readable on lines.
   mutating func text(
     _ content: String, x: Double, y: Double, size: Double = 13, anchor: Anchor = .start,
-    color: String = Palette.ink, bold: Bool = false, rotatedBy degrees: Double = 0
+    color: String = Palette.ink, bold: Bool = false, halo: Bool = false,
+    rotatedBy degrees: Double = 0
   ) {
     var attributes = "x=\"\(Self.text(x))\" y=\"\(Self.text(y))\""
     if size != 13 { attributes += " font-size=\"\(Self.text(size))\"" }
     if anchor != .start { attributes += " text-anchor=\"\(anchor.rawValue)\"" }
     if color != Palette.ink { attributes += " fill=\"\(color)\"" }
     if bold { attributes += " font-weight=\"600\"" }
+    if halo {
+      attributes += " stroke=\"\(Palette.panel)\" stroke-width=\"3.5\" paint-order=\"stroke\""
+    }
     if degrees != 0 {
       attributes +=
         " transform=\"rotate(\(Self.text(degrees)) \(Self.text(x)) \(Self.text(y)))\""
@@ -71,9 +82,16 @@ struct SVG {
     elements.append("<text \(attributes)>\(Self.escaped(content))</text>")
   }
 
-  /// Another picture, set with its corner at the top left at a point.
-  mutating func place(_ picture: SVG, x: Double, y: Double) {
-    elements.append("<g transform=\"translate(\(Self.text(x)) \(Self.text(y)))\">")
+  /// Another picture, set with its corner at the top left at a point; scaled down if it is wider
+  /// than `width`.
+  mutating func place(_ picture: SVG, x: Double, y: Double, width: Double = .infinity) {
+    if picture.elements.isEmpty { return }
+    var transform = "translate(\(Self.text(x)) \(Self.text(y)))"
+    if picture.width > width {
+      // In thousandths, to be the same bytes everywhere.
+      transform += " scale(\(NumberText.fixed(width / picture.width, decimals: 3)))"
+    }
+    elements.append("<g transform=\"\(transform)\">")
     elements += picture.elements
     elements.append("</g>")
   }

@@ -1,0 +1,194 @@
+import ExerciseSupport
+import NeuralNetworks
+
+/// Answers to exercise 3.1, wrong and right. Read on only after you have solved it.
+extension InitialParameters {
+  static let misconceptions: [Exercise.Misconception] = [
+    mistake(
+      "the numbers are not made small",
+      remedy: "Multiply each number by 0.01, or sums over many inputs saturate the sigmoid."
+    ) { inputs, hidden, draw in
+      net(weights(inputs, hidden, scale: 1, draw), weights(hidden, 1, scale: 1, draw))
+    },
+    mistake(
+      "the numbers are multiplied by 0.1",
+      remedy: "The factor here is 0.01, one hundredth."
+    ) { inputs, hidden, draw in
+      net(weights(inputs, hidden, scale: 0.1, draw), weights(hidden, 1, scale: 0.1, draw))
+    },
+    mistake(
+      "the numbers are divided by 0.01",
+      remedy: "Dividing by 0.01 makes a number a hundred times larger; it should get smaller."
+    ) { inputs, hidden, draw in
+      net(weights(inputs, hidden, scale: 100, draw), weights(hidden, 1, scale: 100, draw))
+    },
+    mistake(
+      "only the hidden weights are made small",
+      remedy: "The output weights are multiplied by 0.01 too."
+    ) { inputs, hidden, draw in
+      net(weights(inputs, hidden, draw), weights(hidden, 1, scale: 1, draw))
+    },
+    mistake(
+      "one number is drawn and used for all weights",
+      remedy: "Equal weights make equal units: call `draw` anew for each element."
+    ) { inputs, hidden, draw in
+      let number = 0.01 * draw()
+      return net(
+        Matrix(rows: inputs, columns: hidden, repeating: number),
+        Matrix(rows: hidden, columns: 1, repeating: number))
+    },
+    mistake(
+      "one number is drawn for each layer and used for all its weights",
+      remedy: "`repeating:` draws only once: call `draw` anew for each element."
+    ) { inputs, hidden, draw in
+      net(
+        Matrix(rows: inputs, columns: hidden, repeating: 0.01 * draw()),
+        Matrix(rows: hidden, columns: 1, repeating: 0.01 * draw()))
+    },
+    mistake(
+      "one row is drawn and used for all inputs",
+      remedy: "Each weight has a number of its own, in every row."
+    ) { inputs, hidden, draw in
+      let row = weights(1, hidden, draw).elements
+      return net(Matrix([[Float]](repeating: row, count: inputs)), weights(hidden, 1, draw))
+    },
+    mistake(
+      "all weights start at zero",
+      remedy: "Hidden units that start alike stay alike: the weights need random numbers."
+    ) { inputs, hidden, _ in
+      net(Matrix(rows: inputs, columns: hidden), Matrix(rows: hidden, columns: 1))
+    },
+    mistake(
+      "the output weights start at zero",
+      remedy: "They need random numbers too, drawn after those of the hidden layer."
+    ) { inputs, hidden, draw in
+      net(weights(inputs, hidden, draw), Matrix(rows: hidden, columns: 1))
+    },
+    mistake(
+      "the biases are drawn too",
+      remedy: "Biases start at zero and use up no random numbers."
+    ) { inputs, hidden, draw in
+      let hiddenWeights = weights(inputs, hidden, draw)
+      let hiddenBias = weights(1, hidden, draw)
+      let outputWeights = weights(hidden, 1, draw)
+      return net(
+        hiddenWeights, outputWeights, hiddenBias: hiddenBias, outputBias: weights(1, 1, draw))
+    },
+    mistake(
+      "the biases start at 0.01",
+      remedy: "Only weights need to differ from zero at the start; biases need not."
+    ) { inputs, hidden, draw in
+      net(
+        weights(inputs, hidden, draw), weights(hidden, 1, draw),
+        hiddenBias: Matrix(rows: 1, columns: hidden, repeating: 0.01),
+        outputBias: Matrix(rows: 1, columns: 1, repeating: 0.01))
+    },
+    mistake(
+      "the output weights are drawn before the hidden weights",
+      remedy:
+        "Draw in the order in which the data go through the net: the hidden layer comes first."
+    ) { inputs, hidden, draw in
+      let outputWeights = weights(hidden, 1, draw)
+      return net(weights(inputs, hidden, draw), outputWeights)
+    },
+    mistake(
+      "the hidden weights are filled column after column",
+      remedy: "Fill a row from left to right before you start the next one."
+    ) { inputs, hidden, draw in
+      let hiddenWeights = weights(hidden, inputs, draw).transposed()
+      return net(hiddenWeights, weights(hidden, 1, draw))
+    },
+    mistake(
+      "the hidden weights have a row for each hidden unit",
+      remedy: "With samples in rows, X · W needs a row for each input and a column for each unit."
+    ) { inputs, hidden, draw in
+      net(
+        weights(hidden, inputs, draw), weights(hidden, 1, draw),
+        hiddenBias: Matrix(rows: 1, columns: hidden))
+    },
+    mistake(
+      "the output weights are a row",
+      remedy: "The inputs of the output unit are the hidden units: it has a row for each of them."
+    ) { inputs, hidden, draw in
+      net(weights(inputs, hidden, draw), weights(1, hidden, draw))
+    },
+    mistake(
+      "the hidden bias is a column",
+      remedy: "A bias is added to each row of weighted sums, so it is a row itself."
+    ) { inputs, hidden, draw in
+      net(
+        weights(inputs, hidden, draw), weights(hidden, 1, draw),
+        hiddenBias: Matrix(rows: hidden, columns: 1))
+    },
+    mistake(
+      "the hidden layer has only one bias",
+      remedy: "Each hidden unit has a bias of its own."
+    ) { inputs, hidden, draw in
+      net(
+        weights(inputs, hidden, draw), weights(hidden, 1, draw),
+        hiddenBias: Matrix(rows: 1, columns: 1))
+    },
+    mistake(
+      "there is an output bias for each hidden unit",
+      remedy: "There is one output unit, so there is one output bias."
+    ) { inputs, hidden, draw in
+      net(
+        weights(inputs, hidden, draw), weights(hidden, 1, draw),
+        outputBias: Matrix(rows: 1, columns: hidden))
+    },
+  ]
+
+  static let otherAnswers: [Exercise.OtherAnswer] = [
+    .init(
+      "loops over rows and columns",
+      answer: drawing { inputs, hidden, draw in
+        var hiddenWeights = Matrix(rows: inputs, columns: hidden)
+        for row in 0..<inputs {
+          for column in 0..<hidden { hiddenWeights[row, column] = draw() / 100 }
+        }
+        var outputWeights = Matrix(rows: hidden, columns: 1)
+        for row in 0..<hidden { outputWeights[row, 0] = draw() / 100 }
+        return net(hiddenWeights, outputWeights)
+      }),
+    .init(
+      "all numbers drawn into one list, in double precision, and cut in two",
+      answer: drawing { inputs, hidden, draw in
+        let numbers = (0..<inputs * hidden + hidden).map { _ in Float(Double(draw()) * 0.01) }
+        return net(
+          Matrix(rows: inputs, columns: hidden, elements: Array(numbers[..<(inputs * hidden)])),
+          Matrix(rows: hidden, columns: 1, elements: Array(numbers[(inputs * hidden)...])))
+      }),
+    .init(
+      "rows of rows, made small as whole matrices",
+      answer: drawing { inputs, hidden, draw in
+        let rows = (0..<inputs).map { _ in (0..<hidden).map { _ in draw() } }
+        let column = (0..<hidden).map { _ in [draw()] }
+        return net(0.01 * Matrix(rows), 0.01 * Matrix(column))
+      }),
+  ]
+
+  private static func mistake(
+    _ mistake: String, remedy: String, _ function: @escaping DrawingFunction
+  ) -> Exercise.Misconception {
+    .init(mistake, remedy: remedy, answer: drawing(function))
+  }
+
+  /// Weights drawn row after row.
+  private static func weights(
+    _ rows: Int, _ columns: Int, scale: Float = 0.01, _ draw: () -> Float
+  ) -> Matrix {
+    Matrix(rows: rows, columns: columns).map { _ in scale * draw() }
+  }
+
+  /// All parameters; biases that are not given are zeros in the right shape.
+  private static func net(
+    _ hiddenWeights: Matrix, _ outputWeights: Matrix, hiddenBias: Matrix? = nil,
+    outputBias: Matrix? = nil
+  ) -> Parameters {
+    (
+      hiddenWeights: hiddenWeights,
+      hiddenBias: hiddenBias ?? Matrix(rows: 1, columns: hiddenWeights.columns),
+      outputWeights: outputWeights, outputBias: outputBias ?? Matrix(rows: 1, columns: 1)
+    )
+  }
+}

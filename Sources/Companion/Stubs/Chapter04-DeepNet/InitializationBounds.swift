@@ -1,0 +1,39 @@
+import ExerciseSupport
+
+/// Exercise 4.5: how large random weights start. This file has two functions.
+///
+/// Too small, and the signal fades from layer to layer; too large, and it grows without end. In
+/// between there is a size that depends on how many numbers a unit adds up.
+///
+/// Glorot's initialization, for activations like tanh, draws the weights of a layer with n inputs
+/// and m units evenly from −a to a, with
+///
+///     a = √( 6 / (n + m) )
+///
+/// For example, 784 inputs and 16 units: a = √(6 / 800) = √0.0075 = 0.08660.
+///
+/// `x.squareRoot()` is √x. The counts are of type `Int`, and the quotient of two `Int`s is an
+/// `Int`.
+///
+/// - Parameters:
+///   - inputs: n, at least 1.
+///   - units: m, at least 1.
+/// - Returns: a, the end of the range.
+public func glorotBound(inputs: Int, units: Int) -> Float {
+  unfinished(0)
+}
+
+/// Exercise 4.5, the second function: the spread of He's initialization.
+///
+/// He's initialization, for ReLU, draws the weights of a layer with n inputs from the normal
+/// distribution with mean 0 and the standard deviation
+///
+///     σ = √( 2 / n )
+///
+/// For example, 784 inputs: σ = √(2 / 784) = √0.002551 = 0.05051.
+///
+/// - Parameter inputs: n, at least 1.
+/// - Returns: σ, the standard deviation.
+public func heDeviation(inputs: Int) -> Float {
+  unfinished(0)
+}

@@ -1,0 +1,111 @@
+/// The options of a chapter's program, read from its command line.
+struct ChapterOptions {
+  /// What the program is asked for.
+  enum Mode: Equatable {
+    /// To be read in the terminal.
+    case read(TerminalView)
+    /// To write the page to a folder.
+    case weave(folder: String)
+    /// To write the named values to a file.
+    case values(file: String)
+  }
+
+  let mode: Mode
+  let settings: Settings
+
+  /// What a second run takes over from this command line.
+  let passedOn: [String]
+
+  /// The options that every chapter has, before those of its own.
+  static func declared(seed: UInt64) -> [Option] {
+    [
+      .flag("quiet", "results only, without the text"),
+      .flag("code", "show the code too"),
+      .flag("answers", "show the answers to the questions and the outcomes of the experiments"),
+      .text("section", "N", "only the section with this number: 2 for section 1.2 of chapter 1"),
+      .seed(default: seed, "another seed is another run"),
+      .text("set", "NAME=VALUE", "change constants: --set a=1 or --set a=1,b=2"),
+      Option.text("weave", "DIR", "write the page to this folder").hidden,
+      Option.text("values", "FILE", "write the named values to this file").hidden,
+    ]
+  }
+
+  /// Reads the options.
+  ///
+  /// - Throws: a section or constant that the chapter does not have.
+  init(_ values: OptionValues, arguments: [String], source: ChapterSource)
+    throws(ChapterOptionError)
+  {
+    let sections = source.sectionTitles.count
+    let section = values.text("section").flatMap { Int($0) }
+    if let text = values.text("section"), !(section.map { 1...max(1, sections) ~= $0 } ?? false) {
+      throw .noSection(found: text, count: sections)
+    }
+    if let text = values.text("set") {
+      guard let settings = Settings(text) else { throw .noSetting(found: text) }
+      if let name = settings.unknownNames(known: source.constantNames).first {
+        throw .unknownConstant(found: name, known: source.constantNames)
+      }
+      self.settings = settings
+    } else {
+      settings = .none
+    }
+    if let folder = values.text("weave") {
+      mode = .weave(folder: folder)
+    } else if let file = values.text("values") {
+      mode = .values(file: file)
+    } else {
+      mode = .read(
+        TerminalView(
+          prose: !values.flag("quiet"), code: values.flag("code"),
+          answers: values.flag("answers"), section: section))
+    }
+    passedOn = Self.passedOn(arguments)
+  }
+
+  /// The arguments without those that are about reading.
+  static func passedOn(_ arguments: [String]) -> [String] {
+    let flags = ["--quiet", "--code", "--answers"]
+    let withValue = ["--section", "--set", "--weave", "--values"]
+    var kept: [String] = []
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      let name = argument.split(separator: "=").first.map(String.init) ?? argument
+      if flags.contains(name) { continue }
+      if withValue.contains(name) {
+        if name == argument { rest = rest.dropFirst() }
+      } else {
+        kept.append(argument)
+      }
+    }
+    return kept
+  }
+}
+
+/// Something wrong on the command line of a chapter.
+enum ChapterOptionError: Error, Equatable, CustomStringConvertible {
+  /// The chapter has no such section.
+  case noSection(found: String, count: Int)
+  /// The text after `--set` is no setting.
+  case noSetting(found: String)
+  /// The chapter has no such constant.
+  case unknownConstant(found: String, known: [String])
+  /// The value does not suit the constant.
+  case unsuitableValue(name: String, found: String, expected: String)
+
+  var description: String {
+    switch self {
+    case .noSection(let found, let count):
+      "found --section \(found), expected a number from 1 to \(count)."
+    case .noSetting(let found):
+      "found --set \(found), expected NAME=VALUE, such as --set learningRate=4."
+    case .unknownConstant(let found, []):
+      "found --set \(found), but this chapter has no constants to change."
+    case .unknownConstant(let found, let known):
+      "found --set \(found), expected one of this chapter's constants: "
+        + known.joined(separator: ", ") + "."
+    case .unsuitableValue(let name, let found, let expected):
+      "found --set \(name)=\(found), expected \(expected)."
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ExerciseSupport
+import Foundation
+import NeuralNetworks
+
+/// The chapter's program as it runs: what `narrate` begins, the free functions feed and `finish`
+/// ends.
+@MainActor
+final class ChapterRun {
+  /// The run of this program; nil before `narrate`.
+  static var current: ChapterRun?
+
+  /// The run of this program, for an event; stops the program where `narrate` was not called.
+  static func started(_ function: String) -> ChapterRun {
+    guard let current else { stop("\(function): call narrate first", #fileID, #line) }
+    return current
+  }
+
+  let place: ChapterPlace
+  let source: ChapterSource
+  let options: ChapterOptions
+  let exercises: [AnsweredExercise]
+  let narrator: Narrator
+
+  /// The page; nil in other runs than those of `--weave`.
+  let page: PageWriter?
+  let terminal: TerminalWriter?
+
+  init(
+    place: ChapterPlace, source: ChapterSource, title: String, options: ChapterOptions,
+    exercises: [AnsweredExercise]
+  ) {
+    self.place = place
+    self.source = source
+    self.options = options
+    self.exercises = exercises
+    let runs = SecondRuns(arguments: options.passedOn)
+    switch options.mode {
+    case .weave:
+      let page = PageWriter(title: title, folder: place.folder)
+      self.page = page
+      terminal = nil
+      narrator = Narrator(source, writer: page, secondRun: runs.values)
+    case .values:
+      page = nil
+      terminal = nil
+      narrator = Narrator(source, writer: nil)
+    case .read(let view):
+      page = nil
+      let terminal = TerminalWriter(
+        view: view, style: .standardOutput, folder: place.folder,
+        send: { StandardStream.output.send($0) })
+      self.terminal = terminal
+      narrator = Narrator(source, writer: terminal, secondRun: view.answers ? runs.values : nil)
+    }
+    terminal?.begin(title: title, program: place.program)
+  }
+
+  /// Whether this run has a reader: a page or a terminal.
+  var hasReader: Bool { page != nil || terminal != nil }
+
+  /// Ends the run.
+  func finish(line: Int) {
+    narrator.finish(line: line)
+    if hasReader { place.stopOnFaults(narrator.faults) }
+    stoppingOnFailure {
+      switch options.mode {
+      case .weave(let folder):
+        try write(page?.files ?? [], to: folder)
+      case .values(let file):
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        try encoder.encode(narrator.values.texts).write(to: URL(fileURLWithPath: file))
+      case .read:
+        terminal?.end(page: "\(place.folder)/README.md")
+      }
+    }
+  }
+
+  private func write(_ files: [PageWriter.File], to folder: String) throws {
+    for file in files {
+      let url = URL(fileURLWithPath: folder).appendingPathComponent(file.path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.text.utf8).write(to: url)
+    }
+  }
+}

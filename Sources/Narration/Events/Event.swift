@@ -1,0 +1,56 @@
+import Plotting
+
+/// Something that a chapter's program gives its reader.
+struct Event: Sendable {
+  enum Kind: Sendable {
+    /// A value: its label, and its lines.
+    case shown(label: String, lines: [String])
+    case table(header: [String], rows: [[String]])
+    case figure(Figure)
+    /// The exercises of the chapter, at its end.
+    case exercises([ExerciseState])
+    /// A sentence about this very run, in the terminal only.
+    case remark(String)
+  }
+
+  /// A figure with its words.
+  struct Figure: Sendable {
+    let name: String
+    /// The figure's number in the course: "1.3".
+    let number: String
+    let drawing: any Drawing
+    let caption: String
+    let alt: String
+  }
+
+  /// An exercise, and how far the learner has come with it.
+  struct ExerciseState: Equatable, Sendable {
+    enum State: Equatable, Sendable { case solved, notDone, wrong, unknown }
+
+    let number: String
+    let title: String
+    /// The stub's file, as a path in the package.
+    let file: String
+    let state: State
+  }
+
+  let kind: Kind
+}
+
+/// Takes a chapter step by step and makes something for its reader: a page, or text in a terminal.
+protocol Writer: AnyObject {
+  /// A block of prose, with all named values filled in.
+  func write(_ block: ProseBlock, number: String?)
+
+  /// A statement that was run.
+  func write(_ statement: Statement, block: Int)
+
+  /// What the statement before gives the reader.
+  func write(_ event: Event)
+
+  /// Brings to the reader what was held back, because what follows takes time.
+  func pause()
+
+  /// The chapter is at its end.
+  func finish()
+}

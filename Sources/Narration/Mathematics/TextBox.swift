@@ -1,0 +1,124 @@
+import Plotting
+
+/// A piece of text of one or more lines that stands beside others: a matrix in a formula.
+struct TextBox: Equatable, Sendable {
+  /// The lines, equally wide.
+  private(set) var lines: [String]
+
+  /// The line that is level with its neighbors.
+  private(set) var baseline: Int
+
+  var width: Int { lines.first?.displayWidth ?? 0 }
+
+  /// A box of one line.
+  init(_ text: String) {
+    lines = [text]
+    baseline = 0
+  }
+
+  /// A box of several lines, with its middle line level with its neighbors.
+  init(lines: [String]) {
+    let width = lines.map(\.displayWidth).max() ?? 0
+    self.lines = lines.map { $0 + String(repeating: " ", count: width - $0.displayWidth) }
+    baseline = (lines.count - 1) / 2
+  }
+
+  /// Cells in rows and columns.
+  ///
+  /// - Parameters:
+  ///   - cells: the rows; one may be shorter than another.
+  ///   - gap: what stands between two columns.
+  ///   - isRightAligned: whether the cells of a column end below each other.
+  init(cells: [[TextBox]], gap: String, isRightAligned: (Int) -> Bool) {
+    let columns = cells.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in
+      cells.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0
+    }
+    let rows = cells.map { row in
+      var box = TextBox("")
+      for (column, cell) in row.enumerated() {
+        let space = TextBox(String(repeating: " ", count: widths[column] - cell.width))
+        if column > 0 { box.append(TextBox(gap)) }
+        if isRightAligned(column) { box.append(space) }
+        box.append(cell)
+        if !isRightAligned(column) { box.append(space) }
+      }
+      return box.lines
+    }
+    self.init(lines: Array(rows.joined()))
+  }
+
+  /// The box between two brackets, as tall as the box; an empty text is no bracket.
+  func enclosed(_ left: String, _ right: String) -> TextBox {
+    var box = TextBox(lines: lines.indices.map { Self.piece(left, $0, of: lines.count) })
+    box.append(self)
+    box.append(TextBox(lines: lines.indices.map { Self.piece(right, $0, of: lines.count) }))
+    return box
+  }
+
+  /// The part of a tall bracket in a row, with the space between it and the content.
+  private static func piece(_ bracket: String, _ row: Int, of rows: Int) -> String {
+    if bracket.isEmpty { return "" }
+    let isLeft = "[({|".contains(bracket)
+    var piece = bracket
+    if rows > 1, let (top, middle, bottom) = tall[bracket] {
+      piece = row == 0 ? top : row == rows - 1 ? bottom : middle
+      // Braces have a point in the middle.
+      if bracket == "{", row == (rows - 1) / 2, rows > 2 { piece = "⎨" }
+      if bracket == "}", row == (rows - 1) / 2, rows > 2 { piece = "⎬" }
+    }
+    return isLeft ? piece + " " : " " + piece
+  }
+
+  private static let tall: [String: (String, String, String)] = [
+    "[": ("⎡", "⎢", "⎣"), "]": ("⎤", "⎥", "⎦"), "(": ("⎛", "⎜", "⎝"), ")": ("⎞", "⎟", "⎠"),
+    "{": ("⎧", "⎪", "⎩"), "}": ("⎫", "⎪", "⎭"),
+  ]
+
+  /// Puts another box at the right of this one.
+  mutating func append(_ other: TextBox) {
+    let above = max(baseline, other.baseline)
+    let below = max(lines.count - baseline, other.lines.count - other.baseline)
+    let left = extended(above: above, below: below)
+    let right = other.extended(above: above, below: below)
+    lines = zip(left, right).map { $0 + $1 }
+    baseline = above
+  }
+
+  private func extended(above: Int, below: Int) -> [String] {
+    let blank = String(repeating: " ", count: width)
+    return [String](repeating: blank, count: above - baseline) + lines
+      + [String](repeating: blank, count: below - (lines.count - baseline))
+  }
+}
+
+extension String {
+  /// How many columns of a terminal the text takes.
+  ///
+  /// Escape codes take none, signs that are put on the letter before them neither, East Asian
+  /// signs and emoji take two.
+  var displayWidth: Int {
+    var width = 0
+    var inEscape = false
+    for character in self {
+      if character == "\u{1B}" {
+        inEscape = true
+      } else if inEscape {
+        inEscape = character != "m"
+      } else if let scalar = character.unicodeScalars.first {
+        width += Self.width(of: scalar)
+      }
+    }
+    return width
+  }
+
+  private static func width(of scalar: UnicodeScalar) -> Int {
+    switch scalar.value {
+    case 0x300...0x36F, 0x20D0...0x20FF, 0x200B...0x200F, 0xFE00...0xFE0F: 0
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      2
+    default: scalar.properties.isEmojiPresentation ? 2 : 1
+    }
+  }
+}

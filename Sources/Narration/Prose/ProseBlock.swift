@@ -1,0 +1,63 @@
+/// A line of prose, without its `//:`.
+struct ProseLine: Equatable, Sendable {
+  /// The line in the chapter's main.swift, counted from 1.
+  let number: Int
+
+  /// The text after `//: `.
+  var text: String
+}
+
+/// A block of Markdown in a chapter's prose.
+struct ProseBlock: Equatable, Sendable {
+  indirect enum Kind: Equatable, Sendable {
+    /// A heading of level 2 to 6.
+    case heading(level: Int, String)
+    case paragraph(String)
+    /// A list; `start` is the number of the first item, nil for a list with bullets.
+    case list(start: Int?, items: [[ProseBlock]])
+    case quote([ProseBlock])
+    /// A listing, in the language after the fence.
+    case listing(language: String, [String])
+    /// Display mathematics: the lines of TeX in a fence named `math`.
+    case mathematics([String])
+    case table(header: [String], rows: [[String]])
+    case rule
+    case callout(Callout, [ProseBlock])
+  }
+
+  let kind: Kind
+
+  /// The lines as they stand in the prose, for the page.
+  let source: [ProseLine]
+
+  /// Whether it is a list.
+  var isList: Bool { if case .list = kind { true } else { false } }
+
+  /// The line in the chapter's main.swift where the block begins.
+  var line: Int { source.first?.number ?? 0 }
+}
+
+/// What a list item at the margin becomes that begins with one of these words and a colon.
+enum Callout: String, CaseIterable, Sendable {
+  case question = "Question"
+  case answer = "Answer"
+  case experiment = "Experiment"
+  case outcome = "Outcome"
+  case misconception = "Misconception"
+  case note = "Note"
+
+  /// Whether it is folded on the page, and hidden in the terminal without `--answers`.
+  var isFolded: Bool { self == .answer || self == .outcome }
+
+  /// Whether it is numbered in the chapter.
+  var isNumbered: Bool { self == .question || self == .experiment }
+
+  /// The callout that has to follow at once.
+  var partner: Callout? {
+    switch self {
+    case .question: .answer
+    case .experiment: .outcome
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/// Checks a chapter's prose before it runs: headings, callouts and mathematics.
+struct ProseChecks {
+  /// What was found, in no order.
+  private(set) var faults: [Fault] = []
+
+  /// Checks the prose among the steps of a chapter.
+  ///
+  /// - Parameters:
+  ///   - steps: the chapter.
+  ///   - constants: the names of the constants that experiments may change.
+  init(steps: [ChapterSource.Step], constants: [String]) {
+    var level = 1
+    var awaited: (callout: Callout, line: Int)?
+    for step in steps {
+      var found: Callout?
+      if case .prose(let block, _) = step {
+        if case .heading(let next, _) = block.kind {
+          checkHeading(next, after: level, line: block.line)
+          level = max(2, next)
+        }
+        if case .callout(let callout, let blocks) = block.kind {
+          found = callout
+          if callout == .experiment { checkExperiment(blocks, constants, line: block.line) }
+        }
+        faults += MathematicsChecks(block).faults
+      } else if case .statement(let statement, _) = step, statement.firstWord.isEmpty {
+        continue
+      }
+      awaited = checkCallout(found, at: step, awaited: awaited)
+    }
+    if let awaited { missing(awaited) }
+  }
+
+  private mutating func checkHeading(_ level: Int, after previous: Int, line: Int) {
+    if level == 1 {
+      faults.append(
+        Fault(
+          line: line,
+          message: "found a heading of level 1, which is the chapter's title, given to narrate(). "
+            + "Use ## for a section."))
+    } else if level > previous + 1 {
+      faults.append(
+        Fault(
+          line: line,
+          message: "the heading jumps from level \(previous) to level \(level). "
+            + "Use \(String(repeating: "#", count: previous + 1))."))
+    }
+  }
+
+  private mutating func checkExperiment(
+    _ blocks: [ProseBlock], _ constants: [String], line: Int
+  ) {
+    guard let settings = Settings(experiment: blocks) else {
+      faults.append(
+        Fault(
+          line: line,
+          message: "the experiment changes no constant. Name it with its value, as in "
+            + "`learningRate = 4`."))
+      return
+    }
+    for name in settings.unknownNames(known: constants) {
+      let known = constants.isEmpty ? "none" : constants.joined(separator: ", ")
+      faults.append(
+        Fault(
+          line: line,
+          message: "the experiment changes “\(name)”, but no constant(\"\(name)\", …) makes it. "
+            + "There are: \(known)."))
+    }
+  }
+
+  // MARK: - Pairs of callouts
+
+  /// A question must be followed by its answer, an experiment by its outcome, and neither of these
+  /// may stand alone.
+  private mutating func checkCallout(
+    _ callout: Callout?, at step: ChapterSource.Step, awaited: (callout: Callout, line: Int)?
+  ) -> (callout: Callout, line: Int)? {
+    guard case .prose(let block, _) = step else {
+      if let awaited { missing(awaited) }
+      return nil
+    }
+    if let awaited {
+      if callout == awaited.callout.partner { return nil }
+      missing(awaited)
+    }
+    guard let callout else { return nil }
+    if callout.isFolded {
+      faults.append(
+        Fault(
+          line: block.line,
+          message:
+            "\(callout.rawValue.lowercased()) without anything before it. Put it right after "
+            + "its \(callout == .answer ? "question" : "experiment")."))
+    }
+    return callout.partner == nil ? nil : (callout, block.line)
+  }
+
+  private mutating func missing(_ awaited: (callout: Callout, line: Int)) {
+    let partner = awaited.callout.partner?.rawValue ?? ""
+    faults.append(
+      Fault(
+        line: awaited.line,
+        message: "\(awaited.callout.rawValue.lowercased()) without \(partner.lowercased()). "
+          + "Write “- \(partner): …” right after it."))
+  }
+}

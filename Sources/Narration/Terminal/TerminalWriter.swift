@@ -1,0 +1,140 @@
+import Plotting
+
+/// What of a chapter is shown in the terminal.
+struct TerminalView: Equatable, Sendable {
+  /// Whether prose is shown.
+  var prose = true
+
+  /// Whether code is shown.
+  var code = false
+
+  /// Whether answers and outcomes are shown.
+  var answers = false
+
+  /// The only section shown: 2 for section 1.2 of chapter 1; nil for all.
+  var section: Int?
+}
+
+/// Writes a chapter in a terminal as it runs.
+final class TerminalWriter: Writer {
+  let view: TerminalView
+  let style: TerminalStyle
+  private let folder: String
+  private let send: (String) -> Void
+  let prose: ProseText
+
+  private var section = 0
+  private var shown: [Event.Shown] = []
+  private var code: [Statement] = []
+  private var codeBlock: Int?
+  private var isFirst = true
+
+  /// A writer.
+  ///
+  /// - Parameters:
+  ///   - view: what is shown.
+  ///   - style: how it is shown.
+  ///   - folder: the chapter's folder, as a path in the package.
+  ///   - send: takes the text, piece by piece.
+  init(
+    view: TerminalView, style: TerminalStyle, folder: String, send: @escaping (String) -> Void
+  ) {
+    self.view = view
+    self.style = style
+    self.folder = folder
+    self.send = send
+    prose = ProseText(style: style)
+  }
+
+  /// Whether the section that is being written is shown.
+  var isVisible: Bool { view.section.map { $0 == section } ?? true }
+
+  /// Writes lines apart from those before.
+  func write(lines: [String]) {
+    guard isVisible else { return }
+    send((isFirst ? "" : "\n") + lines.map { $0 + "\n" }.joined())
+    isFirst = false
+  }
+
+  // MARK: - Steps
+
+  func write(_ block: ProseBlock, number: String?) {
+    flush()
+    if case .heading(2, _) = block.kind { section += 1 }
+    guard view.prose else { return }
+    if case .callout(let callout, _) = block.kind, callout.isFolded, !view.answers { return }
+    write(lines: prose.lines(block, number: number))
+  }
+
+  func write(_ statement: Statement, block: Int) {
+    guard view.code else { return }
+    let staysTogether = statement.call == "show"
+    if block != codeBlock || !shown.isEmpty && !staysTogether { flush() }
+    codeBlock = block
+    if !statement.isHidden { code.append(statement) }
+  }
+
+  func pause() { flush() }
+
+  func finish() { flush() }
+
+  private func flush() {
+    let lines = code.flatMap(\.lines).trimming { $0.trimmed.isEmpty }
+    code = []
+    if !lines.isEmpty {
+      write(lines: lines.map { $0.isEmpty ? "" : "    " + style.code($0) })
+    }
+    let values = Event.lines(of: shown)
+    shown = []
+    if !values.isEmpty { write(lines: values.map { "  " + $0 }) }
+  }
+
+  // MARK: - Events
+
+  func write(_ event: Event) {
+    if case .shown(let label, let lines) = event.kind {
+      shown.append((label, lines))
+      return
+    }
+    flush()
+    switch event.kind {
+    case .table(let header, let rows):
+      let cells = { (row: [String]) in row.map { PlainText.of(Inline.pieces(of: $0)) } }
+      write(lines: Self.indented(TextTable(cells(header), rows: rows.map(cells)).description))
+    case .figure(let figure): write(figure)
+    case .exercises(let states): write(lines: Self.lines(of: states))
+    case .remark(let text): write(lines: style.lines(of: Inline.pieces(of: text)))
+    case .shown: break
+    }
+  }
+
+  private static func indented(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.isEmpty ? "" : "  " + $0
+    }
+  }
+
+  private func write(_ figure: Event.Figure) {
+    guard isVisible else { return }
+    write(lines: Self.indented(figure.drawing.terminal(width: style.width - 4, color: style.color)))
+    let title = Inline.strong([.text("Figure \(figure.number).")])
+    let caption = style.lines(of: [title, .text(" ")] + Inline.pieces(of: figure.caption))
+    write(lines: caption + [style.faint("\(folder)/Figures/\(figure.name).svg")])
+  }
+
+  private static func lines(of exercises: [Event.ExerciseState]) -> [String] {
+    let numbers = exercises.map(\.number.count).max() ?? 0
+    let titles = exercises.map(\.title.count).max() ?? 0
+    return exercises.map { exercise in
+      let (mark, text) =
+        switch exercise.state {
+        case .solved: ("✓", "solved")
+        case .notDone: ("·", "not done yet: open \(exercise.file)")
+        case .wrong: ("✗", "not right yet: open \(exercise.file)")
+        case .unknown: ("?", exercise.file)
+        }
+      return "  \(mark) \(exercise.number.padded(to: numbers))  "
+        + "\(exercise.title.padded(to: titles))  \(text)"
+    }
+  }
+}

@@ -1,0 +1,237 @@
+import NeuralNetworks
+
+/// A network: layers of units as circles, each unit joined to all of the next layer.
+///
+///     NetworkDiagram(
+///       title: "64-4-1", layers: [.init("pixels", count: 64), .init("hidden", count: 4),
+///         .init("odd?", units: ["a"])])
+///
+/// Of a layer with more than eight units the first three and the last three are drawn. With
+/// weights, a line is blue below and vermilion above zero, and the wider the larger the weight.
+public struct NetworkDiagram: Picture {
+  /// A layer of units.
+  public struct Layer: Sendable {
+    let name: String
+    let count: Int
+    /// What is drawn from top to bottom: the index of a unit, or nil for those left out.
+    let slots: [Int?]
+    let labels: [String]
+
+    /// A layer of units with names.
+    ///
+    /// - Parameters:
+    ///   - name: what the layer is, such as "hidden".
+    ///   - units: a short name or number for each unit, at least one.
+    public init(_ name: String, units: [String]) {
+      require(!units.isEmpty, "NetworkDiagram: the layer \"\(name)\" has no units")
+      self.name = name
+      count = units.count
+      labels = units
+      slots = count <= 8 ? Array(0..<count) : [0, 1, 2, nil, count - 3, count - 2, count - 1]
+    }
+
+    /// A layer of units that are numbered from 1.
+    ///
+    /// - Parameters:
+    ///   - name: what the layer is, such as "pixels".
+    ///   - count: the number of units, at least one.
+    public init(_ name: String, count: Int) {
+      require(count > 0, "NetworkDiagram: the layer \"\(name)\" has \(count) units")
+      self.init(name, units: (1...count).map(String.init))
+    }
+  }
+
+  let title: String
+  private let layers: [Layer]
+  private let weights: [Matrix]
+
+  /// A network.
+  ///
+  /// - Parameters:
+  ///   - title: what is to be seen.
+  ///   - layers: the layers from input to output, at least two.
+  ///   - weights: the weights between each layer and the next, `[inputs × units]`, or none.
+  public init(title: String, layers: [Layer], weights: [Matrix] = []) {
+    require(layers.count >= 2, "NetworkDiagram: \(layers.count) layers, at least 2 are needed")
+    require(
+      weights.isEmpty || weights.count == layers.count - 1,
+      "NetworkDiagram: \(weights.count) weight matrices between \(layers.count) layers")
+    for (index, matrix) in weights.enumerated() {
+      require(
+        matrix.rows == layers[index].count && matrix.columns == layers[index + 1].count,
+        "NetworkDiagram: weights of shape \(matrix.shape) between layers of "
+          + "\(layers[index].count) and \(layers[index + 1].count) units")
+    }
+    self.title = title
+    self.layers = layers
+    self.weights = weights
+  }
+
+  /// The network as a whole SVG file.
+  ///
+  /// - Parameter description: what is to be seen, for readers who cannot see it.
+  /// - Returns: the text of the file.
+  public func svg(description: String) -> String { file(description: description) }
+
+  // MARK: - Lines
+
+  /// A line from a unit to a unit of the next layer: where it stands and its weight.
+  private typealias Line = (layer: Int, from: Int, to: Int, weight: Float?)
+
+  /// The lines between units that are drawn, those with small weights first, so that large ones
+  /// lie on top.
+  private var lines: [Line] {
+    let lines = layers.indices.dropLast().flatMap { layer in
+      layers[layer].slots.compactMap { $0 }.flatMap { from in
+        layers[layer + 1].slots.compactMap { $0 }.map { to -> Line in
+          (layer, from, to, weights.isEmpty ? nil : weights[layer][from, to])
+        }
+      }
+    }
+    return lines.enumerated().sorted {
+      (abs($0.element.weight ?? 0), $0.offset) < (abs($1.element.weight ?? 0), $1.offset)
+    }.map(\.element)
+  }
+
+  /// The number of all lines in words: "64 × 4 + 4 × 1 = 260".
+  private var sum: String {
+    let pairs = zip(layers, layers.dropFirst())
+    let total = pairs.reduce(0) { $0 + $1.0.count * $1.1.count }
+    return pairs.map { "\($0.count) × \($1.count)" }.joined(separator: " + ") + " = "
+      + NumberText.fixed(Double(total), decimals: 0)
+  }
+
+  // MARK: - Picture
+
+  func picture(width: Double?) -> SVG {
+    let margin = 16.0
+    let width = width ?? min(660, 120 + 200 * Double(layers.count - 1))
+    let heading = Heading(title, width: width - 2 * margin)
+    let share = (width - 2 * margin) / Double(layers.count)
+    let names = layers.map { $0.name.wrapped(toPixels: share - 10, size: 13) }
+    let nameHeight = 17 * Double(names.map(\.count).max() ?? 0)
+    let top = heading.height + nameHeight + 24
+    let most = layers.map(\.slots.count).max() ?? 1
+    let spacing = 44.0
+    let height = Double(most) * spacing
+    let radius = 16.0
+    let legendHeight = weights.isEmpty ? 24.0 : 46
+    var picture = SVG(width: width, height: top + height + legendHeight + 12)
+    heading.draw(in: &picture, x: margin)
+
+    let places = layers.enumerated().map { index, layer in
+      layer.slots.indices.map { slot in
+        Point(
+          margin + (Double(index) + 0.5) * share,
+          top + height / 2 + (Double(slot) - Double(layer.slots.count - 1) / 2) * spacing)
+      }
+    }
+    let largest = weights.flatMap(\.elements).filter(\.isFinite).map(abs).max() ?? 0
+    for line in lines {
+      guard let from = layers[line.layer].slots.firstIndex(of: line.from),
+        let to = layers[line.layer + 1].slots.firstIndex(of: line.to)
+      else { continue }
+      picture.line(
+        from: places[line.layer][from], to: places[line.layer + 1][to],
+        style: Self.style(of: line.weight, largest: largest))
+    }
+    for (layer, points) in zip(layers, places) {
+      for (slot, point) in zip(layer.slots, points) {
+        guard let slot else {
+          picture.text("⋮", x: point.x, y: point.y + 6, size: 20, anchor: .middle)
+          continue
+        }
+        picture.circle(
+          x: point.x, y: point.y, radius: radius,
+          style: Style(fill: Palette.panel, stroke: Palette.ink, width: 1.5))
+        // A name that is too wide for its circle is written smaller.
+        let label = layer.labels[slot]
+        let size = min(12, 12 * (2 * radius - 5) / max(SVG.width(of: label, size: 12), 1))
+        picture.text(label, x: point.x, y: point.y + size / 3, size: size, anchor: .middle)
+      }
+    }
+    for (index, lines) in names.enumerated() {
+      let x = margin + (Double(index) + 0.5) * share
+      for (line, text) in lines.enumerated() {
+        picture.text(
+          text, x: x, y: heading.height + 12 + 17 * Double(line), anchor: .middle)
+      }
+      let count = layers[index].count
+      picture.text(
+        "\(count) \(count == 1 ? "unit" : "units")", x: x,
+        y: heading.height + 12 + 17 * Double(lines.count), size: 12, anchor: .middle,
+        color: Palette.axis)
+    }
+    let bottom = top + height
+    picture.text(
+      "Lines are weights: \(sum)", x: margin, y: bottom + 18, size: 12, color: Palette.axis)
+    if !weights.isEmpty { drawKey(in: &picture, x: margin, y: bottom + 38, largest: largest) }
+    return picture
+  }
+
+  /// What the colors of the lines mean.
+  private func drawKey(in picture: inout SVG, x: Double, y: Double, largest: Float) {
+    var x = x
+    let number = NumberText.short(Double(largest), digits: 2)
+    for (weight, text) in [(-largest, "−\(number)"), (largest, number)] {
+      picture.line(
+        from: Point(x, y - 4), to: Point(x + 28, y - 4),
+        style: Self.style(of: weight, largest: largest))
+      picture.text(text, x: x + 34, y: y, size: 12, color: Palette.axis)
+      x += 34 + SVG.width(of: text, size: 12) + 18
+    }
+    picture.text("the thinner, the closer to 0", x: x, y: y, size: 12, color: Palette.axis)
+  }
+
+  private static func style(of weight: Float?, largest: Float) -> Style {
+    guard let weight else { return Style(stroke: "#a9b1ba") }
+    guard weight.isFinite, largest > 0 else { return Style(stroke: Palette.missing) }
+    let share = Double(abs(weight) / largest)
+    return Style(
+      stroke: Palette.series[weight < 0 ? 0 : 1], width: 0.4 + 3.2 * share,
+      opacity: 0.35 + 0.65 * share)
+  }
+}
+
+extension NetworkDiagram {
+  /// The network in characters: columns of units, and with few weights a list of them.
+  ///
+  /// - Parameters:
+  ///   - width: how many columns there are; longer lines end with "…".
+  ///   - color: not used; the drawing has no colors.
+  /// - Returns: lines, without a line break at the end.
+  public func terminal(width: Int, color: Bool) -> String {
+    let most = layers.map(\.slots.count).max() ?? 1
+    let columns = layers.map { layer -> (lines: [String], width: Int) in
+      let units = layer.slots.map { slot in slot.map { "(\(layer.labels[$0]))" } ?? "⋮" }
+      let head = "\(layer.name): \(layer.count)"
+      let columnWidth = ([head] + units).map(\.count).max() ?? 0
+      let above = (most - units.count) / 2
+      let body =
+        Array(repeating: "", count: above) + units
+        + Array(repeating: "", count: most - units.count - above)
+      return (([head] + body).map { $0.centered(in: columnWidth) }, columnWidth)
+    }
+    // One arrow stands for all the lines between two layers.
+    let lines = (0...most).map { line in
+      let joint = line == 1 + (most - 1) / 2 ? "  ──▶  " : "       "
+      return columns.map { $0.lines[line] }.joined(separator: joint).withoutTrailingSpaces
+    }
+    let rule = ["", "Every unit is joined to all of the next layer: \(sum) weights"]
+    return title.above(
+      lines + rule.flatMap { $0.isEmpty ? [""] : $0.wrapped(to: width) } + list, width: width)
+  }
+
+  /// A line for each weight, if there are no more than twelve.
+  private var list: [String] {
+    guard !weights.isEmpty, weights.reduce(0, { $0 + $1.count }) <= 12 else { return [] }
+    return weights.indices.flatMap { layer in
+      layers[layer].labels.indices.flatMap { from in
+        layers[layer + 1].labels.indices.map { to in
+          "\(layers[layer].labels[from]) → \(layers[layer + 1].labels[to])  "
+            + NumberText.short(Double(weights[layer][from, to]))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import NeuralNetworks
+
+/// Small drawings in a grid, each with a title: the same picture for several nets or settings.
+///
+///     Panels(title: "Decision maps", columns: 3, sharedLegend: true, [("1 unit", one), ("2 units", two)])
+public struct Panels: Picture {
+  /// What the panels together are called, or nothing.
+  public let title: String
+
+  private let columns: Int
+  private let panels: [(title: String, picture: any Picture)]
+  private let legend: [LegendEntry]
+  private let colorBarName: String?
+
+  /// Drawings in a grid.
+  ///
+  /// - Parameters:
+  ///   - title: what they are together called; may be empty.
+  ///   - columns: how many stand side by side.
+  ///   - sharedLegend: whether the charts have the same series, in the same order, so that one
+  ///     legend above all of them is enough.
+  ///   - panels: the drawings with their titles, in reading order; their own titles should be
+  ///     empty.
+  public init(
+    title: String = "", columns: Int, sharedLegend: Bool = false,
+    _ panels: [(title: String, drawing: any Drawing)]
+  ) {
+    require(columns > 0, "Panels \"\(title)\": \(columns) columns")
+    self.title = title
+    self.columns = columns
+    var legend: [LegendEntry] = []
+    var colorBarName: String?
+    self.panels = panels.map { name, drawing in
+      if sharedLegend, var chart = drawing as? Chart {
+        for entry in chart.legend where !legend.contains(where: { $0.name == entry.name }) {
+          legend.append(entry)
+        }
+        colorBarName = colorBarName ?? chart.colorBarName
+        chart.showsLegend = false
+        return (name, chart)
+      }
+      guard let picture = drawing as? any Picture else {
+        stop("Panels \"\(title)\": a \(type(of: drawing)) can't be set in a panel", #fileID, #line)
+      }
+      return (name, picture)
+    }
+    self.legend = legend
+    self.colorBarName = colorBarName
+  }
+
+  /// The panels as a whole SVG file.
+  ///
+  /// - Parameter description: what is to be seen, for readers who cannot see it.
+  /// - Returns: the text of the file, at most 150 KB.
+  public func svg(description: String) -> String {
+    file(description: description)
+  }
+
+  func picture(width: Double?) -> SVG {
+    let width = width ?? 700
+    let gap = 10.0
+    let cell = (width - gap * Double(columns - 1)) / Double(columns)
+    let titles = title.wrapped(toPixels: width - 30, size: 16.5)
+    let key = Legend(legend, colorBarName: colorBarName, width: width - 28)
+    let keyTop = titles.isEmpty ? 10 : 16 + 19 * Double(titles.count)
+
+    var places: [(x: Double, y: Double, name: String, picture: SVG)] = []
+    var top = keyTop + key.picture.height
+    for start in stride(from: 0, to: panels.count, by: columns) {
+      let row = panels[start..<min(start + columns, panels.count)]
+      var height = 0.0
+      for (column, panel) in row.enumerated() {
+        let picture = panel.picture.picture(width: cell)
+        height = max(height, picture.height * min(1, cell / picture.width))
+        places.append((Double(column) * (cell + gap), top, panel.title, picture))
+      }
+      top += height + 26
+    }
+    var svg = SVG(width: width, height: top + 4)
+    for (index, line) in titles.enumerated() {
+      svg.text(line, x: 14, y: 24 + 19 * Double(index), size: 15, bold: true)
+    }
+    svg.place(key.picture, x: 14, y: keyTop)
+    for place in places {
+      svg.text(
+        place.name, x: place.x + cell / 2, y: place.y + 17, anchor: .middle, bold: true)
+      svg.place(place.picture, x: place.x, y: place.y + 18, width: cell)
+    }
+    return svg
+  }
+
+  /// The panels in characters, as many side by side as have room for 36 columns each.
+  ///
+  /// - Parameters:
+  ///   - width: how many columns there are.
+  ///   - color: whether the terminal shows colors.
+  /// - Returns: the panels, row after row, a blank line between.
+  public func terminal(width: Int, color: Bool) -> String {
+    let gap = 3
+    let perRow = max(1, min(columns, (width + gap) / (36 + gap)))
+    let cell = (width - gap * (perRow - 1)) / perRow
+    var lines: [String] = []
+    for start in stride(from: 0, to: panels.count, by: perRow) {
+      let blocks = panels[start..<min(start + perRow, panels.count)].map { panel in
+        panel.title.wrapped(to: cell)
+          + panel.picture.terminal(width: cell, color: color)
+          .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      }
+      if start > 0 { lines.append("") }
+      for row in 0..<(blocks.map(\.count).max() ?? 0) {
+        var line = ""
+        for (column, block) in blocks.enumerated() {
+          let start = column * (cell + gap)
+          guard row < block.count, !block[row].isEmpty else { continue }
+          line += String(repeating: " ", count: max(0, start - line.visibleCount)) + block[row]
+        }
+        lines.append(line)
+      }
+    }
+    let shades = colorBarName.map { [(sample: ChartText.shadeKey, text: $0)] } ?? []
+    let key = TerminalLegend.lines(legend, extra: shades, width: width, color: color)
+    if !key.isEmpty { lines += [""] + key }
+    return title.above(lines, width: width)
+  }
+}
+
+extension String {
+  /// How many columns the text takes: its characters without escape codes.
+  var visibleCount: Int {
+    var count = 0
+    var isEscape = false
+    for character in self {
+      if character == "\u{1B}" { isEscape = true }
+      if !isEscape { count += 1 }
+      if isEscape && character == "m" { isEscape = false }
+    }
+    return count
+  }
+}

@@ -1,0 +1,47 @@
+/// The legend of a chart in characters.
+enum TerminalLegend {
+  /// Samples and names, as many in a line as fit.
+  ///
+  /// - Parameters:
+  ///   - entries: the series.
+  ///   - extra: more samples, without a color.
+  ///   - width: how many columns there are.
+  ///   - color: whether the terminal shows colors.
+  /// - Returns: the lines; none without entries.
+  static func lines(
+    _ entries: [LegendEntry], extra: [(sample: String, text: String)], width: Int, color: Bool
+  ) -> [String] {
+    let samples = entries.map { entry -> (sample: String, color: TerminalColor?, text: String) in
+      (sample(of: entry), SeriesStyle(entry.series).terminalColor, entry.name)
+    }
+    var lines: [String] = []
+    for (sample, sampleColor, text) in samples + extra.map({ ($0.sample, nil, $0.text) }) {
+      let name = String(text.prefix(max(0, width - sample.count - 1)))
+      let painted =
+        color
+        ? sampleColor.map { "\u{1B}[38;5;\($0.code)m\(sample)\u{1B}[39m" } ?? sample : sample
+      let entry = name.isEmpty ? painted : "\(painted) \(name)"
+      if let last = lines.last, last.visibleCount + 3 + entry.visibleCount <= width {
+        lines[lines.count - 1] += "   " + entry
+      } else {
+        lines.append(entry)
+      }
+    }
+    return lines
+  }
+
+  /// The characters of all marks of a name, each once.
+  private static func sample(of entry: LegendEntry) -> String {
+    var characters: [Character] = []
+    for shape in entry.shapes {
+      let character =
+        switch shape {
+        case .region: ChartText.classGround(entry.series)
+        case .bars where entry.series == 0: Character("█")
+        default: SeriesStyle(entry.series).character
+        }
+      if !characters.contains(character) { characters.append(character) }
+    }
+    return String(characters)
+  }
+}

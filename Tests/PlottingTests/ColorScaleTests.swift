@@ -1,0 +1,45 @@
+import XCTest
+
+@testable import Plotting
+
+final class ColorScaleTests: XCTestCase {
+  func testEndsAndMiddle() {
+    XCTAssertEqual(ColorScale.sequential.color(at: 0), "#f7fbff")
+    XCTAssertEqual(ColorScale.sequential.color(at: 1), "#08306b")
+    XCTAssertEqual(ColorScale.diverging.color(at: 0.5), Palette.panel)
+    XCTAssertEqual(ColorScale.grey.color(at: 0), Palette.panel)
+    XCTAssertEqual(ColorScale.grey.color(at: 1), Palette.ink)
+  }
+
+  func testBetweenStops() {
+    // Halfway from (247, 251, 255) to (198, 219, 239): (222.5, 235, 247), rounded (223, 235, 247).
+    XCTAssertEqual(ColorScale.sequential.color(at: 0.125), "#dfebf7")
+    // A quarter of the way from (252, 252, 250) to (36, 41, 47): (198, 199.25, 199.25).
+    XCTAssertEqual(ColorScale.grey.color(at: 0.25), "#c6c7c7")
+  }
+
+  func testOutsideIsClamped() {
+    for scale in [ColorScale.sequential, .diverging, .grey] {
+      XCTAssertEqual(scale.color(at: -3), scale.color(at: 0))
+      XCTAssertEqual(scale.color(at: .infinity), scale.color(at: 1))
+      XCTAssertEqual(scale.color(at: .nan), Palette.missing)
+    }
+  }
+
+  func testLightnessGoesOneWay() {
+    let fractions = (0...100).map { Double($0) / 100 }
+    for scale in [ColorScale.sequential, .grey] {
+      let lightness = fractions.map(scale.lightness(at:))
+      XCTAssertTrue(zip(lightness, lightness.dropFirst()).allSatisfy { $0 > $1 })
+    }
+    // Up to the middle, then down.
+    let lightness = fractions.map(ColorScale.diverging.lightness(at:))
+    XCTAssertTrue(zip(lightness[...50], lightness[1...50]).allSatisfy { $0 < $1 })
+    XCTAssertTrue(zip(lightness[50...], lightness[51...]).allSatisfy { $0 > $1 })
+  }
+
+  func testTextIsReadable() {
+    XCTAssertEqual(ColorScale.sequential.textColor(on: 0), Palette.ink)
+    XCTAssertEqual(ColorScale.sequential.textColor(on: 1), "#ffffff")
+  }
+}

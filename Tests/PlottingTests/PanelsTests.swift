@@ -1,0 +1,32 @@
+import XCTest
+
+@testable import Plotting
+
+final class PanelsTests: XCTestCase {
+  private let chart = Chart(x: "x", y: "y", .line([0, 1] as [Float], "line"))
+
+  func testTheLegendIsSharedOrNot() {
+    let panels = [("one", chart), ("two", chart)].map {
+      (title: $0.0, drawing: $0.1 as any Drawing)
+    }
+    let count = { (text: String) in text.components(separatedBy: "line").count - 1 }
+    let shared = Panels(columns: 2, sharedLegend: true, panels)
+    let own = Panels(columns: 2, panels)
+    XCTAssertEqual(count(shared.terminal(width: 80, color: false)), 1)
+    XCTAssertEqual(count(own.terminal(width: 80, color: false)), 2)
+    XCTAssertEqual(shared.svg(description: "").components(separatedBy: ">line<").count, 2)
+    XCTAssertEqual(own.svg(description: "").components(separatedBy: ">line<").count, 3)
+  }
+
+  func testPanelsStandSideBySideWhereTheyFit() {
+    let panels = Panels(columns: 2, [("one", chart), ("two", chart)])
+    XCTAssert(
+      panels.terminal(width: 80, color: false).hasPrefix(
+        "one" + String(repeating: " ", count: 38) + "two"))
+    XCTAssert(panels.terminal(width: 40, color: false).hasPrefix("one\n"))
+  }
+
+  func testColumnsAreCountedWithoutEscapeCodes() {
+    XCTAssertEqual("\u{1B}[38;5;32mab\u{1B}[39mc".visibleCount, 3)
+  }
+}
