@@ -1,0 +1,30 @@
+import ExerciseSupport
+
+/// Exercise 1.8: ROC AUC.
+///
+/// A score is turned into yes or no by a threshold, and accuracy depends on which one you take.
+/// The area under the ROC curve, AUC, asks for no threshold: how often does a sample that is a yes
+/// score above one that is a no? Take every pair of a yes and a no, and give it
+///
+///     1  where the yes has the higher score
+///     ½  where both scores are equal
+///     0  where the no has the higher score
+///
+/// The AUC is the mean over all pairs: 1 if the scores put every yes above every no, about ½ if
+/// they say nothing, 0 if they are the wrong way around. Only the order of the scores counts.
+///
+/// For example, the scores `[0.1, 0.4, 0.35, 0.8]` with the labels `[0, 0, 1, 1]` make four pairs:
+///
+///     0.35 > 0.1: 1      0.35 < 0.4: 0      0.8 > 0.1: 1      0.8 > 0.4: 1
+///
+/// so the AUC is (1 + 0 + 1 + 1) / 4 = 0.75.
+///
+/// In Swift, `zip(scores, labels)` pairs two lists, and `filter` keeps some elements.
+///
+/// - Parameters:
+///   - scores: one number for each sample, of any size, higher for yes.
+///   - labels: 1 for yes or 0 for no, one for each sample; both occur at least once.
+/// - Returns: the AUC, from 0 to 1.
+public func rocAUC(_ scores: [Float], labels: [Int]) -> Float {
+  unfinished(0)
+}

@@ -1,0 +1,39 @@
+import ExerciseSupport
+
+/// Exercise 1.2: step and sign, first part.
+///
+/// The perceptron answers yes or no. The step function makes that answer of a weighted sum z: 1
+/// for yes where z has reached zero, 0 for no where it has not.
+///
+///     step(z) = 1 where z ≥ 0, else 0
+///
+/// What holds at zero itself is a choice. In this course `step(0)` is 1, as in the library's
+/// `Activation.step`.
+///
+/// For example, `step(2.5)` is 1, `step(-0.1)` is 0 and `step(0)` is 1.
+///
+/// In Swift, `condition ? one : other` chooses between two values.
+///
+/// - Parameter z: any number.
+/// - Returns: 1 or 0.
+public func step(_ z: Float) -> Float {
+  unfinished(0)
+}
+
+/// Exercise 1.2: step and sign, second part.
+///
+/// Some books count the answers as 1 and −1, and use the sign in place of the step function. Here
+/// zero is between the two sides, and belongs to neither: its sign is 0, as in mathematics and in
+/// NumPy.
+///
+///     sign(z) = 1 where z > 0,  −1 where z < 0,  0 where z = 0
+///
+/// For example, `sign(2.5)` is 1, `sign(-0.1)` is −1 and `sign(0)` is 0.
+///
+/// Mind that a `Float` knows two zeros, `0.0` and `-0.0`. They are equal, and both have sign 0.
+///
+/// - Parameter z: any number.
+/// - Returns: 1, 0 or −1.
+public func sign(_ z: Float) -> Float {
+  unfinished(0)
+}

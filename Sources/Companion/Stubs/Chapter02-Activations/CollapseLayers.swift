@@ -1,0 +1,45 @@
+import ExerciseSupport
+import NeuralNetworks
+
+/// Exercise 2.6: collapse two linear layers.
+///
+/// Without activations, a second layer adds nothing that one layer could not do. Put the first layer
+/// into the second, and multiply out:
+///
+///     first layer      A = X W₁ + b₁
+///     second layer     Y = A W₂ + b₂  =  (X W₁ + b₁) W₂ + b₂  =  X (W₁ W₂) + (b₁ W₂ + b₂)
+///
+/// So one layer with these weights and this bias gives the same Y for every X:
+///
+///     W = W₁ W₂          [inputs × hidden] · [hidden × units] = [inputs × units]
+///     b = b₁ W₂ + b₂     [1 × hidden] · [hidden × units] + [1 × units] = [1 × units]
+///
+/// For example, two inputs, three hidden units and one unit:
+///
+///     W₁ = [1 0  2]    b₁ = [1 0 -1]    W₂ = [1]    b₂ = [0.5]
+///          [0 1 -1]                          [2]
+///                                            [3]
+///
+///     W  = [1 · 1 + 0 · 2 + 2 · 3   ]  =  [ 7]
+///          [0 · 1 + 1 · 2 + (-1) · 3]     [-1]
+///
+///     b  = [1 · 1 + 0 · 2 + (-1) · 3] + [0.5]  =  [-1.5]
+///
+/// The library has `matmul(a, b)` for the product of two matrices, and `+` for two matrices of the
+/// same shape.
+///
+/// - Parameters:
+///   - firstWeights: W₁, `[inputs × hidden]`.
+///   - firstBias: b₁, `[1 × hidden]`.
+///   - secondWeights: W₂, `[hidden × units]`.
+///   - secondBias: b₂, `[1 × units]`.
+/// - Returns: the weights W, `[inputs × units]`, and the bias b, `[1 × units]`, of the one layer.
+public func collapse(
+  firstWeights: Matrix, firstBias: Matrix, secondWeights: Matrix, secondBias: Matrix
+) -> (weights: Matrix, bias: Matrix) {
+  unfinished(
+    (
+      weights: Matrix(rows: firstWeights.rows, columns: secondWeights.columns),
+      bias: Matrix(rows: 1, columns: secondWeights.columns)
+    ))
+}

@@ -1,0 +1,32 @@
+import ExerciseSupport
+import Foundation
+
+/// Exercise 2.5: stable softmax.
+///
+/// A network that knows several classes gives each of them a score. Softmax turns the scores into
+/// probabilities: all of them positive, with the sum 1, and larger where the score is larger.
+///
+///     pᵢ = exp(zᵢ) / ( exp(z₁) + … + exp(zₙ) )
+///
+/// At a score of 1000 this overflows: exp(1000) is infinite, and ∞ / ∞ is NaN, not a number. But
+/// the same number m taken from every score divides numerator and denominator alike by exp(m), so
+/// nothing changes. Take the largest score as m, and no exponent is above 0:
+///
+///     pᵢ = exp(zᵢ − m) / ( exp(z₁ − m) + … + exp(zₙ − m) )        m = the largest of z₁ … zₙ
+///
+/// For example, the scores `[1, 2, 3]` have m = 3:
+///
+///     zᵢ − m          −2         −1          0
+///     exp(zᵢ − m)     0.13534    0.36788     1          sum 1.50321
+///     pᵢ              0.09003    0.24473     0.66524
+///
+/// and `[1001, 1002, 1003]` give the same.
+///
+/// Write it without the library's `Activation`. Foundation's `exp` is eˣ; a list has `max()`, which
+/// is nil for an empty one, `map` and `reduce`.
+///
+/// - Parameter scores: z, finite numbers of any size, at least one.
+/// - Returns: as many probabilities, in the same order.
+public func softmax(_ scores: [Float]) -> [Float] {
+  unfinished([Float](repeating: 0, count: scores.count))
+}
