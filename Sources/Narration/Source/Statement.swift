@@ -54,7 +54,8 @@ struct StatementSplitter {
     var previous: String?
     var firstCode: String?
     func end(at last: Int) {
-      let head = (start...max(start, last)).first { !lines[$0 - 1].text.trimmed.isEmpty }
+      guard start <= last else { return }
+      let head = (start...last).first { !lines[$0 - 1].text.trimmed.isEmpty }
       if let head, lines[head - 1].text.trimmed.hasPrefix(prefix) {
         title = String(lines[head - 1].text.trimmed.dropFirst(prefix.count)).trimmed
         start = head + 1
