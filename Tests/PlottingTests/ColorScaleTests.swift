@@ -41,10 +41,10 @@ final class ColorScaleTests: XCTestCase {
   func testTextIsReadable() {
     XCTAssertEqual(ColorScale.sequential.textColor(on: 0), Palette.ink)
     XCTAssertEqual(ColorScale.sequential.textColor(on: 1), "#ffffff")
-    // Greys of which 8, 9 and 10 parts in 16 are ink have the luminances 0.28, 0.23 and 0.18.
+    // Greys of which 8, 10 and 11 parts in 16 are ink have the luminances 0.29, 0.19 and 0.15.
     XCTAssertEqual(ColorScale.grey.textColor(on: 8.0 / 16), Palette.ink)
-    XCTAssertEqual(ColorScale.grey.textColor(on: 9.0 / 16), "#000000")
-    XCTAssertEqual(ColorScale.grey.textColor(on: 10.0 / 16), "#ffffff")
+    XCTAssertEqual(ColorScale.grey.textColor(on: 10.0 / 16), "#000000")
+    XCTAssertEqual(ColorScale.grey.textColor(on: 11.0 / 16), "#ffffff")
     for scale in [ColorScale.sequential, .diverging, .grey] {
       for step in 0...100 {
         let ground = luminance(scale.color(at: Double(step) / 100))
