@@ -97,11 +97,10 @@ figure(
 //: digits of 8 × 8 pixels, collected by Alpaydin and Kaynak in the 1990s. Each pixel counts the
 //: inked dots in a 4 × 4 block of a 32 × 32 scan: a whole number from 0, white paper, to 16, black.
 //:
-//: Beside Swift's own names, the code uses those of the course's library: `Digits8x8`, `Matrix`,
-//: `matmul`, `Initializer`, `Activation`, `Loss`, `accuracy`. `stoppingOnFailure` ends the program
-//: with a message if the data can't be read. `show` prints a value with its label, as you see below
-//: the code. `constant` makes a number that `--set` may change, and `options` holds what you wrote
-//: after the program's name.
+//: Names that are not Swift's own, such as `Digits8x8`, `Matrix`, `matmul`, `Initializer`,
+//: `Activation`, `Loss` and `accuracy`, belong to the course's library. `stoppingOnFailure` ends the
+//: program with a message if the data can't be read. `show` prints a value with its label, below the
+//: code. `constant` makes a number that `--set` may change; `options` holds the command's options.
 
 let digits = stoppingOnFailure { try Digits8x8.load() }
 record(digits.training.count, "training digits")
@@ -334,6 +333,7 @@ for _ in 0..<unitsTried {
   let yes = Double(sums.elements.count { $0 > 0 }) / Double(sums.rows)
   if yes > 0.9 || yes < 0.1 { sameAnswer += 1 }
 }
+let spread = Histogram(of: accuracies.map { 100 * $0 }, bins: 30)  // for the figure
 show(accuracies.reduce(0, +) / Double(unitsTried), "average accuracy", as: .percent(1))
 show(accuracies.min() ?? 0, "worst accuracy", as: .percent(1))
 show(best.accuracy, "best accuracy", as: .percent(1))
@@ -343,7 +343,6 @@ show(
 show(sameAnswer, "units with the same answer to 9 of 10 digits")
 record(unitsTried, "units tried", as: .integer)
 record(1 - (accuracies.min() ?? 0), "worst unit turned round", as: .percent(1))
-let spread = Histogram(of: accuracies.map { 100 * $0 }, bins: 30)
 
 figure(
   "lucky",
@@ -398,7 +397,7 @@ figure(
       .line([Point(0, 0), Point(0.4, 0.8)]).series(6),
       .points([Point(0, 0), Point(1, 0.6)]).series(0),
       .arrow(from: Point(0.4, 0.8), to: Point(1.4, 2.8), "w = (1, 2)"),
-      .label(at: Point(0, 0), "origin"), .label(at: Point(1, 0.6), "(1, 0.6)"),
+      .label(at: Point(0, -0.3), "origin"), .label(at: Point(1, 0.6), "(1, 0.6)"),
       .label(at: Point(0.18, 0.4), "0.89"), .label(at: Point(-0.9, 1.45), "z = 0"),
       .label(at: Point(-0.6, 2.4), "z > 0: yes"), .label(at: Point(1.6, -0.7), "z < 0: no"),
     ]),
@@ -637,9 +636,9 @@ for _ in 0..<passes {
   let training = perceptron.accuracy(on: inputs, targets)
   afterPass.append((training, perceptron.accuracy(on: testInputs, testTargets)))
 }
+let lastTen = afterPass.suffix(10)
 show(never.last ?? 0, "mistakes in the last pass")
 show(never.min() ?? 0, "fewest mistakes in a pass")
-let lastTen = afterPass.suffix(10)
 record(lastTen.map(\.training).min() ?? 0, "perceptron's lowest on training", as: .percent(1))
 record(lastTen.map(\.training).max() ?? 0, "perceptron's highest on training", as: .percent(1))
 record(lastTen.map(\.test).min() ?? 0, "perceptron's lowest on test", as: .percent(1))
@@ -674,9 +673,9 @@ figure(
     "Three curves. 0 or 1 drops to zero at once. 1 or 8 jitters down to zero. Odd or even falls from about 16% to about 10% and jitters there without end."
 )
 
-//: No line separates odd from even. Another program, Tests/Reference/chapter01_reference.py, solves
-//: the inequalities directly and finds that there is no solution for these {{training digits}}
-//: digits. (It does find one for each of the 45 pairs of digits.) In such a case the rule never
+//: No line separates odd from even. [Another program](../../Tests/Reference/chapter01_reference.py)
+//: solves the inequalities directly and finds that there is no solution for these
+//: {{training digits}} digits. (It does find one for each of the 45 pairs of digits.) So the rule never
 //: comes to rest. It has no idea of "less wrong": a sample is right or wrong, and nearly right counts
 //: as wrong. So what you get depends on when you stop: after the last ten passes, the accuracy on the
 //: test digits was anything from {{perceptron's lowest on test}} to {{perceptron's highest on test}}.
@@ -813,14 +812,13 @@ let slopeByNudging = (costWithNudge(nudge) - costWithNudge(-nudge)) / Double(2 *
 show(slopeByNudging, "slope, found by nudging", as: .fixed(4))
 
 //: Nudging every weight in turn would take two costs per weight. There is a shortcut. Go back to the
-//: zero and nudge its weighted sum by 0.01:
+//: zero and nudge its weighted sum, again both ways by 0.01:
 
-let rise = logLoss(ofSum: zOfZero + 0.01, target: 0) - logLoss(ofSum: zOfZero, target: 0)
+let rise = logLoss(ofSum: zOfZero + 0.01, target: 0) - logLoss(ofSum: zOfZero - 0.01, target: 0)
 show(rise, "the loss rises by", as: .fixed(4))
-show(rise / 0.01, "slope of the loss", as: .fixed(2))
+show(rise / 0.02, "slope of the loss", as: .fixed(4))
 
-//: The slope is the probability itself, {{p of the zero}} (nearly: the nudge is not infinitely
-//: small). That is no accident. For the log loss behind a sigmoid, calculus gives the slope of one
+//: The slope is the probability itself, {{p of the zero}}. That is no accident. For the log loss behind a sigmoid, calculus gives the slope of one
 //: sample's loss along its weighted sum in the simplest form one could wish for: *prediction minus
 //: target*, and the zero's target is 0.
 //:
@@ -872,14 +870,14 @@ for _ in 0...6 {
   weights[pixel, 0] = place
   place -= 2 * gradient(weights, 0, inputs, targets).weights[pixel, 0]
 }
-let curveOfCost = Mark.function(over: -0.2...0.6, "cost", samples: 61) { costWithNudge(Float($0)) }
-let tangent = [-0.12, 0.12].map { Point($0, costOfZeros + $0 * slopeByNudging) }
+let curveOfCost = Mark.function(over: -0.1...0.4, "cost", samples: 61) { costWithNudge(Float($0)) }
+let tangent = [-0.08, 0.08].map { Point($0, costOfZeros + $0 * slopeByNudging) }
 
 figure(
   "descent",
   Chart(
     title: "Six steps down along one weight", x: "weight of the pixel in row 4, column 4",
-    y: "cost J", [curveOfCost, .line(tangent, "slope at 0"), .path(path, "steps with η = 2")]),
+    y: "cost J", [curveOfCost, .line(tangent, "slope at 0"), .points(path, "steps with η = 2")]),
   caption:
     "The cost when one weight changes and the others stay 0. Each step goes down the slope, by η times the slope. Near the bottom the slope is small, and so are the steps. Along one weight there is little to gain; training moves all 64 at once.",
   alt:
@@ -947,12 +945,12 @@ figure(
     [
       (
         "Cost",
-        Chart(x: "step", y: Axis("cost", range: 0...0.7), [.line([costOfZeros] + unit.costs)])
+        Chart(x: "step", y: "cost", [.line([costOfZeros] + unit.costs)])
       ),
       (
         "Accuracy",
         Chart(
-          x: "step", y: Axis("accuracy (%)", range: 80...100),
+          x: "step", y: "accuracy (%)",
           [
             .line(afterStep.map { 100 * $0.training }, from: 1, "training digits"),
             .line(afterStep.map { 100 * $0.test }, from: 1, "test digits"),
@@ -972,9 +970,9 @@ figure(
 //: {{perceptron's lowest on training}} to {{perceptron's highest on training}} on the training digits
 //: and from {{perceptron's lowest on test}} to {{perceptron's highest on test}} on the test digits.
 //: The new unit has {{accuracy on the training digits}} and {{accuracy on the test digits}}. At its
-//: best moments the old rule comes close: it is the same kind of unit, with the same line. What is
-//: gained is steadiness, since you may stop at any late step; probabilities in place of bare answers;
-//: and a gradient, without which the networks of the next chapters could not learn at all.
+//: best moments the old rule comes close; the new unit, too, has only one line. What is gained is
+//: steadiness, since you may stop at any late step; probabilities in place of bare answers; and a
+//: gradient, by which the networks of the next chapters will learn.
 //:
 //: ### Learned or memorized?
 //:
@@ -984,9 +982,9 @@ figure(
 
 let few = digits.training.subset(Array(0..<50))
 var crammed = LogisticRegression()
-crammed.train(few.inputs(), isOdd(few), steps: 300, learningRate: 1)
+crammed.train(few.inputs(), isOdd(few), steps: steps, learningRate: learningRate)
 show(
-  crammed.accuracy(on: few.inputs(), isOdd(few)), "accuracy on the 50 digits", as: .percent(1))
+  crammed.accuracy(on: few.inputs(), isOdd(few)), "accuracy on the 50 digits", as: .percent(0))
 show(
   crammed.accuracy(on: testInputs, testTargets), "accuracy on the test digits after 50",
   as: .percent(1))
@@ -1011,7 +1009,7 @@ figure(
   caption:
     "The weights as pixels. Ink on an orange pixel, a positive weight, speaks for odd; ink on a blue one speaks for even. Pixels without a number never had ink, and their weights stayed 0.",
   alt:
-    "An 8 by 8 grid of numbers from about −4 to 4, on blue for negative weights and orange for positive ones. Positive and negative weights alternate in patches without the shape of any digit."
+    "An 8 by 8 grid of numbers from about −3 to 3, on blue for negative weights and orange for positive ones. Positive and negative weights alternate in patches without the shape of any digit."
 )
 
 //: There is no digit in it. The unit has to treat 1, 3, 5, 7 and 9 alike with a single list of
@@ -1026,21 +1024,27 @@ let evenInk =
 record(oddInk[pixel, 0], "ink of odd digits", as: .fixed(2))
 record(evenInk[pixel, 0], "ink of even digits", as: .fixed(2))
 record(unit.weights[pixel, 0], "weight of the pixel", as: .fixed(2))
-func image(_ pixels: Matrix) -> ImageGrid.Image {
-  .init(pixels: pixels.elements, rows: 8, columns: 8)
-}
 
 figure(
   "averages",
   Panels(
     title: "The average digits", columns: 3,
     [
-      ("average odd digit", ImageGrid(title: "", images: [image(oddInk)], columns: 1)),
-      ("average even digit", ImageGrid(title: "", images: [image(evenInk)], columns: 1)),
+      (
+        "average odd digit",
+        ImageGrid(
+          title: "", images: [.init(pixels: oddInk.elements, rows: 8, columns: 8)], columns: 1)
+      ),
+      (
+        "average even digit",
+        ImageGrid(
+          title: "", images: [.init(pixels: evenInk.elements, rows: 8, columns: 8)], columns: 1)
+      ),
       (
         "odd minus even",
         ImageGrid(
-          title: "", images: [image(oddInk - evenInk)], columns: 1, signed: true, label: "ink")
+          title: "", images: [.init(pixels: (oddInk - evenInk).elements, rows: 8, columns: 8)],
+          columns: 1, signed: true, label: "ink")
       ),
     ]),
   caption:
@@ -1051,9 +1055,9 @@ figure(
 
 //: It would be wrong to read a weight by itself. The pixel in row 4, column 4 is the one we nudged.
 //: Odd digits have more ink there, {{ink of odd digits}} against {{ink of even digits}}, and so its
-//: first steps went up. Yet its weight is {{weight of the pixel}} now. Neighboring pixels have ink
-//: together; once their weights had grown, this one had to make up for what they overdid. A weight
-//: has its meaning only with all the others.
+//: first steps went up. Yet its weight is {{weight of the pixel}} now. The likely reason:
+//: neighboring pixels mostly have ink together, and when their weights had grown, this one had to
+//: make up for what they overdid. A weight has its meaning only with all the others.
 //:
 //: ### The learning rate
 //:
