@@ -881,7 +881,7 @@ figure(
   caption:
     "The cost when one weight changes and the others stay 0. Each step goes down the slope, by η times the slope. Near the bottom the slope is small, and so are the steps. Along one weight there is little to gain; training moves all 64 at once.",
   alt:
-    "A curve like a shallow bowl with its bottom near 0.2. A straight line touches it at 0 and falls to the right. Dots go from 0 down the curve towards the bottom, in ever shorter steps."
+    "A curve like a shallow bowl with its bottom near 0.2. A straight line touches it at 0 and falls to the right. Squares go from 0 down the curve towards the bottom, in ever shorter steps."
 )
 
 //: Compare the step for all weights with Rosenblatt's rule, written with the signs turned round:
