@@ -83,8 +83,8 @@ figure(
 //: z = w_1 x_1 + w_2 x_2 + \dots + w_n x_n + b \qquad a = f(z)
 //: ```
 //:
-//: The output will have two more names: $`y`$ where it is an answer, 0 or 1, and $`p`$ where it is a
-//: probability.
+//: The output will have two more names: $`y`$ where it is an answer, 0 or 1, and $`p`$ where it is
+//: a probability.
 //:
 //: The likeness to a nerve cell ends here. Real neurons send pulses in time, not numbers; their
 //: connections work by chemistry, and each has its own delay; the connections that leave one neuron
@@ -98,9 +98,10 @@ figure(
 //: inked dots in a 4 × 4 block of a 32 × 32 scan: a whole number from 0, white paper, to 16, black.
 //:
 //: Names that are not Swift's own, such as `Digits8x8`, `Matrix`, `matmul`, `Initializer`,
-//: `Activation`, `Loss` and `accuracy`, belong to the course's library. `stoppingOnFailure` ends the
-//: program with a message if the data can't be read. `show` prints a value with its label, below the
-//: code. `constant` makes a number that `--set` may change; `options` holds the command's options.
+//: `Activation`, `Loss` and `accuracy`, belong to the course's library. `stoppingOnFailure` ends
+//: the program with a message if the data can't be read. `show` prints a value with its label,
+//: below the code. `constant` makes a number that `--set` may change; `options` holds the command's
+//: options.
 
 let digits = stoppingOnFailure { try Digits8x8.load() }
 record(digits.training.count, "training digits")
@@ -286,10 +287,10 @@ show(outputs, "a")
 
 //: ## Random weights know nothing
 //:
-//: An answer needs a question. Ours is: **is the digit odd?** The right answers, called *labels*
-//: or *targets*, are 1 for the digits 1, 3, 5, 7, 9 and 0 for the others. We take an output above
-//: one half, which means a positive weighted sum, as "yes", and count the share of right answers:
-//: the *accuracy*. The library's function takes the weighted sums and counts those above 0 as "yes".
+//: An answer needs a question. Ours is: **is the digit odd?** The right answers, called *labels* or
+//: *targets*, are 1 for the digits 1, 3, 5, 7, 9 and 0 for the others. We take an output above one
+//: half, which means a positive weighted sum, as "yes", and count the share of right answers: the
+//: *accuracy*. The library's function takes the weighted sums and counts those above 0 as "yes".
 //: For probabilities we will give it another threshold, 0.5. (A sum of exactly 0 would be a "no"
 //: here and a "yes" for the step; it hardly ever occurs.)
 
@@ -359,12 +360,12 @@ figure(
     "A histogram with a sharp peak around 50%, where a dashed line marks a coin, and long flat slopes that reach about 25 points to either side. Another dashed line marks the best unit, at the far right."
 )
 
-//: On average they know nothing. But they spread from {{worst accuracy}} to {{best accuracy}}, and a
-//: coin, tossed {{training digits}} times, nearly always stays between 46% and 54%. Why? Digits of a
-//: kind look alike, so a unit that is right about one 3 is right about most of them. That is more
-//: like ten tosses, one per kind of digit. The peak in the middle has another reason:
-//: {{units with the same answer to 9 of 10 digits}} of the units give the same answer to nine digits
-//: of ten, or more, which is right for about half.
+//: On average they know nothing. But they spread from {{worst accuracy}} to {{best accuracy}}, and
+//: a coin, tossed {{training digits}} times, nearly always stays between 46% and 54%. Why? Digits
+//: of a kind look alike, so a unit that is right about one 3 is right about most of them. That is
+//: more like ten tosses, one per kind of digit. The peak in the middle has another reason:
+//: {{units with the same answer to 9 of 10 digits}} of the units give the same answer to nine
+//: digits of ten, or more, which is right for about half.
 //:
 //: So the best unit does point in a useful direction: it is also right for
 //: {{the best one on the test digits}} of the test digits. (And the worst, with all its signs
@@ -372,8 +373,8 @@ figure(
 //: question; the choice did, because *we* chose by looking at the labels. To choose by results is
 //: already a kind of learning, only a wasteful one. How far would more tries get us?
 //:
-//: - Experiment: Set `unitsTried = 10000`: ten times as many random units. By how much does the best
-//:   of them improve on {{best accuracy}}? Predict a number before you look.
+//: - Experiment: Set `unitsTried = 10000`: ten times as many random units. By how much does the
+//:   best of them improve on {{best accuracy}}? Predict a number before you look.
 //: - Outcome: The best of {{experiment: units tried}} is right for {{experiment: best accuracy}}
 //:   of the digits. Ten times the work bought little. A unit has 64 weights, and good directions
 //:   among so many are rare; blind search will not find them. A rule that says in which direction
@@ -410,9 +411,9 @@ figure(
 //: Three facts are to be seen here, and they hold with 64 inputs as well, where the boundary is
 //: a flat *hyperplane* instead of a line.
 //:
-//: - **The weights are a direction.** As an arrow, or *vector*, $`w`$ stands at a right angle to the
-//:   boundary and points to the "yes" side. Why: go along the boundary from one point to another,
-//:   for example 2 to the right and 1 down. The weighted sum stays 0, so
+//: - **The weights are a direction.** As an arrow, or *vector*, $`w`$ stands at a right angle to
+//:   the boundary and points to the "yes" side. Why: go along the boundary from one point to
+//:   another, for example 2 to the right and 1 down. The weighted sum stays 0, so
 //:   $`w_1 \cdot 2 + w_2 \cdot (-1) = 0`$. Such a sum of products is the *dot product* of two
 //:   vectors, and when it is 0 they are perpendicular.
 //: - **The bias moves the boundary.** Without a bias, it has to pass through the origin, since a
@@ -421,9 +422,9 @@ figure(
 //:   $`\sqrt{0.4^2 + 0.8^2} = 0.89`$. In general the distance is
 //:   $`\lvert b \rvert / \lVert w \rVert`$, where $`\lVert w \rVert`$ is the length of the vector:
 //:   here $`2 / \sqrt{1^2 + 2^2}`$, the same.
-//: - **Scaling weights and bias by the same positive number changes nothing about the boundary.** If
-//:   $`x_1 + 2 x_2 - 2`$ is 0, so is ten times that. What changes is how steeply the sigmoid goes
-//:   from 0 to 1 as you cross it.
+//: - **Scaling weights and bias by the same positive number changes nothing about the boundary.**
+//:   If $`x_1 + 2 x_2 - 2`$ is 0, so is ten times that. What changes is how steeply the sigmoid
+//:   goes from 0 to 1 as you cross it.
 //:
 //: Check the last one on a point near the boundary, (1, 0.6). The answer of the step stays; the
 //: sigmoid gets surer:
@@ -597,8 +598,8 @@ show(easy.mistakes, "mistakes in each pass")
 record(easy.mistakes.reduce(0, +), "mistakes on zeros and ones")
 
 //: {{mistakes on zeros and ones}} mistakes, and the unit separates all zeros from all ones. Is this
-//: *the* boundary between them? Show the same digits in the reverse order, and look at some weights,
-//: those in the middle of row 3:
+//: *the* boundary between them? Show the same digits in the reverse order, and look at some
+//: weights, those in the middle of row 3:
 
 let backwards = pair(digits.training.subset(Array((0..<digits.training.count).reversed())), 0, 1)
 let easyBackwards = learned(backwards.inputs, backwards.targets)
@@ -606,16 +607,16 @@ show(easyBackwards.mistakes, "mistakes in each pass, in reverse order")
 show(Array(easy.unit.weights.elements[26..<30]), "four weights", as: .fixed(2))
 show(Array(easyBackwards.unit.weights.elements[26..<30]), "in reverse order", as: .fixed(2))
 
-//: Another order, another boundary, and both are right about all {{zeros and ones}} digits. The rule
-//: takes the first one that it finds.
+//: Another order, another boundary, and both are right about all {{zeros and ones}} digits. The
+//: rule takes the first one that it finds.
 //:
 //: That it finds one is no accident of this pair. If any hyperplane separates two kinds of samples,
 //: the rule makes only finitely many mistakes and then none: the *perceptron convergence theorem*
-//: (Novikoff, 1962). To state it, give each sample one more input that is always 1; then the bias is
-//: one more weight, and all boundaries pass through the origin. Let $`R`$ be the length of the
+//: (Novikoff, 1962). To state it, give each sample one more input that is always 1; then the bias
+//: is one more weight, and all boundaries pass through the origin. Let $`R`$ be the length of the
 //: longest sample, and $`\gamma`$ (gamma) the width of the free strip on either side of the best
-//: boundary. Then there are at most $`(R / \gamma)^2`$ mistakes. The narrower the strip, the longer it
-//: may take. Eights look more like ones:
+//: boundary. Then there are at most $`(R / \gamma)^2`$ mistakes. The narrower the strip, the longer
+//: it may take. Eights look more like ones:
 
 let oneOrEight = pair(digits.training, 1, 8)
 let harder = learned(oneOrEight.inputs, oneOrEight.targets)
@@ -675,14 +676,15 @@ figure(
 
 //: No line separates odd from even. [Another program](../../Tests/Reference/chapter01_reference.py)
 //: solves the inequalities directly and finds that there is no solution for these
-//: {{training digits}} digits. (It does find one for each of the 45 pairs of digits.) So the rule never
-//: comes to rest. It has no idea of "less wrong": a sample is right or wrong, and nearly right counts
-//: as wrong. So what you get depends on when you stop: after the last ten passes, the accuracy on the
-//: test digits was anything from {{perceptron's lowest on test}} to {{perceptron's highest on test}}.
+//: {{training digits}} digits. (It does find one for each of the 45 pairs of digits.) So the rule
+//: never comes to rest. It has no idea of "less wrong": a sample is right or wrong, and nearly
+//: right counts as wrong. So what you get depends on when you stop: after the last ten passes, the
+//: accuracy on the test digits was anything from {{perceptron's lowest on test}} to
+//: {{perceptron's highest on test}}.
 //:
-//: - Experiment: Set `passes = 300`, five times as many passes over the odd and even digits. The best
-//:   pass had {{fewest mistakes in a pass}} mistakes so far. By how many will it improve? Will the
-//:   last pass be the best?
+//: - Experiment: Set `passes = 300`, five times as many passes over the odd and even digits. The
+//:   best pass had {{fewest mistakes in a pass}} mistakes so far. By how many will it improve? Will
+//:   the last pass be the best?
 //: - Outcome: The fewest become {{experiment: fewest mistakes in a pass}}, and the last pass has
 //:   {{experiment: mistakes in the last pass}}. The curve has a floor above zero and keeps
 //:   jittering over it. Patience does not help where no line exists.
@@ -769,9 +771,9 @@ show(logLoss(ofSum: zOfZero, target: 0), "its log loss", as: .fixed(4))
 //: J = \frac{1}{m} \sum_{i=1}^{m} L(p_i, t_i)
 //: ```
 //:
-//: Many texts call both the loss. In code, `predict` is the unit, and `cost` hands the weighted sums
-//: to the library's `Loss`. It takes the sums and not the probabilities, and applies the sigmoid
-//: itself: a probability that rounds to 1 would give the logarithm of 0.
+//: Many texts call both the loss. In code, `predict` is the unit, and `cost` hands the weighted
+//: sums to the library's `Loss`. It takes the sums and not the probabilities, and applies the
+//: sigmoid itself: a probability that rounds to 1 would give the logarithm of 0.
 
 func predict(_ inputs: Matrix, _ weights: Matrix, _ bias: Float) -> Matrix {
   Activation.sigmoid(weightedSums(inputs, weights, bias))
@@ -811,16 +813,16 @@ func costWithNudge(_ size: Float) -> Double {
 let slopeByNudging = (costWithNudge(nudge) - costWithNudge(-nudge)) / Double(2 * nudge)
 show(slopeByNudging, "slope, found by nudging", as: .fixed(4))
 
-//: Nudging every weight in turn would take two costs per weight. There is a shortcut. Go back to the
-//: zero and nudge its weighted sum, again both ways by 0.01:
+//: Nudging every weight in turn would take two costs per weight. There is a shortcut. Go back to
+//: the zero and nudge its weighted sum, again both ways by 0.01:
 
 let rise = logLoss(ofSum: zOfZero + 0.01, target: 0) - logLoss(ofSum: zOfZero - 0.01, target: 0)
 show(rise, "the loss rises by", as: .fixed(4))
 show(rise / 0.02, "slope of the loss", as: .fixed(4))
 
-//: The slope is the probability itself, {{p of the zero}}. That is no accident. For the log loss behind a sigmoid, calculus gives the slope of one
-//: sample's loss along its weighted sum in the simplest form one could wish for: *prediction minus
-//: target*, and the zero's target is 0.
+//: The slope is the probability itself, {{p of the zero}}. That is no accident. For the log loss
+//: behind a sigmoid, calculus gives the slope of one sample's loss along its weighted sum in the
+//: simplest form one could wish for: *prediction minus target*, and the zero's target is 0.
 //:
 //: ```math
 //: \frac{\partial L}{\partial z} = p - t
@@ -828,8 +830,8 @@ show(rise / 0.02, "slope of the loss", as: .fixed(4))
 //:
 //: (The left side is read "the slope of $`L`$ along $`z`$"; ∂ is a rounded d, for *difference*.) If
 //: weight $`j`$ grows by a little, $`z`$ grows by $`x_j`$ times as much. So the slope for weight
-//: $`j`$ is $`(p - t)\,x_j`$, averaged over the samples. As a matrix product, for all weights at once,
-//: and for the bias:
+//: $`j`$ is $`(p - t)\,x_j`$, averaged over the samples. As a matrix product, for all weights at
+//: once, and for the bias:
 //:
 //: ```math
 //: \frac{\partial J}{\partial w} = \frac{1}{m} X^\top (p - t) \qquad
@@ -967,12 +969,13 @@ figure(
 //: digits the unit has never seen, and it is one unit.
 //:
 //: Is that better than the perceptron rule? Its accuracy after the last ten passes went from
-//: {{perceptron's lowest on training}} to {{perceptron's highest on training}} on the training digits
-//: and from {{perceptron's lowest on test}} to {{perceptron's highest on test}} on the test digits.
-//: The new unit has {{accuracy on the training digits}} and {{accuracy on the test digits}}. At its
-//: best moments the old rule comes close; the new unit, too, has only one line. What is gained is
-//: steadiness, since you may stop at any late step; probabilities in place of bare answers; and a
-//: gradient, by which the networks of the next chapters will learn.
+//: {{perceptron's lowest on training}} to {{perceptron's highest on training}} on the training
+//: digits and from {{perceptron's lowest on test}} to {{perceptron's highest on test}} on the test
+//: digits. The new unit has {{accuracy on the training digits}} and
+//: {{accuracy on the test digits}}. At its best moments the old rule comes close; the new unit,
+//: too, has only one line. What is gained is steadiness, since you may stop at any late step;
+//: probabilities in place of bare answers; and a gradient, by which the networks of the next
+//: chapters will learn.
 //:
 //: ### Learned or memorized?
 //:
@@ -990,8 +993,8 @@ show(
   as: .percent(1))
 
 //: Right for {{accuracy on the 50 digits}} of what it saw, and for only
-//: {{accuracy on the test digits after 50}} of what it did not. This gap is called *overfitting*. More
-//: samples close it.
+//: {{accuracy on the test digits after 50}} of what it did not. This gap is called *overfitting*.
+//: More samples close it.
 //:
 //: ### A look at the weights
 //:
@@ -1092,8 +1095,8 @@ figure(
 )
 
 //: With 0.02 the unit learns, but has not got far. With 20 the first step helps; the next ones
-//: overshoot, and the cost jumps far above where it started. It comes down again for long stretches,
-//: and jumps again. What you get depends on when you stop:
+//: overshoot, and the cost jumps far above where it started. It comes down again for long
+//: stretches, and jumps again. What you get depends on when you stop:
 
 var wild = LogisticRegression()
 var moments: [[String]] = []
@@ -1110,19 +1113,19 @@ table(
   ["after step, with η = 20", "cost", "accuracy on the training digits", "on the test digits"],
   moments)
 
-//: At its good moments the wild run is about as accurate as the tame one with $`\eta = 1`$, at a cost
-//: several times as high. Cost and accuracy are different measures. The wild unit has large weights,
-//: so it is sure of everything it says, and pays dearly for the few digits on which it is sure and
-//: wrong; the accuracy counts those as single mistakes.
+//: At its good moments the wild run is about as accurate as the tame one with $`\eta = 1`$, at a
+//: cost several times as high. Cost and accuracy are different measures. The wild unit has large
+//: weights, so it is sure of everything it says, and pays dearly for the few digits on which it is
+//: sure and wrong; the accuracy counts those as single mistakes.
 //:
 //: - Experiment: Set `learningRate = 4`, four times the rate of our run, with {{steps}} steps as
 //:   before. Is the cost after training, {{cost after}} with a rate of 1, lower or higher? And the
 //:   accuracy on the test digits?
 //: - Outcome: The cost after training is {{experiment: cost after}}, although on the way it was as
 //:   high as {{experiment: highest cost}}. Of the test digits it gets
-//:   {{experiment: wrong test digits}} wrong, against {{wrong test digits}}: about the same. Here the
-//:   longer steps paid, after a bad start. That is one run, not a rule; but the first ten steps do
-//:   not tell you how the race ends.
+//:   {{experiment: wrong test digits}} wrong, against {{wrong test digits}}: about the same. Here
+//:   the longer steps paid, after a bad start. That is one run, not a rule; but the first ten steps
+//:   do not tell you how the race ends.
 //:
 //: ### How sure is a test?
 //:
@@ -1220,14 +1223,14 @@ table(
     return [threshold.text(as: .fixed(1))] + measures.map { ($0).text(as: .percent(1)) }
   })
 
-//: Which threshold is best depends on what a miss and a false alarm cost you. To choose one for use,
-//: set other digits aside for that: chosen on the test digits, it would make the test too kind. And
-//: mind the small numbers: there are only {{test eights}} eights in the test, so that one more or
-//: less is {{one eight}} of recall.
+//: Which threshold is best depends on what a miss and a false alarm cost you. To choose one for
+//: use, set other digits aside for that: chosen on the test digits, it would make the test too
+//: kind. And mind the small numbers: there are only {{test eights}} eights in the test, so that one
+//: more or less is {{one eight}} of recall.
 //:
-//: To compare two units without choosing a threshold, use all of them: draw, for each threshold, the
-//: share of eights found against the share of other digits that raise a false alarm. The result is
-//: the *ROC curve* (receiver operating characteristic; the name comes from radar).
+//: To compare two units without choosing a threshold, use all of them: draw, for each threshold,
+//: the share of eights found against the share of other digits that raise a false alarm. The result
+//: is the *ROC curve* (receiver operating characteristic; the name comes from radar).
 
 // Folded: the points of the ROC curve
 let ranked = zip(probabilities.elements, eights.elements).sorted { $0.0 > $1.0 }
@@ -1299,12 +1302,13 @@ show(auc ?? 0, "ROC AUC", as: .fixed(3))
 //: swift run course test 1
 //: ```
 //:
-//: `swift run course watch 1` does so each time you save, and `swift run course hint 1.1` helps when
-//: you are stuck. Mind two names: exercise 1.5 calls target minus answer the error (our
+//: `swift run course watch 1` does so each time you save, and `swift run course hint 1.1` helps
+//: when you are stuck. Mind two names: exercise 1.5 calls target minus answer the error (our
 //: `correction`), and exercise 1.7 writes $`y`$ for the target.
 //:
-//: With all of them solved, your code should make {{mistakes on zeros and ones}} mistakes in its first
-//: pass over zeros and ones, and be right for {{accuracy on the test digits}} of the test digits.
+//: With all of them solved, your code should make {{mistakes on zeros and ones}} mistakes in its
+//: first pass over zeros and ones, and be right for {{accuracy on the test digits}} of the test
+//: digits.
 
 yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
   // The perceptron rule, zeros against ones.
@@ -1354,7 +1358,7 @@ yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
 //: - M. Nielsen, *Neural Networks and Deep Learning*, chapter 1: perceptrons, NAND, and why sigmoid
 //:   units learn better.
 //: - The general method (structure, initialize, loop of forward, loss, backward, update) follows
-//:   the course notes on Andrew Ng's "Neural Networks and Deep Learning"; the zero, its random weights
-//:   and the questions come from a Python notebook on the 8 × 8 digits.
+//:   the course notes on Andrew Ng's "Neural Networks and Deep Learning"; the zero, its random
+//:   weights and the questions come from a Python notebook on the 8 × 8 digits.
 
 finish()
