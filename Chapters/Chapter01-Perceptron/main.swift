@@ -299,8 +299,7 @@ figure(
 //: happened inside it: *we* chose it, by looking at the labels. To choose by results is already a
 //: kind of learning, only a wasteful one. How far would more tries get us?
 //:
-//: - Experiment: `unitsTried = 10000`
-//:   Ten times as many random units. By how much does the best of them improve on
+//: - Experiment: Set `unitsTried = 10000`: ten times as many random units. By how much does the best of them improve on
 //:   {{best accuracy}}? Predict a number before you look.
 //: - Outcome: The best of {{experiment: units tried}} is right for {{experiment: best accuracy}}
 //:   of the digits. Ten times the work bought very little. A unit has 64 weights, and good
@@ -554,8 +553,7 @@ figure(
 //: you at a bad moment, just after it broke something. It has no idea of "less wrong": a sample
 //: is right or wrong, and nearly right counts as wrong.
 //:
-//: - Experiment: `passes = 300`
-//:   Five times as many passes over the odd and even digits. Will the fewest mistakes in a pass,
+//: - Experiment: Set `passes = 300`, five times as many passes over the odd and even digits. Will the fewest mistakes in a pass,
 //:   {{fewest mistakes in a pass}} so far, go towards zero? Will the last pass be the best?
 //: - Outcome: The fewest become {{experiment: fewest mistakes in a pass}}, and the last pass has
 //:   {{experiment: mistakes in the last pass}}. The curve has a floor above zero and keeps
@@ -800,8 +798,7 @@ figure(
 //: everything it says, and pays dearly for the few digits on which it is sure and wrong; the
 //: accuracy counts those as single mistakes.
 //:
-//: - Experiment: `learningRate = 4`
-//:   Four times the rate of our run, with 300 steps as before. Is the cost after training,
+//: - Experiment: Set `learningRate = 4`, four times the rate of our run, with 300 steps as before. Is the cost after training,
 //:   {{cost after}} with a rate of 1, lower or higher? And the accuracy on the test digits?
 //: - Outcome: The cost after training is {{experiment: cost after}}, and the accuracy on the test
 //:   digits {{experiment: accuracy on the test digits}}. The cost swings at first, as with 20, and

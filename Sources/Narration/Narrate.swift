@@ -82,6 +82,23 @@ public func record(
   ChapterRun.started("record").narrator.define(name, value.text(as: format), line: line)
 }
 
+/// Shows a value that differs from machine to machine or from run to run, such as seconds.
+///
+/// It is shown in the terminal and never gets on the page.
+///
+/// - Parameters:
+///   - value: a number or text.
+///   - label: what it is, in a few words.
+///   - format: how numbers are written.
+///   - line: the line of the call.
+@MainActor
+public func showInTerminal(
+  _ value: some Showable, _ label: String, as format: Format = .plain, line: Int = #line
+) {
+  ChapterRun.started("showInTerminal").narrator.showInTerminal(
+    label, text: value.text(as: format), line: line)
+}
+
 /// Shows a table.
 ///
 /// - Parameters:

@@ -15,7 +15,7 @@ final class SessionTests: XCTestCase {
     XCTAssertEqual(course.built, [])
     XCTAssertTrue(
       text.contains(
-        "· Exercise 7.2, scale pixels, is not done yet: open \(scalePixels), line 15\n"), text)
+        "· Exercise 7.2, scale pixels, is not done yet\n  open \(scalePixels), line 15\n"), text)
     XCTAssertTrue(text.contains("0 of 3 solved."), text)
     XCTAssertTrue(text.contains("Next: exercise 7.1, read an IDX header\n"), text)
   }
@@ -37,7 +37,8 @@ final class SessionTests: XCTestCase {
     let (status, text) = try course.run("test", "7")
     XCTAssertEqual(status, 1)
     XCTAssertTrue(
-      text.contains("· Exercise 7.2, scale pixels, is still running after 10 s: open "), text)
+      text.contains("· Exercise 7.2, scale pixels, is still running after 10 s\n  open Chapters"),
+      text)
     XCTAssertTrue(text.contains("✓ Exercise 7.3, confusion matrix\n"), text)
     XCTAssertTrue(text.contains("2 of 3 solved."), text)
   }

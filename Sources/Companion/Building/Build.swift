@@ -17,7 +17,7 @@ func buildProgram(
   if solutions { environment["SOLUTIONS"] = "1" }
   let process = try runProcess(
     "/usr/bin/env",
-    ["swift", "build", "--no-color-diagnostics", "--product", chapter.name]
+    ["swift", "build", "--product", chapter.name]
       + workspace.buildArguments,
     environment: environment, limits: ProcessLimits(keptBytes: 1_000_000))
   if process.ending == .exited(status: 0) { return nil }

@@ -1,5 +1,6 @@
 import Checks
 import ExerciseSupport
+import Plotting
 
 extension Session {
   /// Judges the selected answers and says what is the matter with each.
@@ -24,7 +25,7 @@ extension Session {
     console.line()
     console.line("Chapter \(found.chapter.number), \(found.chapter.topic)")
     if let failure = found.buildFailure {
-      console.line("\(console.open) \(failure)")
+      console.line("\(console.open) \(separatingOpen(in: "\(failure)"))")
     }
     for finding in found.findings {
       let exercise = finding.exercise
@@ -32,7 +33,7 @@ extension Session {
       case .solved:
         console.line("\(console.solved) Exercise \(exercise.number), \(exercise.title)")
       case .open(let problem):
-        console.line("\(console.open) \(problem)")
+        console.line("\(console.open) \(laidOut(problem))")
       case .notCompiled:
         break
       }
@@ -55,4 +56,20 @@ extension Session {
     console.line("  swift run course test \(exercise.number)")
     console.line("  swift run course hint \(exercise.number)")
   }
+}
+
+/// Gives what is to be opened a line of its own.
+private func separatingOpen(in text: String) -> String {
+  text.replacing(": open ", with: "\n  open ", maxReplacements: 1)
+}
+
+/// Folds lines of more than 80 columns between words, where they are indented as before.
+private func laidOut(_ problem: String) -> String {
+  separatingOpen(in: problem).split(separator: "\n", omittingEmptySubsequences: false)
+    .flatMap { line -> [String] in
+      guard line.count > 80 else { return [String(line)] }
+      let indent = String(line.prefix { $0 == " " })
+      return String(line.dropFirst(indent.count)).wrapped(to: 80 - indent.count)
+        .map { indent + $0 }
+    }.joined(separator: "\n")
 }

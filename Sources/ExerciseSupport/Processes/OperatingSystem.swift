@@ -1,9 +1,9 @@
 // The one file of this module that knows the operating system.
 
+// The C library declares `stdout` as a variable; nobody here changes it.
 #if canImport(Darwin)
-  import Darwin
+  @preconcurrency import Darwin
 #elseif canImport(Glibc)
-  // Glibc declares `stdout` as a variable; nobody here changes it.
   @preconcurrency import Glibc
 #elseif canImport(Musl)
   @preconcurrency import Musl

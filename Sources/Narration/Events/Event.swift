@@ -5,6 +5,8 @@ struct Event: Sendable {
   enum Kind: Sendable {
     /// A value: its label, and its lines.
     case shown(label: String, lines: [String])
+    /// A value that differs from machine to machine, such as seconds: in the terminal only.
+    case measured(label: String, text: String)
     case table(header: [String], rows: [[String]])
     case figure(Figure)
     /// The exercises of the chapter, at its end.

@@ -48,6 +48,12 @@ final class Narrator {
     writer?.write(Event(kind: .shown(label: label, lines: lines)))
   }
 
+  /// Shows a value that differs from machine to machine.
+  func showInTerminal(_ label: String, text: String, line: Int) {
+    reach(line)
+    writer?.write(Event(kind: .measured(label: label, text: text)))
+  }
+
   /// Takes a table to the reader.
   func table(_ header: [String], _ rows: [[String]], line: Int) {
     reach(line)

@@ -22,7 +22,7 @@ enum Scripts {
     let compact = text.filter { $0 != " " && $0 != "\u{2009}" }
     let characters = compact.compactMap { small[$0] }
     if characters.count == compact.count { return String(characters) }
-    let isWord = text.allSatisfy { $0.isLetter || $0.isNumber }
+    let isWord = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     let isBracketed =
       text.hasPrefix("[") && text.hasSuffix("]")
       || text.hasPrefix("(")

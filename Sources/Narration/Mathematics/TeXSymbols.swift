@@ -11,6 +11,10 @@ enum TeXSymbols {
     case operation
     /// A large sign such as ∑: spaces on both sides.
     case large
+    /// A fraction in a line: spaces on both sides, so that only its own terms belong to it.
+    case fraction
+    /// A sign with a script that Unicode does not have: a space after it.
+    case script
     case opening
     case closing
     case punctuation

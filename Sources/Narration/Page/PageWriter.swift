@@ -95,14 +95,17 @@ final class PageWriter: Writer {
     // Values shown one after the other stand together, and what is folded is folded once.
     let staysTogether =
       statement.call == "show" && outputs.allSatisfy(\.isText) || statement.foldedTitle != nil
-    if block != codeBlock || !outputs.isEmpty && !staysTogether { flush() }
+    let folds = !code.isEmpty && statement.foldedTitle != code.last?.foldedTitle
+    if block != codeBlock || folds || !outputs.isEmpty && !staysTogether { flush() }
     codeBlock = block
     if !statement.isHidden { code.append(statement) }
   }
 
   func write(_ event: Event) {
-    if case .remark = event.kind { return }
-    outputs.append(event)
+    switch event.kind {
+    case .remark, .measured: break  // another on each machine and in each run
+    default: outputs.append(event)
+    }
   }
 
   func pause() {}  // nobody waits for a page
@@ -115,7 +118,7 @@ final class PageWriter: Writer {
       contentsIndex = contentsIndex ?? chunks.count
       let listing = "```swift\n" + lines.joined(separator: "\n") + "\n```"
       let title = code.first?.foldedTitle
-      chunks.append(title.map { Self.folded($0, listing) } ?? listing)
+      chunks.append(title.map { Self.folded("Code: \($0)", listing) } ?? listing)
     }
     code = []
     var shown: [Event.Shown] = []
@@ -159,7 +162,7 @@ final class PageWriter: Writer {
             let name = state.file.split(separator: "/").last.map(String.init) ?? state.file
             return [state.number, state.title, "[\(name)](\(link(to: state.file)))"]
           }))
-    case .shown, .remark:
+    case .shown, .measured, .remark:
       break
     }
   }

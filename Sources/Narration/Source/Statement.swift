@@ -13,13 +13,13 @@ struct Statement: Equatable, Sendable {
   /// `let options = narrate(…)`; nil where it does something else.
   let call: String?
 
-  /// The title from `// Folded: title` at the head of its code block, if it has one.
+  /// The title from a comment `// Folded: title` before it or above it in its code block.
   let foldedTitle: String?
 
   /// Whether the page leaves it out: it speaks to the reader and is no part of the subject.
   var isHidden: Bool {
     if firstWord == "import" || firstWord == "@testable" { return true }
-    let hidden = ["narrate", "figure", "table", "record", "finish", "yourTurn"]
+    let hidden = ["narrate", "figure", "table", "record", "showInTerminal", "finish", "yourTurn"]
     return call.map(hidden.contains) ?? false
   }
 
@@ -48,14 +48,18 @@ struct StatementSplitter {
   /// - Returns: the statements in order; together they have all lines of the block.
   static func statements(of lines: [SwiftLexer.Line], in block: ClosedRange<Int>) -> [Statement] {
     var statements: [Statement] = []
-    let first = lines[block.lowerBound - 1].text.trimmed
     let prefix = "// Folded:"
-    let title = first.hasPrefix(prefix) ? String(first.dropFirst(prefix.count)).trimmed : nil
-
-    var start = block.lowerBound + (title == nil ? 0 : 1)
+    var title: String?
+    var start = block.lowerBound
     var previous: String?
     var firstCode: String?
     func end(at last: Int) {
+      guard start <= last else { return }
+      let head = (start...last).first { !lines[$0 - 1].text.trimmed.isEmpty }
+      if let head, lines[head - 1].text.trimmed.hasPrefix(prefix) {
+        title = String(lines[head - 1].text.trimmed.dropFirst(prefix.count)).trimmed
+        start = head + 1
+      }
       guard start <= last else { return }
       statements.append(statement(lines, start...last, code: firstCode, title: title))
       start = last + 1

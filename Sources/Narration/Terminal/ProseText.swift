@@ -80,7 +80,7 @@ struct ProseText {
     }
     if !rest.isEmpty { lines += [""] + self.lines(Array(rest), indent: indent + 2) }
     if callout == .experiment, let settings = Settings(experiment: blocks) {
-      lines += ["", "Try it: " + style.code("--set \(settings.argument)")]
+      lines += ["", "Try it: run it with " + style.code("--set \(settings.argument)")]
     }
     return barred(lines)
   }

@@ -92,11 +92,11 @@ final class TerminalWriter: Writer {
   // MARK: - Events
 
   func write(_ event: Event) {
-    if case .shown(let label, let lines) = event.kind {
-      shown.append((label, lines))
-      return
+    switch event.kind {
+    case .shown(let label, let lines): return shown.append((label, lines))
+    case .measured(let label, let text): return shown.append((label, [text]))
+    default: flush()
     }
-    flush()
     switch event.kind {
     case .table(let header, let rows):
       let cells = { (row: [String]) in row.map { PlainText.of(Inline.pieces(of: $0)) } }
@@ -104,7 +104,7 @@ final class TerminalWriter: Writer {
     case .figure(let figure): write(figure)
     case .exercises(let states): write(lines: Self.lines(of: states))
     case .remark(let text): write(lines: style.lines(of: Inline.pieces(of: text)))
-    case .shown: break
+    case .shown, .measured: break
     }
   }
 
@@ -124,17 +124,17 @@ final class TerminalWriter: Writer {
 
   private static func lines(of exercises: [Event.ExerciseState]) -> [String] {
     let numbers = exercises.map(\.number.count).max() ?? 0
-    let titles = exercises.map(\.title.count).max() ?? 0
-    return exercises.map { exercise in
+    return exercises.flatMap { exercise in
       let (mark, text) =
         switch exercise.state {
         case .solved: ("✓", "solved")
-        case .notDone: ("·", "not done yet: open \(exercise.file)")
-        case .wrong: ("✗", "not right yet: open \(exercise.file)")
-        case .unknown: ("?", exercise.file)
+        case .notDone: ("·", "not done yet")
+        case .wrong: ("✗", "not right yet")
+        case .unknown: ("?", "")
         }
-      return "  \(mark) \(exercise.number.padded(to: numbers))  "
-        + "\(exercise.title.padded(to: titles))  \(text)"
+      let line = "  \(mark) \(exercise.number.padded(to: numbers))  \(exercise.title): \(text)"
+      let open = "    \("".padded(to: numbers))  \(exercise.file)"
+      return exercise.state == .solved ? [line] : [line, open]
     }
   }
 }

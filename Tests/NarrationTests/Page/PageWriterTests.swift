@@ -76,7 +76,7 @@ final class PageWriterTests: XCTestCase {
       ### Loops
 
       <details>
-      <summary>The loop</summary>
+      <summary>Code: The loop</summary>
 
       ```swift
       for seed in 1...2 {

@@ -38,6 +38,6 @@ final class ProseTextTests: XCTestCase {
   func testAnExperimentSaysHowToTryIt() {
     XCTAssertEqual(
       lines("- Experiment: Set `rate = 4`."),
-      ["│ Experiment. Set `rate = 4`.", "│", "│ Try it: --set rate=4"])
+      ["│ Experiment. Set `rate = 4`.", "│", "│ Try it: run it with --set rate=4"])
   }
 }

@@ -25,7 +25,7 @@ final class TerminalWriterTests: XCTestCase {
 
       │ Experiment 1.1. Set `learningRate = 4` and look.
       │
-      │ Try it: --set learningRate=4
+      │ Try it: run it with --set learningRate=4
 
       │ Misconception. "It is never 4."
 
@@ -119,9 +119,11 @@ final class TerminalWriterTests: XCTestCase {
     XCTAssertEqual(
       text,
       """
-        ✓ 1.1   sum  solved
-        · 1.2   sum  not done yet: open Sum.swift:3
-        ✗ 1.10  sum  not right yet: open Sum.swift:3
+        ✓ 1.1   sum: solved
+        · 1.2   sum: not done yet
+                Sum.swift:3
+        ✗ 1.10  sum: not right yet
+                Sum.swift:3
 
       """)
   }
