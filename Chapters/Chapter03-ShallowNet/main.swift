@@ -222,9 +222,10 @@ show(-diagonal.reduce(0, +) / Double(targets.rows), "the diagonal alone", as: .f
 //: so its true loss was about 0.69.)
 //:
 //: Dividing is not the whole cure. A loss that pairs every output with every label no longer knows
-//: which label belongs to which digit. Compare three sets of outputs: those of our untrained
-//: network; those of an expert who gives every odd digit 0.9 and every even one 0.1; and those of
-//: somebody who has it backwards and gives the odd ones 0.1.
+//: which label belongs to which digit. Compare four sets of outputs: those of our untrained
+//: network; those of an expert who gives every odd digit 0.9 and every even one 0.1; those of
+//: somebody who has it backwards and gives the odd ones 0.1; and those of somebody who does not
+//: look at the digits and always answers with the share of odd ones among them.
 
 func broadcastLoss(_ outputs: Matrix) -> Double {
   let pairs =
@@ -238,9 +239,14 @@ func trueLoss(_ outputs: Matrix) -> Double {
 }
 let expert = targets.map { 0.1 + 0.8 * $0 }
 let backwards = targets.map { 0.9 - 0.8 * $0 }
+let shareOfOdd = Float(targets.sum() / Double(targets.rows))
+let blind = targets.map { _ in shareOfOdd }
 table(
   ["outputs", "true loss", "broadcast loss", "divided by 1,437"],
-  [("untrained", outputs), ("expert", expert), ("backwards", backwards)].map { name, outputs in
+  [
+    ("untrained", outputs), ("expert", expert), ("backwards", backwards),
+    ("always the share", blind),
+  ].map { name, outputs in
     let broadcast = broadcastLoss(outputs)
     return [
       name, trueLoss(outputs).text(as: .fixed(3)), broadcast.text(as: .fixed(1)),
@@ -268,11 +274,11 @@ figure(
 )
 
 //: For the broadcast loss, the expert is as bad as the one who is always wrong, and both are worse
-//: than a network that knows nothing. {{figure pairs}} shows why. Every
-//: output is asked to be odd by all odd labels, and even by all even ones, and about half of the
-//: labels are odd. The cheapest answer to such a demand is about one half, for every digit, and its
-//: price is 0.693. That is the least this loss can be. A network trained with it would learn the
-//: share of odd digits and nothing else. The program ran, printed a number and
+//: than a network that knows nothing. {{figure pairs}} shows why. Every output is asked to be odd
+//: by all odd labels, and even by all even ones, and about half of the labels are odd. The cheapest
+//: answer to such a demand is the share of odd digits, about one half, for every digit. That is the
+//: last row, and the least this loss can be. The notebook's 996.1 is almost there: by this measure,
+//: its network of random numbers has nothing left to learn. The program ran, printed a number and
 //: gave no warning. That is why the matrices of this course never broadcast: `*` on shapes that
 //: differ stops the program and says which two shapes they were.
 //:
@@ -342,9 +348,8 @@ figure(
 //: ```
 //:
 //: (The letter $`H`$ is usual for it. It has nothing to do with the hidden outputs.) Even the
-//: perfect prediction, $`p = t`$, has a cross-entropy above zero, because the people
-//: disagree. That rest is the *entropy* of the target. The KL divergence is what a prediction costs
-//: beyond it:
+//: perfect prediction, $`p = t`$, has a cross-entropy above zero, because the people disagree. That
+//: rest is the *entropy* of the target. The KL divergence is what a prediction costs beyond it:
 //:
 //: ```math
 //: H(t) = -\sum_i t_i \ln t_i \qquad D(t \Vert p) = \sum_i t_i \ln \frac{t_i}{p_i} = H(t, p) - H(t)
@@ -491,12 +496,12 @@ func step(_ net: inout ShallowNet, _ inputs: Matrix, _ targets: Matrix, learning
   }
 }
 
-//: To save time, each step looks at 50 digits, drawn at random, instead of all
-//: {{training digits}}. The network gets a learning rate of 4 for most of the way, and 1 for the
-//: last quarter, so that it settles. (Chapter 6 has more on both.) Beside the network we train one
-//: unit, with chapter 1's formula on the very same digits, to see what the hidden layer is worth.
-//: Its learning rate is chapter 1's, 1, and also a quarter of it at the end. (A rate of 4 makes the
-//: unit no better; we tried.)
+//: To save time, each step looks at 50 digits, drawn at random, instead of all {{training digits}}.
+//: The network gets a learning rate of 4 for most of the way, and 1 for the last quarter, so that
+//: it settles. (Chapter 6 has more on both.) Beside the network we train one unit, with chapter 1's
+//: formula on the very same digits, to see what the hidden layer is worth. Its learning rate is
+//: chapter 1's, 1, and also a quarter of it at the end. (A rate of 4 makes the unit no better; we
+//: tried.)
 
 let hiddenUnits = constant("hiddenUnits", 4)
 let testInputs = digits.test.inputs()
@@ -1187,17 +1192,16 @@ table(
     })
 
 //: The network leans on some units more than on others; a unit can even be left with almost nothing
-//: to do. So you *can* find out what hidden units respond to and how far the
-//: network relies on each. What you cannot read off is a reason that a person would give, such as
-//: "it is odd because it has no loop".
+//: to do. So you *can* find out what hidden units respond to and how far the network relies on
+//: each. What you cannot read off is a reason that a person would give, such as "it is odd because
+//: it has no loop".
 //:
 //: - Question: The notebook says that you "will not be able to gain much inferential insight from a
 //:   neural net". What did the last two tables let you say about this network, and what not?
 //: - Answer: How each unit responds to each digit, and how many answers depend on it. Not why these
-//:   units and no others. Run the chapter with `--seed 2` and `--seed 3`: some groups of digits come
-//:   back, in another place of the row, and others do not. Insight of the kind
-//:   "this weight is the effect of this pixel" belongs to single units, and even there only with
-//:   care.
+//:   units and no others. Run the chapter with `--seed 2` and `--seed 3`: some groups of digits
+//:   come back, in another place of the row, and others do not. Insight of the kind "this weight is
+//:   the effect of this pixel" belongs to single units, and even there only with care.
 
 //: ## What to be careful about
 //:
