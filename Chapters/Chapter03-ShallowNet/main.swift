@@ -276,7 +276,7 @@ figure(
 //: For the broadcast loss, the expert is as bad as the one who is always wrong, and both are worse
 //: than a network that knows nothing. {{figure pairs}} shows why. Every output is asked to be odd
 //: by all odd labels, and even by all even ones, and about half of the labels are odd. The cheapest
-//: answer to such a demand is the share of odd digits, about one half, for every digit. That is the
+//: answer to such a demand is the share of odd digits, about one half, forevery digit. That is the
 //: last row, and the least this loss can be. The notebook's 996.1 is almost there: by this measure,
 //: its network of random numbers has nothing left to learn. The program ran, printed a number and
 //: gave no warning. That is why the matrices of this course never broadcast: `*` on shapes that
@@ -327,7 +327,7 @@ figure(
       .function(over: 0...1, "squared error") { squaredError($0, 1) },
     ]),
   caption:
-    "What one sample pays. The squared error never asks for more than 1. The cross-entropy has no upper limit: towards the left edge, sure and wrong, it grows for ever.",
+    "What one sample pays. The squared error never asks for more than 1. The cross-entropy has no upper limit: toward the left edge, sure and wrong, it grows forever.",
   alt:
     "Two falling curves over p from 0 to 1 that meet at 0 for p = 1. The squared error starts at 1; the cross-entropy comes from far above and is higher everywhere."
 )
@@ -390,7 +390,7 @@ show((above - below) / 0.02, "change of the loss, divided by the change of the w
 //: ```
 //:
 //: These are *finite differences*. They need no calculus, only two evaluations of the loss: two
-//: forward passes for every single parameter (weight or bias), at every step. So let us keep count
+//: forward passes forevery single parameter (weight or bias), at every step. So let us keep count
 //: of them.
 
 var evaluations = 0
@@ -674,8 +674,9 @@ table(
 
 //: One hidden unit is worth what a single unit is worth, two are worth more, and four more still.
 //: From four on, the means differ by less than the five runs of one width do, while twice the units
-//: make a step by nudging about four times as dear: twice the evaluations, each of twice the work.
-//: (All widths had the same learning rate here. Chapter 6 gives each contestant its best one.)
+//: make a step by nudging about four times as expensive: twice the evaluations, each of twice the
+//: work. (All widths had the same learning rate here. Chapter 6 gives each contestant its best
+//: one.)
 
 //: ## Why not start from zeros?
 //:
@@ -714,7 +715,7 @@ show(apart(same.hiddenWeights), "largest difference between two units", as: .sig
 //: the last experiment shows. It is not zero that is bad, but *equal*.
 //:
 //: The tiny difference that remains is rounding. The output unit adds up its four terms in order,
-//: and a nudge to the first is rounded otherwise than a nudge to the last. With the library's
+//: and a nudge to the first is rounded differently from a nudge to the last. With the library's
 //: slopes, which have no such noise, the units stay equal to the last bit:
 
 let exactlyEqual = withLibrarySlopes(equal(0.3))
@@ -869,7 +870,7 @@ table(
     ]
   })
 
-//: Five thousand more steps bring almost nothing: the loss creeps towards 0.3466 and the slopes
+//: Five thousand more steps bring almost nothing: the loss creeps toward 0.3466 and the slopes
 //: shrink. They are not zero. But what they ask for is larger weights, so that the two right
 //: answers get still surer; and larger weights saturate the hidden units still more. Each step
 //: makes the way out harder to feel. Notice that the *solved* network has small slopes, too: small
@@ -1122,7 +1123,8 @@ figure(
 //: come as close as you like to any continuous function on a bounded range. This is the *universal
 //: approximation theorem* (Cybenko 1989; Hornik, Stinchcombe and White 1989). It says that such
 //: weights *exist*. It says neither how many units you need nor that training finds the weights.
-//: You have seen both gaps: the stuck seeds of XOR had enough units, and the strip did not.
+//: You have seen both gaps: the stuck networks of XOR had enough units and did not find the
+//: weights, and for the disk two units were too few.
 
 //: ## What the hidden units mean
 //:
@@ -1141,7 +1143,7 @@ figure(
       )
     }, columns: 4, signed: true, label: "weight"),
   caption:
-    "Ink on an orange pixel pushes a hidden unit towards 1, ink on a blue one towards 0. Under each picture: the weight with which the output unit uses this unit, positive for odd.",
+    "Ink on an orange pixel pushes a hidden unit toward 1, ink on a blue one toward 0. Under each picture: the weight with which the output unit uses this unit, positive for odd.",
   alt:
     "Four 8 by 8 grids of orange and blue cells in patches. No digit or stroke can be recognized in them."
 )
@@ -1197,7 +1199,8 @@ table(
 //: it has no loop".
 //:
 //: - Question: The notebook says that you "will not be able to gain much inferential insight from a
-//:   neural net". What did the last two tables let you say about this network, and what not?
+//:   neural net". What did the last figure and the last table let you say about this network, and
+//:   what not?
 //: - Answer: How each unit responds to each digit, and how many answers depend on it. Not why these
 //:   units and no others. Run the chapter with `--seed 2` and `--seed 3`: some groups of digits
 //:   come back, in another place of the row, and others do not. Insight of the kind "this weight is
@@ -1214,7 +1217,7 @@ table(
 //: - Misconception: "If training fails, there must be a bug."
 //:   There may be one. But right programs get stuck, too. Another seed tells the two apart quickly.
 //: - Misconception: "Starting from zeros is the neutral choice."
-//:   Units that start equal stay equal for ever, at zero or elsewhere.
+//:   Units that start equal stay equal forever, at zero or elsewhere.
 //: - Misconception: "The program printed a loss, so the loss is right."
 //:   The notebook's printed 996. Compare the first loss with 0.693, and check shapes.
 //: - Misconception: "A smaller nudge gives a better slope."
