@@ -143,6 +143,8 @@ func network(
 //: `SGD` is the gradient descent of chapter 1 with one change: a step does not look at all samples
 //: but at a *batch* of 32. A pass through all samples is called an *epoch*.
 
+Threads.count = 1  // Networks as small as ours only lose time when cores share their work.
+
 /// Trains a network and returns the loss of each epoch.
 func train(
   _ network: Sequential, on data: Dataset, _ loss: Loss, rate: Float, epochs: Int, seed: UInt64,
