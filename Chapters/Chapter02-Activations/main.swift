@@ -974,14 +974,14 @@ figure(
         task.name,
         Chart(
           x: Axis("learning rate", scale: .logarithmic),
-          y: Axis("validation loss", scale: .logarithmic, range: task.lossesShown),
+          y: Axis("validation loss", scale: .logarithmic, range: 0.02...3),
           zip(contenders, entries).map { contender, entries in
             .line(x: rates, y: entries.map(\.validationLoss), contender.name)
           })
       )
     }),
   caption:
-    "Loss on the validation data after training, the mean of five seeds, for seven learning rates. Both scales are logarithmic. A line ends where the loss overflowed. The lowest line at a rate is the winner at this rate, and it is another one from rate to rate.",
+    "Loss on the validation data after training, the mean of five seeds, for seven learning rates. Both scales are logarithmic. A line ends where the loss overflowed, or leaves at the top. The lowest line at a rate is the winner at this rate, and it is another one from rate to rate.",
   alt:
     "Two plots with a valley-shaped line for each activation. The valleys lie at different rates; that of the sigmoid lies farthest to the right."
 )
