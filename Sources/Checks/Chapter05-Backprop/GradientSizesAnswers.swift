@@ -1,0 +1,258 @@
+import ExerciseSupport
+import NeuralNetworks
+
+/// Answers to exercise 5.8, wrong and right. Read on only after you have solved it.
+extension GradientSizes {
+  static let misconceptions: [Exercise.Misconception] = [
+    .init(
+      "the sizes are listed from the last layer to the first",
+      remedy: "The walk ends at layer 1, but the list starts with it: turn it round."
+    ) { arriving, layers in walk(arriving, layers).map(size).reversed() },
+    mistake(
+      "the slopes of tanh are left out",
+      remedy: "In each layer the gradient passes tanh: multiply by 1 − y².",
+      slope: { _ in 1 }),
+    mistake(
+      "the slopes are those of the sigmoid, y (1 − y)",
+      remedy: "All layers have tanh here.",
+      slope: { $0 * (1 - $0) }),
+    mistake(
+      "the slopes are 1 − y",
+      remedy: "Square y: tanh has the same slope at −0.5 and at 0.5.",
+      slope: { 1 - $0 }),
+    mistake(
+      "the outputs are taken for the slopes",
+      remedy: "How much an output grows is not how large it is: the slope is 1 − y².",
+      slope: { $0 }),
+    mistake(
+      "the outputs go through tanh a second time",
+      remedy: "The outputs have passed tanh already: square them as they are.",
+      slope: { y in
+        let twice = Activation.tanh(Matrix([[y]]))[0, 0]
+        return 1 - twice * twice
+      }),
+    .init(
+      "the gradient is measured before it passes the slopes",
+      remedy: "Dₗ belongs to the weighted sums: multiply by the slopes first, then measure."
+    ) { arriving, layers in
+      var (sizes, gradient) = ([Float](), arriving)
+      for layer in layers.reversed() {
+        sizes.append(size(gradient))
+        gradient = matmul(through(gradient, layer), layer.weights.transposed())
+      }
+      return sizes.reversed()
+    },
+    .init(
+      "the gradient is measured after it has passed the weights of its own layer",
+      remedy: "Measure Dₗ, and then hand it on through Wₗ: what comes out is for the layer before."
+    ) { arriving, layers in
+      var (sizes, gradient) = ([Float](), arriving)
+      for layer in layers.reversed() {
+        gradient = matmul(through(gradient, layer), layer.weights.transposed())
+        sizes.append(size(gradient))
+      }
+      return sizes.reversed()
+    },
+    .init(
+      "the slopes of the last layer are left out",
+      remedy: "The last layer has tanh, too: dL/dY passes it first."
+    ) { arriving, layers in
+      var (sizes, gradient) = ([Float](), arriving)
+      for (index, layer) in layers.enumerated().reversed() {
+        if index < layers.count - 1 { gradient = through(gradient, layer) }
+        sizes.append(size(gradient))
+        gradient = matmul(gradient, layer.weights.transposed())
+      }
+      return sizes.reversed()
+    },
+    .init(
+      "the slopes of the hidden layers are left out",
+      remedy: "Every layer has tanh: multiply by its slopes in each turn of the loop."
+    ) { arriving, layers in
+      var (sizes, gradient) = ([Float](), arriving)
+      for (index, layer) in layers.enumerated().reversed() {
+        if index == layers.count - 1 { gradient = through(gradient, layer) }
+        sizes.append(size(gradient))
+        gradient = matmul(gradient, layer.weights.transposed())
+      }
+      return sizes.reversed()
+    },
+    .init(
+      "the weights are left out, and what passes them is shared out evenly",
+      remedy: "On its way to the layer before, the gradient goes through the weights."
+    ) { arriving, layers in
+      var (sizes, gradient) = ([Float](), arriving)
+      for layer in layers.reversed() {
+        gradient = through(gradient, layer)
+        sizes.append(size(gradient))
+        let ones = layer.weights.map { _ in 1 }
+        gradient = matmul(gradient, ones.transposed())
+      }
+      return sizes.reversed()
+    },
+    .init(
+      "the size of dL/dY stands at the end of the list",
+      remedy: "The list has one number for each layer: dL/dY is where the walk starts."
+    ) { arriving, layers in right(arriving, layers) + [size(arriving)] },
+    .init(
+      "the size of what comes back to the inputs stands at the head of the list",
+      remedy: "The list has one number for each layer, and the inputs are not one."
+    ) { arriving, layers in
+      let last = walk(arriving, layers).last.map { gradient in
+        size(matmul(gradient, layers[0].weights.transposed()))
+      }
+      return [last ?? 0] + right(arriving, layers)
+    },
+    .init(
+      "the first layer is missing",
+      remedy: "The loop has to reach layer 1: it has a gradient, though nothing is handed on."
+    ) { arriving, layers in Array(right(arriving, layers).dropFirst()) },
+    .init(
+      "only the size in the first layer is returned",
+      remedy: "Keep the size of each layer: append it to a list."
+    ) { arriving, layers in Array(right(arriving, layers).prefix(1)) },
+    measure(
+      "the magnitudes are added up, and not divided by their number",
+      remedy: "Layers have different numbers of units: take the mean.",
+      { $0.elements.map { abs($0) }.reduce(0, +) }),
+    measure(
+      "the magnitudes are divided by the number of samples only",
+      remedy: "The mean goes over all elements, samples times units.",
+      { $0.elements.map { abs($0) }.reduce(0, +) / Float($0.rows) }),
+    measure(
+      "the magnitudes are divided by the number of units only",
+      remedy: "The mean goes over all elements, samples times units.",
+      { $0.elements.map { abs($0) }.reduce(0, +) / Float($0.columns) }),
+    measure(
+      "the mean is taken with the signs",
+      remedy: "Positive and negative gradients must not cancel: take magnitudes first.",
+      { $0.elements.reduce(0, +) / Float($0.count) }),
+    measure(
+      "the magnitude of the mean is taken, and not the mean of the magnitudes",
+      remedy: "Positive and negative gradients must not cancel: take each magnitude first.",
+      { abs($0.elements.reduce(0, +) / Float($0.count)) }),
+    measure(
+      "the size is the root of the mean square",
+      remedy: "That is another measure of size: here it is the mean of the magnitudes.",
+      { ($0.elements.map { $0 * $0 }.reduce(0, +) / Float($0.count)).squareRoot() }),
+    measure(
+      "the size is the root of the mean square, in Double",
+      remedy: "That is another measure of size: here it is the mean of the magnitudes.",
+      { Float(($0.doubles.map { $0 * $0 }.reduce(0, +) / Double($0.count)).squareRoot()) }),
+    measure(
+      "the size is the norm, the root of the sum of squares",
+      remedy: "A norm grows with the number of units: here it is the mean of the magnitudes.",
+      { Float($0.doubles.map { $0 * $0 }.reduce(0, +).squareRoot()) }),
+    measure(
+      "the size is the mean of the squares",
+      remedy: "Take magnitudes and not squares.",
+      { Float($0.doubles.map { $0 * $0 }.reduce(0, +) / Double($0.count)) }),
+    measure(
+      "the size is the largest magnitude",
+      remedy: "All elements count: take the mean of their magnitudes.",
+      { $0.elements.map { abs($0) }.max() ?? 0 }),
+    measure(
+      "only the first sample is measured",
+      remedy: "The mean goes over all samples.",
+      { size($0.rows(0..<1)) }),
+    .init(
+      "the sizes of the outputs are returned, and not those of the gradients",
+      remedy: "The outputs only give the slopes: it is D that is measured."
+    ) { _, layers in layers.map { size($0.outputs) } },
+    .init(
+      "the sizes of the weights are returned, and not those of the gradients",
+      remedy: "The weights only hand the gradient on: it is D that is measured."
+    ) { _, layers in layers.map { size($0.weights) } },
+  ]
+
+  static let otherAnswers: [Exercise.OtherAnswer] = [
+    .init("element by element in Double, from the last layer to the first") { arriving, layers in
+      var sizes = [Float](repeating: 0, count: layers.count)
+      var gradient = (0..<arriving.rows).map { arriving.row($0).map { Double($0) } }
+      for index in stride(from: layers.count - 1, through: 0, by: -1) {
+        let (weights, outputs) = layers[index]
+        var sum = 0.0
+        for sample in gradient.indices {
+          for unit in gradient[sample].indices {
+            let y = Double(outputs[sample, unit])
+            gradient[sample][unit] *= (1 - y) * (1 + y)
+            sum += abs(gradient[sample][unit])
+          }
+        }
+        sizes[index] = Float(sum / Double(outputs.count))
+        gradient = gradient.map { row in
+          (0..<weights.rows).map { input in
+            zip(row, weights.row(input)).reduce(0) { $0 + $1.0 * Double($1.1) }
+          }
+        }
+      }
+      return sizes
+    },
+    .init("by recursion, from the first layer on") { arriving, layers in
+      @Sendable func gradients(_ layers: ArraySlice<Layer>, _ arriving: Matrix) -> [Matrix] {
+        guard let layer = layers.first else { return [] }
+        let after = gradients(layers.dropFirst(), arriving)
+        guard let next = layers.dropFirst().first, let gradient = after.first else {
+          return [through(arriving, layer)]
+        }
+        return [through(matmul(gradient, next.weights.transposed()), layer)] + after
+      }
+      return gradients(layers[...], arriving).map(size)
+    },
+    .init("the transposed gradient through the weights, sizes put in at the front") {
+      arriving, layers in
+      var (sizes, column) = ([Float](), arriving.transposed())
+      for (weights, outputs) in layers.reversed() {
+        let y = outputs.transposed()
+        let gradient = column - column * y * y
+        sizes.insert(Float(gradient.map { abs($0) }.sum()) / Float(gradient.count), at: 0)
+        column = matmul(weights, gradient)
+      }
+      return sizes
+    },
+  ]
+}
+
+// MARK: - Parts of the answers
+
+extension GradientSizes {
+  /// The gradient on the other side of tanh.
+  private static func through(_ gradient: Matrix, _ layer: Layer) -> Matrix {
+    gradient * layer.outputs.map { 1 - $0 * $0 }
+  }
+
+  /// The gradients of all layers, last to first.
+  private static func walk(
+    _ outputGradient: Matrix, _ layers: [Layer], slope: (Float) -> Float = { 1 - $0 * $0 }
+  ) -> [Matrix] {
+    var (gradients, arriving) = ([Matrix](), outputGradient)
+    for layer in layers.reversed() {
+      let gradient = arriving * layer.outputs.map(slope)
+      gradients.append(gradient)
+      arriving = matmul(gradient, layer.weights.transposed())
+    }
+    return gradients
+  }
+
+  private static func right(_ outputGradient: Matrix, _ layers: [Layer]) -> [Float] {
+    walk(outputGradient, layers).map(size).reversed()
+  }
+
+  private static func size(_ gradient: Matrix) -> Float {
+    gradient.elements.map { abs($0) }.reduce(0, +) / Float(gradient.count)
+  }
+
+  /// A wrong answer with another slope.
+  private static func mistake(
+    _ mistake: String, remedy: String, slope: @escaping @Sendable (Float) -> Float
+  ) -> Exercise.Misconception {
+    .init(mistake, remedy: remedy) { walk($0.outputGradient, $0.layers, slope: slope).map(size).reversed() }
+  }
+
+  /// A wrong answer with another measure of size.
+  private static func measure(
+    _ mistake: String, remedy: String, _ size: @escaping @Sendable (Matrix) -> Float
+  ) -> Exercise.Misconception {
+    .init(mistake, remedy: remedy) { walk($0.outputGradient, $0.layers).map(size).reversed() }
+  }
+}
