@@ -44,11 +44,13 @@ public enum ActivationBackward {
     .init(
       "both sides of ReLU's kink, with gradients of both signs",
       given: (
-        outputGradient: Matrix([[3, -3], [3, -3], [0, 2]]), sigmoid: Matrix([[0.5, 0.5], [1, 1], [0, 0]]),
+        outputGradient: Matrix([[3, -3], [3, -3], [0, 2]]),
+        sigmoid: Matrix([[0.5, 0.5], [1, 1], [0, 0]]),
         tanh: Matrix([[0, 0], [1, 1], [-1, -1]]), reLU: Matrix([[0, 0], [1e-6, 1e-6], [4, 4]])
       ),
       expect: (
-        sigmoid: Matrix([[0.75, -0.75], [0, 0], [0, 0]]), tanh: Matrix([[3, -3], [0, 0], [0, 0]]),
+        sigmoid: Matrix([[0.75, -0.75], [0, 0], [0, 0]]),
+        tanh: Matrix([[3, -3], [0, 0], [0, 0]]),
         reLU: Matrix([[0, 0], [3, -3], [0, 2]])
       )),
     .init(

@@ -151,7 +151,9 @@ extension ActivationBackward {
         sigmoid: elementwise(arriving, sigmoid) {
           Float(Double($0) * (0.25 - pow(Double($1) - 0.5, 2)))
         },
-        tanh: elementwise(arriving, tanh) { Float(Double($0) * (1 - Double($1)) * (1 + Double($1))) },
+        tanh: elementwise(arriving, tanh) {
+          Float(Double($0) * (1 - Double($1)) * (1 + Double($1)))
+        },
         reLU: elementwise(arriving, reLU) { Float(Double($0) * ($1 > 0 ? 1.0 : 0.0)) }
       )
     },

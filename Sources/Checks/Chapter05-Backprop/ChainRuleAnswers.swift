@@ -50,7 +50,7 @@ extension ChainRule {
     mistake(
       "both products hand each factor its own number",
       remedy: "In a product it is the other factor that counts.",
-      productU: { x, y in (x, y) }, productW: { v, x in (v, x) }),
+      productW: { v, x in (v, x) }, productU: { x, y in (x, y) }),
     mistake(
       "the sum hands back as a product does",
       remedy: "A term that grows by 1 lets a sum grow by 1, whatever the other term is.",

@@ -117,7 +117,8 @@ extension CrossEntropyGradient {
       remedy: "The scores of the other classes count too: they get p / m."
     ) { z, t in
       let difference = softmax(z) - t
-      return mean(Matrix(rows: z.rows, columns: z.columns) { t[$0, $1] > 0 ? difference[$0, $1] : 0 })
+      return mean(
+        Matrix(rows: z.rows, columns: z.columns) { t[$0, $1] > 0 ? difference[$0, $1] : 0 })
     },
     .init(
       "the most probable class counts as certain",

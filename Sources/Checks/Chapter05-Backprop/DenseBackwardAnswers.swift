@@ -56,7 +56,8 @@ extension DenseBackward {
       { gradients, _ in (gradients.inputs, gradients.weights, gradients.bias.map { _ in 1 }) }),
     mistake(
       "dL/db is 1 for each sample: what arrives is left out",
-      remedy: "The slope of a sum is 1, but it is multiplied by what arrives before it is added up.",
+      remedy:
+        "The slope of a sum is 1, but it is multiplied by what arrives before it is added up.",
       { gradients, input in
         let samples = Float(input.inputs.rows)
         return (gradients.inputs, gradients.weights, gradients.bias.map { _ in samples })

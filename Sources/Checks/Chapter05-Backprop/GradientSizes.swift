@@ -68,12 +68,12 @@ public enum GradientSizes {
         ]
       ), expect: [1.98216924, 0.715201875, 0.70875]),
     .init(
-      // A layer hands back 0.25 · 0.5 = 1/8 of what arrives in each of 30 steps; 8⁻³⁰ = 8.1e-28.
+      // A layer of output √½ has the slope ½, and hands back ½ · ¼ = 1/8; 8⁻³⁰ = 8.1e-28.
       "a gradient that vanishes in 31 layers",
       given: (
         outputGradient: Matrix([[1]]),
         layers: (0..<31).map { _ in
-          (weights: Matrix([[0.25]]), outputs: Matrix([[0.5.squareRoot()]]))
+          (weights: Matrix([[0.25]]), outputs: Matrix([[0.70710678]]))
         }
       ), expect: (0..<31).map { 0.5 * Float(pow(0.125, Double(30 - $0))) }),
     .init(

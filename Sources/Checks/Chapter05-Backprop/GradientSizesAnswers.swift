@@ -246,7 +246,9 @@ extension GradientSizes {
   private static func mistake(
     _ mistake: String, remedy: String, slope: @escaping @Sendable (Float) -> Float
   ) -> Exercise.Misconception {
-    .init(mistake, remedy: remedy) { walk($0.outputGradient, $0.layers, slope: slope).map(size).reversed() }
+    .init(mistake, remedy: remedy) {
+      walk($0.outputGradient, $0.layers, slope: slope).map(size).reversed()
+    }
   }
 
   /// A wrong answer with another measure of size.

@@ -33,14 +33,16 @@ public enum RelativeError {
       // √(1 + 1) / (1 + 1)
       "as long as each other, but at right angles", given: (a: [1, 0], b: [0, 1]),
       expect: 0.70710678),
-    .init("one parameter, as a wrong factor 2 makes it", given: (a: [-5], b: [-2.5]), expect: 1.0 / 3),
+    .init(
+      "one parameter, as a wrong factor 2 makes it", given: (a: [-5], b: [-2.5]), expect: 1.0 / 3),
     .init(
       // ‖a − b‖ = 1/1024, ‖a‖ = 5; b is longer by 3/5 of 1/1024
       "close to each other", given: (a: [3, 4], b: [3 + 1.0 / 1024, 4]), expect: 9.7650528e-5),
     .init(
       "a parameter whose gradient is zero", given: (a: [0, 12], b: [5, 12]), expect: 5.0 / 25),
     .init(
-      "gradients that have vanished", given: (a: [6e-25, 8e-25], b: [3e-25, 4e-25]), expect: 1.0 / 3),
+      "gradients that have vanished", given: (a: [6e-25, 8e-25], b: [3e-25, 4e-25]), expect: 1.0 / 3
+    ),
     .init(
       "gradients that have exploded", given: (a: [6e25, 8e25], b: [3e25, 4e25]), expect: 1.0 / 3),
     .init(

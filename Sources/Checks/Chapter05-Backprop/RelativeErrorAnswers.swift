@@ -154,7 +154,8 @@ extension RelativeError {
 extension RelativeError {
   /// A wrong answer in Double.
   private static func mistake(
-    _ mistake: String, remedy: String, _ function: @escaping @Sendable ([Double], [Double]) -> Double
+    _ mistake: String, remedy: String,
+    _ function: @escaping @Sendable ([Double], [Double]) -> Double
   ) -> Exercise.Misconception {
     .init(mistake, remedy: remedy) { function($0.a.map { Double($0) }, $0.b.map { Double($0) }) }
   }

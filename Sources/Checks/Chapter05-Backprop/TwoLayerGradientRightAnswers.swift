@@ -19,7 +19,9 @@ extension TwoLayerGradient {
       func units(_ signal: [Double], _ weights: Matrix, _ bias: Matrix) -> [Double] {
         weightedSums(signal, weights: weights.doubles, bias: bias.doubles).map(logistic)
       }
-      func add(_ input: [Double], _ d: [Double], to weights: inout [[Double]], _ bias: inout [Double]) {
+      func add(
+        _ input: [Double], _ d: [Double], to weights: inout [[Double]], _ bias: inout [Double]
+      ) {
         for (unit, gradient) in d.enumerated() {
           bias[unit] += gradient
           for (index, number) in input.enumerated() { weights[index][unit] += number * gradient }
@@ -83,7 +85,8 @@ extension TwoLayerGradient {
     var hiddenSlope: (_ z: Float, _ h: Float) -> Float = { _, h in sigmoidSlope(h) }
     var outputSlope: (_ z: Float, _ y: Float) -> Float = { _, y in sigmoidSlope(y) }
     /// What the error and what comes back to the hidden layer are multiplied by.
-    var errorFactor: (_ samples: Int, _ outputs: Int) -> Float = { samples, _ in 1 / Float(samples) }
+    var errorFactor: (_ samples: Int, _ outputs: Int) -> Float = { samples, _ in 1 / Float(samples)
+    }
     var hiddenFactor: (_ samples: Int) -> Float = { _ in 1 }
     var usesTargets = true
     var usesBias = true
