@@ -7,7 +7,7 @@ extension GradientSizes {
     .init(
       "the sizes are listed from the last layer to the first",
       remedy: "The walk ends at layer 1, but the list starts with it: turn it round."
-    ) { arriving, layers in walk(arriving, layers).map(size).reversed() },
+    ) { arriving, layers in walk(arriving, layers).map(size) },
     mistake(
       "the slopes of tanh are left out",
       remedy: "In each layer the gradient passes tanh: multiply by 1 − y².",

@@ -10,7 +10,7 @@ public enum RelativeError {
   public static let exercise = Exercise(
     "5.6", "relative error of a gradient check",
     file: "Chapters/Chapter05-Backprop/Exercises/RelativeError.swift",
-    comparing: .numbers(within: 1e-4, relativeFrom: 1e-9),
+    comparing: .numbers(within: 1e-4, relativeFrom: 1e-14),
     cases: knownCases + (1...5).map(randomCase),
     hints: [
       "Three norms are needed, so a function inside the function pays off: from a list of Doubles "

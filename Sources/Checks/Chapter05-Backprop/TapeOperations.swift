@@ -14,7 +14,7 @@ public enum TapeOperations {
     "5.7", "the tape's +, × and tanh",
     file: "Chapters/Chapter05-Backprop/Exercises/TapeOperations.swift",
     comparing: .parts(
-      .part("result", { $0.result }, comparing: .numbers(within: 1e-5)),
+      .part("number of the result", { $0.result }, comparing: .numbers(within: 1e-5)),
       .part("gradients", { $0.gradients }, comparing: .numbers(within: 1e-5))),
     cases: knownCases + (1...6).map(randomCase),
     hints: [

@@ -45,8 +45,11 @@ extension TapeOperations {
       remedy: "Multiply the slope by the gradient of the result.",
       tanh: { a in activation(a, Foundation.tanh(a.number), join: ignore) { 1 - $0 * $0 } }),
     mistake(
-      "the slopes are multiplied by the inputs' own gradients, which are still 0",
-      remedy: "What arrives is the closure's argument, the gradient of the result.",
+      "no gradient reaches an input: either the results are plain numbers, where the tape ends, or "
+        + "the slopes are multiplied by the inputs' own gradients, which are still 0",
+      remedy:
+        "Give `Value` its inputs and a closure, and multiply the slopes by what the closure is "
+        + "given.",
       add: { a, b in
         Value(a.number + b.number, from: [a, b]) { _ in
           a.gradient += a.gradient
@@ -149,11 +152,6 @@ extension TapeOperations {
       multiply: { a, b in
         operation(a, b, a.number * b.number, b.number, a.number, from: [a])
       }),
-    mistake(
-      "the results are plain numbers, and the tape ends there",
-      remedy: "Give `Value` also what it was made from, and a closure for the way back.",
-      add: { a, b in Value(a.number + b.number) }, multiply: { a, b in Value(a.number * b.number) },
-      tanh: { a in Value(Foundation.tanh(a.number)) }),
     mistake(
       "the gradients are subtracted",
       remedy: "Gradients that arrive are added: `+=`.",
