@@ -68,6 +68,7 @@ let chapters = [
   Chapter(number: "02", topic: "Activations"),
   Chapter(number: "03", topic: "ShallowNet"),
   Chapter(number: "04", topic: "DeepNet"),
+  Chapter(number: "06", topic: "Optimizers"),
   Chapter(number: "07", topic: "MNIST"),
 ]
 
