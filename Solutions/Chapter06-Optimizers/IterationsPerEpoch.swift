@@ -2,9 +2,10 @@ import ExerciseSupport
 
 /// Exercise 6.1: iterations per epoch.
 ///
-/// An epoch is one pass over all training samples. They are taken in batches, and each batch makes one
-/// step of the weights, which is also called an iteration. Where the samples do not fill all batches,
-/// the last batch is smaller. It is used like the others: in an epoch no sample is left out.
+/// An epoch is one pass over all training samples. They are taken in batches, and each batch makes
+/// one step of the weights, which is also called an iteration. Where the samples do not fill all
+/// batches, the last batch is smaller. It is used like the others: in an epoch no sample is left
+/// out.
 ///
 /// For example,
 ///
@@ -14,8 +15,9 @@ import ExerciseSupport
 ///
 /// A batch size above the number of samples makes one batch of them all.
 ///
-/// In Swift, `/` between two Ints drops the remainder, and `%` gives the remainder. Data sets can be
-/// large, and a `Float` has a place for every whole number only up to 16,777,216: stay with Ints.
+/// In Swift, `/` between two Ints drops the remainder, and `%` gives the remainder. Data sets can
+/// be large, and a `Float` has a place for every whole number only up to 16,777,216: stay with
+/// Ints.
 ///
 /// - Parameters:
 ///   - samples: the number of training samples, at least 1.

@@ -2,8 +2,8 @@ import ExerciseSupport
 
 /// Exercise 6.3: a step of gradient descent.
 ///
-/// The gradient says for each weight how steeply the loss rises when this weight grows. To lower the
-/// loss, each weight takes a small step the other way, in proportion to its own slope:
+/// The gradient says for each weight how steeply the loss rises when this weight grows. To lower
+/// the loss, each weight takes a small step the other way, in proportion to its own slope:
 ///
 ///     w ← w − η g
 ///
@@ -18,10 +18,8 @@ import ExerciseSupport
 /// Write it with a loop or with `zip(weights, gradient).map { weight, slope in … }`, without the
 /// library's `SGD`.
 ///
-/// - Parameters:
-///   - weights: w, n numbers.
-///   - gradient: g, the slope of the loss for each weight, n numbers, averaged over the batch already.
-///   - learningRate: η, a positive number.
+/// - Parameters: - weights: w, n numbers. - gradient: g, the slope of the loss for each weight, n
+///   numbers, averaged over the batch already. - learningRate: η, a positive number.
 /// - Returns: the new weights, n numbers.
 public func sgdStep(weights: [Float], gradient: [Float], learningRate: Float) -> [Float] {
   zip(weights, gradient).map { weight, slope in weight - learningRate * slope }

@@ -2,15 +2,15 @@ import ExerciseSupport
 
 /// Exercise 6.5: a step of RMSProp.
 ///
-/// One learning rate rarely fits all weights: where slopes are steep it is too large, where they are
-/// gentle too small. RMSProp keeps for each weight a running mean of its squared slopes, and divides the
-/// step by its root. So all weights move at a like pace:
+/// One learning rate rarely fits all weights: where slopes are steep it is too large, where they
+/// are gentle too small. RMSProp keeps for each weight a running mean of its squared slopes, and
+/// divides the step by its root. So all weights move at a like pace:
 ///
 ///     s ← ρ s + (1 − ρ) g²
 ///     w ← w − η g / (√s + ε)         with the mean that was just updated
 ///
-/// ρ says how much of the mean is left after a step. The small number ε keeps the quotient finite for a
-/// weight whose slope has been zero so far. It is added after the root is taken.
+/// ρ says how much of the mean is left after a step. The small number ε keeps the quotient finite
+/// for a weight whose slope has been zero so far. It is added after the root is taken.
 ///
 /// For example, the weights `[1, -1]`, the gradient `[4, -1]`, the mean squares `[2, 7]`, η = 0.3,
 /// ρ = 0.5, and an ε so small that it does not show:

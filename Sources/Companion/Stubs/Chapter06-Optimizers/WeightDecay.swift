@@ -3,8 +3,9 @@ import NeuralNetworks
 
 /// Exercise 6.7: weight decay.
 ///
-/// A network that has learned its training samples by heart often has large weights. Weight decay holds
-/// them down: at each step of gradient descent every weight also loses a small share of itself,
+/// A network that has learned its training samples by heart often has large weights. Weight decay
+/// holds them down: at each step of gradient descent every weight also loses a small share of
+/// itself,
 ///
 ///     W ← (1 − η λ) W − η dW         the weights
 ///     b ← b − η db                   the biases
@@ -17,8 +18,8 @@ import NeuralNetworks
 ///     W = [2 −1]   dW = [1 3]     W ← [0.95 · 2 − 0.1 · 1   0.95 · (−1) − 0.1 · 3] = [1.8 −1.25]
 ///     b = [2 −1]   db = [1 3]     b ← [       2 − 0.1 · 1          −1   − 0.1 · 3] = [1.9 −1.3]
 ///
-/// `number * matrix` multiplies each element of a matrix, and `matrix - matrix` subtracts element by
-/// element. Write it without the library's `SGD`.
+/// `number * matrix` multiplies each element of a matrix, and `matrix - matrix` subtracts element
+/// by element. Write it without the library's `SGD`.
 ///
 /// - Parameters:
 ///   - weights: W, `[inputs × units]`.
