@@ -32,25 +32,29 @@ public enum MiniBatches {
     misconceptions: misconceptions, otherAnswers: otherAnswers)
 
   // The sizes by hand.
-  static let cases: [Exercise.Case] =
-    [
-      ("the worked example: the last batch is smaller", 10, 4, [4, 4, 2]),
-      ("the samples fill all batches", 12, 4, [4, 4, 4]),
-      ("a single sample is left over", 25, 8, [8, 8, 8, 1]),
-      ("many small batches", 31, 3, [Int](repeating: 3, count: 10) + [1]),
-      ("all samples in one batch", 32, 32, [32]),
-      ("fewer samples than a batch holds", 40, 64, [40]),
-      ("batches of one sample", 14, 1, [Int](repeating: 1, count: 14)),
-      ("a single sample", 1, 3, [1]),
-      ("digits", 1437, 256, [256, 256, 256, 256, 256, 157]),
-    ].enumerated().map { index, given in
-      .init(
-        given.0, given: (samples: given.1, batchSize: given.2, seed: UInt64(index + 1)),
-        expect: (
-          batchSizes: given.3, samplesUsed: "each exactly once",
-          order: given.1 > 1 ? "random, and new in each epoch" : "a single sample has no order"
-        ))
-    }
+  static let cases: [Exercise.Case] = [
+    known("the worked example: the last batch is smaller", 10, 4, seed: 1, sizes: [4, 4, 2]),
+    known("the samples fill all batches", 12, 4, seed: 2, sizes: [4, 4, 4]),
+    known("a single sample is left over", 25, 8, seed: 3, sizes: [8, 8, 8, 1]),
+    known(
+      "many small batches", 31, 3, seed: 4, sizes: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1]),
+    known("all samples in one batch", 32, 32, seed: 5, sizes: [32]),
+    known("fewer samples than a batch holds", 40, 64, seed: 6, sizes: [40]),
+    known("batches of one sample", 14, 1, seed: 7, sizes: [Int](repeating: 1, count: 14)),
+    known("a single sample", 1, 3, seed: 8, sizes: [1]),
+    known("digits", 1437, 256, seed: 9, sizes: [256, 256, 256, 256, 256, 157]),
+  ]
+
+  private static func known(
+    _ name: String, _ samples: Int, _ batchSize: Int, seed: UInt64, sizes: [Int]
+  ) -> Exercise.Case {
+    .init(
+      name, given: (samples: samples, batchSize: batchSize, seed: seed),
+      expect: (
+        batchSizes: sizes, samplesUsed: "each exactly once",
+        order: samples > 1 ? "random, and new in each epoch" : "a single sample has no order"
+      ))
+  }
 
   /// The answer as a function of the exercise's input. It is asked for the batches of four epochs,
   /// and once more for the first of them.
