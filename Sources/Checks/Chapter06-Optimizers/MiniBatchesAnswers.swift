@@ -26,7 +26,8 @@ extension MiniBatches {
     },
     mistake(
       "whole batches are shuffled, the smaller one too",
-      remedy: "Shuffle the samples first and cut afterwards: then the last batch is the smaller one."
+      remedy:
+        "Shuffle the samples first and cut afterwards: then the last batch is the smaller one."
     ) { samples, batchSize, generator in
       let starts = generator.permutation(of: (samples + batchSize - 1) / batchSize)
       return starts.map { Array($0 * batchSize..<min(($0 + 1) * batchSize, samples)) }
@@ -90,7 +91,9 @@ extension MiniBatches {
     ) { samples, batchSize, generator in
       let order = generator.permutation(of: samples)
       let count = (samples + batchSize - 1) / batchSize
-      return (0..<count).map { first in stride(from: first, to: samples, by: count).map { order[$0] } }
+      return (0..<count).map { first in
+        stride(from: first, to: samples, by: count).map { order[$0] }
+      }
     },
     mistake(
       "the batch size is taken for the number of batches",
