@@ -81,8 +81,8 @@ public enum AdamStep {
     known("no weights", [], [], [], [], step: 1, 0.1, 0.9, 0.999, 1e-8, expect: [], [], []),
   ]
 
-  /// A slope that was the same in all steps so far. Then the means are g and g² times the share that
-  /// they can have reached, so the corrected ones are g and g² themselves, whatever the step.
+  /// A slope that was the same in all steps so far. Then the means are g and g² times the share
+  /// that they can have reached, so the corrected ones are g and g² themselves, whatever the step.
   static func randomCase(seed: UInt64) -> Exercise.Case {
     var generator = SplitMix64(seed: seed)
     let count = 2 + generator.nextInteger(below: 4)

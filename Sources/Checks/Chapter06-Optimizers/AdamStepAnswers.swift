@@ -71,7 +71,7 @@ extension AdamStep {
       "β₁ and β₂ are exchanged",
       remedy: "β₁ belongs to the mean of the slopes, β₂ to that of their squares."
     ) { number in
-      number.exchangingBetas.moved()
+      number.with(beta1: number.beta2, beta2: number.beta1, epsilon: number.epsilon).moved()
     },
     mistake(
       "β and 1 − β are exchanged in both means",
@@ -153,6 +153,10 @@ extension AdamStep {
       return number.moved(by: number.rate * number.newMean / number.share1 / size)
     },
     mistake(
+      "β₁, β₂ and epsilon are always the usual numbers, whatever is given",
+      remedy: "They are parameters: 0.9, 0.999 and 10⁻⁸ are only what they are by default."
+    ) { $0.with(beta1: 0.9, beta2: 0.999, epsilon: 1e-8).moved() },
+    mistake(
       "the learning rate is left out",
       remedy: "The quotient is about 1 or −1 at first: the rate says how far to go."
     ) { number in
@@ -164,64 +168,4 @@ extension AdamStep {
       remedy: "The step starts from where the weights are: it changes them a little."
     ) { ($0.moved().weight - $0.weight, $0.newMean, $0.newSquare) },
   ]
-
-  /// All that the step of one weight depends on.
-  private struct Number {
-    let weight: Float
-    let slope: Float
-    let mean: Float
-    let square: Float
-    let step: Float
-    let rate: Float
-    let beta1: Float
-    let beta2: Float
-    let epsilon: Float
-
-    var newMean: Float { beta1 * mean + (1 - beta1) * slope }
-    var newSquare: Float { beta2 * square + (1 - beta2) * slope * slope }
-    var share1: Float { 1 - pow(beta1, step) }
-    var share2: Float { 1 - pow(beta2, step) }
-
-    var exchangingBetas: Number {
-      Number(
-        weight: weight, slope: slope, mean: mean, square: square, step: step, rate: rate,
-        beta1: beta2, beta2: beta1, epsilon: epsilon)
-    }
-
-    /// With updated means that are right, moves the weight by so much.
-    func moved(by change: Float) -> Moved { (weight - change, newMean, newSquare) }
-
-    /// With updated means that are right, moves the weight by corrected means.
-    func moved(_ correctedMean: Float, _ correctedSquare: Float) -> Moved {
-      moved(by: rate * correctedMean / (correctedSquare.squareRoot() + epsilon))
-    }
-
-    /// Corrects these updated means and moves the weight by them.
-    func moved(newMean: Float, newSquare: Float) -> Moved {
-      (moved(newMean / share1, newSquare / share2).weight, newMean, newSquare)
-    }
-
-    /// The right step.
-    func moved() -> Moved { moved(newMean: newMean, newSquare: newSquare) }
-  }
-
-  private typealias Moved = (weight: Float, mean: Float, square: Float)
-
-  /// A wrong answer that treats each weight by itself.
-  private static func mistake(
-    _ mistake: String, remedy: String, _ step: @escaping @Sendable (Number) -> Moved
-  ) -> Exercise.Misconception {
-    .init(mistake, remedy: remedy) { input in
-      let moved = input.weights.indices.map { index in
-        step(
-          Number(
-            weight: input.weights[index], slope: input.gradient[index], mean: input.mean[index],
-            square: input.meanSquare[index], step: Float(input.step), rate: input.learningRate,
-            beta1: input.beta1, beta2: input.beta2, epsilon: input.epsilon))
-      }
-      return (
-        weights: moved.map(\.weight), mean: moved.map(\.mean), meanSquare: moved.map(\.square)
-      )
-    }
-  }
 }

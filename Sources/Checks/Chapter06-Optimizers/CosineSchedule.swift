@@ -16,8 +16,8 @@ public enum CosineSchedule {
     comparing: .numbers(within: 1e-5, relativeFrom: 0.1),
     cases: knownCases + (1...6).map(randomCase),
     hints: [
-      "First work out which share of the training is done, a number from 0 to 1. Beware of dividing "
-        + "two Ints.",
+      "First work out which share of the training is done, a number from 0 to 1. Beware of "
+        + "dividing two Ints.",
       "With π times this share, the cosine goes from 1 to −1. What do 1 + … and ½ make of this "
         + "range?",
       "With `progress = Float(step) / Float(steps)` the rate is "
@@ -25,8 +25,8 @@ public enum CosineSchedule {
     ],
     misconceptions: misconceptions, otherAnswers: otherAnswers)
 
-  // By hand: the cosines of 0, 60, 90, 120 and 180 degrees are 1, ½, 0, −½ and −1. Steps of seven by
-  // PyTorch's CosineAnnealingLR (Tests/Reference/chapter06_reference.py).
+  // By hand: the cosines of 0, 60, 90, 120 and 180 degrees are 1, ½, 0, −½ and −1. Steps of seven
+  // by PyTorch's CosineAnnealingLR (Tests/Reference/chapter06_reference.py).
   static let knownCases: [Exercise.Case] = [
     known("the worked example", 25, of: 100, 0.1, expect: 0.085355339),
     known("the first step", 0, of: 50, 0.4, expect: 0.4),

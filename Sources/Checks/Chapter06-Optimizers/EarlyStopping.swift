@@ -16,8 +16,8 @@ public enum EarlyStopping {
       .part("last epoch", { $0.lastEpoch }, comparing: .numbers())),
     cases: knownCases + (1...8).map(randomCase),
     hints: [
-      "Go through the epochs in order, as training does, and remember two things: the lowest loss so "
-        + "far and the epoch it was in.",
+      "Go through the epochs in order, as training does, and remember two things: the lowest loss "
+        + "so far and the epoch it was in.",
       "Compare each loss with the lowest so far, not with the one before. How many epochs in a row "
         + "were no better is the number of this epoch less that of the best.",
       "In the loop: a loss below the best makes this the best epoch; then, if `epoch - bestEpoch` "
@@ -42,6 +42,7 @@ public enum EarlyStopping {
       patience: 2, expect: 7, 7),
     known(
       "an equal loss is no better", [0.9, 0.5, 0.5, 0.5, 0.5, 0.4], patience: 3, expect: 2, 5),
+    known("an equal loss uses up patience", [0.5, 0.5, 0.7, 0.8], patience: 2, expect: 1, 3),
     known(
       "a hill, then lower again, but not low enough", [0.5, 0.9, 0.8, 0.7, 0.6, 0.2], patience: 4,
       expect: 1, 5),

@@ -67,6 +67,18 @@ extension EarlyStopping {
       remedy: "No better means not lower: an epoch with the same loss gains nothing."
     ) { losses, patience in train(losses, patience) { $0 <= $1 } },
     .init(
+      "an equal loss does not count as one that is no better",
+      remedy: "Only a lower loss is better: an equal one uses up patience like a higher one."
+    ) { losses, patience in
+      var (best, waited) = (0, 0)
+      for (index, loss) in losses.enumerated().dropFirst() {
+        if loss < losses[best] { (best, waited) = (index, 0) }
+        if loss > losses[best] { waited += 1 }
+        if waited == patience { return (bestEpoch: best + 1, lastEpoch: index + 1) }
+      }
+      return (bestEpoch: best + 1, lastEpoch: losses.count)
+    },
+    .init(
       "the highest loss is taken for the best",
       remedy: "Accuracy should be high, but a loss should be low."
     ) { losses, patience in train(losses, patience) { $0 > $1 } },

@@ -62,10 +62,11 @@ public enum MiniBatches {
   /// - Parameter function: the learner's function, or any other.
   /// - Returns: what `exercise` can judge.
   public static func observing(_ function: @escaping BatchingFunction) -> Exercise.Function {
-    { samples, batchSize, seed in
-      var generator = SplitMix64(seed: seed)
+    { input in
+      let (samples, batchSize) = (input.samples, input.batchSize)
+      var generator = SplitMix64(seed: input.seed)
       let epochs = (1...4).map { _ in function(samples, batchSize, &generator) }
-      var sameGenerator = SplitMix64(seed: seed)
+      var sameGenerator = SplitMix64(seed: input.seed)
       let firstAgain = function(samples, batchSize, &sameGenerator)
       return (
         batchSizes: epochs[0].map(\.count), samplesUsed: use(of: samples, in: epochs),

@@ -55,8 +55,9 @@ extension MiniBatches {
       }
     },
     mistake(
-      "the function makes a generator of its own",
-      remedy: "It starts from the same seed in each epoch: draw from the generator that is given."
+      "the order is the same in each epoch",
+      remedy:
+        "Draw it anew, from the generator that is given and not from a copy or one of your own."
     ) { samples, batchSize, _ in
       var generator = SplitMix64(seed: 1)
       return cut(generator.permutation(of: samples), batchSize)

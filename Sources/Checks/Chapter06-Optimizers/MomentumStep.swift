@@ -20,8 +20,8 @@ public enum MomentumStep {
       .part("weights", { $0.weights }, comparing: .numbers(within: 1e-5))),
     cases: knownCases + (1...6).map(randomCase),
     hints: [
-      "Make it in two steps: first the whole list of new velocities, and then, with it, the list of "
-        + "new weights.",
+      "Make it in two steps: first the whole list of new velocities, and then, with it, the list "
+        + "of new weights.",
       "A new velocity is what `momentum` leaves of the old one, plus the slope. The learning rate "
         + "comes in only where the weights move.",
       "Map `zip(velocity, gradient)` with `momentum * speed + slope`, then "

@@ -66,8 +66,8 @@ public enum RMSPropStep {
     known("no weights", [], [], [], 0.1, 0.9, 1e-8, expect: [], []),
   ]
 
-  /// Random numbers, made backwards: the new mean square is r², and the old one is worked out from it
-  /// in double precision.
+  /// Random numbers, made backwards: the new mean square is r², and the old one is worked out from
+  /// it in double precision.
   static func randomCase(seed: UInt64) -> Exercise.Case {
     var generator = SplitMix64(seed: seed)
     let count = 2 + generator.nextInteger(below: 5)

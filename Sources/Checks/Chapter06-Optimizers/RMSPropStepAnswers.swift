@@ -29,6 +29,10 @@ extension RMSPropStep {
       remedy: "A weight whose slope was always zero would get 0 / 0, which is no number."
     ) { ($0.weight - $0.rate * $0.slope / $0.newSquare.squareRoot(), $0.newSquare) },
     mistake(
+      "epsilon is always 10⁻⁸, whatever is given",
+      remedy: "It is a parameter of the function: use the one that is given."
+    ) { ($0.weight - $0.rate * $0.slope / ($0.newSquare.squareRoot() + 1e-8), $0.newSquare) },
+    mistake(
       "parentheses are missing, so that epsilon is not part of the divisor",
       remedy: "Division binds more strongly than addition: put the sum in parentheses."
     ) {
