@@ -18,8 +18,8 @@ import Foundation
 ///
 /// m̂ and v̂ are used in this step only: m and v themselves are kept for the next.
 ///
-/// For example, one weight 1 with g = 2, m = 1, v = 1 at step t = 2, with η = 0.1, β₁ = 0.5, β₂ =
-/// 0.75 and an ε so small that it does not show:
+/// For example, one weight 1 with g = 2, m = 1, v = 1 at step t = 2, with η = 0.1, β₁ = 0.5,
+/// β₂ = 0.75 and an ε so small that it does not show:
 ///
 ///     m     0.5  · 1 + 0.5  · 2  = 1.5          m̂     1.5  / (1 − 0.5²)  = 1.5  / 0.75   = 2
 ///     v     0.75 · 1 + 0.25 · 2² = 1.75         v̂     1.75 / (1 − 0.75²) = 1.75 / 0.4375 = 4
