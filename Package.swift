@@ -69,6 +69,7 @@ let chapters = [
   Chapter(number: "03", topic: "ShallowNet"),
   Chapter(number: "04", topic: "DeepNet"),
   Chapter(number: "05", topic: "Backprop"),
+  Chapter(number: "06", topic: "Optimizers"),
   Chapter(number: "07", topic: "MNIST"),
 ]
 
