@@ -3,8 +3,8 @@ import NeuralNetworks
 
 /// Exercise 7.6: the training loop.
 ///
-/// All that trains a network is here, and one thing is missing: the loop that calls it. An epoch is one
-/// time through all samples. For each epoch
+/// All that trains a network is here, and one thing is missing: the loop that calls it. An epoch is
+/// one time through all samples. For each epoch
 ///
 ///     draw a new random order of the samples, and cut it into batches of `batchSize`;
 ///     the last batch is smaller if they do not divide evenly, and is used too
@@ -17,10 +17,10 @@ import NeuralNetworks
 ///     back      through the network, which finds the gradient of each parameter
 ///     step      of the optimizer, once with all parameters
 ///
-/// Return, for each epoch, the mean over its samples of the loss that was found for them before the step.
-/// A batch of 4 counts twice as much as one of 2. For example, 10 samples, batches of 4 and 3 epochs make
-/// batches of 4, 4 and 2 three times, so 9 steps. If the losses of an epoch's batches are 0.9, 0.6 and
-/// 0.3, its mean is
+/// Return, for each epoch, the mean over its samples of the loss that was found for them before the
+/// step. A batch of 4 counts twice as much as one of 2. For example, 10 samples, batches of 4 and 3
+/// epochs make batches of 4, 4 and 2 three times, so 9 steps. If the losses of an epoch's batches
+/// are 0.9, 0.6 and 0.3, its mean is
 ///
 ///     (4 · 0.9 + 4 · 0.6 + 2 · 0.3) / 10 = (3.6 + 2.4 + 0.6) / 10 = 0.66
 ///
@@ -33,12 +33,12 @@ import NeuralNetworks
 ///     network.forward(inputs)                  the outputs, with all kept that `backward` needs
 ///     loss(outputs, targets: targets)          a `Double`
 ///     loss.gradient(outputs, targets: targets) already divided as the mean over the batch asks for
-///     network.backward(gradient)               once for each `forward`; what it returns is not needed
+///     network.backward(gradient)               once for each `forward`; its result is not needed
 ///     optimizer.step(network.parameters)       moves all parameters against their gradients
 ///
-/// `Training` does the same; write it without. In Swift, `stride(from: 0, to: 10, by: 4)` is 0, 4, 8; a
-/// slice such as `order[4..<8]` becomes a list by `Array(…)`; and `_ = …` calls a function whose result
-/// is not needed.
+/// `Training` does the same; write it without. In Swift, `stride(from: 0, to: 10, by: 4)` is 0, 4,
+/// 8; a slice such as `order[4..<8]` becomes a list by `Array(…)`; and `_ = …` calls a function
+/// whose result is not needed.
 ///
 /// - Parameters:
 ///   - network: what is trained, in place.
