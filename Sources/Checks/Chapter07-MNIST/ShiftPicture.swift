@@ -69,17 +69,20 @@ public enum ShiftPicture {
       2 + generator.nextInteger(below: 6), 2 + generator.nextInteger(below: 6)
     )
     let pixels = (0..<rows * columns).map { _ in UInt8(1 + generator.nextInteger(below: 255)) }
-    let (dx, dy) = (generator.nextInteger(below: 9) - 4, generator.nextInteger(below: 9) - 4)
+    let dx = generator.nextInteger(below: 9) - 4
+    let dy = generator.nextInteger(below: 9) - 4
     let margin = 4
     let width = columns + 2 * margin
     var paper = [UInt8](repeating: 0, count: (rows + 2 * margin) * width)
     for row in 0..<rows {
+      let picture = pixels[row * columns..<(row + 1) * columns]
       let start = (row + margin + dy) * width + margin + dx
-      paper.replaceSubrange(
-        start..<start + columns, with: pixels[row * columns..<(row + 1) * columns])
+      paper.replaceSubrange(start..<start + columns, with: picture)
     }
-    let expected = (0..<rows).flatMap { row in
-      paper[(row + margin) * width + margin..<(row + margin) * width + margin + columns]
+    var expected: [UInt8] = []
+    for row in 0..<rows {
+      let start = (row + margin) * width + margin
+      expected += paper[start..<start + columns]
     }
     return .init(
       "a random picture, seed \(seed)",

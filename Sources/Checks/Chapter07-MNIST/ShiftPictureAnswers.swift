@@ -151,14 +151,22 @@ extension ShiftPicture {
       return result
     },
     .init("whole rows, cut and padded") { pixels, rows, columns, dx, dy in
-      let paper = { (count: Int) in [UInt8](repeating: 0, count: count) }
       let step = min(abs(dx), columns)
-      return (0..<rows).flatMap { row -> [UInt8] in
-        guard (0..<rows).contains(row - dy) else { return paper(columns) }
+      let paper = [UInt8](repeating: 0, count: step)
+      var result: [UInt8] = []
+      for row in 0..<rows {
+        guard (0..<rows).contains(row - dy) else {
+          result += [UInt8](repeating: 0, count: columns)
+          continue
+        }
         let old = pixels[(row - dy) * columns..<(row - dy + 1) * columns]
-        return dx > 0
-          ? paper(step) + old.dropLast(step) : Array(old.dropFirst(step)) + paper(step)
+        if dx > 0 {
+          result += paper + old.dropLast(step)
+        } else {
+          result += old.dropFirst(step) + paper
+        }
       }
+      return result
     },
     .init("first the rows, then the columns, one pixel at a time") {
       pixels, rows, columns, dx, dy in
