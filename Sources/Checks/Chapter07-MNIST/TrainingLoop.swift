@@ -22,6 +22,8 @@ public enum TrainingLoop {
       .part("epochs with an order of their own", { $0.newOrders }, comparing: .numbers()),
       .part("samples change their company", { $0.mixes }, comparing: .equality),
       .part(
+        "samples are given the targets of others", { $0.exchangesTargets }, comparing: .equality),
+      .part(
         "gradient given to backward, divided by the right one", { $0.gradientFactors },
         comparing: .numbers(within: 1e-3)),
       .part("steps of the optimizer", { $0.steps }, comparing: .numbers()),

@@ -30,12 +30,6 @@ extension TrainingLoop {
       loop.scalesByLearningRate = true
     },
     mistake(
-      "the outputs are handed to backward, and not the gradient of the loss",
-      remedy: "Backward has to know how the loss changes with the outputs: ask loss.gradient."
-    ) { loop in
-      loop.handsBack = { outputs, _, _ in outputs }
-    },
-    mistake(
       "the difference of outputs and targets is handed to backward",
       remedy: "The gradient depends on the loss, and on how many samples it is a mean of."
     ) { loop in
@@ -100,16 +94,6 @@ extension TrainingLoop {
       loop.update = { network, gradient, optimizer, _ in
         _ = network.backward(gradient)
         optimizer.step(network.parameters.filter { $0.name == "weights" })
-      }
-    },
-    mistake(
-      "each step starts from the learning rate of the last, made smaller",
-      remedy: "Leave the learning rate as it is: a schedule is another exercise."
-    ) { loop in
-      loop.update = { network, gradient, optimizer, _ in
-        _ = network.backward(gradient)
-        optimizer.step(network.parameters)
-        optimizer.learningRate *= 0.9
       }
     },
   ]

@@ -11,17 +11,22 @@ extension TrainingLoop {
     /// The number of samples in each batch that went back through the network.
     let batchSizes: [Int]
 
-    /// How often each sample was in a batch.
+    /// How often each sample was in a batch; nothing where the sizes were wrong already.
     let uses: [Int]
 
-    /// In how many epochs the samples came in an order that was new, and not that of the set.
+    /// In how many epochs the samples came in an order that was new, and not that of the set; 0
+    /// where the sizes or the uses were wrong already.
     let newOrders: Int
 
-    /// Whether samples that were in one batch come into different ones in other epochs.
+    /// Whether samples that were in one batch come into different ones in other epochs; false where
+    /// the sizes or the uses were wrong already.
     let mixes: Bool
 
+    /// Whether a gradient was that of the loss with the targets of other samples.
+    let exchangesTargets: Bool
+
     /// For each batch, how many times the right gradient was given to `backward`; not a number
-    /// where it was not a multiple of the right one.
+    /// where any of them was not a multiple of the right one.
     let gradientFactors: [Double]
 
     /// How often the optimizer began a step.
@@ -30,7 +35,8 @@ extension TrainingLoop {
     /// How often it updated each parameter.
     let updates: [Int]
 
-    /// For each epoch, how many times the right loss was returned.
+    /// For each epoch, how many times the right loss was returned; nothing where the batches or the
+    /// gradients were wrong already.
     let lossFactors: [Double]
 
     /// Whether the parameters are those that the right steps with these batches lead to.
@@ -38,8 +44,10 @@ extension TrainingLoop {
 
     /// The most telling of all this, in words.
     public var description: String {
+      guard !batchSizes.isEmpty else { return "\(steps) steps, no batches" }
+      let orders = uses.isEmpty ? "" : "\(newOrders) new orders of the samples, "
       let sizes = batchSizes.map(String.init).joined(separator: " ")
-      return "\(steps) steps, \(newOrders) new orders of the samples, batches of \(sizes)"
+      return "\(steps) steps, \(orders)batches of \(sizes)"
     }
 
     /// What is to be observed of a right loop, by arithmetic.
@@ -52,6 +60,7 @@ extension TrainingLoop {
       return Observation(
         batchSizes: (0..<plan.epochs).flatMap { _ in sizesOfAnEpoch },
         uses: [Int](repeating: plan.epochs, count: count), newOrders: plan.epochs, mixes: true,
+        exchangesTargets: false,
         gradientFactors: [Double](repeating: 1, count: steps), steps: steps,
         updates: [Int](repeating: steps, count: 4),
         lossFactors: [Double](repeating: 1, count: plan.epochs), followsBatches: true)
@@ -72,13 +81,22 @@ extension TrainingLoop {
         network, plan.samples, plan.loss, optimizer, plan.epochs, plan.batchSize, &generator)
 
       let record = Record(plan: plan, inputs: entrance.passed, outputs: exit.passed)
+      let right = Observation.right(for: plan)
+      // What depends on the order that was drawn is left out where it says nothing new: so a mistake
+      // is known by what it does, whatever the order.
+      let sizes = record.batches.map(\.indices.count)
+      let uses = sizes == right.batchSizes ? record.uses : []
+      let isComplete = uses == right.uses
+      let factors = record.gradientFactors
+      let areMultiples = !factors.contains { $0.isNaN }
       return Observation(
-        batchSizes: record.batches.map(\.indices.count), uses: record.uses,
-        newOrders: record.newOrders, mixes: record.mixes,
-        gradientFactors: record.gradientFactors, steps: optimizer.steps,
+        batchSizes: sizes, uses: uses, newOrders: isComplete ? record.newOrders : 0,
+        mixes: isComplete && record.mixes, exchangesTargets: record.exchangesTargets,
+        gradientFactors: areMultiples ? factors : factors.map { _ in .nan },
+        steps: optimizer.steps,
         updates: network.parameters.map { optimizer.updates[ObjectIdentifier($0)] ?? 0 },
-        lossFactors: record.factors(of: losses),
-        followsBatches: record.leads(to: network.parameters))
+        lossFactors: isComplete && areMultiples ? record.factors(of: losses) : [],
+        followsBatches: areMultiples && record.leads(to: network.parameters))
     }
   }
 }

@@ -70,16 +70,37 @@ extension TrainingLoop {
       }
     }
 
-    var gradientFactors: [Double] {
-      batches.map { batch in
-        guard let samples = batch.samples else { return .nan }
-        let right = plan.loss.gradient(batch.outputs, targets: samples.targets)
-        guard batch.gradient.shape == right.shape else { return .nan }
-        let factor = (batch.gradient * right).sum() / (right * right).sum()
-        let size = Float((right * right).sum().squareRoot() * factor.magnitude)
-        let isMultiple = (Float(factor) * right)
-          .isApproximatelyEqual(to: batch.gradient, tolerance: 1e-3 * size)
-        return isMultiple ? factor : .nan
+    var gradientFactors: [Double] { batches.map(gradientFactor) }
+
+    private func gradientFactor(_ batch: Batch) -> Double {
+      guard let samples = batch.samples else { return .nan }
+      let right = plan.loss.gradient(batch.outputs, targets: samples.targets)
+      guard batch.gradient.shape == right.shape else { return .nan }
+      let factor = (batch.gradient * right).sum() / (right * right).sum()
+      let size = Float((right * right).sum().squareRoot() * factor.magnitude)
+      let isMultiple = (Float(factor) * right)
+        .isApproximatelyEqual(to: batch.gradient, tolerance: 1e-3 * size)
+      return isMultiple ? factor : .nan
+    }
+
+    /// Whether a gradient would be right if the samples had targets that belong to others.
+    var exchangesTargets: Bool {
+      let targets = (0..<plan.samples.count).map { plan.samples.targets.rows($0..<$0 + 1) }
+      return batches.contains { batch in
+        guard gradientFactor(batch).isNaN, batch.gradient.shape == batch.outputs.shape else {
+          return false
+        }
+        // The gradient of every loss is a straight line in the targets: it is known from two points.
+        let ones = Matrix(
+          rows: batch.outputs.rows, columns: batch.outputs.columns, repeating: 1)
+        let atZero = plan.loss.gradient(batch.outputs, targets: 0 * ones)
+        let slope = plan.loss.gradient(batch.outputs, targets: ones) - atZero
+        let used = (batch.gradient - atZero) * slope.map { 1 / $0 }
+        return (0..<used.rows).allSatisfy { row in
+          targets.contains {
+            $0.isApproximatelyEqual(to: used.rows(row..<row + 1), tolerance: 1e-3)
+          }
+        }
       }
     }
 
