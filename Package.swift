@@ -68,6 +68,7 @@ let chapters = [
   Chapter(number: "02", topic: "Activations"),
   Chapter(number: "03", topic: "ShallowNet"),
   Chapter(number: "04", topic: "DeepNet"),
+  Chapter(number: "05", topic: "Backprop"),
   Chapter(number: "07", topic: "MNIST"),
 ]
 
@@ -92,7 +93,9 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
       path: solutions ? "Solutions/\(chapter.name)" : "Chapters/\(chapter.name)/Exercises"),
     .testTarget(
       name: "\(chapter.name)Tests",
-      dependencies: ["Checks", "ExerciseSupport", .target(name: chapter.exercises)]),
+      dependencies: [
+        "NeuralNetworks", "Datasets", "Checks", "ExerciseSupport", .target(name: chapter.exercises),
+      ]),
   ]
 }
 
