@@ -202,10 +202,8 @@ show(network(X), "outputs of the network", as: .fixed(2))
 //: hot, the others are cold; this is called *one-hot*.
 
 func asDataset(_ images: LabeledImages) -> Dataset {
-  var inputs = Matrix(rows: images.count, columns: images.inputWidth)
-  var targets = Matrix(rows: images.count, columns: images.targetWidth)
-  images.fill(inputs: &inputs, targets: &targets, with: Array(0..<images.count)[...])
-  return Dataset(inputs: inputs, targets: targets)
+  let targets = images.labels.map { label in (0..<10).map { $0 == Int(label) ? Float(1) : 0 } }
+  return Dataset(inputs: images.inputs(), targets: Matrix(targets))
 }
 let training = asDataset(digits.training)
 let test = asDataset(digits.test)
@@ -287,39 +285,40 @@ figure(
     "A line that starts below the dashed line at 2.3 and falls to about a hundredth of it over 30 epochs."
 )
 
-//: From one digit in ten to {{accuracy on the test digits}}, with {{test digits}} test digits that it has never
-//: seen. The unit of chapter 1 got nine in ten for a question with two answers. Look at the test
-//: picture that the network is least sure about: the one whose highest probability is lowest.
+//: From one digit in ten to {{accuracy on the test digits}}, on {{test digits}} digits that it has
+//: never seen. The unit of chapter 1 got nine in ten for a question with two answers. On the training
+//: digits the loss is next to zero, so the network makes hardly a mistake there. That gap is a subject of
+//: chapter 6.
+//:
+//: Now look at the test digits that the network is least sure about: those whose highest probability is
+//: lowest.
 
 let answers = Activation.softmax(network(test.inputs))
 let sureness = (0..<answers.rows).map { answers.row($0).max() ?? 0 }
-let unsure = sureness.indices.min { sureness[$0] < sureness[$1] } ?? 0
-show(digits.test.labels[unsure], "the right answer")
+let leastSure = sureness.indices.sorted { sureness[$0] < sureness[$1] }.prefix(8)
+let unsure = leastSure[0]
+show(digits.test.labels[unsure], "its right answer")
 show(answers.rows(unsure..<unsure + 1), "probabilities of 0 to 9", as: .fixed(2))
 
 figure(
   "unsure",
-  Panels(
-    title: "The test digit that the network is least sure about", columns: 2,
-    [
-      (
-        "the picture",
-        ImageGrid(
-          title: "", images: [.init(pixels: test.inputs.row(unsure), rows: 8, columns: 8)],
-          columns: 1)
-      ),
-      (
-        "what the network says",
-        BarChart(
-          categories: (0...9).map(String.init), values: Axis("probability", range: 0...1),
-          decimals: 2, [.init(answers.row(unsure))])
-      ),
-    ]),
+  ImageGrid(
+    title: "The test digits that the network is least sure about",
+    images: leastSure.map { picture in
+      let answer = answers.rows(picture..<picture + 1).largestInRows()[0]
+      return .init(
+        pixels: test.inputs.row(picture), rows: 8, columns: 8,
+        caption:
+          "\(answer), p = \(sureness[picture].text(as: .fixed(2))); is \(digits.test.labels[picture])"
+      )
+    }, columns: 4),
   caption:
-    "Left, the picture; right, the ten probabilities. They sum to 1. The largest is the answer, and here it is not large.",
-  alt:
-    "A blurred handwritten digit of 8 by 8 pixels beside a bar chart of ten probabilities, two or three of them clearly above zero."
+    "Under each picture: the answer of the network, its probability, and the label. The first is the one whose probabilities you see above.",
+  alt: "Eight blurred handwritten digits of 8 by 8 pixels, in two rows. Most are hard to read."
 )
+
+//: The probabilities sum to 1, and the largest is the answer. Where it is small, the network is often
+//: wrong, and so might you be. Probabilities say more than an answer alone.
 
 //: ## Where to start: the size of random weights
 //:
@@ -327,7 +326,7 @@ figure(
 //: decides more than that. Send 500 random samples of 100 features through ten layers of 100 units
 //: each, and look at what comes out of every layer. We try four ways to draw the weights. In all
 //: four their mean is zero, and their standard deviation, a measure of how far they spread, is
-//: what differs. "Xavier" and "He" are explained in a moment.
+//: what differs: 0.01, 1, and two that have the names of people and are explained in a moment.
 
 struct Start {
   let name: String
@@ -336,8 +335,8 @@ struct Start {
 }
 let starts = [
   Start(
-    name: "tanh, deviation 0.01", activation: .tanh, initializer: .normal(standardDeviation: 0.01)),
-  Start(name: "tanh, deviation 1", activation: .tanh, initializer: .normal(standardDeviation: 1)),
+    name: "tanh, 0.01", activation: .tanh, initializer: .normal(standardDeviation: 0.01)),
+  Start(name: "tanh, 1", activation: .tanh, initializer: .normal(standardDeviation: 1)),
   Start(name: "tanh, Xavier", activation: .tanh, initializer: .glorotNormal),
   Start(name: "ReLU, He", activation: .reLU, initializer: .heNormal),
 ]
@@ -387,7 +386,7 @@ figure(
   "histograms",
   Panels(title: "What comes out of layers 1, 2, 5 and 10", columns: 4, histograms),
   caption:
-    "Outputs of layers 1, 2, 5 and 10, for four ways to draw the weights, a row each. A bar is the share of the 50,000 outputs that fall in its range; for ReLU, the last bar holds all above. First row: too small, all outputs shrink to zero. Second row: too large, nearly every tanh is stuck at −1 or 1. Third and fourth row: the picture stays about the same from layer to layer.",
+    "Outputs of layers 1, 2, 5 and 10, for four ways to draw the weights, a row each. A bar is the share of the 50,000 outputs that fall in its range; for ReLU, the last bar holds all above. First row: too small, all outputs shrink to zero. Second row: too large, nearly every tanh is stuck at −1 or 1. Third row: the hill gets narrower, but slowly. Fourth row: the picture stays the same. About half of the outputs are zero, as they should be for ReLU.",
   alt:
     "Sixteen histograms in four rows. In the first row all outputs are in the two bars next to zero. In the second they pile up at minus one and one. In the third they form a hill that gets slowly narrower. In the fourth, for ReLU, half are zero and the others thin out to the right, alike in each layer."
 )
@@ -416,17 +415,19 @@ let weightsOfSize1 = Initializer.normal(standardDeviation: 1)
   .weights(inputs: 100, units: 100, using: &generator)
 show(typicalSize(matmul(signals, weightsOfSize1)), "typical size of the sums", as: .fixed(2))
 
-//: and that is about $`\sqrt{100} = 10`$. In general: the *variance* of random numbers is the square of
-//: their standard deviation, and variances of independent numbers add up. With $`n`$
-//: inputs of variance $`v`$ and weights of mean 0,
+//: and that is about $`\sqrt{100} = 10`$. The reason is a rule of chance. The *variance* of random
+//: numbers is the square of their standard deviation; with mean 0 it is the mean of their squares. And
+//: variances of independent random numbers add up. A product of an input and a weight has the
+//: variance $`\mathrm{Var}(w) \cdot v`$, where $`v`$ is the mean square of the inputs. A sum of $`n`$ of
+//: them has $`n`$ times that:
 //:
 //: ```math
 //: \mathrm{Var}(z) = n \cdot \mathrm{Var}(w) \cdot v
 //: ```
 //:
-//: So the sums are as large as the inputs if $`\mathrm{Var}(w) = 1 / n`$, here a deviation of
-//: 0.1. That explains the first column of the table: 0.01 is ten times too small, and each layer
-//: pays for it.
+//: So the sums are as large as the inputs if $`\mathrm{Var}(w) = 1 / n`$: for 100 inputs, a
+//: deviation of 0.1. That explains the first column of the table: 0.01 is ten times too small, and each
+//: layer pays for it.
 //:
 //: On the way backward, the slopes meet the same weights the other way round. There, the
 //: number that counts is not the inputs of the layer but its units, $`m`$. Xavier Glorot and Yoshua
@@ -507,10 +508,10 @@ show(typicalSize(scaled), "size at layer 10", as: .significant(2))
 //: the ten digits, trained for 10 epochs from each of the starts, three times each.
 
 // Folded: the networks of ten hidden layers
-func tenHiddenLayers(_ start: Start, seed: UInt64) -> Sequential {
+func hiddenLayers(_ count: Int, _ start: Start, seed: UInt64) -> Sequential {
   var generator = SplitMix64(seed: seed)
   var layers: [any Layer] = []
-  for layer in 0..<10 {
+  for layer in 0..<count {
     layers.append(
       Dense(
         inputs: layer == 0 ? 64 : 32, units: 32, activation: start.activation,
@@ -523,27 +524,31 @@ func tenHiddenLayers(_ start: Start, seed: UInt64) -> Sequential {
 /// Five seeds, or as many as you want, that follow from the chapter's.
 func seeds(_ count: Int) -> [UInt64] { (1...count).map { 100 * options.seed() + UInt64($0) } }
 
-let startAccuracies = progress("Ten hidden layers, four starts") { bar in
-  starts.enumerated().map { index, start in
+let trials = starts.map { (start: $0, layers: 10) } + [(start: starts[3], layers: 2)]
+let trialAccuracies = progress("Ten hidden layers, four starts") { bar in
+  trials.enumerated().map { index, trial in
     seeds(3).enumerated().map { run, seed -> Double in
-      let network = tenHiddenLayers(start, seed: seed)
+      let network = hiddenLayers(trial.layers, trial.start, seed: seed)
       train(
         network, on: training, .categoricalCrossEntropy, rate: 0.003, epochs: 10, seed: seed)
-      bar.update(to: Double(3 * index + run + 1) / Double(3 * starts.count))
+      bar.update(to: Double(3 * index + run + 1) / Double(3 * trials.count))
       return accuracy(network(test.inputs), targets: test.targets)
     }
   }
 }
 table(
-  ["start", "accuracy on the test digits, three runs"],
-  zip(starts, startAccuracies).map { start, accuracies in
-    [start.name, accuracies.map { $0.text(as: .percent(1)) }.joined(separator: ", ")]
+  ["start", "hidden layers", "accuracy on the test digits, three runs"],
+  zip(trials, trialAccuracies).map { trial, accuracies in
+    [
+      trial.start.name, "\(trial.layers)",
+      accuracies.map { $0.text(as: .percent(1)) }.joined(separator: ", "),
+    ]
   })
 
-//: It matters. Where nothing but zeros arrives at layer 10, or nothing but −1 and 1, no slope tells the
-//: first layers what to do, and ten epochs are not enough to get away from there. (More epochs would
-//: help, up to a point.) Both good starts learn. Neither is as good as the network with two hidden
-//: layers above: this task does not need ten.
+//: It matters. Where nothing but zeros arrives at layer 10, or nothing but −1 and 1, hardly a slope tells
+//: the first layers what to do, and ten epochs are not enough to get away from there. Both good starts
+//: learn. The last row is for comparison: with two hidden layers of the same 32 units, the network learns more in the
+//: same ten epochs. This task does not need ten layers.
 
 //: ## What depth can do
 //:
@@ -752,17 +757,18 @@ table(
 //: At its own best rate, the shallow network reaches {{one layer}}.
 //:
 //: What is left is in the table. Two hidden layers do better than one: {{two layers}} against
-//: {{one layer}}. Two more make hardly a difference, {{four layers}}, and may as well cost something. And eight
-//: layers of six units do worse than four, {{eight layers}}: the thin layers let less through,
-//: and some of the seeds get stuck on the way. The spreads of the five seeds overlap. So: one more layer bought something, more depth
-//: did not, for this task, with this number of parameters and epochs.
+//: {{one layer}}. (The five runs of the shallow network differ by more than that among each other, so do not
+//: read much into the size of the gain.) Four layers gain next to nothing over two, or even lose
+//: something: {{four layers}}. And eight layers of six units do worse than four:
+//: {{eight layers}}. So one more layer bought something, and more depth did not, for this task, with this
+//: many parameters and epochs.
 //:
 //: - Experiment: `epochs = 300`
 //:   Three times as many epochs for everybody. The shallow network is at {{one layer}} now, eight
 //:   layers at {{eight layers}}. Which of them will gain more? Will the order stay?
 //: - Outcome: One layer: {{experiment: one layer}}. Two: {{experiment: two layers}}. Four:
 //:   {{experiment: four layers}}. Eight: {{experiment: eight layers}}. Much of what looked like the
-//:   worth of depth was the time it took to learn. Other budgets, other winners.
+//:   worth of depth was the time that learning took.
 //:
 //: Here is what the networks have made of the plane.
 
@@ -796,9 +802,9 @@ figure(
   Panels(
     title: "Four networks with 330 parameters each", columns: 2, sharedLegend: true, maps),
   caption:
-    "Which arm the network sees where, for the network in the middle of each five. The ground is the answer, the marks are 200 of the test samples.",
+    "Which arm the network sees where, for the network that is third of its five by test accuracy. The ground is the answer, the marks are 200 of the test samples. A mark on ground of another color is a mistake; most lie near the center, where the arms are close together.",
   alt:
-    "Four maps of a spiral with three arms."
+    "Four maps of a plane in three colors, with three spiral arms of points. All four maps follow the arms outside; near the center, the map of the shallow network is torn into patches, those of two and four layers wind cleanly."
 )
 
 //: ## Numbers instead of classes: cars
@@ -940,13 +946,13 @@ figure(
   caption:
     "Predicted against true miles a gallon, for the test cars of the first shuffle. On the line, a prediction is exactly right; above it, the model promises more miles than the car makes.",
   alt:
-    "Two clouds of points along the diagonal. At both ends the points of the linear unit lie below the line more often than those of the deep network."
+    "Two clouds of points along the diagonal, one of the linear unit and one of the deep network. At the upper right, the points of the linear unit lie below the line."
 )
 
 //: The mean is off by {{error of the mean}} miles a gallon, the linear unit by
 //: {{error of the linear unit}} and the deep network by {{error of the deep network}}. Most of what can be learned
-//: from these features is learned by a single unit. The deep network adds the bend that you
-//: see in {{figure cars}}. Its gain shows in the mean over the shuffles, but it is of the size of the
+//: from these features is learned by a single unit. The deep network adds a bend. You
+//: see it at the upper right of {{figure cars}}: for the thriftiest cars, the linear unit promises too little. Its gain shows in the mean over the shuffles, but it is of the size of the
 //: differences between one shuffle and another. To compare the two on a single shuffle of 100 cars
 //: would be a gamble.
 //:
@@ -988,8 +994,8 @@ table(
 //: ## What to be careful about
 //:
 //: - Misconception: "Deeper is always better."
-//:   On the spiral, eight thin hidden layers did worse than four with the same number of parameters,
-//:   and on the digits ten hidden layers did worse than two.
+//:   On the spiral, eight hidden layers did worse than four with the same number of parameters,
+//:   and on the digits ten hidden layers did worse than two, in the same number of epochs.
 //: - Misconception: "More layers mean more parameters."
 //:   All four networks of the spiral have about 330. Nearly all parameters of 784-16-16-10 sit in
 //:   its first layer.
