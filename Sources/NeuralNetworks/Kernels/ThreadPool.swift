@@ -29,7 +29,11 @@
       set { threadCount.store(newValue, ordering: .relaxed) }
     }
 
-    private init() { threadCount = Atomic(min(ProcessorCores.count, Threads.limit)) }
+    private init() {
+      let setting = getenv("THREADS").map { String(cString: $0) }
+      threadCount = Atomic(
+        Threads.initialCount(setting: setting, cores: ProcessorCores.count))
+    }
 
     /// Runs `body` once for each part, part 0 on the calling thread, and returns when all are done.
     func run(parts: Int, _ body: (Int) -> Void) {

@@ -3,7 +3,8 @@
 /// Every element of a result is computed whole, by one thread, in one order; threads only divide
 /// the elements among themselves. So one thread or eight give the same bits.
 public enum Threads {
-  /// The number of threads in use; at first, the number of processor cores.
+  /// The number of threads in use; at first, what the environment variable `THREADS` says, or the
+  /// number of processor cores.
   ///
   /// - Precondition: from 1 to `Threads.limit`.
   public static var count: Int {
@@ -18,6 +19,22 @@ public enum Threads {
 
   /// The largest number of threads that may be asked for.
   public static let limit = 64
+
+  /// The number of threads to begin with.
+  ///
+  /// - Parameters:
+  ///   - setting: the environment's `THREADS`; `nil` where it is not set.
+  ///   - cores: the number of processor cores.
+  /// - Returns: the setting, or a thread for each core, at most `limit`.
+  static func initialCount(setting: String?, cores: Int) -> Int {
+    guard let setting, !setting.isEmpty else { return min(cores, limit) }
+    let count = Int(setting) ?? 0
+    require(
+      (1...limit).contains(count),
+      "THREADS: expected a whole number from 1 to \(limit), found \"\(setting)\"; without it, each "
+        + "core gets a thread")
+    return count
+  }
 }
 
 /// Divides `0..<units` into at most `Threads.count` ranges and runs `body` on them side by side.

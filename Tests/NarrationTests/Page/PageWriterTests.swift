@@ -150,6 +150,34 @@ final class PageWriterTests: XCTestCase {
       """)
   }
 
+  func testWhatOnlyTheTerminalShowsIsOnNoPage() {
+    let page = page("let a = 1\nshowInTerminal(a, \"seconds\")\nfinish()") {
+      $0.showInTerminal("seconds", text: "1.25", line: 2)
+    }
+    XCTAssertEqual(page, "```swift\nlet a = 1\n```\n")
+  }
+
+  func testCodeFoldedInTheMiddleOfABlock() {
+    let page = page("let a = 1\n\n// Folded: The loop\nlet b = 2\nfinish()") { _ in }
+    XCTAssertEqual(
+      page,
+      """
+      ```swift
+      let a = 1
+      ```
+
+      <details>
+      <summary>Code: The loop</summary>
+
+      ```swift
+      let b = 2
+      ```
+
+      </details>
+
+      """)
+  }
+
   func testACaptionWithEmphasisGetsAnotherMark() {
     let text = "figure(\"a\", f)\nfigure(\"b\", f)\nfinish()"
     let page = page(text) {

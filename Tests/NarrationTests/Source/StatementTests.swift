@@ -38,7 +38,7 @@ final class StatementTests: XCTestCase {
     for text in [
       "import Narration", "@testable import A", "let options = narrate(", "narrate(chapter: 1)",
       "// Why\nfigure(", "table([], [])", "record(1, \"a\")", "finish()", "yourTurn(with: \"1\") {",
-      "_ = narrate(",
+      "_ = narrate(", "showInTerminal(1, \"seconds\")",
     ] { XCTAssertTrue(isHidden(text), text) }
     for text in [
       "show(1, \"a\")", "let a = constant(\"a\", 1)", "figures(1)", "let figure = 1",
@@ -50,5 +50,11 @@ final class StatementTests: XCTestCase {
     let folded = statements("// Folded: The loop\nf()\ng()")
     XCTAssertEqual(folded.map(\.foldedTitle), ["The loop", "The loop"])
     XCTAssertEqual(folded[0].lines, ["f()"])
+  }
+
+  func testFoldedFromAStatementInTheMiddle() {
+    let folded = statements("f()\n\n// Folded: The loop\ng()\nh()")
+    XCTAssertEqual(folded.map(\.foldedTitle), [nil, "The loop", "The loop"])
+    XCTAssertEqual(folded.map(\.lines), [["f()"], ["g()"], ["h()"]])
   }
 }

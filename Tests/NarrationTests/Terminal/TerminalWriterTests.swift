@@ -84,6 +84,20 @@ final class TerminalWriterTests: XCTestCase {
     XCTAssertEqual(SmallChapter.terminal(TerminalView(section: 2)), "1.2 The end\n───────────\n")
   }
 
+  func testMeasuredValuesStandAmongTheOthers() {
+    var text = ""
+    let writer = TerminalWriter(
+      view: TerminalView(), style: TerminalStyle(color: false, width: 60), folder: "C",
+      send: { text += $0 })
+    let source = ChapterSource(
+      "show(1, \"steps\")\nshowInTerminal(a, \"seconds\")\nfinish()", chapter: 1)
+    let narrator = Narrator(source, writer: writer)
+    narrator.show("steps", text: "1", lines: ["1"], line: 1)
+    narrator.showInTerminal("seconds", text: "1.25", line: 2)
+    narrator.finish(line: 3)
+    XCTAssertEqual(text, "  steps:   1\n  seconds: 1.25\n")
+  }
+
   func testCode() {
     let text = SmallChapter.terminal(TerminalView(prose: false, code: true))
     XCTAssertTrue(text.hasPrefix("    let rate = constant(\"learningRate\", 0.5)\n"), text)

@@ -25,6 +25,14 @@ final class ThreadsTests: XCTestCase {
     }
   }
 
+  func testTheEnvironmentSetsTheNumberOfThreads() {
+    XCTAssertEqual(Threads.initialCount(setting: nil, cores: 8), 8)
+    XCTAssertEqual(Threads.initialCount(setting: "", cores: 8), 8)
+    XCTAssertEqual(Threads.initialCount(setting: nil, cores: 256), Threads.limit)
+    XCTAssertEqual(Threads.initialCount(setting: "1", cores: 8), 1)
+    XCTAssertEqual(Threads.initialCount(setting: "64", cores: 8), 64)
+  }
+
   func testActivationsReachEveryElementOnce() {
     for count in counts {
       let numbers = randomMatrix(1, count, seed: 1)
