@@ -431,8 +431,8 @@ show(typicalSize(matmul(signals, weightsOfSize1)), "typical size of the sums", a
 //:
 //: On the way backward, the slopes meet the same weights the other way round. There, the
 //: number that counts is not the inputs of the layer but its units, $`m`$. Xavier Glorot and Yoshua
-//: Bengio (2010) took the middle between $`1/n`$ and $`1/m`$. Their method goes by the name of
-//: *Xavier* or *Glorot*:
+//: Bengio (2010) met in the middle and put the mean of $`n`$ and $`m`$ in the place of $`n`$. Their
+//: method goes by the name of *Xavier* or *Glorot*:
 //:
 //: ```math
 //: \text{Xavier: } \mathrm{Var}(w) = \frac{2}{n + m}
