@@ -92,7 +92,10 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
       path: solutions ? "Solutions/\(chapter.name)" : "Chapters/\(chapter.name)/Exercises"),
     .testTarget(
       name: "\(chapter.name)Tests",
-      dependencies: ["Checks", "ExerciseSupport", .target(name: chapter.exercises)]),
+      dependencies: [
+        "NeuralNetworks", "Datasets", "Checks", "ExerciseSupport",
+        .target(name: chapter.exercises),
+      ]),
   ]
 }
 

@@ -452,7 +452,7 @@ table(
   })
 
 //: Half of the squares is gone in every layer, so the typical size falls by $`\sqrt{0.5} \approx
-//: 0.71`$ a layer, and after ten layers it is about three hundredths of what it was. Kaiming He and others (2015)
+//: 0.71`$ a layer, and after ten layers it is a few hundredths of what it was. Kaiming He and others (2015)
 //: therefore doubled the variance:
 //:
 //: ```math
@@ -470,7 +470,7 @@ figure(
   caption:
     "The typical size of the outputs of each layer. The scale is logarithmic, so a straight line that falls means: the same factor is lost in each layer.",
   alt:
-    "Five lines over layers 1 to 10. The one for deviation 0.01 falls by a factor of ten with every layer. The one for ReLU with Xavier falls gently. The other three stay between 0.3 and 1.5."
+    "Five lines over layers 1 to 10. The one for tanh with 0.01 falls by a factor of ten with every layer. The one for ReLU with Xavier falls gently. The other three stay between 0.2 and 1.5."
 )
 
 //: Weights may be drawn evenly from a range instead of from a bell curve. Evenly from $`-a`$ to
