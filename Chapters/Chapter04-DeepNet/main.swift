@@ -26,10 +26,10 @@ let options = narrate(
   ])
 
 //: Chapter 3 put one hidden layer between inputs and output. This chapter puts several, with as
-//: many units as you like, and ten outputs instead of one. You will count what such a network holds
-//: and what it computes. You will see why the size of the first random weights decides whether a
-//: signal survives ten layers, and find out what depth is good for and what not. At the end you
-//: will predict how far real cars go on a gallon of fuel, and your own functions will read
+//: many units as you like, and ten outputs instead of one. You will count what such a network
+//: holds and what it computes. You will see why the size of the first random weights decides
+//: whether a signal survives ten layers, and find out what depth is good for and what not. At the
+//: end you will predict how far real cars go on a gallon of fuel, and your own functions will read
 //: handwritten digits.
 //:
 //: How a deep network finds its weights is left for chapters 5 and 6. Here the library trains it,
@@ -54,14 +54,15 @@ figure(
     "Four columns of circles for 784 pixels, two hidden layers of 16 units and ten digits. Every circle is joined by lines to all circles of the next column."
 )
 
-//: Number the layers from left to right. The inputs are layer 0. Layer 1 works on the inputs, layer 2
-//: works on the outputs of layer 1, and so on to the last layer, $`L`$. A number in square brackets
-//: above a letter says which layer is meant: $`W^{[2]}`$ are the weights of layer 2. It is not a
-//: power. Capital letters stand for matrices with a row for each sample, as before:
+//: Number the layers from left to right. The inputs are layer 0. Layer 1 works on the inputs,
+//: layer 2 works on the outputs of layer 1, and so on to the last layer, $`L`$. A number in square
+//: brackets above a letter says which layer is meant: $`W^{[2]}`$ are the weights of layer 2. It
+//: is not a power. Capital letters stand for matrices with a row for each sample, as before:
 //:
 //: - $`X`$ are the inputs, also called $`A^{[0]}`$.
 //: - $`Z^{[l]}`$ are the weighted sums of layer $`l`$, and $`A^{[l]}`$ its outputs.
-//: - $`W^{[l]}`$ are its weights, $`b^{[l]}`$ its biases (one row), and $`f^{[l]}`$ is its activation.
+//: - $`W^{[l]}`$ are its weights, $`b^{[l]}`$ its biases (one row), and $`f^{[l]}`$ is its
+//:   activation.
 //:
 //: Every layer does the same with what it gets. It multiplies by its weights, adds its biases and
 //: applies its activation:
@@ -70,8 +71,8 @@ figure(
 //: Z^{[l]} = A^{[l-1]} \cdot W^{[l]} + b^{[l]} \qquad A^{[l]} = f^{[l]}(Z^{[l]}) \qquad A^{[0]} = X
 //: ```
 //:
-//: A network is called *deep* if it has two or more hidden layers, and *shallow* if it has one. The
-//: network above has $`L = 3`$ layers, for the inputs compute nothing. (Some texts count the
+//: A network is called *deep* if it has two or more hidden layers, and *shallow* if it has one.
+//: The network above has $`L = 3`$ layers, for the inputs compute nothing. (Some texts count the
 //: inputs as a layer. When a text says "a three-layer network", check how it counts.)
 //:
 //: All shapes follow from the numbers of units. A layer needs a weight for each pair of an input
@@ -92,27 +93,29 @@ for layer in 1..<sizes.count {
 }
 table(["layer l", "comes in", "weights", "biases", "goes out", "parameters"], shapeRows)
 show(parametersInAll, "parameters in all")
+record(784 * 32 + 32 + 32 * 32 + 32 + 32 * 10 + 10, "parameters of 784-32-32-10")
 
 //: Weights and biases together are the *parameters*: the numbers that training has to find. This
 //: network is the one of a well-known series of films by 3Blue1Brown, and {{parameters in all}} is
-//: the number given there. Nearly all of them sit in the first layer, where the inputs are many. The
-//: batch of 100 does not count: more samples make the matrices taller, not the network larger.
+//: the number given there. Nearly all of them sit in the first layer, where the inputs are many.
+//: The batch of 100 does not count: more samples make the matrices taller, not the network larger.
 //:
 //: - Question: Double the units of both hidden layers, to 784-32-32-10. Does that double the
 //:   number of parameters?
-//: - Answer: Nearly. The first layer doubles, since its inputs stay 784. The second quadruples, because
-//:   both of its sizes double, but it is small. In all there are 26,506, a little more than twice
-//:   as many.
+//: - Answer: Roughly. The first layer doubles, since its inputs stay 784. The second quadruples,
+//:   because both of its sizes double, but it is small. In all there are
+//:   {{parameters of 784-32-32-10}}, a little more than twice as many.
 
 //: ## One product instead of many loops
 //:
-//: A layer can be computed one sample and one unit at a time, with three nested loops. Or it can be
-//: computed for the whole batch at once, with one matrix product. The second way is called
+//: A layer can be computed one sample and one unit at a time, with three nested loops. Or it can
+//: be computed for the whole batch at once, with one matrix product. The second way is called
 //: *vectorization*. We try both on the first layer of the network above, with random pictures.
 
 var generator = SplitMix64(seed: options.seed())
 let pictures = Initializer.uniform(0..<1).weights(inputs: 100, units: 784, using: &generator)
-let firstWeights = Initializer.glorotUniform.weights(inputs: 784, units: 16, using: &generator)
+let firstWeights = Initializer.uniform(-0.1..<0.1).weights(
+  inputs: 784, units: 16, using: &generator)
 
 func oneAtATime(_ inputs: Matrix, _ weights: Matrix) -> Matrix {
   var sums = Matrix(rows: inputs.rows, columns: weights.columns)
@@ -132,14 +135,14 @@ let product = matmul(pictures, firstWeights)
 show(looped == product, "the same numbers, to the last bit")
 show(100 * 784 * 16, "multiplications, either way")
 
-//: (`sum.addProduct(x, w)` is $`sum + x \cdot w`$, rounded once.) The numbers are the same, and so is
-//: the work: {{multiplications, either way}} multiplications and as many additions. What differs is
-//: how well a machine can do it. The product keeps several numbers in one register and
-//: multiplies them in one instruction. It reads each number from memory once and uses it many times.
-//: And it may share the rows among the cores of the processor. The folder
-//: [`Sources/NeuralNetworks/Kernels`](../../Sources/NeuralNetworks/Kernels) tells how ours
-//: got fast, step by step. Seconds depend on the machine, so you see them only when
-//: you run this chapter yourself.
+//: (`sum.addProduct(x, w)` is $`sum + x \cdot w`$, rounded once.) The numbers are the same, and so
+//: is the work: {{multiplications, either way}} multiplications and as many additions. What
+//: differs is how well a machine can do it. The product keeps several numbers in one register and
+//: multiplies them in one instruction. It reads each number from memory once and uses it many
+//: times. And it may share the rows among the cores of the processor. The folder
+//: [`Sources/NeuralNetworks/Kernels`](../../Sources/NeuralNetworks/Kernels) tells how ours got
+//: fast, step by step. Seconds depend on the machine, so you see them only when you run this
+//: chapter yourself.
 
 // Folded: how the times are taken
 let clock = ContinuousClock()
@@ -159,8 +162,8 @@ showInTerminal(
 
 //: ## A network, layer by layer
 //:
-//: `Sequential` puts layers one after the other: the outputs of each are the inputs of the next. If
-//: you have met the *sequential API* of Keras, you will recognize it. `Dense` is a layer in
+//: `Sequential` puts layers one after the other: the outputs of each are the inputs of the next.
+//: If you have met the *sequential API* of Keras, you will recognize it. `Dense` is a layer in
 //: which every unit sees every input. This network is for the digits of chapter 1, with 64 pixels:
 
 func digitNetwork(using generator: inout SplitMix64) -> Sequential {
@@ -176,9 +179,9 @@ show(network.summaryTable(inputs: 64), "the layers")
 //: numbers of inputs and units have to fit like links of a chain. Where they do not, the library
 //: stops and says which layer expected what.
 //:
-//: A network is called like a function, and gives the outputs of its last layer. To be sure
-//: that a layer does nothing but the formula, here is layer 1 by hand. ($`Z^{[1]} = X \cdot
-//: W^{[1]} + b^{[1]}`$, then ReLU.)
+//: A network is called like a function, and gives the outputs of its last layer. To be sure that a
+//: layer does nothing but the formula, here is layer 1 by hand. The formula is
+//: $`Z^{[1]} = X \cdot W^{[1]} + b^{[1]}`$, and then ReLU.
 
 let digits = stoppingOnFailure { try Digits8x8.load() }
 let X = digits.training.inputs()
@@ -192,13 +195,13 @@ show(network(X), "outputs of the network", as: .fixed(2))
 //: - Question: The last layer has no activation. Why not a ReLU, as in the others?
 //: - Answer: Its ten outputs are scores, which softmax will turn into probabilities. A score may
 //:   be negative; ReLU would make all negative scores equal, and with them all the digits that the
-//:   network thinks unlikely. Layers between need an activation because otherwise two of them would
-//:   be worth one (chapter 2). After the last there is no further layer.
+//:   network thinks unlikely. Layers between need an activation because otherwise two of them
+//:   would be worth one (chapter 2). After the last there is no further layer.
 
 //: ## Ten classes
 //:
-//: The network should say which of ten digits a picture shows. It has ten outputs, so each target is a
-//: row of ten numbers, too: 1 in the column of the right digit and 0 elsewhere. One column is
+//: The network should say which of ten digits a picture shows. It has ten outputs, so each target
+//: is a row of ten numbers, too: 1 in the column of the right digit and 0 elsewhere. One column is
 //: hot, the others are cold; this is called *one-hot*.
 
 func asDataset(_ images: LabeledImages) -> Dataset {
@@ -210,13 +213,14 @@ let test = asDataset(digits.test)
 show(digits.training.labels[10..<13].map { Int($0) }, "three labels")
 show(training.targets.rows(10..<13), "the same, one-hot", as: .integer)
 
-//: Why not a single output that says a number from 0 to 9? Because that would tell the network that
-//: a 7 is nearly an 8 and far from a 1. But a scrawled 7 is more likely to be a 1. The digits are
-//: names here, not amounts.
+//: Why not a single output that says a number from 0 to 9? Because that would tell the network
+//: that a 7 is nearly an 8 and far from a 1. But a scrawled 7 is more likely to be a 1. The digits
+//: are names here, not amounts.
 //:
-//: The loss is the *categorical cross-entropy* (chapter 2 used it for its comparison). Softmax turns
-//: the ten scores into probabilities. A picture then costs the negative logarithm of the probability
-//: that was given to the right digit. For the untrained network and the three pictures above:
+//: The loss is the *categorical cross-entropy* (chapter 2 used it for its comparison). Softmax
+//: turns the ten scores into probabilities. A picture then costs the negative logarithm of the
+//: probability that was given to the right digit. For the untrained network and the three pictures
+//: above:
 
 let guesses = Activation.softmax(network(training.inputs.rows(10..<13)))
 table(
@@ -228,17 +232,17 @@ table(
   })
 
 //: With one-hot targets this can be written as one formula. Let $`p_{ik}`$ be the probability that
-//: picture $`i`$ shows the digit $`k`$, according to the network, and $`t_{ik}`$ the target. The loss
-//: of $`m`$ pictures is
+//: picture $`i`$ shows the digit $`k`$, according to the network, and $`t_{ik}`$ the target. The
+//: loss of $`m`$ pictures is
 //:
 //: ```math
 //: J = -\frac{1}{m} \sum_{i=1}^{m} \sum_{k=0}^{9} t_{ik} \ln p_{ik}
 //: ```
 //:
-//: The inner sum looks long, but nine of its ten terms are zero. What remains is the logarithm for the
-//: right digit. A network that knows nothing gives each digit one tenth and has a loss of
-//: $`-\ln 0.1 = \ln 10 \approx 2.303`$. This is the 0.693 of ten classes: your first loss
-//: should be in its neighborhood.
+//: The inner sum looks long, but nine of its ten terms are zero. What remains is the logarithm for
+//: the right digit. A network that knows nothing gives each digit one tenth and has a loss of
+//: $`-\ln 0.1 = \ln 10 \approx 2.303`$. This is the 0.693 of ten classes: your first loss should
+//: be in its neighborhood.
 
 show(
   Loss.categoricalCrossEntropy(network(training.inputs), targets: training.targets),
@@ -286,12 +290,12 @@ figure(
 )
 
 //: From one digit in ten to {{accuracy on the test digits}}, on {{test digits}} digits that it has
-//: never seen. The unit of chapter 1 got nine in ten for a question with two answers. On the training
-//: digits the loss is next to zero, so the network makes hardly a mistake there. That gap is a subject of
-//: chapter 6.
+//: never seen. The unit of chapter 1 got nine in ten for a question with two answers. On the
+//: training digits the loss is next to zero, so the network makes hardly a mistake there. That gap
+//: is a subject of chapter 6.
 //:
-//: Now look at the test digits that the network is least sure about: those whose highest probability is
-//: lowest.
+//: Now look at the test digits that the network is least sure about: those whose highest
+//: probability is lowest.
 
 let answers = Activation.softmax(network(test.inputs))
 let sureness = (0..<answers.rows).map { answers.row($0).max() ?? 0 }
@@ -317,16 +321,16 @@ figure(
   alt: "Eight blurred handwritten digits of 8 by 8 pixels, in two rows. Most are hard to read."
 )
 
-//: The probabilities sum to 1, and the largest is the answer. Where it is small, the network is often
-//: wrong, and so might you be. Probabilities say more than an answer alone.
+//: The probabilities sum to 1, and the largest is the answer. Where it is small, the network is
+//: often wrong, and so might you be. Probabilities say more than an answer alone.
 
 //: ## Where to start: the size of random weights
 //:
-//: Random weights are needed to tell units apart (chapter 3). In a deep network their size
-//: decides more than that. Send 500 random samples of 100 features through ten layers of 100 units
-//: each, and look at what comes out of every layer. We try four ways to draw the weights. In all
-//: four their mean is zero, and their standard deviation, a measure of how far they spread, is
-//: what differs: 0.01, 1, and two that have the names of people and are explained in a moment.
+//: Random weights are needed to tell units apart (chapter 3). In a deep network their size decides
+//: more than that. Send 500 random samples of 100 features through ten layers of 100 units each,
+//: and look at what comes out of every layer. We try four ways to draw the weights. In all four
+//: their mean is zero, and their standard deviation, a measure of how far they spread, is what
+//: differs: 0.01, 1, and two that have the names of people and are explained in a moment.
 
 struct Start {
   let name: String
@@ -401,38 +405,38 @@ table(
 //:
 //: - **Too small** (0.01): each layer makes the signal about ten times smaller. After ten layers
 //:   nothing is left, and all samples look the same.
-//: - **Too large** (1): the outputs are near −1 or 1, whatever comes in. The units are saturated, and
-//:   where tanh is flat, slopes are next to zero (chapter 2).
+//: - **Too large** (1): the outputs are near −1 or 1, whatever comes in. The units are saturated,
+//:   and where tanh is flat, slopes are next to zero (chapter 2).
 //: - In between there must be a size that keeps the signal as it is. Which?
 
 //: ### The right size
 //:
 //: Look at a single weighted sum. It adds up 100 products of an input and a weight. Products with
-//: random signs partly cancel, so the sum is not 100 times as large as one of them. With inputs and
-//: weights of the typical size 1, the sums have the typical size
+//: random signs partly cancel, so the sum is not 100 times as large as one of them. With inputs
+//: and weights of the typical size 1, the sums have the typical size
 
 let weightsOfSize1 = Initializer.normal(standardDeviation: 1)
   .weights(inputs: 100, units: 100, using: &generator)
 show(typicalSize(matmul(signals, weightsOfSize1)), "typical size of the sums", as: .fixed(2))
 
 //: and that is about $`\sqrt{100} = 10`$. The reason is a rule of chance. The *variance* of random
-//: numbers is the square of their standard deviation; with mean 0 it is the mean of their squares. And
-//: variances of independent random numbers add up. A product of an input and a weight has the
-//: variance $`\mathrm{Var}(w) \cdot v`$, where $`v`$ is the mean square of the inputs. A sum of $`n`$ of
-//: them has $`n`$ times that:
+//: numbers, written $`\mathrm{Var}`$, is the square of their standard deviation; with mean 0 it is
+//: the mean of their squares. And variances of independent random numbers add up. A product of an
+//: input and a weight has the variance $`\mathrm{Var}(w) \cdot v`$, where $`v`$ is the mean square
+//: of the inputs. A sum of $`n`$ of them has $`n`$ times that:
 //:
 //: ```math
 //: \mathrm{Var}(z) = n \cdot \mathrm{Var}(w) \cdot v
 //: ```
 //:
 //: So the sums are as large as the inputs if $`\mathrm{Var}(w) = 1 / n`$: for 100 inputs, a
-//: deviation of 0.1. That explains the first column of the table: 0.01 is ten times too small, and each
-//: layer pays for it.
+//: deviation of 0.1. That explains the first column of the table: 0.01 is ten times too small, and
+//: each layer pays for it.
 //:
-//: On the way backward, the slopes meet the same weights the other way round. There, the
-//: number that counts is not the inputs of the layer but its units, $`m`$. Xavier Glorot and Yoshua
-//: Bengio (2010) met in the middle and put the mean of $`n`$ and $`m`$ in the place of $`n`$. Their
-//: method goes by the name of *Xavier* or *Glorot*:
+//: On the way backward, the slopes meet the same weights the other way round. There, the number
+//: that counts is not the inputs of the layer but its units, $`m`$. Xavier Glorot and Yoshua
+//: Bengio (2010) met in the middle and put the mean of $`n`$ and $`m`$ in the place of $`n`$.
+//: Their method goes by the name of *Xavier* or *Glorot*:
 //:
 //: ```math
 //: \text{Xavier: } \mathrm{Var}(w) = \frac{2}{n + m}
@@ -451,9 +455,9 @@ table(
     ]
   })
 
-//: Half of the squares is gone in every layer, so the typical size falls by $`\sqrt{0.5} \approx
-//: 0.71`$ a layer, and after ten layers it is a few hundredths of what it was. Kaiming He and others (2015)
-//: therefore doubled the variance:
+//: Half of the squares is gone in every layer, so the typical size shrinks to
+//: $`\sqrt{0.5} \approx 0.71`$ in each layer, and after ten layers it is a few hundredths of what
+//: it was. Kaiming He and others (2015) therefore doubled the variance:
 //:
 //: ```math
 //: \text{He: } \mathrm{Var}(w) = \frac{2}{n}
@@ -474,8 +478,8 @@ figure(
 )
 
 //: Weights may be drawn evenly from a range instead of from a bell curve. Evenly from $`-a`$ to
-//: $`a`$, the variance is $`a^2 / 3`$. So Xavier's range ends at $`a = \sqrt{6 / (n + m)}`$; for 784
-//: inputs and 16 units, at
+//: $`a`$, the variance is $`a^2 / 3`$. So Xavier's range ends at $`a = \sqrt{6 / (n + m)}`$; for
+//: 784 inputs and 16 units, at
 
 show((6.0 / Double(784 + 16)).squareRoot(), "a", as: .fixed(4))
 
@@ -483,7 +487,8 @@ show((6.0 / Double(784 + 16)).squareRoot(), "a", as: .fixed(4))
 //: others, unless told otherwise.
 //:
 //:
-//: Here is that signal once more, with a factor for all weights. It is 1 now, so nothing changes yet:
+//: Here is that signal once more, with a factor for all weights. It is 1 now, so nothing changes
+//: yet:
 
 let scale = constant("scale", 1.0)
 var scaled = signals
@@ -496,16 +501,17 @@ record(scale, "scale")
 show(typicalSize(scaled), "size at layer 10", as: .significant(2))
 
 //: - Experiment: `scale = 0.5`
-//:   The He weights of all ten layers are multiplied by {{scale}}, that is, left as they are, and the
-//:   outputs of layer 10 have a typical size of {{size at layer 10}}. What will it be with
+//:   The He weights of all ten layers are multiplied by {{scale}}, that is, left as they are, and
+//:   the outputs of layer 10 have a typical size of {{size at layer 10}}. What will it be with
 //:   weights half as large? Half of it?
-//: - Outcome: {{experiment: size at layer 10}}. Each of the ten layers makes the signal half as large, and
-//:   ten halves make about a thousandth. With `--set scale=2` you get a thousand times as much.
+//: - Outcome: {{experiment: size at layer 10}}. Each of the ten layers makes the signal half as
+//:   large, and ten halves make about a thousandth. With `--set scale=2` you get a thousand times
+//:   as much.
 
 //: ### Does it matter once you train?
 //:
-//: One could hope that training mends a bad start. Here are ten hidden layers of 32 units for
-//: the ten digits, trained for 10 epochs from each of the starts, three times each.
+//: One could hope that training mends a bad start. Here are ten hidden layers of 32 units for the
+//: ten digits, trained for 10 epochs from each of the starts, three times each.
 
 // Folded: the networks of ten hidden layers
 func hiddenLayers(_ count: Int, _ start: Start, seed: UInt64) -> Sequential {
@@ -545,24 +551,25 @@ table(
     ]
   })
 
-//: It matters. Where nothing but zeros arrives at layer 10, or nothing but −1 and 1, hardly a slope tells
-//: the first layers what to do, and ten epochs are not enough to get away from there. Both good starts
-//: learn. The last row is for comparison: with two hidden layers of the same 32 units, the network learns more in the
-//: same ten epochs. This task does not need ten layers.
+//: It matters. Where nothing but zeros arrives at layer 10, or nothing but −1 and 1, hardly a
+//: slope tells the first layers what to do, and ten epochs are not enough to get away from there.
+//: Both good starts learn. The last row is for comparison: with two hidden layers of the same 32
+//: units, the network learns more in the same ten epochs. This task does not need ten layers.
 
 //: ## What depth can do
 //:
-//: Why stack layers at all? Here is a network with two hidden units a layer, built by hand. Its input is a
-//: number $`x`$ from 0 to 1. The two hidden units of a layer are
+//: Why stack layers at all? Here is a network with two hidden units a layer, built by hand. Its
+//: input is a number $`x`$ from 0 to 1. The two hidden units of a layer are
 //:
 //: ```math
 //: h_1 = \mathrm{ReLU}(x) \qquad h_2 = \mathrm{ReLU}\left(x - \tfrac{1}{2}\right)
 //: ```
 //:
-//: and the sum $`2 h_1 - 4 h_2`$ goes on to the next layer. Up to one half only $`h_1`$ counts, and the sum
-//: rises from 0 to 1. From there on $`h_2`$ pulls it down again, to 0. So this pair of units *folds*
-//: the range from 0 to 1 in its middle: $`x`$ and $`1 - x`$ get the same value. The next layer folds
-//: what it gets in the same way.
+//: and the sum $`2 h_1 - 4 h_2`$ goes on to the next layer. Up to one half only $`h_1`$ counts,
+//: and the sum rises from 0 to 1. From there on $`h_2`$ pulls it down again, to 0. So this pair of
+//: units *folds* the range from 0 to 1 in its middle: $`x`$ and $`1 - x`$ get the same value. The
+//: next layer folds what it gets in the same way. Each of its two units takes the sum, so each has
+//: the weights 2 and −4: a column of the matrix in the code.
 
 func folding(layers: Int) -> Sequential {
   var generator = SplitMix64(seed: 1)  // its numbers are replaced at once
@@ -613,17 +620,18 @@ table(
     ]
   })
 
-//: The last column comes from counting. With one hidden layer of ReLUs, the output is a sum of lines
-//: with a bend each. It can bend only where one of the units bends, so it takes a unit for each place
-//: where two pieces meet. The number of pieces doubles with each layer; the deep network
-//: pays two units for that, and the shallow one twice as many as before. Telgarsky proved in 2016 that
-//: there are such functions for any depth.
+//: The last column comes from counting. With one hidden layer of ReLUs, the output is a sum of
+//: lines with a bend each. It can bend only where one of the units bends, so it takes a unit for
+//: each place where two pieces meet. The number of pieces doubles with each layer; the deep
+//: network pays two units for that, and the shallow one twice as many as before. Telgarsky proved
+//: in 2016 that there are such functions for any depth.
 //:
 //: That is a statement about *some* functions, and about weights that somebody chose. Will
-//: training find them? Let three networks learn the zigzag of eight pieces from random weights: one with
-//: three hidden layers of two units, one with twelve units in a single layer, and one with three
-//: hidden layers of 16, far more than it would need. The loss is the mean squared error. To always answer one
-//: half costs $`1/12 \approx 0.083`$, the variance of numbers spread evenly from 0 to 1.
+//: training find them? Let three networks learn the zigzag of eight pieces from random weights:
+//: one with three hidden layers of two units, one with twelve units in a single layer, and one
+//: with three hidden layers of 16, far more than it would need. The loss is the mean squared
+//: error. To always answer one half costs $`1/12 \approx 0.083`$: the variance of numbers spread
+//: evenly over a range is $`a^2 / 3`$, and $`a`$ is one half.
 
 let zigzag = Dataset(inputs: places, targets: folding(layers: 3)(places))
 func learnZigzag(_ hidden: [Int], seed: UInt64) -> Double {
@@ -659,16 +667,16 @@ table(
   })
 
 //: The small networks end where they would be with "always one half". The weights that would solve
-//: the task exist, we wrote them down, and training did not find them. The large network comes part
-//: of the way. What a network *can* compute and what it *learns* are two questions, for depth as for width
-//: (chapter 3).
+//: the task exist, we wrote them down, and training did not find them. The large network comes
+//: part of the way. What a network *can* compute and what it *learns* are two questions, for depth
+//: as for width (chapter 3).
 
 //: ## What depth buys
 //:
 //: So what does depth buy when a network has to learn from samples? To be fair, compare networks
-//: with *the same number of parameters*. The task is a spiral with three arms that wind one and a quarter
-//: times around the origin, with two inputs and three classes. The networks have one, two, four and
-//: eight hidden layers of tanh units, and about 330 parameters each.
+//: with *the same number of parameters*. The task is a spiral with three arms that wind one and a
+//: quarter times around the origin, with two inputs and three classes. The networks have one, two,
+//: four and eight hidden layers of tanh units, and about 330 parameters each.
 
 let shapes: [(name: String, hidden: [Int])] = [
   ("1 hidden layer, 54", [54]),
@@ -682,8 +690,8 @@ func spirals(_ count: Int) -> Dataset {
 let (spiral, spiralToChoose, spiralTest) = (spirals(600), spirals(600), spirals(1000))
 
 //: The rules are those of chapter 2: each network gets its own learning rate, the best of the same
-//: six, chosen by the accuracy on samples that serve for nothing else; five seeds for each; and the
-//: spread is shown. All train for the same number of epochs.
+//: six, chosen by the accuracy on samples that serve for nothing else; five seeds for each; and
+//: the spread is shown. All train for the same number of epochs.
 
 let epochs = constant("epochs", 100)
 let rates: [Float] = [0.003, 0.01, 0.03, 0.1, 0.3, 1]
@@ -726,9 +734,9 @@ figure(
       .line(x: rates.map { Double($0) }, y: tries.map { 100 * $0.toChoose }, shape.name)
     }),
   caption:
-    "Accuracy on the samples for choosing, the mean of five seeds, for six learning rates. One third, at the bottom, is guessing. The more layers, the smaller the best rate.",
+    "Accuracy on the samples for choosing, the mean of five seeds, for six learning rates. One third, at the bottom, is guessing. Deeper networks need smaller rates.",
   alt:
-    "Four lines, each with one hill. The hill of the shallow network lies at the far right, at rates of 0.3 to 1; the deeper the network, the further left its hill."
+    "Four lines, each with one hill. The hill of the shallow network lies at the far right, at rates of 0.3 to 1; the deeper networks have theirs further to the left."
 )
 
 // Folded: the best rate of each network
@@ -752,23 +760,24 @@ table(
     ]
   })
 
-//: Look first at {{figure rates}}, at the rate 0.01. There, four hidden layers reach {{four layers at 0.01}}
-//: on the test samples and one layer {{one layer at 0.01}}. A triumph of depth? It is a comparison of rates.
-//: At its own best rate, the shallow network reaches {{one layer}}.
+//: Look first at {{figure rates}}, at the rate 0.01. There, four hidden layers reach
+//: {{four layers at 0.01}} on the test samples and one layer {{one layer at 0.01}}. A triumph of
+//: depth? It is a comparison of rates. At its own best rate, the shallow network reaches
+//: {{one layer}}.
 //:
 //: What is left is in the table. Two hidden layers do better than one: {{two layers}} against
-//: {{one layer}}. (The five runs of the shallow network differ by more than that among each other, so do not
-//: read much into the size of the gain.) Four layers gain next to nothing over two, or even lose
-//: something: {{four layers}}. And eight layers of six units do worse than four:
-//: {{eight layers}}. So one more layer bought something, and more depth did not, for this task, with this
-//: many parameters and epochs.
+//: {{one layer}}. (The five runs of the shallow network differ by more than that among each other,
+//: so do not read much into the size of the gain.) Four layers gain next to nothing over two, or
+//: even lose something: {{four layers}}. And eight layers of six units do worse than four:
+//: {{eight layers}}. So one more layer bought something, and more depth did not, for this task,
+//: with this many parameters and epochs.
 //:
 //: - Experiment: `epochs = 300`
 //:   Three times as many epochs for everybody. The shallow network is at {{one layer}} now, eight
 //:   layers at {{eight layers}}. Which of them will gain more? Will the order stay?
 //: - Outcome: One layer: {{experiment: one layer}}. Two: {{experiment: two layers}}. Four:
-//:   {{experiment: four layers}}. Eight: {{experiment: eight layers}}. Much of what looked like the
-//:   worth of depth was the time that learning took.
+//:   {{experiment: four layers}}. Eight: {{experiment: eight layers}}. Much of what looked like
+//:   the worth of depth was the time that learning took.
 //:
 //: Here is what the networks have made of the plane.
 
@@ -810,9 +819,9 @@ figure(
 //: ## Numbers instead of classes: cars
 //:
 //: A network can also predict an amount. This is called *regression*. One of the sources of this
-//: course predicts prices of houses. We take data that anybody may use: 392 cars of the
-//: years 1970 to 1982, and how many miles each goes on a gallon of fuel. (Ten miles a gallon are 23.5
-//: liters for 100 kilometers, twenty are 11.8.)
+//: course predicts prices of houses. We take data that anybody may use: 392 cars of the years 1970
+//: to 1982, and how many miles each goes on a gallon of fuel. (Ten miles a gallon are 23.5 liters
+//: for 100 kilometers, twenty are 11.8.)
 
 let cars = stoppingOnFailure { try AutoMPG.load() }.dataset()
 table(
@@ -830,25 +839,25 @@ table(
     ]
   })
 
-//: Each car has nine features. The displacement is the volume of its cylinders in cubic inches, the
-//: weight is in pounds, the acceleration in seconds from 0 to 60 miles an hour, and the origin is one-hot,
-//: because America, Europe and Japan are names, not amounts.
+//: Each car has nine features. The displacement is the volume of its cylinders in cubic inches,
+//: the weight is in pounds, the acceleration in seconds from 0 to 60 miles an hour, and the origin
+//: is one-hot, because America, Europe and Japan are names, not amounts.
 //:
-//: Look at the columns of numbers. Weights run into thousands, origins are 0 or 1. In a weighted sum with
-//: random weights the pounds drown everything else, and a step that suits the
-//: weight of one feature is far too large or too small for that of another. So each feature is
-//: *standardized*: subtract its mean $`\mu`$ and divide by its standard deviation $`\sigma`$. (This
-//: $`\sigma`$ is a number, not the sigmoid.)
+//: Look at the columns of numbers. The pounds run into thousands, the origins are 0 or 1. In a sum
+//: with random weights the pounds drown everything else, and a step of gradient descent that suits
+//: the unit's weight for one feature is far too large or too small for another. So each feature is
+//: *standardized*: subtract its mean $`\mu`$ and divide by its standard deviation $`\sigma`$.
+//: (This $`\sigma`$ is a number, not the sigmoid.)
 //:
 //: ```math
 //: x' = \frac{x - \mu}{\sigma}
 //: ```
 //:
-//: The feature then has mean 0 and standard deviation 1: just what the initialization counts on. We
-//: standardize the targets as well, and turn predictions back into miles at the end.
+//: The feature then has mean 0 and standard deviation 1: just what the initialization counts on.
+//: We standardize the targets as well, and turn predictions back into miles at the end.
 //:
-//: The mean and the deviation come from the *training* cars alone. The test cars stand for cars that are
-//: not built yet. Nobody knows their mean, so it must not have a say in anything.
+//: The mean and the deviation come from the *training* cars alone. The test cars stand for cars
+//: that are not built yet. Nobody knows their mean, so it must not have a say in anything.
 //:
 //: The cars are sorted by year. We shuffle, learn from 292 cars and test on the other 100.
 
@@ -888,14 +897,15 @@ show(first.inputs(first.training.inputs).rows(0..<2), "the same, standardized", 
 
 //: Three ways to predict, each on five shuffles:
 //:
-//: - **The mean**: give every car the mean of the training cars. Whatever is not better than that has
-//:   learned nothing.
+//: - **The mean**: give every car the mean of the training cars. Whatever is not better than that
+//:   has learned nothing.
 //: - **A linear unit**: one unit, nine weights, no activation.
-//: - **A deep network**, 9-16-16-1, with ReLU in its hidden layers and none at the output, because an
-//:   amount may be any number.
+//: - **A deep network**, 9-16-16-1, with ReLU in its hidden layers and none at the output, because
+//:   an amount may be any number.
 //:
 //: The loss is the mean squared error. What we report is its root, in miles a gallon: about how
-//: far a prediction is off.
+//: far a prediction is off. The learning rates, 0.01 for the linear unit and 0.003 for the deep
+//: network, are ordinary ones and not tuned.
 
 func carNetwork(_ hidden: [Int], on division: Division, seed: UInt64) -> Sequential {
   let network = stack(inputs: 9, hidden: hidden, outputs: 1, .reLU, seed: seed)
@@ -921,10 +931,11 @@ table(
   } + [
     ["**mean of the five**"]
       + [meanErrors, linearErrors, deepErrors].map {
-        "**\(($0.reduce(0, +) / 5).text(as: .fixed(2)))**"
+        ($0.reduce(0, +) / 5).text(as: .fixed(2))
       }
   ])
-record(meanErrors.reduce(0, +) / 5, "error of the mean", as: .fixed(1))
+record(deepNetworks[0].parameterCount, "parameters of the deep network")
+record(meanErrors.reduce(0, +) / 5, "error of the mean", as: .fixed(2))
 record(linearErrors.reduce(0, +) / 5, "error of the linear unit", as: .fixed(2))
 record(deepErrors.reduce(0, +) / 5, "error of the deep network", as: .fixed(2))
 
@@ -950,14 +961,15 @@ figure(
 )
 
 //: The mean is off by {{error of the mean}} miles a gallon, the linear unit by
-//: {{error of the linear unit}} and the deep network by {{error of the deep network}}. Most of what can be learned
-//: from these features is learned by a single unit. The deep network adds a bend. You
-//: see it at the upper right of {{figure cars}}: for the thriftiest cars, the linear unit promises too little. Its gain shows in the mean over the shuffles, but it is of the size of the
-//: differences between one shuffle and another. To compare the two on a single shuffle of 100 cars
-//: would be a gamble.
+//: {{error of the linear unit}} and the deep network by {{error of the deep network}}. Most of
+//: what can be learned from these features is learned by a single unit. The deep network adds a
+//: bend. You see it at the upper right of {{figure cars}}: for the thriftiest cars, the linear
+//: unit promises too little. Its gain shows in the mean over the shuffles, but it is of the size
+//: of the differences between one shuffle and another. To compare the two on a single shuffle of
+//: 100 cars would be a gamble.
 //:
-//: Before you use a deep network on a table of numbers, try a linear unit. It tells you how much there
-//: is to gain, and you can read it:
+//: Before you use a deep network on a table of numbers, try a linear unit. It tells you how much
+//: there is to gain, and you can read it:
 
 let pull = linearUnits[0].parameters[0].value
 let order = (0..<9).sorted { abs(pull[$0, 0]) > abs(pull[$1, 0]) }
@@ -971,25 +983,25 @@ table(
   })
 
 //: Weight and model year do most of the work: heavy cars go less far, later cars farther. Read the
-//: smaller numbers with care. Cylinders, displacement, horsepower and weight rise and fall together, so the unit
-//: may share one effect among them in many ways; another shuffle gives other shares. The deep
-//: network has no such table.
+//: smaller numbers with care. Cylinders, displacement, horsepower and weight rise and fall
+//: together, so the unit may share one effect among them in many ways; another shuffle gives other
+//: shares. The deep network has no such table.
 //:
 //: - Experiment: `standardized = 0`
-//:   Everything again with the features as they are in the file. With standardized features the linear
-//:   unit is off by {{error of the linear unit}} miles a gallon and the deep network by
+//:   Everything again with the features as they are in the file. With standardized features the
+//:   linear unit is off by {{error of the linear unit}} miles a gallon and the deep network by
 //:   {{error of the deep network}}. Which of them will suffer more?
-//: - Outcome: The linear unit is off by {{experiment: error of the linear unit}}, the deep network by
-//:   {{experiment: error of the deep network}}. Both are far worse than the mean. Yet the
+//: - Outcome: The linear unit is off by {{experiment: error of the linear unit}}, the deep network
+//:   by {{experiment: error of the deep network}}. Both are far worse than the mean. Yet the
 //:   linear unit could predict exactly as before: to shift and stretch a feature is something its
-//:   weight and bias can undo. It does not get there. With thousands of pounds in the
-//:   sum it starts far off, and small steps that suit the pounds hardly move the rest.
+//:   weight and bias can undo. It does not get there. With thousands of pounds in the sum it
+//:   starts far off, and small steps that suit the pounds hardly move the rest.
 //:
-//: - Question: The network 9-16-16-1 has 449 parameters, more than there are cars to learn
-//:   from. Why can it still do well on the test cars?
-//: - Answer: It could learn the training cars by heart, and with many more epochs it begins to. But
-//:   it starts from small weights, takes small steps and was stopped after 100 epochs. What it learns
-//:   first is what many cars have in common. Chapter 6 is about when to stop.
+//: - Question: The network 9-16-16-1 has {{parameters of the deep network}} parameters, more than
+//:   there are cars to learn from. Why can it still do well on the test cars?
+//: - Answer: It has enough of them to learn many a car by heart. But it starts from small weights,
+//:   takes small steps and was stopped after 100 epochs. What it learns first is what many cars
+//:   have in common. Chapter 6 is about when to stop.
 
 //: ## What to be careful about
 //:
@@ -999,25 +1011,25 @@ table(
 //: - Misconception: "More layers mean more parameters."
 //:   All four networks of the spiral have about 330. Nearly all parameters of 784-16-16-10 sit in
 //:   its first layer.
-//: - Misconception: "A deep network can do more with fewer units, so it will learn more with fewer units."
+//: - Misconception: "Deep networks can do more with fewer units, so they learn it, too."
 //:   The folding network can. From random weights, training did not find the folds.
 //: - Misconception: "I compared them with the same learning rate, so it was fair."
 //:   At 0.01, depth seemed to work wonders. Every depth has its own best rate.
 //: - Misconception: "Initialization is a detail; training will mend it."
-//:   See the table of the four starts. The bad ones were still near the bottom after ten epochs.
+//:   See the table of the four starts. After ten epochs, the bad ones were still far behind.
 //: - Misconception: "The digit is a number, so one output from 0 to 9 will do."
 //:   It is a name. One output would say that an 8 is nearly a 7.
 //: - Misconception: "Standardize everything first, then split."
-//:   Then the test cars have had a say in the mean. Here the difference is small. As a habit, it makes
-//:   tests look better than they are.
+//:   Then the test cars have had a say in the mean. A test that has leaked into training promises
+//:   too much, and you cannot see by how much.
 //: - Misconception: "Vectorized code does less work."
 //:   It does the same multiplications, arranged so that a machine can do many at once.
 
 //: ## Your turn
 //:
-//: Seven functions. With them, the trained network reads the test digits through your layers, signals
-//: start at your size, and the cars get standardized by you. Fill in the files below and ask for
-//: the verdict:
+//: Seven functions. With them, the trained network reads the test digits through your layers,
+//: signals start at your size, and the cars get standardized by you. Fill in the files below and
+//: ask for the verdict:
 //:
 //: ```sh
 //: swift run course test 4
@@ -1073,8 +1085,9 @@ yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7") {
     as: .fixed(2))
 }
 
-//: Several times in this chapter the library trained a network "with one call". Inside that call, one pass
-//: back through the layers gives the slopes for all parameters at once. Chapter 5 opens it up.
+//: Several times in this chapter the library trained a network "with one call". Inside that call,
+//: one pass back through the layers gives the slopes for all parameters at once. Chapter 5 opens
+//: it up.
 
 //: ## Where this comes from
 //:

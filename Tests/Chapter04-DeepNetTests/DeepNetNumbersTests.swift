@@ -95,8 +95,8 @@ final class DeepNetNumbersTests: XCTestCase {
   /// exactly by scikit-learn and by steps here; of its deep network, this is the middle of five
   /// seeds, which lie within 0.25 of it.
   func testCars() throws {
-    let expected = [
-      (mean: 8.31989, linear: 3.27261, deep: 2.47), (8.15048, 3.78715, 3.08),
+    let expected: [(mean: Double, linear: Double, deep: Double)] = [
+      (8.31989, 3.27261, 2.47), (8.15048, 3.78715, 3.08),
       (7.17201, 3.13444, 2.69), (8.14598, 3.271, 2.57), (7.46248, 3.29672, 2.78),
     ]
     let cars = try AutoMPG.load().dataset()
