@@ -312,12 +312,10 @@ figure(
       let answer = answers.rows(picture..<picture + 1).largestInRows()[0]
       return .init(
         pixels: test.inputs.row(picture), rows: 8, columns: 8,
-        caption:
-          "\(answer), p = \(sureness[picture].text(as: .fixed(2))); is \(digits.test.labels[picture])"
-      )
+        caption: "\(answer) (is \(digits.test.labels[picture]))")
     }, columns: 4),
   caption:
-    "Under each picture: the answer of the network, its probability, and the label. The first is the one whose probabilities you see above.",
+    "Under each picture: the answer of the network, and the label in parentheses. The first is the one whose probabilities you see above; from there on the network is surer.",
   alt: "Eight blurred handwritten digits of 8 by 8 pixels, in two rows. Most are hard to read."
 )
 
@@ -1020,7 +1018,7 @@ table(
 //: - Misconception: "The digit is a number, so one output from 0 to 9 will do."
 //:   It is a name. One output would say that an 8 is nearly a 7.
 //: - Misconception: "Standardize everything first, then split."
-//:   Then the test cars have had a say in the mean. A test that has leaked into training promises
+//:   Then the test cars have had a say in the mean. A test that has leaked into training may promise
 //:   too much, and you cannot see by how much.
 //: - Misconception: "Vectorized code does less work."
 //:   It does the same multiplications, arranged so that a machine can do many at once.
