@@ -68,6 +68,7 @@ let chapters = [
   Chapter(number: "02", topic: "Activations"),
   Chapter(number: "03", topic: "ShallowNet"),
   Chapter(number: "04", topic: "DeepNet"),
+  Chapter(number: "05", topic: "Backprop"),
   Chapter(number: "07", topic: "MNIST"),
 ]
 
@@ -93,8 +94,7 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .testTarget(
       name: "\(chapter.name)Tests",
       dependencies: [
-        "NeuralNetworks", "Datasets", "Checks", "ExerciseSupport",
-        .target(name: chapter.exercises),
+        "NeuralNetworks", "Datasets", "Checks", "ExerciseSupport", .target(name: chapter.exercises),
       ]),
   ]
 }

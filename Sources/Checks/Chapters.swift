@@ -26,5 +26,6 @@ public let allChapters: [Chapter] = [
   Chapter(number: 2, topic: "Activations"),
   Chapter(number: 3, topic: "ShallowNet"),
   Chapter(number: 4, topic: "DeepNet"),
+  Chapter(number: 5, topic: "Backprop"),
   Chapter(number: 7, topic: "MNIST"),
 ]

@@ -13,7 +13,7 @@ extension ChartPicture {
         svg.path(line, style: Style(stroke: color, width: 2, dash: style.dash))
       }
     case .points(let points):
-      let size = points.count > 400 || layout.isSmall ? 3.0 : 4.5
+      let size = points.count > (layout.isSmall ? 30 : 400) ? 3.0 : 4.5
       svg.shape(style.markers(at: visible(points), size: size), style: style.markerStyle)
     case .path(let points):
       drawPath(points, style)

@@ -32,7 +32,7 @@ struct Legend {
     for (entry, place) in zip(entries, places) {
       let middle = Point(place.x + Self.sampleWidth / 2, place.y + rowHeight / 2)
       for shape in entry.shapes {
-        Self.draw(shape, SeriesStyle(entry.series), around: middle, in: &svg)
+        Self.draw(shape, entry.series, around: middle, in: &svg)
       }
       svg.text(
         entry.name, x: place.x + Self.sampleWidth + 8, y: middle.y + size * 0.36, size: size)
@@ -56,8 +56,9 @@ struct Legend {
   }
 
   private static func draw(
-    _ shape: Mark.Shape, _ style: SeriesStyle, around middle: Point, in svg: inout SVG
+    _ shape: Mark.Shape, _ series: Int, around middle: Point, in svg: inout SVG
   ) {
+    let style = SeriesStyle(series)
     let left = Point(middle.x - sampleWidth / 2, middle.y)
     let right = Point(middle.x + sampleWidth / 2, middle.y)
     switch shape {
@@ -71,7 +72,7 @@ struct Legend {
     case .region:
       svg.rectangle(
         x: left.x, y: middle.y - 6, width: sampleWidth, height: 12,
-        style: Style(fill: Palette.tint(style.color)))
+        style: Style(fill: Palette.ground(series)))
     case .band:
       svg.rectangle(
         x: left.x, y: middle.y - 6, width: sampleWidth, height: 12,

@@ -84,7 +84,9 @@ public struct Panels: Picture {
     for place in places {
       svg.text(
         place.name, x: place.x + cell / 2, y: place.y + 17, anchor: .middle, bold: true)
-      svg.place(place.picture, x: place.x, y: place.y + 18, width: cell)
+      // A picture that is narrower than its cell stands in the middle, below its title.
+      let left = place.x + max(0, cell - place.picture.width) / 2
+      svg.place(place.picture, x: left, y: place.y + 18, width: cell)
     }
     return svg
   }

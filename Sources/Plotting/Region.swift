@@ -51,7 +51,7 @@ struct Region: Sendable {
   func color(_ number: Int) -> String {
     switch coloring {
     case .scale: ColorScale.ground.color(at: Double(number) / Double(Self.levels - 1))
-    case .classes: Palette.tint(Palette.series[number % Palette.series.count])
+    case .classes: Palette.ground(number)
     }
   }
 

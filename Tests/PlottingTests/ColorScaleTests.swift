@@ -41,5 +41,26 @@ final class ColorScaleTests: XCTestCase {
   func testTextIsReadable() {
     XCTAssertEqual(ColorScale.sequential.textColor(on: 0), Palette.ink)
     XCTAssertEqual(ColorScale.sequential.textColor(on: 1), "#ffffff")
+    // Greys of which 8, 10 and 11 parts in 16 are ink have the luminances 0.29, 0.19 and 0.15.
+    XCTAssertEqual(ColorScale.grey.textColor(on: 8.0 / 16), Palette.ink)
+    XCTAssertEqual(ColorScale.grey.textColor(on: 10.0 / 16), "#000000")
+    XCTAssertEqual(ColorScale.grey.textColor(on: 11.0 / 16), "#ffffff")
+    for scale in [ColorScale.sequential, .diverging, .grey] {
+      for step in 0...100 {
+        let ground = luminance(scale.color(at: Double(step) / 100))
+        let text = luminance(scale.textColor(on: Double(step) / 100))
+        let contrast = (max(ground, text) + 0.05) / (min(ground, text) + 0.05)
+        XCTAssertGreaterThanOrEqual(contrast, 4.5, "step \(step)")
+      }
+    }
+  }
+
+  /// The relative luminance of a color such as "#0072b2", by the formula of WCAG 2.
+  private func luminance(_ color: String) -> Double {
+    let number = Int(color.dropFirst(), radix: 16) ?? 0
+    return zip([16, 8, 0], [0.2126, 0.7152, 0.0722]).reduce(0) { sum, part in
+      let share = Double(number >> part.0 & 255) / 255
+      return sum + part.1 * (share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4))
+    }
   }
 }

@@ -26,6 +26,16 @@ final class PanelsTests: XCTestCase {
     XCTAssert(panels.terminal(width: 40, color: false).hasPrefix("one\n"))
   }
 
+  func testANarrowPictureStandsInTheMiddleOfItsCell() {
+    // A third of 700 pixels without two gaps of 10 is 226.67; the picture has 8 · 14 and two margins
+    // of 16, which is 144. Half of the rest is 41.33.
+    let pixels = [Float](repeating: 0, count: 64)
+    let grid = ImageGrid(
+      title: "", images: [.init(pixels: pixels, rows: 8, columns: 8)], columns: 1)
+    let panels = Panels(columns: 3, [("narrow", grid)])
+    XCTAssert(panels.svg(description: "").contains("translate(41.3 "))
+  }
+
   func testColumnsAreCountedWithoutEscapeCodes() {
     XCTAssertEqual("\u{1B}[38;5;32mab\u{1B}[39mc".visibleCount, 3)
   }

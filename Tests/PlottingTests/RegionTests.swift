@@ -30,6 +30,19 @@ final class RegionTests: XCTestCase {
     XCTAssertEqual(region.runs(inRow: 0).map(\.columns), [0..<1, 2..<3])
   }
 
+  func testClassesDifferInGrey() {
+    // Four parts of #0072b2 and six of #fcfcfa: 252 · 0.6 = 151, 114 · 0.4 + 252 · 0.6 = 196, …
+    XCTAssertEqual(Palette.ground(0), "#97c4dd")
+    let lightness = (0..<3).map { number -> Double in
+      let color = Int(Palette.ground(number).dropFirst(), radix: 16) ?? 0
+      return 0.299 * Double(color >> 16) + 0.587 * Double(color >> 8 & 255)
+        + 0.114 * Double(color & 255)
+    }
+    // From dark to light: class 0, class 2, class 1.
+    XCTAssertGreaterThan(lightness[2], lightness[0] + 15)
+    XCTAssertGreaterThan(lightness[1], lightness[2] + 15)
+  }
+
   func testFewerCells() throws {
     // Of nine columns those in the middle of each three are kept: the second, fifth and eighth.
     let region = try region(

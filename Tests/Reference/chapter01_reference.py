@@ -1,5 +1,9 @@
-"""Values for the exercises of chapter 1, by NumPy and scikit-learn."""
+"""Values for the exercises and the text of chapter 1, by NumPy, SciPy and scikit-learn."""
+from itertools import combinations
+
 import numpy as np
+from scipy.optimize import linprog
+from sklearn.datasets import load_digits
 from sklearn.metrics import log_loss, roc_auc_score
 
 x = np.array([0.31, -1.27, 0.88, 2.05, -0.46, 1.73])
@@ -37,3 +41,29 @@ print("1.7 four samples:", gradient(batch, np.array([[1], [0], [0], [1]]), colum
 scores = [2.1, -0.4, 0.9, 0.9, 3.3, -1.7, 0.9, 2.1, 0.2]
 labels = [1, 0, 0, 1, 1, 0, 1, 0, 1]
 print("1.8 nine samples:", roc_auc_score(labels, scores))
+
+
+def separable(inputs, yes):
+    """Whether a hyperplane has all samples with `yes` on one side and the others on the other.
+
+    If there is one, its weights and bias can be scaled so that w.x + b >= 1 for every yes and <= -1
+    for every no. Whether these inequalities have a solution is a linear program without a goal.
+    """
+    signs = np.where(yes, 1, -1)[:, None]
+    result = linprog(
+        np.zeros(inputs.shape[1] + 1),
+        A_ub=-signs * np.hstack([inputs, np.ones((len(inputs), 1))]), b_ub=-np.ones(len(inputs)),
+        bounds=(None, None), method="highs")
+    assert result.status in (0, 2), result.message  # solved, or proved to have no solution
+    return result.status == 0
+
+
+# The chapter's training digits: the first 1,437 of the 1,797 that scikit-learn also has.
+pixels, labels = load_digits(return_X_y=True)
+pixels, labels = pixels[:1437] / 16, labels[:1437]
+print("1.7 odd from even:", separable(pixels, labels % 2 == 1))
+pairs = [np.isin(labels, pair) for pair in combinations(range(10), 2)]
+print("1.7 pairs of digits:", sum(separable(pixels[both], labels[both] == labels[both][0]) for both in pairs),
+      "of", len(pairs))
+print("1.9 one digit from the others:",
+      [digit for digit in range(10) if separable(pixels, labels == digit)])

@@ -1,3 +1,4 @@
+import Foundation
 import NeuralNetworks
 
 /// A scale of colors: a fraction from 0 to 1 becomes a color, by linear interpolation between a
@@ -54,9 +55,21 @@ public struct ColorScale: Sendable {
     return "#" + channels(at: fraction).map(Self.hexadecimal).joined()
   }
 
-  /// The color of text that is read on the color of a fraction: ink, or white on dark colors.
+  /// The color of text that is read on the color of a fraction: ink, black on darker colors, white
+  /// on the darkest. Its contrast is at least 4.5, which WCAG 2 asks for.
   func textColor(on fraction: Double) -> String {
-    lightness(at: fraction) > 0.5 ? Palette.ink : "#ffffff"
+    let luminance = luminance(at: fraction)
+    // Black and white have the same contrast at √(1.05 · 0.05) − 0.05; ink's is 4.5 at 0.274.
+    return luminance > 0.274 ? Palette.ink : luminance > 0.179 ? "#000000" : "#ffffff"
+  }
+
+  /// The relative luminance of WCAG 2, from 0 for black to 1 for white.
+  private func luminance(at fraction: Double) -> Double {
+    let linear = channels(at: fraction).map { channel -> Double in
+      let share = channel / 255
+      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
   }
 
   /// The codes that set ground and letters of a terminal to the color of a fraction.

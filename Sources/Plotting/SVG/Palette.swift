@@ -19,15 +19,19 @@ enum Palette {
   /// What is not a number, where a color would show its size.
   static let missing = "#d0d0d0"
 
-  /// A color thinned with that of the panel, as a ground: points and lines of it stand out.
+  /// The color of a series thinned with that of the panel, as a ground: points and lines of it
+  /// stand out. Neighbors are thinned differently, so that they differ in grey, too.
   ///
-  /// - Parameter color: as "#0072b2".
-  /// - Returns: three parts of the color to seven of the panel.
-  static func tint(_ color: String) -> String {
+  /// - Parameter number: which series, from 0.
+  /// - Returns: two to four parts of the color in ten, the rest of the panel.
+  static func ground(_ number: Int) -> String {
     let channels = { (text: String) in
       [16, 8, 0].map { (Int(text.dropFirst(), radix: 16) ?? 0) >> $0 & 255 }
     }
-    let mixed = zip(channels(color), channels(panel)).map { (3 * $0 + 7 * $1) / 10 }
+    let parts = [4, 2, 3][number % 3]
+    let mixed = zip(channels(series[number % series.count]), channels(panel)).map {
+      (parts * $0 + (10 - parts) * $1) / 10
+    }
     // One more digit in front keeps leading zeros.
     let number = mixed.reduce(1) { $0 << 8 | $1 }
     return "#" + String(number, radix: 16).dropFirst()

@@ -1,0 +1,38 @@
+import ExerciseSupport
+import NeuralNetworks
+
+/// Exercise 5.4: the gradient of softmax with cross-entropy.
+///
+/// The last layer of a classifier gives each sample a row of scores z, one for each class. Softmax
+/// turns them into probabilities p, and cross-entropy compares these with the row of targets t. The
+/// loss L is the mean over the m samples:
+///
+///     pᵢ = e^zᵢ / Σ e^zⱼ        L = 1/m · Σ over samples and classes  −t · ln p
+///
+/// Each of the two has a gradient that is awkward by itself. Together nearly everything cancels, and
+/// what is left is this:
+///
+///     dL/dz = (p − t) / m
+///
+/// For example, two samples and three classes:
+///
+///     z = [[0, ln 2, 0],     p = [[0.25, 0.5, 0.25],     t = [[0, 1, 0],
+///          [0,    0, 0]]          [1/3,  1/3,  1/3]]          [1, 0, 0]]
+///
+///     dL/dz = [[ 0.25 / 2, −0.5 / 2, 0.25 / 2],     = [[ 0.125,  −0.25,  0.125 ],
+///              [−2/3 / 2,   1/3 / 2,  1/3 / 2]]        [−0.3333, 0.1667, 0.1667]]
+///
+/// Each row sums to 0. Scores can be large: e¹⁰⁰ is more than a `Float` holds. Subtract the largest
+/// score of the row from each score of the row first, which does not change p.
+///
+/// Do it without the library's `Activation` and `Loss`. Foundation's `exp` is the exponential
+/// function; `matrix.row(index)` is a row as a list, which has a `max()`, and
+/// `matrix[row, column]` reads and writes an element.
+///
+/// - Parameters:
+///   - scores: z, `[samples × classes]`; at least one of each.
+///   - targets: t, of the same shape; each row sums to 1, but need not be one-hot.
+/// - Returns: dL/dz, of the same shape.
+public func crossEntropyGradient(scores: Matrix, targets: Matrix) -> Matrix {
+  unfinished(Matrix(rows: scores.rows, columns: scores.columns))
+}

@@ -1,0 +1,35 @@
+/// Exercise 5.6: the relative error of a gradient check.
+///
+/// A gradient check works out the same gradient in two ways, by backpropagation and by finite
+/// differences. They never agree to the last digit. Is a distance of 0.001 a fault? For a gradient
+/// of 1000 it is nothing, for one of 0.001 it is everything. So the distance of the two gradients a
+/// and b is compared with their size:
+///
+///     error = ‖a − b‖ / ( ‖a‖ + ‖b‖ )        ‖a‖ = √( Σ aᵢ² )
+///
+/// It is 0 for equal gradients, and 1 for opposite ones, whatever their size. Two gradients that are
+/// all zeros are equal: their error is 0.
+///
+/// For example, a = [6, 8] and b = [3, 4]:
+///
+///     ‖a − b‖ = √(3² + 4²) = 5      ‖a‖ = √(36 + 64) = 10      ‖b‖ = √(9 + 16) = 5
+///     error   = 5 / (10 + 5) = 0.3333
+///
+/// Gradients can be very small, and so can be the reason for the check. The square of 1e-25 is 0 in
+/// a `Float`, but not in a `Double`: turn each number into a `Double` before you square it.
+///
+/// Do it without the library's `relativeError`, which takes matrices. `zip` pairs two lists,
+/// `numbers.reduce(0, +)` adds up a list, and `x.squareRoot()` is √x.
+///
+/// - Parameters:
+///   - a: a gradient, a number for each parameter; at least one.
+///   - b: the other gradient, with as many numbers.
+/// - Returns: the relative error, from 0 to 1.
+public func relativeError(_ a: [Float], _ b: [Float]) -> Double {
+  func norm(_ numbers: [Double]) -> Double {
+    numbers.map { $0 * $0 }.reduce(0, +).squareRoot()
+  }
+  let (a, b) = (a.map { Double($0) }, b.map { Double($0) })
+  let size = norm(a) + norm(b)
+  return size == 0 ? 0 : norm(zip(a, b).map { $0 - $1 }) / size
+}

@@ -1,0 +1,71 @@
+import ExerciseSupport
+import Foundation
+
+/// Exercise 5.7: the tape's +, × and tanh. This file has three functions.
+///
+/// A tape keeps how each number of a calculation was made, so that it can walk back and give each
+/// number its gradient. The class `Value`, in Sources/ExerciseSupport/Given/Value.swift, is such a
+/// tape; what is missing are the operations. An operation makes a new value, names the values it
+/// was made from, and says what to do on the way back: when the `gradient` of the result has
+/// arrived, it adds to the gradient of each input its share. By the chain rule that is the gradient
+/// of the result times the slope of the operation. Here is one that is complete, a square, whose
+/// slope is 2a:
+///
+///     func square(_ a: Value) -> Value {
+///       Value(a.number * a.number, from: [a]) { gradient in
+///         a.gradient += 2 * a.number * gradient
+///       }
+///     }
+///
+/// It adds with `+=`, because `a` may go into other operations too, and paths that join add.
+///
+/// First, the sum c = a + b. Where a grows, c grows by as much, and the same for b: both slopes
+/// are 1. For example, a = 2 and b = 3 give c = 5, and where the gradient 4 arrives at c, both
+/// a and b get 4 added to theirs.
+///
+/// - Parameters:
+///   - a: the first term.
+///   - b: the second term; it may be the same value as `a`.
+/// - Returns: the sum, made from both.
+public func + (a: Value, b: Value) -> Value {
+  Value(a.number + b.number, from: [a, b]) { gradient in
+    a.gradient += gradient
+    b.gradient += gradient
+  }
+}
+
+/// Exercise 5.7: the tape's operations, the second function.
+///
+/// The product c = a · b. Where a grows by a little, c grows by b times as much: the slope for one
+/// factor is the other factor.
+///
+/// For example, a = 2 and b = 3 give c = 6. Where the gradient 4 arrives at c, a gets 4 · 3 = 12
+/// added to its gradient, and b gets 4 · 2 = 8.
+///
+/// - Parameters:
+///   - a: the first factor.
+///   - b: the second factor; it may be the same value as `a`.
+/// - Returns: the product, made from both.
+public func * (a: Value, b: Value) -> Value {
+  Value(a.number * b.number, from: [a, b]) { gradient in
+    a.gradient += b.number * gradient
+    b.gradient += a.number * gradient
+  }
+}
+
+/// Exercise 5.7: the tape's operations, the third function.
+///
+/// The activation y = tanh a, whose slope is 1 − y². For example, a = 0.5 gives y = 0.46212. Where
+/// the gradient 4 arrives at y, a gets 4 · (1 − 0.46212²) = 4 · 0.78645 = 3.14579 added to its
+/// gradient.
+///
+/// With `import Foundation` at the top of the file, `tanh(a.number)` is the function for numbers.
+///
+/// - Parameter a: what goes in.
+/// - Returns: tanh a, made from a.
+public func tanh(_ a: Value) -> Value {
+  let y = tanh(a.number)
+  return Value(y, from: [a]) { gradient in
+    a.gradient += (1 - y * y) * gradient
+  }
+}
