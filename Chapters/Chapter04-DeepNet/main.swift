@@ -484,7 +484,6 @@ show((6.0 / Double(784 + 16)).squareRoot(), "a", as: .fixed(4))
 //: From now on you need not think of it: `Dense` uses He's variance for ReLU and Xavier's for the
 //: others, unless told otherwise.
 //:
-//:
 //: Here is that signal once more, with a factor for all weights. It is 1 now, so nothing changes
 //: yet:
 
@@ -666,8 +665,8 @@ table(
 
 //: The small networks end where they would be with "always one half". The weights that would solve
 //: the task exist, we wrote them down, and training did not find them. The large network comes
-//: part of the way. What a network *can* compute and what it *learns* are two questions, for depth
-//: as for width (chapter 3).
+//: part of the way at best. What a network *can* compute and what it *learns* are two questions,
+//: for depth as for width (chapter 3).
 
 //: ## What depth buys
 //:
@@ -1018,8 +1017,8 @@ table(
 //: - Misconception: "The digit is a number, so one output from 0 to 9 will do."
 //:   It is a name. One output would say that an 8 is nearly a 7.
 //: - Misconception: "Standardize everything first, then split."
-//:   Then the test cars have had a say in the mean. A test that has leaked into training may promise
-//:   too much, and you cannot see by how much.
+//:   Then the test cars have had a say in the mean. A test that has leaked into training may
+//:   promise too much, and you cannot see by how much.
 //: - Misconception: "Vectorized code does less work."
 //:   It does the same multiplications, arranged so that a machine can do many at once.
 
