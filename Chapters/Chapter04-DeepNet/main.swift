@@ -1,5 +1,5 @@
-import Checks
 import Datasets
+import DeepNetChecks
 import DeepNetExercises
 import Foundation
 import Narration

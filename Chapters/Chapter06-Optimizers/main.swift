@@ -1,5 +1,5 @@
-import Checks
 import ExerciseSupport
+import OptimizersChecks
 import OptimizersExercises
 
 // The text of this chapter is being written; its exercises are complete.

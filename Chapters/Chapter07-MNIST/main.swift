@@ -1,6 +1,6 @@
-import Checks
 import Datasets
 import Foundation
+import MNISTChecks
 import MNISTExercises
 import Narration
 import NeuralNetworks
@@ -11,7 +11,7 @@ let options = narrate(
   exercises: [
     ReadIDXHeader.exercise.answered(by: readIDXHeader),
     ScalePixels.exercise.answered(by: scalePixels),
-    Checks.ConfusionMatrix.exercise.answered(by: confusionMatrix),
+    MNISTChecks.ConfusionMatrix.exercise.answered(by: confusionMatrix),
     PrecisionRecallF1.exercise.answered(by: precisionRecallF1),
     ShiftPicture.exercise.answered(by: shifted),
     TrainingLoop.exercise.answered(by: TrainingLoop.observing(train)),

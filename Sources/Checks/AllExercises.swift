@@ -1,4 +1,11 @@
+import ActivationsChecks
+import BackpropChecks
+import DeepNetChecks
 import ExerciseSupport
+import MNISTChecks
+import OptimizersChecks
+import PerceptronChecks
+import ShallowNetChecks
 
 /// All exercises of the course, in the order of their numbers.
 public let allExercises: [any AnyExercise] = [

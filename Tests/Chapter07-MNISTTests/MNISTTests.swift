@@ -1,5 +1,5 @@
-import Checks
 import ExerciseSupport
+import MNISTChecks
 import MNISTExercises
 import XCTest
 
