@@ -83,12 +83,12 @@ table(
       index == 0 ? "" : (change / previous).text(as: .fixed(2)),
     ]
   })
-record((nudgedL - L) / 0.01, "change of L for the nudge", as: .fixed(2))
+record((nudgedL - L) / 0.01, "change of L for the nudge", as: .fixed(4))
 
 //: The last column is the slope of each step by itself. The product multiplies the nudge by the
 //: input, 2. Adding a bias hands it on as it is. The sigmoid multiplies it by its slope, which is
-//: $`a (1 - a) = 0.25`$ here (chapter 2). The square multiplies it by $`2e = -1`$. (The table shows
-//: −0.99 or so, as a nudge of 0.01 is not very small.) Along the way the factors multiply:
+//: $`a (1 - a) = 0.25`$ here (chapter 2). The square multiplies it by $`2e = -1`$. Along the way
+//: the factors multiply:
 //:
 //: ```math
 //: \frac{\partial L}{\partial w} =
@@ -115,10 +115,10 @@ let slopeOfW = slopeOfQ * x  // through q = w · x
 let slopeOfX = slopeOfQ * w
 show([slopeOfW, slopeOfB, slopeOfX], "slopes of L along w, b and x")
 
-//: The nudge gave {{change of L for the nudge}} for $`w`$. Each line of the code multiplies what
-//: has arrived by the slope of one small step. No line needs to know the whole formula. A drawing
-//: of the steps is called a *computation graph*. The slope of the last node, $`L`$, along a node is
-//: called the *gradient* of that node.
+//: For $`w`$, the nudge gave {{change of L for the nudge}}; the smaller the nudge, the closer it
+//: comes. Each line of the code multiplies what has arrived by the slope of one small step. No line
+//: needs to know the whole formula. A drawing of the steps is called a *computation graph*. The
+//: slope of the last node, $`L`$, along a node is called the *gradient* of that node.
 
 // Folded: how the graph gets its numbers
 func node(_ id: String, _ value: Double, _ gradient: Double, _ label: String? = nil)
@@ -337,7 +337,7 @@ let published: [(name: String, printed: String, ours: Double)] = [
   ("gradient of w₅", "0.082167041", gradientOfW5), ("new w₅", "0.35891648", example.w[5]),
   ("new w₆", "0.408666186", example.w[6]), ("new w₇", "0.511301270", example.w[7]),
   ("new w₈", "0.561370121", example.w[8]), ("from o₁ back to h₁", "0.055399425", toFirst),
-  ("from o₂ back to h₁", "-0.019049119", toSecond),
+  ("from o₂ back to h₁", "−0.019049119", toSecond),
   ("gradient of h₁", "0.036350306", gradientOfH1),
   ("slope of the sigmoid at h₁", "0.241300709", h[0] * (1 - h[0])),
   ("gradient of w₁", "0.000438568", gradientOfW1), ("new w₁", "0.149780716", example.w[1]),
@@ -345,7 +345,7 @@ let published: [(name: String, printed: String, ours: Double)] = [
   ("new w₄", "0.29950229", example.w[4]),
 ]
 func rounded(_ number: Double, like printed: String) -> String {
-  String(format: "%.\(printed.drop { $0 != "." }.count - 1)f", number)
+  number.text(as: .fixed(printed.drop { $0 != "." }.count - 1))
 }
 let matches = published.count { rounded($0.ours, like: $0.printed) == $0.printed }
 table(
@@ -353,9 +353,11 @@ table(
   published.map { [$0.name, $0.printed, rounded($0.ours, like: $0.printed)] })
 record(matches, "matches")
 
-//: {{matches}} of 23 agree in every printed digit. The next one does not: for the error after the
-//: step the post prints 0.291027924, and we get {{error after one step}}. Who is right? Take the
-//: post's own new weights, as it prints them, and compute the error with those:
+//: {{matches}} of 23 agree in every printed digit. The remaining one, from $`o_2`$ back to $`h_1`$,
+//: is off by one in its ninth digit, a rounding on the way. The next number of the post is another
+//: matter: for the error after the step it prints 0.291027924, and we get {{error after one step}}.
+//: Who is right? Take the post's own new weights, as it prints them, and compute the error with
+//: those:
 
 var printedWeights = Example()
 for (place, entry) in [(1, 19), (2, 20), (3, 21), (4, 22), (5, 10), (6, 11), (7, 12), (8, 13)] {
@@ -618,9 +620,9 @@ show(slow[0].rows(26..<29), "three rows of W₁ by nudging", as: .fixed(6))
 show(fast[0].rows(26..<29), "the same by backprop", as: .fixed(6))
 
 //: The same gradient. What did each cost? Count multiplications, for one digit. Forward, each
-//: weight is used once: $`64 \cdot 4 + 4 = 260`$. Back, each weight is used once for its own
-//: gradient, 260 again, and those of the second layer once more for the gradient of $`H`$, another
-//: 4. So the way back costs about as much as the way forward.
+//: weight is used once: $`64 \cdot 4 + 4 = 260`$. Back, each weight has its own gradient to find,
+//: 260 again, and the four of the second layer are used once more for the gradient of $`H`$. So the
+//: way back costs about as much as the way forward.
 
 record(265 * 2 * 260, "multiplications by nudging")
 record(260 + 264, "multiplications by backprop")
@@ -707,7 +709,7 @@ figure(
       .line([loss(start, odd)] + wrongLosses, "slope of the hidden sigmoid forgotten"),
     ]),
   caption:
-    "The loss of the network of chapter 3 on its training digits, with the right gradient and with one that lacks a factor. Both fall. Nothing in the second curve says that its program is wrong.",
+    "The loss of the network of chapter 3 on its training digits, with the right gradient and with one that lacks a factor. Both fall. Right programs have curves like the second one, too.",
   alt: "Two curves over 300 steps, both falling from about 0.69."
 )
 
@@ -719,14 +721,15 @@ figure(
 //:
 //: - Experiment: `planted = 2`
 //:   Now the sign of the hidden slopes is turned round, so that the hidden layer climbs where it
-//:   should go down; the output layer is as it should be. After 300 steps the right gradient had a
+//:   should go down. The output layer still goes down. After 300 steps the right gradient had a
 //:   loss of {{after 300 steps, right gradient}}, and the first error
 //:   {{after 300 steps, planted error}}. What will this one have? Will the loss fall at all? And
 //:   what will the check say about $`W_1`$, instead of {{error of W₁ with the planted error}}?
 //: - Outcome: The relative error is {{experiment: error of W₁ with the planted error}}, that of
-//:   opposite gradients. The loss ends at {{experiment: after 300 steps, planted error}}. It starts
-//:   from {{loss at the start}}, so the network did learn something: the output layer makes the
-//:   best of what the hidden layer does to it.
+//:   opposite gradients. The loss is {{experiment: after 300 steps, planted error}} in the end, and
+//:   {{loss at the start}} was that of the start: what the output layer learns, the hidden layer
+//:   undoes. This error would have shown itself in training. The first one did not. The check finds
+//:   both.
 //:
 //: ### Right, and still not equal
 //:
@@ -941,12 +944,12 @@ table(
   })
 show(
   relativeError(layered[0], taped[0]) / Double(Float.ulpOfOne),
-  "W₁ in units of a Float's last place",
+  "distance of W₁ in steps of a Float",
   as: .significant(2))
 
 //: A `Float` near 1 comes in steps of $`2^{-23} \approx 0.0000001`$. The layers agree with the tape
-//: to about one such step or less: that is all that a `Float` allows. A missing factor could not
-//: hide in there, and neither could a small one, of the kind that passes a check with nudges.
+//: to within a few such steps: that is all that a `Float` allows. A missing factor could not hide
+//: in there, and neither could a small one, of the kind that passes a check with nudges.
 //:
 //: Why do we not use the tape for everything? It took {{entries on the tape}} entries for what the
 //: layers do in a handful of matrix products. The tapes of PyTorch and TensorFlow record whole
@@ -1066,14 +1069,21 @@ let sizes = activations.map { activation in
   starts.map { gradientSizes(activation.activation, $0.initializer) }
 }
 table(
-  ["size of D, first layer : last hidden layer"] + starts.map(\.name),
+  ["size of D, first layer ÷ last hidden layer"] + starts.map(\.name),
   zip(activations, sizes).map { activation, sizes in
     [activation.name] + sizes.map { ($0[0] / $0[depth - 1]).text(as: .significant(2)) }
   })
 record(sizes[0][1][0] / sizes[0][1][depth - 1], "sigmoid, Xavier", as: .significant(2))
 record(sizes[1][1][0] / sizes[1][1][depth - 1], "tanh, Xavier", as: .significant(2))
 record(sizes[2][2][0] / sizes[2][2][depth - 1], "ReLU, He", as: .significant(2))
-record(sizes[2][3][0] / sizes[2][3][depth - 1], "ReLU, 1", as: .significant(2))
+record(sizes[0][3][0] / sizes[0][3][depth - 1], "sigmoid, 1", as: .significant(2))
+var largeGenerator = SplitMix64(seed: options.seed())
+let large = DeepNet(
+  [64] + [Int](repeating: 64, count: depth), .sigmoid, .normal(standardDeviation: 1),
+  using: &largeGenerator)
+let flat = Activation.sigmoid(large.forward(firstHundred.inputs)[depth])
+  .map { $0 < 0.01 || $0 > 0.99 ? 1 : 0 }
+record(flat.sum() / Double(flat.count), "saturated sigmoids", as: .percent(0))
 
 figure(
   "sizes",
@@ -1099,9 +1109,14 @@ figure(
 //: - **Vanishing**: the numbers far below 1. The sigmoid loses, because its slope is at most 0.25;
 //:   small weights lose with every activation. The first layers then hardly move.
 //: - **Exploding**: the numbers far above 1. With weights of the size 1, ReLU multiplies the
-//:   gradient in every layer, and a step with any usual rate throws the weights away.
-//: - **About even**: tanh with Xavier's weights, ReLU with He's. That is why these pairs are used,
-//:   and why chapter 4's weights, made for the way forward, are also right for the way back.
+//:   gradient in every layer, and tanh does so, too; a step with any usual rate throws the weights
+//:   away.
+//: - **About even**: tanh with Xavier's weights, ReLU with He's. That is why these pairs are used.
+//:   Chapter 4's weights, made for the way forward, are also right for the way back.
+//: - **Even by accident**: the sigmoid with weights of the size 1, {{sigmoid, 1}}. The large
+//:   weights happen to make up for the small slopes. But {{saturated sigmoids}} of the outputs of
+//:   its last hidden layer are saturated (below 0.01 or above 0.99), and another seed gives another
+//:   number. That is no way to start.
 //:
 //: - Experiment: `depth = 30`
 //:   Three times as many layers. The first layer got {{sigmoid, Xavier}} of the last one's gradient
@@ -1131,8 +1146,8 @@ table(
     return [bias.text, result.zeros.text(as: .percent(0)), "\(result.dead)"]
   })
 
-//: With biases of −1 or −3, as a few steps that are too large can leave them, many units are silent
-//: for every digit. They get no gradient, and stay as they are. The way back also shows
+//: With biases of −1 or −3, as a few steps that are too large can leave them, many units or all are
+//: silent for every digit. They get no gradient, and stay as they are. The way back also shows
 //: what a dead unit does to others: nothing passes through it to the layer before.
 //:
 //: What helps, in the order in which to try it:
@@ -1149,7 +1164,7 @@ table(
 //: ## A deep network learns to read
 //:
 //: All parts are there: forward, back, and a step. We train the network 64-32-16-10 on ten digits,
-//: with nothing from the library but its products, activations and shapes.
+//: with nothing from the library but its products and activations. (The loss is only measured.)
 //:
 //: One thing first. The library's test digits, the last 360 of 1,797, are harder than the others:
 //: chapter 4 got about nine in ten of them right. In chapter 1 you saw that a test depends on which
@@ -1316,8 +1331,7 @@ figure(
 //: - Misconception: "Accumulators clear themselves."
 //:   A second walk over the tape made 21 out of 7.
 //: - Misconception: "The loss falls, so the gradient is right."
-//:   {{figure planted}} shows a loss that falls with a factor missing. Even with a wrong sign it
-//:   fell.
+//:   {{figure planted}} shows a loss that falls with a factor missing.
 //: - Misconception: "If the check does not match, there is a bug."
 //:   It may be the size of the nudge, or a kink of ReLU. Change the nudge and see whether the
 //:   difference moves.
