@@ -66,3 +66,56 @@ for layer in [1, 0]:
     d = (d @ weights[layer + 1].T) * (1 - outputs[layer] ** 2)
     sizes.insert(0, np.abs(d).mean())
 print(sizes)
+
+print("Chapter 5: the published 2-2-2 example, its biases held and moved")
+for moves in [False, True]:
+    w1, b1 = np.array([[0.15, 0.25], [0.2, 0.3]]), np.array([0.35, 0.35])
+    w2, b2 = np.array([[0.4, 0.5], [0.45, 0.55]]), np.array([0.6, 0.6])
+    x, t = np.array([0.05, 0.1]), np.array([0.01, 0.99])
+    for step in range(10001):
+        h = expit(x @ w1 + b1)
+        y = expit(h @ w2 + b2)
+        if step in [0, 1, 10000]:
+            print(step, "error %.9f" % (0.5 * np.sum((y - t) ** 2)), "outputs", y.round(7).tolist())
+        d2 = (y - t) * y * (1 - y)
+        d1 = (w2 @ d2) * h * (1 - h)
+        w2, w1 = w2 - 0.5 * np.outer(h, d2), w1 - 0.5 * np.outer(x, d1)
+        if moves:
+            b2, b1 = b2 - 0.5 * d2, b1 - 0.5 * d1
+
+print("Chapter 5: gradients of chapter 3's network on the digits, weights 0.1 sin(1 + k)")
+from scipy.optimize import approx_fprime
+from sklearn.datasets import load_digits
+digits = load_digits()
+x = digits.data[:1437] / 16
+t = (digits.target[:1437] % 2).astype(float)[:, None]
+w1 = (0.1 * np.sin(1 + np.arange(256))).astype(np.float32).astype(float).reshape(64, 4)
+w2 = np.array([0.3, -0.1, 0.2, -0.4], dtype=np.float32).astype(float)[:, None]
+def loss(flat):
+    h = expit(x @ flat[:256].reshape(64, 4) + flat[256:260])
+    z = h @ flat[260:264] + flat[264]
+    return np.mean(np.logaddexp(0, z) - t[:, 0] * z)
+flat = np.concatenate([w1.ravel(), np.zeros(4), w2.ravel(), [0]])
+g = approx_fprime(flat, loss, 1e-7)
+h = expit(x @ w1)
+d2 = (expit(h @ w2) - t) / len(x)
+d1 = (d2 @ w2.T) * h * (1 - h)
+exact = np.concatenate([(x.T @ d1).ravel(), d1.sum(0), (h.T @ d2).ravel(), d2.sum(0)])
+print("SciPy's differences and the formulas agree to", np.abs(g - exact).max())
+print("W1 rows 26 and 27", exact[104:112].round(8).tolist())
+print("b1, W2, b2", exact[256:].round(8).tolist())
+
+print("Chapter 5: scikit-learn's 64-32-16-10 by plain gradient descent, random fifth and last 360")
+from sklearn.neural_network import MLPClassifier
+x = digits.data / 16
+for seed in range(5):
+    order = np.random.default_rng(seed).permutation(1797)
+    for name, rows in [("random", order), ("last", np.arange(1797))]:
+        net = MLPClassifier((32, 16), solver="sgd", momentum=0, learning_rate_init=0.3, alpha=0,
+                            batch_size=32, max_iter=40, tol=0, n_iter_no_change=50,
+                            random_state=seed)
+        import warnings
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            net.fit(x[rows[:1437]], digits.target[rows[:1437]])
+        print(seed, name, round(net.score(x[rows[1437:]], digits.target[rows[1437:]]), 3))
