@@ -149,7 +149,7 @@ let package = Package(
     // The companion of the learner: `swift run course`.
     .target(
       name: "Companion", dependencies: ["Checks", "ExerciseSupport", "Narration", "Plotting"],
-      exclude: ["Stubs"]),
+      exclude: ["Book", "Stubs"]),
     .executableTarget(name: "course", dependencies: ["Companion"]),
     .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),

@@ -1,3 +1,4 @@
+import Foundation
 import Narration
 
 /// Runs the companion of the course.
@@ -53,6 +54,7 @@ struct Session {
     case .list: try list()
     case .matrix(let selection): showMatrix(selection)
     case .weave(let selection, let isCheck): try weave(selection, isCheck: isCheck)
+    case .book: try bind(Pandoc(environment: ProcessInfo.processInfo.environment))
     case .help: showHelp()
     }
   }

@@ -58,6 +58,12 @@ final class TemporaryCourse {
     return (try session.run(try Command(arguments: words)), printed)
   }
 
+  /// Binds the book with a pandoc.
+  func bind(_ pandoc: Pandoc) throws -> Int32 {
+    printed = ""
+    return try session.bind(pandoc)
+  }
+
   /// Judges files again, as `watch` does when they are saved.
   func judgeAgain(_ files: [String], _ selection: Selection) throws -> String {
     printed = ""

@@ -9,11 +9,13 @@ enum Command: Equatable {
   case list
   case matrix(Selection)
   case weave(Selection, isCheck: Bool)
+  case book
   case help
 
   /// The words that commands begin with.
   static let names = [
-    "test", "watch", "hint", "reset", "solution", "list", "matrix", "weave", "help",
+    "test", "watch", "hint", "reset", "solution", "list", "matrix", "weave", "book",
+    "help",
   ]
 
   /// Reads a command line.
@@ -43,6 +45,7 @@ enum Command: Equatable {
     case "weave":
       let isCheck = rest.takeFlag("--check")
       self = .weave(try rest.selection(), isCheck: isCheck)
+    case "book": self = .book
     case "help": self = .help
     default: throw .unknownCommand(name)
     }

@@ -16,6 +16,7 @@ let help = """
 
     matrix [WHAT]       are all known wrong answers caught, all other right ones accepted?
     weave [CHAPTER]     write the pages, README.md and Figures; --check only compares them
+    book                bind the pages in Book, as one HTML file and an EPUB; needs pandoc 3
 
   It ends with status 0 if all that was asked for is solved or sound, with 1 if it is not, with 2
   if the command line cannot be read.

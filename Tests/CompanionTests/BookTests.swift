@@ -1,0 +1,86 @@
+import Foundation
+import XCTest
+
+@testable import Companion
+
+/// Binding with a shell script in the place of pandoc.
+final class BookTests: XCTestCase {
+  private var folder = FileManager.default.temporaryDirectory
+
+  override func setUpWithError() throws {
+    folder.appendPathComponent("pandoc-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  override func tearDownWithError() throws { try FileManager.default.removeItem(at: folder) }
+
+  private var program: String { folder.appendingPathComponent("pandoc").path }
+
+  private func writePandoc(_ script: String) throws {
+    try "#!/bin/sh\n\(script)\n".write(toFile: program, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+  }
+
+  private var path: [String: String] {
+    ["PATH": "/nowhere:\(folder.path):/usr/bin:/bin"]
+  }
+
+  // The output follows "--output=" in some argument.
+  private let writes = """
+    if [ "$1" = --version ]; then echo "pandoc 3.1.3"; exit; fi
+    for word; do case "$word" in --output=*) file="${word#--output=}";; esac; done
+    echo '<h1 id="chapter-1"></h1><a href="#chapter-1">1</a>' >"$file"
+    """
+
+  func testWithoutPandocTheErrorSaysWhatToDo() {
+    XCTAssertThrowsError(try Pandoc(environment: ["PATH": "/nowhere"])) {
+      XCTAssertEqual($0 as? PandocError, .missing(nil))
+      XCTAssertTrue("\($0)".contains("install version 3 or later"))
+    }
+    XCTAssertThrowsError(try Pandoc(environment: ["PANDOC": "/nowhere/pandoc"])) {
+      XCTAssertTrue("\($0)".contains("found no pandoc at /nowhere/pandoc"))
+    }
+  }
+
+  func testAnOldPandocIsNamed() throws {
+    try writePandoc("echo 'pandoc 2.17.1.1'; echo 'Compiled with'")
+    XCTAssertThrowsError(try Pandoc(environment: path)) {
+      XCTAssertEqual($0 as? PandocError, .old(program, found: "pandoc 2.17.1.1"))
+    }
+    try writePandoc("echo hello")
+    XCTAssertThrowsError(try Pandoc(environment: path))
+  }
+
+  func testBothEditionsAreBound() throws {
+    try writePandoc(writes)
+    let course = try TemporaryCourse()
+    XCTAssertEqual(try course.bind(Pandoc(environment: path)), 0)
+    XCTAssertEqual(
+      course.printed,
+      "Book/DeepLearningFromScratch.html\nBook/DeepLearningFromScratch.epub\n")
+    XCTAssertNotNil(course.workspace.text(of: "Book/DeepLearningFromScratch.epub"))
+  }
+
+  func testAWarningOfPandocEndsTheBinding() throws {
+    try writePandoc(
+      writes.replacingOccurrences(of: "echo '<h1", with: "echo 'no TeX' >&2; exit 3; echo '<h1"))
+    let course = try TemporaryCourse()
+    XCTAssertEqual(try course.bind(Pandoc(environment: path)), 1)
+    XCTAssertTrue(course.printed.contains("pandoc failed (status 3):\nno TeX"), course.printed)
+  }
+
+  func testALinkThatLeadsNowhereIsAFault() throws {
+    try writePandoc(writes.replacingOccurrences(of: "href=\"#chapter-1", with: "href=\"#chapter-9"))
+    let course = try TemporaryCourse()
+    XCTAssertEqual(try course.bind(Pandoc(environment: path)), 1)
+    XCTAssertTrue(course.printed.contains("nothing in the book is called chapter-9"))
+  }
+
+  func testLostReferences() {
+    XCTAssertEqual(
+      lostReferences(
+        inHTML: """
+          <p id="a"><a href="#a"></a><a class="x" href="#b"></a><a href="#c"></a><a href="#b"></a>
+          """), ["b", "c"])
+  }
+}
