@@ -62,7 +62,7 @@ enum BookEdition: CaseIterable {
     ]
     switch self {
     case .html:
-      return ["--to=html5", "--embed-resources", "--variable=document-css:false"] + common
+      return ["--to=html5", "--embed-resources", "--metadata=document-css:false"] + common
     case .epub: return ["--to=epub3", "--split-level=1"] + common
     }
   }
