@@ -55,12 +55,14 @@ func vectorExtension(of level: String) -> String? {
 
 /// A chapter: its program, its exercises and the tests that the exercises have to pass.
 ///
-/// What the exercises ask, their cases, hints and known mistakes, is in Sources/Checks.
+/// What the exercises ask, their cases, hints and known mistakes, is in a folder of Sources/Checks,
+/// a module of its own: a chapter does not wait for the exercises of the others to be compiled.
 struct Chapter {
   let number: String
   let topic: String
   var name: String { "Chapter\(number)-\(topic)" }
   var exercises: String { "\(topic)Exercises" }
+  var checks: String { "\(topic)Checks" }
 }
 
 let chapters = [
@@ -82,7 +84,7 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .executableTarget(
       name: chapter.name,
       dependencies: [
-        "NeuralNetworks", "Datasets", "Plotting", "Narration", "Checks",
+        "NeuralNetworks", "Datasets", "Plotting", "Narration", .target(name: chapter.checks),
         .target(name: chapter.exercises),
       ],
       path: "Chapters/\(chapter.name)",
@@ -95,8 +97,12 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .testTarget(
       name: "\(chapter.name)Tests",
       dependencies: [
-        "NeuralNetworks", "Datasets", "Checks", "ExerciseSupport", .target(name: chapter.exercises),
+        "NeuralNetworks", "Datasets", "ExerciseSupport", .target(name: chapter.checks),
+        .target(name: chapter.exercises),
       ]),
+    .target(
+      name: chapter.checks, dependencies: ["NeuralNetworks", "ExerciseSupport", "CheckSupport"],
+      path: "Sources/Checks/\(chapter.name)"),
   ]
 }
 
@@ -134,7 +140,12 @@ let package = Package(
     // What exercises and their checks share: judging an answer, and a process of its own for it.
     .target(name: "ExerciseSupport", dependencies: ["NeuralNetworks"]),
     // The exercises of all chapters: cases, hints, misconceptions. It knows no learner's code.
-    .target(name: "Checks", dependencies: ["NeuralNetworks", "ExerciseSupport"]),
+    .target(
+      name: "Checks",
+      dependencies: ["ExerciseSupport"] + chapters.map { .target(name: $0.checks) },
+      exclude: ["Support"] + chapters.map(\.name)),
+    // What the exercises of more than one chapter need to make their cases and answers.
+    .target(name: "CheckSupport", dependencies: ["NeuralNetworks"], path: "Sources/Checks/Support"),
     // The companion of the learner: `swift run course`.
     .target(
       name: "Companion", dependencies: ["Checks", "ExerciseSupport", "Narration", "Plotting"],

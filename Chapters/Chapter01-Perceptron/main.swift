@@ -1,8 +1,8 @@
-import Checks
 import Datasets
 import Foundation
 import Narration
 import NeuralNetworks
+import PerceptronChecks
 import PerceptronExercises
 import Plotting
 

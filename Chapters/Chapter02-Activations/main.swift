@@ -1,5 +1,5 @@
+import ActivationsChecks
 import ActivationsExercises
-import Checks
 import Datasets
 import Foundation
 import Narration

@@ -1,9 +1,9 @@
-import Checks
 import Datasets
 import Foundation
 import Narration
 import NeuralNetworks
 import Plotting
+import ShallowNetChecks
 import ShallowNetExercises
 
 let options = narrate(

@@ -1,21 +1,1106 @@
-import Checks
+import Datasets
+import DeepNetChecks
 import DeepNetExercises
-import ExerciseSupport
+import Foundation
+import Narration
+import NeuralNetworks
+import Plotting
 
-// The text of this chapter is being written; its exercises are complete.
-judgeIfAsked([
-  OneHot.exercise.answered(by: oneHot),
-  CategoricalCrossEntropy.exercise.answered(by: categoricalCrossEntropy),
-  ParameterCount.exercise.answered(by: parameterCount),
-  ForwardThroughLayers.exercise.answered { input in
-    forward(input.inputs, layers: input.layers, activation: { input.activation($0) })
-  },
-  InitializationBounds.exercise.answered { (layer: (inputs: Int, units: Int)) in
-    (
-      glorotBound: glorotBound(inputs: layer.inputs, units: layer.units),
-      heDeviation: heDeviation(inputs: layer.inputs)
+let options = narrate(
+  chapter: 4, "Deep net: layers on layers",
+  exercises: [
+    OneHot.exercise.answered(by: oneHot),
+    CategoricalCrossEntropy.exercise.answered(by: categoricalCrossEntropy),
+    ParameterCount.exercise.answered(by: parameterCount),
+    ForwardThroughLayers.exercise.answered { input in
+      forward(input.inputs, layers: input.layers, activation: { input.activation($0) })
+    },
+    InitializationBounds.exercise.answered { (layer: (inputs: Int, units: Int)) in
+      (
+        glorotBound: glorotBound(inputs: layer.inputs, units: layer.units),
+        heDeviation: heDeviation(inputs: layer.inputs)
+      )
+    },
+    Standardize.exercise.answered(by: standardize),
+    ShapeErrors.exercise.answered { shapeError(inputs: $0.inputs, layers: $0.layers) },
+  ])
+
+//: Chapter 3 put one hidden layer between inputs and output. This chapter puts several, with as
+//: many units as you like, and ten outputs instead of one. You will count what such a network
+//: holds and what it computes. You will see why the size of the first random weights decides
+//: whether a signal survives ten layers, and find out what depth is good for and what not. At the
+//: end you will predict how far real cars go on a gallon of fuel, and your own functions will read
+//: handwritten digits.
+//:
+//: How a deep network finds its weights is left for chapters 5 and 6. Here the library trains it,
+//: with one call.
+
+//: ## A notation for many layers
+//:
+//: Here is a network with two hidden layers. It takes pictures of 28 × 28 = 784 pixels and has an
+//: output for each of the ten digits.
+
+figure(
+  "deep",
+  NetworkDiagram(
+    title: "A deep network for digits",
+    layers: [
+      .init("784 pixels", count: 784), .init("16 hidden", count: 16), .init("16 hidden", count: 16),
+      .init("10 digits", units: (0...9).map(String.init)),
+    ]),
+  caption:
+    "A network of the shape 784-16-16-10. Each line is a weight: each unit is joined to each unit of the next layer. Dots stand for units left out; biases are not drawn.",
+  alt:
+    "Four columns of circles for 784 pixels, two hidden layers of 16 units and ten digits. Every circle is joined by lines to all circles of the next column."
+)
+
+//: Number the layers from left to right. The inputs are layer 0. Layer 1 works on the inputs,
+//: layer 2 works on the outputs of layer 1, and so on to the last layer, $`L`$. A number in square
+//: brackets above a letter says which layer is meant: $`W^{[2]}`$ are the weights of layer 2. It
+//: is not a power. Capital letters stand for matrices with a row for each sample, as before:
+//:
+//: - $`X`$ are the inputs, also called $`A^{[0]}`$.
+//: - $`Z^{[l]}`$ are the weighted sums of layer $`l`$, and $`A^{[l]}`$ its outputs.
+//: - $`W^{[l]}`$ are its weights, $`b^{[l]}`$ its biases (one row), and $`f^{[l]}`$ is its
+//:   activation.
+//:
+//: Every layer does the same with what it gets. It multiplies by its weights, adds its biases and
+//: applies its activation:
+//:
+//: ```math
+//: Z^{[l]} = A^{[l-1]} \cdot W^{[l]} + b^{[l]} \qquad A^{[l]} = f^{[l]}(Z^{[l]}) \qquad A^{[0]} = X
+//: ```
+//:
+//: A network is called *deep* if it has two or more hidden layers, and *shallow* if it has one.
+//: The network above has $`L = 3`$ layers, for the inputs compute nothing. (Some texts count the
+//: inputs as a layer. When a text says "a three-layer network", check how it counts.)
+//:
+//: All shapes follow from the numbers of units. A layer needs a weight for each pair of an input
+//: and a unit, and a bias for each unit. Here they are for a batch of 100 pictures:
+
+let sizes = [784, 16, 16, 10]
+let batchSize = 100
+var parametersInAll = 0
+var shapeRows: [[String]] = []
+for layer in 1..<sizes.count {
+  let (inputs, units) = (sizes[layer - 1], sizes[layer])
+  let parameters = inputs * units + units
+  parametersInAll += parameters
+  shapeRows.append([
+    "\(layer)", "\(batchSize) × \(inputs)", "\(inputs) × \(units)", "1 × \(units)",
+    "\(batchSize) × \(units)", parameters.text,
+  ])
+}
+table(["layer l", "comes in", "weights", "biases", "goes out", "parameters"], shapeRows)
+show(parametersInAll, "parameters in all")
+record(784 * 32 + 32 + 32 * 32 + 32 + 32 * 10 + 10, "parameters of 784-32-32-10")
+
+//: Weights and biases together are the *parameters*: the numbers that training has to find. This
+//: network is the one of a well-known series of films by 3Blue1Brown, and {{parameters in all}} is
+//: the number given there. Nearly all of them sit in the first layer, where the inputs are many.
+//: The batch of 100 does not count: more samples make the matrices taller, not the network larger.
+//:
+//: - Question: Double the units of both hidden layers, to 784-32-32-10. Does that double the
+//:   number of parameters?
+//: - Answer: Roughly. The first layer doubles, since its inputs stay 784. The second quadruples,
+//:   because both of its sizes double, but it is small. In all there are
+//:   {{parameters of 784-32-32-10}}, a little more than twice as many.
+
+//: ## One product instead of many loops
+//:
+//: A layer can be computed one sample and one unit at a time, with three nested loops. Or it can
+//: be computed for the whole batch at once, with one matrix product. The second way is called
+//: *vectorization*. We try both on the first layer of the network above, with random pictures.
+
+var generator = SplitMix64(seed: options.seed())
+let pictures = Initializer.uniform(0..<1).weights(inputs: 100, units: 784, using: &generator)
+let firstWeights = Initializer.uniform(-0.1..<0.1).weights(
+  inputs: 784, units: 16, using: &generator)
+
+func oneAtATime(_ inputs: Matrix, _ weights: Matrix) -> Matrix {
+  var sums = Matrix(rows: inputs.rows, columns: weights.columns)
+  for sample in 0..<inputs.rows {
+    for unit in 0..<weights.columns {
+      var sum: Float = 0
+      for feature in 0..<inputs.columns {
+        sum.addProduct(inputs[sample, feature], weights[feature, unit])
+      }
+      sums[sample, unit] = sum
+    }
+  }
+  return sums
+}
+let looped = oneAtATime(pictures, firstWeights)
+let product = matmul(pictures, firstWeights)
+show(looped == product, "the same numbers, to the last bit")
+show(100 * 784 * 16, "multiplications, either way")
+
+//: (`sum.addProduct(x, w)` is $`sum + x \cdot w`$, rounded once.) The numbers are the same, and so
+//: is the work: {{multiplications, either way}} multiplications and as many additions. What
+//: differs is how well a machine can do it. The product keeps several numbers in one register and
+//: multiplies them in one instruction. It reads each number from memory once and uses it many
+//: times. And it may share the rows among the cores of the processor. The folder
+//: [`Sources/NeuralNetworks/Kernels`](../../Sources/NeuralNetworks/Kernels) tells how ours got
+//: fast, step by step. Seconds depend on the machine, so you see them only when you run this
+//: chapter yourself.
+
+// Folded: how the times are taken
+let clock = ContinuousClock()
+func milliseconds(_ work: () -> Void) -> Double {
+  let times = (0..<3).map { _ in clock.measure(work) / .milliseconds(1) }
+  return times.min() ?? 0
+}
+showInTerminal(
+  milliseconds { _ = oneAtATime(pictures, firstWeights) }, "three loops, milliseconds",
+  as: .significant(2))
+showInTerminal(
+  milliseconds { _ = matmul(pictures, firstWeights) }, "one product, milliseconds",
+  as: .significant(2))
+
+//: (Your run exaggerates the difference. The loops stand in this chapter, which is compiled for
+//: debugging; the library is compiled for speed. But it stays large when both are.)
+
+//: ## A network, layer by layer
+//:
+//: `Sequential` puts layers one after the other: the outputs of each are the inputs of the next.
+//: If you have met the *sequential API* of Keras, you will recognize it. `Dense` is a layer in
+//: which every unit sees every input. This network is for the digits of chapter 1, with 64 pixels:
+
+func digitNetwork(using generator: inout SplitMix64) -> Sequential {
+  Sequential(
+    Dense(inputs: 64, units: 32, activation: .reLU, using: &generator),
+    Dense(inputs: 32, units: 16, activation: .reLU, using: &generator),
+    Dense(inputs: 16, units: 10, using: &generator))
+}
+let network = digitNetwork(using: &generator)
+show(network.summaryTable(inputs: 64), "the layers")
+
+//: The summary lists each layer, the shape of what it makes of n samples, and its parameters. The
+//: numbers of inputs and units have to fit like links of a chain. Where they do not, the library
+//: stops and says which layer expected what.
+//:
+//: A network is called like a function, and gives the outputs of its last layer. To be sure that a
+//: layer does nothing but the formula, here is layer 1 by hand. The formula is
+//: $`Z^{[1]} = X \cdot W^{[1]} + b^{[1]}`$, and then ReLU.
+
+let digits = stoppingOnFailure { try Digits8x8.load() }
+let X = digits.training.inputs()
+let (W1, b1) = (network.parameters[0].value, network.parameters[1].value)
+let Z1 = matmul(X, W1).adding(row: b1)
+let A1 = Activation.reLU(Z1)
+show(A1, "A¹", as: .fixed(2))
+show(A1 == network.layers[0](X), "the same as the library's layer")
+show(network(X), "outputs of the network", as: .fixed(2))
+
+//: - Question: The last layer has no activation. Why not a ReLU, as in the others?
+//: - Answer: Its ten outputs are scores, which softmax will turn into probabilities. A score may
+//:   be negative; ReLU would make all negative scores equal, and with them all the digits that the
+//:   network thinks unlikely. Layers between need an activation because otherwise two of them
+//:   would be worth one (chapter 2). After the last there is no further layer.
+
+//: ## Ten classes
+//:
+//: The network should say which of ten digits a picture shows. It has ten outputs, so each target
+//: is a row of ten numbers, too: 1 in the column of the right digit and 0 elsewhere. One column is
+//: hot, the others are cold; this is called *one-hot*.
+
+func asDataset(_ images: LabeledImages) -> Dataset {
+  let targets = images.labels.map { label in (0..<10).map { $0 == Int(label) ? Float(1) : 0 } }
+  return Dataset(inputs: images.inputs(), targets: Matrix(targets))
+}
+let training = asDataset(digits.training)
+let test = asDataset(digits.test)
+show(digits.training.labels[10..<13].map { Int($0) }, "three labels")
+show(training.targets.rows(10..<13), "the same, one-hot", as: .integer)
+
+//: Why not a single output that says a number from 0 to 9? Because that would tell the network
+//: that a 7 is nearly an 8 and far from a 1. But a scrawled 7 is more likely to be a 1. The digits
+//: are names here, not amounts.
+//:
+//: The loss is the *categorical cross-entropy* (chapter 2 used it for its comparison). Softmax
+//: turns the ten scores into probabilities. A picture then costs the negative logarithm of the
+//: probability that was given to the right digit. For the untrained network and the three pictures
+//: above:
+
+let guesses = Activation.softmax(network(training.inputs.rows(10..<13)))
+table(
+  ["right digit", "its probability p", "cost, −ln p"],
+  (0..<3).map { sample in
+    let label = Int(digits.training.labels[10 + sample])
+    let p = guesses[sample, label]
+    return ["\(label)", p.text(as: .fixed(4)), (-log(p)).text(as: .fixed(4))]
+  })
+
+//: With one-hot targets this can be written as one formula. Let $`p_{ik}`$ be the probability that
+//: picture $`i`$ shows the digit $`k`$, according to the network, and $`t_{ik}`$ the target. The
+//: loss of $`m`$ pictures is
+//:
+//: ```math
+//: J = -\frac{1}{m} \sum_{i=1}^{m} \sum_{k=0}^{9} t_{ik} \ln p_{ik}
+//: ```
+//:
+//: The inner sum looks long, but nine of its ten terms are zero. What remains is the logarithm for
+//: the right digit. A network that knows nothing gives each digit one tenth and has a loss of
+//: $`-\ln 0.1 = \ln 10 \approx 2.303`$. This is the 0.693 of ten classes: your first loss should
+//: be in its neighborhood.
+
+show(
+  Loss.categoricalCrossEntropy(network(training.inputs), targets: training.targets),
+  "loss of the untrained network", as: .fixed(3))
+show(
+  accuracy(network(test.inputs), targets: test.targets),
+  "accuracy of the untrained network", as: .percent(1))
+
+//: `Loss.categoricalCrossEntropy` takes scores, not probabilities: softmax is part of it, because
+//: the two together can be computed more exactly. The accuracy counts a picture as right if its
+//: highest score is that of the right digit.
+//:
+//: Now train. An *epoch* is one pass through all training pictures, in small batches, with a step
+//: after each batch. `Adam` is a kind of gradient descent that gives each weight a step of its own
+//: size. Chapter 6 takes it apart; here it spares us much patience.
+
+func train(
+  _ network: Sequential, on data: Dataset, _ loss: Loss, rate: Float, epochs: Int, seed: UInt64,
+  onEpoch: (EpochReport) -> Void = { _ in }
+) {
+  var generator = SplitMix64(seed: seed)
+  let training = Training(
+    loss: loss, optimizer: Adam(learningRate: rate), epochs: epochs, batchSize: 32)
+  stoppingOnFailure { try training.run(network, on: data, using: &generator, onEpoch: onEpoch) }
+}
+record(digits.test.count, "test digits")
+var losses: [Double] = []
+train(
+  network, on: training, .categoricalCrossEntropy, rate: 0.005, epochs: 30, seed: options.seed()
+) { losses.append($0.training.loss) }
+show(losses.last ?? 0, "loss in the last epoch", as: .fixed(3))
+show(
+  accuracy(network(test.inputs), targets: test.targets), "accuracy on the test digits",
+  as: .percent(1))
+
+figure(
+  "digits",
+  Chart(
+    title: "Learning ten digits", x: "epoch", y: Axis("loss", scale: .logarithmic),
+    [.line(losses, from: 1, "training loss"), .rule(y: log(10), "knowing nothing, ln 10")]),
+  caption:
+    "The loss of the network 64-32-16-10 on its training digits, epoch by epoch. The scale is logarithmic. The dashed line is the loss of a network that gives each digit one tenth.",
+  alt:
+    "A line that starts below the dashed line at 2.3 and falls to about a hundredth of it over 30 epochs."
+)
+
+//: From one digit in ten to {{accuracy on the test digits}}, on {{test digits}} digits that it has
+//: never seen. The unit of chapter 1 got nine in ten for a question with two answers. On the
+//: training digits the loss is next to zero, so the network makes hardly a mistake there. That gap
+//: is a subject of chapter 6.
+//:
+//: Now look at the test digits that the network is least sure about: those whose highest
+//: probability is lowest.
+
+let answers = Activation.softmax(network(test.inputs))
+let sureness = (0..<answers.rows).map { answers.row($0).max() ?? 0 }
+let leastSure = sureness.indices.sorted { sureness[$0] < sureness[$1] }.prefix(8)
+let unsure = leastSure[0]
+show(digits.test.labels[unsure], "its right answer")
+show(answers.rows(unsure..<unsure + 1), "probabilities of 0 to 9", as: .fixed(2))
+
+figure(
+  "unsure",
+  ImageGrid(
+    title: "The test digits that the network is least sure about",
+    images: leastSure.map { picture in
+      let answer = answers.rows(picture..<picture + 1).largestInRows()[0]
+      return .init(
+        pixels: test.inputs.row(picture), rows: 8, columns: 8,
+        caption: "\(answer) (is \(digits.test.labels[picture]))")
+    }, columns: 4),
+  caption:
+    "Under each picture: the answer of the network, and the label in parentheses. The first is the one whose probabilities you see above; from there on the network is surer.",
+  alt: "Eight blurred handwritten digits of 8 by 8 pixels, in two rows. Most are hard to read."
+)
+
+//: The probabilities sum to 1, and the largest is the answer. Where it is small, the network is
+//: often wrong, and so might you be. Probabilities say more than an answer alone.
+
+//: ## Where to start: the size of random weights
+//:
+//: Random weights are needed to tell units apart (chapter 3). In a deep network their size decides
+//: more than that. Send 500 random samples of 100 features through ten layers of 100 units each,
+//: and look at what comes out of every layer. We try four ways to draw the weights. In all four
+//: their mean is zero, and their standard deviation, a measure of how far they spread, is what
+//: differs: 0.01, 1, and two that have the names of people and are explained in a moment.
+
+struct Start {
+  let name: String
+  let activation: Activation
+  let initializer: Initializer
+}
+let starts = [
+  Start(
+    name: "tanh, 0.01", activation: .tanh, initializer: .normal(standardDeviation: 0.01)),
+  Start(name: "tanh, 1", activation: .tanh, initializer: .normal(standardDeviation: 1)),
+  Start(name: "tanh, Xavier", activation: .tanh, initializer: .glorotNormal),
+  Start(name: "ReLU, He", activation: .reLU, initializer: .heNormal),
+]
+let signals = Initializer.normal(standardDeviation: 1)
+  .weights(inputs: 500, units: 100, using: &generator)
+
+/// What comes out of each of ten layers, [500 × 100] each.
+func outputsOfLayers(_ start: Start) -> [Matrix] {
+  var generator = SplitMix64(seed: options.seed())
+  var outputs: [Matrix] = []
+  for _ in 1...10 {
+    let layer = Dense(
+      inputs: 100, units: 100, activation: start.activation, initializer: start.initializer,
+      using: &generator)
+    outputs.append(layer(outputs.last ?? signals))
+  }
+  return outputs
+}
+/// The root of the mean of the squares.
+func typicalSize(_ matrix: Matrix) -> Double {
+  ((matrix * matrix).sum() / Double(matrix.count)).squareRoot()
+}
+let outputs = starts.map(outputsOfLayers)
+
+// Folded: how the histograms are drawn
+let histograms = zip(starts, outputs).flatMap { start, outputs in
+  [1, 2, 5, 10].map { layer -> (title: String, drawing: any Drawing) in
+    let range = start.activation == .reLU ? 0.0...4 : -1.0...1
+    let step = (range.upperBound - range.lowerBound) / 20
+    let edges = (0...20).map { range.lowerBound + Double($0) * step }
+    var counts = [Double](repeating: 0, count: 20)
+    for value in outputs[layer - 1].elements {
+      let bin = Int((Double(value) - range.lowerBound) / step)
+      counts[min(max(bin, 0), 19)] += 1
+    }
+    let share = counts.map { 100 * $0 / Double(outputs[layer - 1].count) }
+    return (
+      "\(start.name), layer \(layer)",
+      Chart(
+        x: Axis("output", range: range), y: Axis("share (%)", range: 0...100),
+        [.bars(edges: edges, heights: share)])
     )
-  },
-  Standardize.exercise.answered(by: standardize),
-  ShapeErrors.exercise.answered { shapeError(inputs: $0.inputs, layers: $0.layers) },
-])
+  }
+}
+
+figure(
+  "histograms",
+  Panels(title: "What comes out of layers 1, 2, 5 and 10", columns: 4, histograms),
+  caption:
+    "Outputs of layers 1, 2, 5 and 10, for four ways to draw the weights, a row each. A bar is the share of the 50,000 outputs that fall in its range; for ReLU, the last bar holds all above. First row: too small, all outputs shrink to zero. Second row: too large, nearly every tanh is stuck at −1 or 1. Third row: the hill gets narrower, but slowly. Fourth row: the picture stays the same. About half of the outputs are zero, as they should be for ReLU.",
+  alt:
+    "Sixteen histograms in four rows. In the first row all outputs are in the two bars next to zero. In the second they pile up at minus one and one. In the third they form a hill that gets slowly narrower. In the fourth, for ReLU, half are zero and the others thin out to the right, alike in each layer."
+)
+
+table(
+  ["layer"] + starts.map(\.name),
+  [1, 2, 5, 10].map { layer in
+    ["\(layer)"] + outputs.map { typicalSize($0[layer - 1]).text(as: .significant(2)) }
+  })
+
+//: The table shows the typical size of the outputs, the root of the mean of their squares.
+//:
+//: - **Too small** (0.01): each layer makes the signal about ten times smaller. After ten layers
+//:   nothing is left, and all samples look the same.
+//: - **Too large** (1): the outputs are near −1 or 1, whatever comes in. The units are saturated,
+//:   and where tanh is flat, slopes are next to zero (chapter 2).
+//: - In between there must be a size that keeps the signal as it is. Which?
+
+//: ### The right size
+//:
+//: Look at a single weighted sum. It adds up 100 products of an input and a weight. Products with
+//: random signs partly cancel, so the sum is not 100 times as large as one of them. With inputs
+//: and weights of the typical size 1, the sums have the typical size
+
+let weightsOfSize1 = Initializer.normal(standardDeviation: 1)
+  .weights(inputs: 100, units: 100, using: &generator)
+show(typicalSize(matmul(signals, weightsOfSize1)), "typical size of the sums", as: .fixed(2))
+
+//: and that is about $`\sqrt{100} = 10`$. The reason is a rule of chance. The *variance* of random
+//: numbers, written $`\mathrm{Var}`$, is the square of their standard deviation; with mean 0 it is
+//: the mean of their squares. And variances of independent random numbers add up. A product of an
+//: input and a weight has the variance $`\mathrm{Var}(w) \cdot v`$, where $`v`$ is the mean square
+//: of the inputs. A sum of $`n`$ of them has $`n`$ times that:
+//:
+//: ```math
+//: \mathrm{Var}(z) = n \cdot \mathrm{Var}(w) \cdot v
+//: ```
+//:
+//: So the sums are as large as the inputs if $`\mathrm{Var}(w) = 1 / n`$: for 100 inputs, a
+//: deviation of 0.1. That explains the first column of the table: 0.01 is ten times too small, and
+//: each layer pays for it.
+//:
+//: On the way backward, the slopes meet the same weights the other way round. There, the number
+//: that counts is not the inputs of the layer but its units, $`m`$. Xavier Glorot and Yoshua
+//: Bengio (2010) met in the middle and put the mean of $`n`$ and $`m`$ in the place of $`n`$.
+//: Their method goes by the name of *Xavier* or *Glorot*:
+//:
+//: ```math
+//: \text{Xavier: } \mathrm{Var}(w) = \frac{2}{n + m}
+//: ```
+//:
+//: What if you use it with ReLU? A ReLU sets half of the sums to zero. Here is what arrives:
+
+let reLUWithXavier = outputsOfLayers(
+  Start(name: "ReLU, Xavier", activation: .reLU, initializer: .glorotNormal))
+table(
+  ["layer", "ReLU, Xavier", "ReLU, He"],
+  [1, 2, 5, 10].map { layer in
+    [
+      "\(layer)", typicalSize(reLUWithXavier[layer - 1]).text(as: .significant(2)),
+      typicalSize(outputs[3][layer - 1]).text(as: .significant(2)),
+    ]
+  })
+
+//: Half of the squares is gone in every layer, so the typical size shrinks to
+//: $`\sqrt{0.5} \approx 0.71`$ in each layer, and after ten layers it is a few hundredths of what
+//: it was. Kaiming He and others (2015) therefore doubled the variance:
+//:
+//: ```math
+//: \text{He: } \mathrm{Var}(w) = \frac{2}{n}
+//: ```
+
+figure(
+  "sizes",
+  Chart(
+    title: "The size of the signal, layer by layer", x: "layer",
+    y: Axis("typical size of the outputs", scale: .logarithmic),
+    zip(starts, outputs).map { start, outputs in
+      .line(outputs.map(typicalSize), from: 1, start.name)
+    } + [.line(reLUWithXavier.map(typicalSize), from: 1, "ReLU, Xavier")]),
+  caption:
+    "The typical size of the outputs of each layer. The scale is logarithmic, so a straight line that falls means: the same factor is lost in each layer.",
+  alt:
+    "Five lines over layers 1 to 10. The one for tanh with 0.01 falls by a factor of ten with every layer. The one for ReLU with Xavier falls gently. The other three stay between 0.2 and 1.5."
+)
+
+//: Weights may be drawn evenly from a range instead of from a bell curve. Evenly from $`-a`$ to
+//: $`a`$, the variance is $`a^2 / 3`$. So Xavier's range ends at $`a = \sqrt{6 / (n + m)}`$; for
+//: 784 inputs and 16 units, at
+
+show((6.0 / Double(784 + 16)).squareRoot(), "a", as: .fixed(4))
+
+//: From now on you need not think of it: `Dense` uses He's variance for ReLU and Xavier's for the
+//: others, unless told otherwise.
+//:
+//: Here is that signal once more, with a factor for all weights. It is 1 now, so nothing changes
+//: yet:
+
+let scale = constant("scale", 1.0)
+var scaled = signals
+var heGenerator = SplitMix64(seed: options.seed())
+for _ in 1...10 {
+  let weights = Initializer.heNormal.weights(inputs: 100, units: 100, using: &heGenerator)
+  scaled = Activation.reLU(matmul(scaled, scale * weights))
+}
+record(scale, "scale")
+show(typicalSize(scaled), "size at layer 10", as: .significant(2))
+
+//: - Experiment: `scale = 0.5`
+//:   The He weights of all ten layers are multiplied by {{scale}}, that is, left as they are, and
+//:   the outputs of layer 10 have a typical size of {{size at layer 10}}. What will it be with
+//:   weights half as large? Half of it?
+//: - Outcome: {{experiment: size at layer 10}}. Each of the ten layers makes the signal half as
+//:   large, and ten halves make about a thousandth. With `--set scale=2` you get a thousand times
+//:   as much.
+
+//: ### Does it matter once you train?
+//:
+//: One could hope that training mends a bad start. Here are ten hidden layers of 32 units for the
+//: ten digits, trained for 10 epochs from each of the starts, three times each.
+
+// Folded: the networks of ten hidden layers
+func hiddenLayers(_ count: Int, _ start: Start, seed: UInt64) -> Sequential {
+  var generator = SplitMix64(seed: seed)
+  var layers: [any Layer] = []
+  for layer in 0..<count {
+    layers.append(
+      Dense(
+        inputs: layer == 0 ? 64 : 32, units: 32, activation: start.activation,
+        initializer: start.initializer, using: &generator))
+  }
+  layers.append(Dense(inputs: 32, units: 10, using: &generator))
+  return Sequential(layers)
+}
+
+/// Five seeds, or as many as you want, that follow from the chapter's.
+func seeds(_ count: Int) -> [UInt64] { (1...count).map { 100 * options.seed() + UInt64($0) } }
+
+let trials = starts.map { (start: $0, layers: 10) } + [(start: starts[3], layers: 2)]
+let trialAccuracies = progress("Ten hidden layers, four starts") { bar in
+  trials.enumerated().map { index, trial in
+    seeds(3).enumerated().map { run, seed -> Double in
+      let network = hiddenLayers(trial.layers, trial.start, seed: seed)
+      train(
+        network, on: training, .categoricalCrossEntropy, rate: 0.003, epochs: 10, seed: seed)
+      bar.update(to: Double(3 * index + run + 1) / Double(3 * trials.count))
+      return accuracy(network(test.inputs), targets: test.targets)
+    }
+  }
+}
+table(
+  ["start", "hidden layers", "accuracy on the test digits, three runs"],
+  zip(trials, trialAccuracies).map { trial, accuracies in
+    [
+      trial.start.name, "\(trial.layers)",
+      accuracies.map { $0.text(as: .percent(1)) }.joined(separator: ", "),
+    ]
+  })
+
+//: It matters. Where nothing but zeros arrives at layer 10, or nothing but −1 and 1, hardly a
+//: slope tells the first layers what to do, and ten epochs are not enough to get away from there.
+//: Both good starts learn. The last row is for comparison: with two hidden layers of the same 32
+//: units, the network learns more in the same ten epochs. This task does not need ten layers.
+
+//: ## What depth can do
+//:
+//: Why stack layers at all? Here is a network with two hidden units a layer, built by hand. Its
+//: input is a number $`x`$ from 0 to 1. The two hidden units of a layer are
+//:
+//: ```math
+//: h_1 = \mathrm{ReLU}(x) \qquad h_2 = \mathrm{ReLU}\left(x - \tfrac{1}{2}\right)
+//: ```
+//:
+//: and the sum $`2 h_1 - 4 h_2`$ goes on to the next layer. Up to one half only $`h_1`$ counts,
+//: and the sum rises from 0 to 1. From there on $`h_2`$ pulls it down again, to 0. So this pair of
+//: units *folds* the range from 0 to 1 in its middle: $`x`$ and $`1 - x`$ get the same value. The
+//: next layer folds what it gets in the same way. Each of its two units takes the sum, so each has
+//: the weights 2 and −4: a column of the matrix in the code.
+
+func folding(layers: Int) -> Sequential {
+  var generator = SplitMix64(seed: 1)  // its numbers are replaced at once
+  var stack: [any Layer] = []
+  for layer in 1...layers {
+    let fold = Dense(
+      inputs: layer == 1 ? 1 : 2, units: 2, activation: .reLU, using: &generator)
+    fold.weights.value = layer == 1 ? Matrix([[1, 1]]) : Matrix([[2, 2], [-4, -4]])
+    fold.biases.value = Matrix([[0, -0.5]])
+    stack.append(fold)
+  }
+  let sum = Dense(inputs: 2, units: 1, using: &generator)
+  sum.weights.value = Matrix([[2], [-4]])
+  return Sequential(stack + [sum])
+}
+let places = Matrix(rows: 513, columns: 1, elements: (0...512).map { Float($0) / 512 })
+
+figure(
+  "folds",
+  Panels(
+    title: "Folded once, twice, three and five times", columns: 2,
+    [1, 2, 3, 5].map { layers in
+      (
+        layers == 1 ? "1 hidden layer" : "\(layers) hidden layers",
+        Chart(
+          x: Axis("x", range: 0...1), y: Axis("output", range: 0...1),
+          .line(x: places.elements, y: folding(layers: layers)(places).elements))
+      )
+    }),
+  caption:
+    "The output of networks with two ReLU units in each hidden layer and the same numbers in each. Every further layer folds what the layers before it made, and so doubles the number of straight pieces.",
+  alt:
+    "Four zigzag lines between 0 and 1 over x from 0 to 1, with one, two, four and sixteen peaks."
+)
+
+// Folded: how straight pieces are counted
+func straightPieces(_ values: [Float]) -> Int {
+  let slopes = zip(values.dropFirst(), values).map { $0 - $1 }
+  return 1 + zip(slopes.dropFirst(), slopes).count { $0 != $1 }
+}
+table(
+  ["hidden layers", "hidden units", "parameters", "straight pieces", "units one layer would need"],
+  [1, 2, 3, 4, 5, 6, 7].map { layers in
+    let network = folding(layers: layers)
+    let pieces = straightPieces(network(places).elements)
+    return [
+      "\(layers)", "\(2 * layers)", network.parameterCount.text, pieces.text, (pieces - 1).text,
+    ]
+  })
+
+//: The last column comes from counting. With one hidden layer of ReLUs, the output is a sum of
+//: lines with a bend each. It can bend only where one of the units bends, so it takes a unit for
+//: each place where two pieces meet. The number of pieces doubles with each layer; the deep
+//: network pays two units for that, and the shallow one twice as many as before. Telgarsky proved
+//: in 2016 that there are such functions for any depth.
+//:
+//: That is a statement about *some* functions, and about weights that somebody chose. Will
+//: training find them? Let three networks learn the zigzag of eight pieces from random weights:
+//: one with three hidden layers of two units, one with twelve units in a single layer, and one
+//: with three hidden layers of 16, far more than it would need. The loss is the mean squared
+//: error. To always answer one half costs $`1/12 \approx 0.083`$: the variance of numbers spread
+//: evenly over a range is $`a^2 / 3`$, and $`a`$ is one half.
+
+let zigzag = Dataset(inputs: places, targets: folding(layers: 3)(places))
+func learnZigzag(_ hidden: [Int], seed: UInt64) -> Double {
+  let network = stack(inputs: 1, hidden: hidden, outputs: 1, .reLU, seed: seed)
+  train(network, on: zigzag, .meanSquaredError, rate: 0.01, epochs: 150, seed: seed)
+  return Loss.meanSquaredError(network(zigzag.inputs), targets: zigzag.targets)
+}
+func stack(
+  inputs: Int, hidden: [Int], outputs: Int, _ activation: Activation, seed: UInt64
+) -> Sequential {
+  var generator = SplitMix64(seed: seed)
+  var layers: [any Layer] = []
+  var width = inputs
+  for units in hidden {
+    layers.append(Dense(inputs: width, units: units, activation: activation, using: &generator))
+    width = units
+  }
+  layers.append(Dense(inputs: width, units: outputs, using: &generator))
+  return Sequential(layers)
+}
+let zigzagShapes = [[2, 2, 2], [12], [16, 16, 16]]
+let zigzagLosses = zigzagShapes.map { hidden in
+  seeds(5).map { learnZigzag(hidden, seed: $0) }
+}
+table(
+  ["hidden units", "parameters", "lowest loss of five runs", "highest"],
+  zip(zigzagShapes, zigzagLosses).map { hidden, losses in
+    let network = stack(inputs: 1, hidden: hidden, outputs: 1, .reLU, seed: 1)
+    return [
+      hidden.map(String.init).joined(separator: "-"), network.parameterCount.text,
+      (losses.min() ?? 0).text(as: .fixed(3)), (losses.max() ?? 0).text(as: .fixed(3)),
+    ]
+  })
+
+//: The small networks end where they would be with "always one half". The weights that would solve
+//: the task exist, we wrote them down, and training did not find them. The large network comes
+//: part of the way at best. What a network *can* compute and what it *learns* are two questions,
+//: for depth as for width (chapter 3).
+
+//: ## What depth buys
+//:
+//: So what does depth buy when a network has to learn from samples? To be fair, compare networks
+//: with *the same number of parameters*. The task is a spiral with three arms that wind one and a
+//: quarter times around the origin, with two inputs and three classes. The networks have one, two,
+//: four and eight hidden layers of tanh units, and about 330 parameters each.
+
+let shapes: [(name: String, hidden: [Int])] = [
+  ("1 hidden layer, 54", [54]),
+  ("2 hidden layers, 14-16", [14, 16]),
+  ("4 hidden layers of 9", [9, 9, 9, 9]),
+  ("8 hidden layers of 6", [6, 6, 6, 6, 6, 6, 6, 6]),
+]
+func spirals(_ count: Int) -> Dataset {
+  Dataset.spirals(count: count, classes: 3, turns: 1.25, noise: 0.02, using: &generator)
+}
+let (spiral, spiralToChoose, spiralTest) = (spirals(600), spirals(600), spirals(1000))
+
+//: The rules are those of chapter 2: each network gets its own learning rate, the best of the same
+//: six, chosen by the accuracy on samples that serve for nothing else; five seeds for each; and
+//: the spread is shown. All train for the same number of epochs.
+
+let epochs = constant("epochs", 100)
+let rates: [Float] = [0.003, 0.01, 0.03, 0.1, 0.3, 1]
+struct Try {
+  let networks: [Sequential]
+  let toChoose: Double  // mean accuracy on the samples for choosing
+  let tested: [Double]  // accuracy on the test samples, of each network
+  var mean: Double { tested.reduce(0, +) / Double(tested.count) }
+}
+func tryOut(_ hidden: [Int], rate: Float) -> Try {
+  let networks = seeds(5).map { seed in
+    let network = stack(inputs: 2, hidden: hidden, outputs: 3, .tanh, seed: seed)
+    train(
+      network, on: spiral, .categoricalCrossEntropy, rate: rate, epochs: epochs, seed: seed)
+    return network
+  }
+  func accuracies(on data: Dataset) -> [Double] {
+    networks.map { accuracy($0(data.inputs), targets: data.targets) }
+  }
+  return Try(
+    networks: networks, toChoose: accuracies(on: spiralToChoose).reduce(0, +) / 5,
+    tested: accuracies(on: spiralTest))
+}
+let tries = progress("Deep against shallow") { bar in
+  shapes.enumerated().map { row, shape in
+    rates.enumerated().map { column, rate in
+      let result = tryOut(shape.hidden, rate: rate)
+      bar.update(to: Double(row * rates.count + column + 1) / Double(shapes.count * rates.count))
+      return result
+    }
+  }
+}
+
+figure(
+  "rates",
+  Chart(
+    title: "Spiral: every depth has its own best learning rate",
+    x: Axis("learning rate", scale: .logarithmic), y: Axis("accuracy (%)", range: 30...100),
+    zip(shapes, tries).map { shape, tries in
+      .line(x: rates.map { Double($0) }, y: tries.map { 100 * $0.toChoose }, shape.name)
+    }),
+  caption:
+    "Accuracy on the samples for choosing, the mean of five seeds, for six learning rates. One third, at the bottom, is guessing. Deeper networks need smaller rates.",
+  alt:
+    "Four lines, each with one hill. The hill of the shallow network lies at the far right, at rates of 0.3 to 1; the deeper networks have theirs further to the left."
+)
+
+// Folded: the best rate of each network
+let best = tries.map { tries in
+  tries.indices.max { tries[$0].toChoose < tries[$1].toChoose } ?? 0
+}
+let chosen = zip(tries, best).map { tries, best in tries[best] }
+for (index, name) in ["one layer", "two layers", "four layers", "eight layers"].enumerated() {
+  record(chosen[index].mean, name, as: .percent(1))
+  record(tries[index][1].mean, "\(name) at 0.01", as: .percent(1))
+}
+
+table(
+  ["network", "parameters", "best rate", "test accuracy, mean", "lowest to highest of five"],
+  shapes.indices.map { index in
+    let tested = chosen[index].tested
+    return [
+      shapes[index].name, chosen[index].networks[0].parameterCount.text,
+      rates[best[index]].text, chosen[index].mean.text(as: .percent(1)),
+      "\((tested.min() ?? 0).text(as: .percent(1))) to \((tested.max() ?? 0).text(as: .percent(1)))",
+    ]
+  })
+
+//: Look first at {{figure rates}}, at the rate 0.01. There, four hidden layers reach
+//: {{four layers at 0.01}} on the test samples and one layer {{one layer at 0.01}}. A triumph of
+//: depth? It is a comparison of rates. At its own best rate, the shallow network reaches
+//: {{one layer}}.
+//:
+//: What is left is in the table. Two hidden layers do better than one: {{two layers}} against
+//: {{one layer}}. (The five runs of the shallow network differ by more than that among each other,
+//: so do not read much into the size of the gain.) Four layers gain next to nothing over two, or
+//: even lose something: {{four layers}}. And eight layers of six units do worse than four:
+//: {{eight layers}}. So one more layer bought something, and more depth did not, for this task,
+//: with this many parameters and epochs.
+//:
+//: - Experiment: `epochs = 300`
+//:   Three times as many epochs for everybody. The shallow network is at {{one layer}} now, eight
+//:   layers at {{eight layers}}. Which of them will gain more? Will the order stay?
+//: - Outcome: One layer: {{experiment: one layer}}. Two: {{experiment: two layers}}. Four:
+//:   {{experiment: four layers}}. Eight: {{experiment: eight layers}}. Much of what looked like
+//:   the worth of depth was the time that learning took.
+//:
+//: Here is what the networks have made of the plane.
+
+// Folded: how the maps are drawn
+/// Of the five networks of a shape, the one in the middle by test accuracy.
+func middle(_ result: Try) -> Sequential {
+  result.networks[result.tested.indices.sorted { result.tested[$0] < result.tested[$1] }[2]]
+}
+func arm(_ label: Int) -> [Point] {
+  (0..<200).filter { spiralTest.targets[$0, label] == 1 }.map {
+    Point(Double(spiralTest.inputs[$0, 0]), Double(spiralTest.inputs[$0, 1]))
+  }
+}
+let arms = ["arm 1", "arm 2", "arm 3"]
+let maps = zip(shapes, chosen).map { shape, result -> (title: String, drawing: any Drawing) in
+  let network = middle(result)
+  return (
+    shape.name,
+    Chart(
+      x: Axis("x₁", range: -1.1...1.1), y: Axis("x₂", range: -1.1...1.1), aspect: .equal,
+      [
+        .region(x: -1.1...1.1, y: -1.1...1.1, classes: arms, columns: 80, rows: 80) { x, y in
+          network(Matrix([[Float(x), Float(y)]])).largestInRows()[0]
+        }
+      ] + (0..<3).map { .points(arm($0), arms[$0]) })
+  )
+}
+
+figure(
+  "maps",
+  Panels(
+    title: "Four networks with 330 parameters each", columns: 2, sharedLegend: true, maps),
+  caption:
+    "Which arm the network sees where, for the network that is third of its five by test accuracy. The ground is the answer, the marks are 200 of the test samples. A mark on ground of another color is a mistake; most lie near the center, where the arms are close together.",
+  alt:
+    "Four maps of a plane in three colors, with three spiral arms of points. All four maps follow the arms outside; near the center, the map of the shallow network is torn into patches, those of two and four layers wind cleanly."
+)
+
+//: ## Numbers instead of classes: cars
+//:
+//: A network can also predict an amount. This is called *regression*. One of the sources of this
+//: course predicts prices of houses. We take data that anybody may use: 392 cars of the years 1970
+//: to 1982, and how many miles each goes on a gallon of fuel. (Ten miles a gallon are 23.5 liters
+//: for 100 kilometers, twenty are 11.8.)
+
+let cars = stoppingOnFailure { try AutoMPG.load() }.dataset()
+table(
+  ["", "smallest", "mean", "largest"],
+  (0...cars.inputWidth).map { column in
+    let isTarget = column == cars.inputWidth
+    let values = (0..<cars.count).map {
+      Double(isTarget ? cars.targets[$0, 0] : cars.inputs[$0, column])
+    }
+    return [
+      isTarget ? "**miles a gallon**" : AutoMPG.featureNames[column],
+      (values.min() ?? 0).text(as: .fixed(1)),
+      (values.reduce(0, +) / Double(values.count)).text(as: .fixed(1)),
+      (values.max() ?? 0).text(as: .fixed(1)),
+    ]
+  })
+
+//: Each car has nine features. The displacement is the volume of its cylinders in cubic inches,
+//: the weight is in pounds, the acceleration in seconds from 0 to 60 miles an hour, and the origin
+//: is one-hot, because America, Europe and Japan are names, not amounts.
+//:
+//: Look at the columns of numbers. The pounds run into thousands, the origins are 0 or 1. In a sum
+//: with random weights the pounds drown everything else, and a step of gradient descent that suits
+//: the unit's weight for one feature is far too large or too small for another. So each feature is
+//: *standardized*: subtract its mean $`\mu`$ and divide by its standard deviation $`\sigma`$.
+//: (This $`\sigma`$ is a number, not the sigmoid.)
+//:
+//: ```math
+//: x' = \frac{x - \mu}{\sigma}
+//: ```
+//:
+//: The feature then has mean 0 and standard deviation 1: just what the initialization counts on.
+//: We standardize the targets as well, and turn predictions back into miles at the end.
+//:
+//: The mean and the deviation come from the *training* cars alone. The test cars stand for cars
+//: that are not built yet. Nobody knows their mean, so it must not have a say in anything.
+//:
+//: The cars are sorted by year. We shuffle, learn from 292 cars and test on the other 100.
+
+let isStandardized = constant("standardized", 1) == 1
+
+/// A division of the cars in two, standardized with what the training cars tell.
+struct Division {
+  let training: Dataset
+  let test: Dataset
+  let inputs: Standardizer
+  let targets: Standardizer
+  let learning: Dataset  // the training cars, standardized
+
+  init(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    (training, test) = cars.shuffled(using: &generator).split(first: 292)
+    inputs = Standardizer(training.inputs)
+    targets = Standardizer(training.targets)
+    learning = Dataset(
+      inputs: isStandardized ? inputs(training.inputs) : training.inputs,
+      targets: targets(training.targets))
+  }
+  /// What a network says about the test cars, in miles a gallon.
+  func predictions(of network: Sequential) -> Matrix {
+    network(isStandardized ? inputs(test.inputs) : test.inputs)
+      .map { $0 * targets.deviations[0, 0] + targets.means[0, 0] }
+  }
+  /// How far predictions are off, in miles a gallon: the root of the mean squared error.
+  func error(of predictions: Matrix) -> Double {
+    Loss.meanSquaredError(predictions, targets: test.targets).squareRoot()
+  }
+}
+let divisions = seeds(5).map { Division(seed: $0) }
+let first = divisions[0]
+show(first.training.inputs.rows(0..<2), "two cars", as: .integer)
+show(first.inputs(first.training.inputs).rows(0..<2), "the same, standardized", as: .fixed(2))
+
+//: Three ways to predict, each on five shuffles:
+//:
+//: - **The mean**: give every car the mean of the training cars. Whatever is not better than that
+//:   has learned nothing.
+//: - **A linear unit**: one unit, nine weights, no activation.
+//: - **A deep network**, 9-16-16-1, with ReLU in its hidden layers and none at the output, because
+//:   an amount may be any number.
+//:
+//: The loss is the mean squared error. What we report is its root, in miles a gallon: about how
+//: far a prediction is off. The learning rates, 0.01 for the linear unit and 0.003 for the deep
+//: network, are ordinary ones and not tuned.
+
+func carNetwork(_ hidden: [Int], on division: Division, seed: UInt64) -> Sequential {
+  let network = stack(inputs: 9, hidden: hidden, outputs: 1, .reLU, seed: seed)
+  train(
+    network, on: division.learning, .meanSquaredError, rate: hidden.isEmpty ? 0.01 : 0.003,
+    epochs: 100, seed: seed)
+  return network
+}
+let linearUnits = zip(divisions, seeds(5)).map { carNetwork([], on: $0, seed: $1) }
+let deepNetworks = zip(divisions, seeds(5)).map { carNetwork([16, 16], on: $0, seed: $1) }
+
+let meanErrors = divisions.map { division in
+  division.error(
+    of: Matrix(rows: 100, columns: 1, repeating: division.targets.means[0, 0]))
+}
+let linearErrors = zip(divisions, linearUnits).map { $0.error(of: $0.predictions(of: $1)) }
+let deepErrors = zip(divisions, deepNetworks).map { $0.error(of: $0.predictions(of: $1)) }
+table(
+  ["test error in miles a gallon", "the mean", "linear unit", "deep network"],
+  (0..<5).map { index in
+    ["shuffle \(index + 1)"]
+      + [meanErrors, linearErrors, deepErrors].map { $0[index].text(as: .fixed(2)) }
+  } + [
+    ["**mean of the five**"]
+      + [meanErrors, linearErrors, deepErrors].map {
+        ($0.reduce(0, +) / 5).text(as: .fixed(2))
+      }
+  ])
+record(deepNetworks[0].parameterCount, "parameters of the deep network")
+record(meanErrors.reduce(0, +) / 5, "error of the mean", as: .fixed(2))
+record(linearErrors.reduce(0, +) / 5, "error of the linear unit", as: .fixed(2))
+record(deepErrors.reduce(0, +) / 5, "error of the deep network", as: .fixed(2))
+
+figure(
+  "cars",
+  Chart(
+    title: "100 cars that the models have never seen",
+    x: Axis("true miles a gallon", range: 5...50),
+    y: Axis("predicted miles a gallon", range: 5...50), aspect: .equal,
+    [
+      .points(
+        x: first.test.targets.elements, y: first.predictions(of: linearUnits[0]).elements,
+        "linear unit"),
+      .points(
+        x: first.test.targets.elements, y: first.predictions(of: deepNetworks[0]).elements,
+        "deep network"),
+      .line([Point(5, 5), Point(50, 50)], "exactly right"),
+    ]),
+  caption:
+    "Predicted against true miles a gallon, for the test cars of the first shuffle. On the line, a prediction is exactly right; above it, the model promises more miles than the car makes.",
+  alt:
+    "Two clouds of points along the diagonal, one of the linear unit and one of the deep network. At the upper right, the points of the linear unit lie below the line."
+)
+
+//: The mean is off by {{error of the mean}} miles a gallon, the linear unit by
+//: {{error of the linear unit}} and the deep network by {{error of the deep network}}. Most of
+//: what can be learned from these features is learned by a single unit. The deep network adds a
+//: bend. You see it at the upper right of {{figure cars}}: for the thriftiest cars, the linear
+//: unit promises too little. Its gain shows in the mean over the shuffles, but it is of the size
+//: of the differences between one shuffle and another. To compare the two on a single shuffle of
+//: 100 cars would be a gamble.
+//:
+//: Before you use a deep network on a table of numbers, try a linear unit. It tells you how much
+//: there is to gain, and you can read it:
+
+let pull = linearUnits[0].parameters[0].value
+let order = (0..<9).sorted { abs(pull[$0, 0]) > abs(pull[$1, 0]) }
+table(
+  ["feature", "miles a gallon for one standard deviation more"],
+  order.map { column in
+    [
+      AutoMPG.featureNames[column],
+      (pull[column, 0] * first.targets.deviations[0, 0]).text(as: .fixed(1)),
+    ]
+  })
+
+//: Weight and model year do most of the work: heavy cars go less far, later cars farther. Read the
+//: smaller numbers with care. Cylinders, displacement, horsepower and weight rise and fall
+//: together, so the unit may share one effect among them in many ways; another shuffle gives other
+//: shares. The deep network has no such table.
+//:
+//: - Experiment: `standardized = 0`
+//:   Everything again with the features as they are in the file. With standardized features the
+//:   linear unit is off by {{error of the linear unit}} miles a gallon and the deep network by
+//:   {{error of the deep network}}. Which of them will suffer more?
+//: - Outcome: The linear unit is off by {{experiment: error of the linear unit}}, the deep network
+//:   by {{experiment: error of the deep network}}. Both are far worse than the mean. Yet the
+//:   linear unit could predict exactly as before: to shift and stretch a feature is something its
+//:   weight and bias can undo. It does not get there. With thousands of pounds in the sum it
+//:   starts far off, and small steps that suit the pounds hardly move the rest.
+//:
+//: - Question: The network 9-16-16-1 has {{parameters of the deep network}} parameters, more than
+//:   there are cars to learn from. Why can it still do well on the test cars?
+//: - Answer: It has enough of them to learn many a car by heart. But it starts from small weights,
+//:   takes small steps and was stopped after 100 epochs. What it learns first is what many cars
+//:   have in common. Chapter 6 is about when to stop.
+
+//: ## What to be careful about
+//:
+//: - Misconception: "Deeper is always better."
+//:   On the spiral, eight hidden layers did worse than four with the same number of parameters,
+//:   and on the digits ten hidden layers did worse than two, in the same number of epochs.
+//: - Misconception: "More layers mean more parameters."
+//:   All four networks of the spiral have about 330. Nearly all parameters of 784-16-16-10 sit in
+//:   its first layer.
+//: - Misconception: "Deep networks can do more with fewer units, so they learn it, too."
+//:   The folding network can. From random weights, training did not find the folds.
+//: - Misconception: "I compared them with the same learning rate, so it was fair."
+//:   At 0.01, depth seemed to work wonders. Every depth has its own best rate.
+//: - Misconception: "Initialization is a detail; training will mend it."
+//:   See the table of the four starts. After ten epochs, the bad ones were still far behind.
+//: - Misconception: "The digit is a number, so one output from 0 to 9 will do."
+//:   It is a name. One output would say that an 8 is nearly a 7.
+//: - Misconception: "Standardize everything first, then split."
+//:   Then the test cars have had a say in the mean. A test that has leaked into training may
+//:   promise too much, and you cannot see by how much.
+//: - Misconception: "Vectorized code does less work."
+//:   It does the same multiplications, arranged so that a machine can do many at once.
+
+//: ## Your turn
+//:
+//: Seven functions. With them, the trained network reads the test digits through your layers,
+//: signals start at your size, and the cars get standardized by you. Fill in the files below and
+//: ask for the verdict:
+//:
+//: ```sh
+//: swift run course test 4
+//: ```
+//:
+//: `swift run course hint 4.1` helps when you are stuck.
+
+yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7") {
+  // The trained network on the test digits, layer by layer.
+  let layers = stride(from: 0, to: network.parameters.count, by: 2).map {
+    (weights: network.parameters[$0].value, bias: network.parameters[$0 + 1].value)
+  }
+  let yourOutputs = forward(test.inputs, layers: layers, activation: { Activation.reLU($0) })
+  let yourTargets = oneHot(digits.test.labels.map { Int($0) }, classes: 10)
+  if let scores = yourOutputs.last {
+    show(
+      accuracy(scores, targets: yourTargets), "accuracy on the test digits through your layers",
+      as: .percent(1))
+    show(
+      categoricalCrossEntropy(Activation.softmax(scores), targets: yourTargets),
+      "your loss on the test digits", as: .fixed(3))
+  }
+  show(parameterCount(layerSizes: [64, 32, 16, 10]), "its parameters, counted by you")
+  let transposed = layers.map { (weights: $0.weights.transposed(), bias: $0.bias) }
+  let error = shapeError(
+    inputs: (rows: 1, columns: 64),
+    layers: transposed.map {
+      (weights: ($0.weights.rows, $0.weights.columns), bias: ($0.bias.rows, $0.bias.columns))
+    })
+  show(error?.description ?? "no error", "with its weights transposed")
+
+  // Ten layers from your initialization.
+  var yourGenerator = SplitMix64(seed: options.seed())
+  var (withTanh, withReLU) = (signals, signals)
+  for _ in 1...10 {
+    let bound = glorotBound(inputs: 100, units: 100)
+    let even = Initializer.uniform(-bound..<bound)
+    withTanh = Activation.tanh(
+      matmul(withTanh, even.weights(inputs: 100, units: 100, using: &yourGenerator)))
+    let bell = Initializer.normal(standardDeviation: heDeviation(inputs: 100))
+    withReLU = Activation.reLU(
+      matmul(withReLU, bell.weights(inputs: 100, units: 100, using: &yourGenerator)))
+  }
+  show(typicalSize(withTanh), "your tanh signal at layer 10", as: .significant(2))
+  show(typicalSize(withReLU), "your ReLU signal at layer 10", as: .significant(2))
+
+  // The cars of the first shuffle.
+  let yours = standardize(training: first.training.inputs, test: first.test.inputs)
+  let predictions = deepNetworks[0](yours.test)
+    .map { $0 * first.targets.deviations[0, 0] + first.targets.means[0, 0] }
+  show(
+    first.error(of: predictions), "error on the cars you standardized, miles a gallon",
+    as: .fixed(2))
+}
+
+//: Several times in this chapter the library trained a network "with one call". Inside that call,
+//: one pass back through the layers gives the slopes for all parameters at once. Chapter 5 opens
+//: it up.
+
+//: ## Where this comes from
+//:
+//: - X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural
+//:   networks", 2010.
+//: - K. He, X. Zhang, S. Ren and J. Sun, "Delving deep into rectifiers: surpassing human-level
+//:   performance on ImageNet classification", 2015.
+//: - M. Telgarsky, "Benefits of depth in neural networks", 2016: the folds.
+//: - K. Lang and M. Witbrock, "Learning to tell two spirals apart", 1988.
+//: - R. Quinlan, "Combining instance-based and model-based learning", 1993: the cars; "Auto MPG",
+//:   UCI Machine Learning Repository.
+//: - E. Alpaydin and C. Kaynak, "Optical recognition of handwritten digits", UCI Machine Learning
+//:   Repository, 1998: the digits.
+//: - 3Blue1Brown, "But what is a neural network?", 2017: the network 784-16-16-10.
+//: - The notation and the order of topics follow course notes on Andrew Ng's "Neural Networks and
+//:   Deep Learning" and a series of notebooks on deep networks, initialization and the sequential
+//:   API of Keras.
+
+finish()

@@ -1,5 +1,5 @@
+import BackpropChecks
 import BackpropExercises
-import Checks
 import ExerciseSupport
 
 // The text of this chapter is being written; its exercises are complete.

@@ -1,9 +1,8 @@
-import Checks
 import Datasets
-import ExerciseSupport
 import Foundation
 import Narration
 import NeuralNetworks
+import OptimizersChecks
 import OptimizersExercises
 import Plotting
 
@@ -1033,9 +1032,9 @@ figure(
     panels(
       2, x: -2...2, y: -1...3, levels: [0.5, 3, 10, 30, 100, 300, 800])),
   caption:
-    "The first 200 steps from the same start, each method at its best rate. The valley bends from the upper left through (0, 0) to the minimum at (1, 1) on the right. After 200 steps gradient descent has not even turned the corner.",
+    "From the same start, each method at its best rate, drawn until its loss stays below 0.001, or for 2,000 steps. The valley bends from the upper left through (0, 0) to the minimum at (1, 1). Gradient descent and momentum first jump to and fro between the walls. RMSProp and Adam keep to the floor, in short steps.",
   alt:
-    "Four maps of a valley in the shape of a horseshoe. The path of gradient descent ends early in the valley; those of the other methods get farther along it."
+    "Four maps of a valley in the shape of a horseshoe. All four paths follow its floor from the upper left over the bottom to the right; those of gradient descent and momentum begin with a zigzag."
 )
 
 //: Read the table and the figures together.
@@ -1043,8 +1042,8 @@ figure(
 //: - **In the bowl** plain gradient descent is first by far. It needs no help.
 //: - **In the ravine** it needs {{gradient descent in the ravine}} steps, momentum
 //:   {{momentum in the ravine}} and Adam {{Adam in the ravine}}.
-//: - **In Rosenbrock's valley** momentum is first, and plain gradient descent does not arrive. Nobody
-//:   is best everywhere.
+//: - **In Rosenbrock's valley** momentum is first, and plain gradient descent does not arrive in time.
+//:   Nobody is best everywhere.
 //: - **RMSProp** finds the right direction, but takes {{RMSProp in the ravine}} steps in the ravine.
 //:   Its steps do not get shorter near the goal, so it hops about the minimum at a distance of about
 //:   $`\eta`$. Only a small rate meets our demand to *stay* below 0.001, and a small rate is slow. A

@@ -1,6 +1,6 @@
-import Checks
 import Datasets
 import Foundation
+import MNISTChecks
 import MNISTExercises
 import Narration
 import NeuralNetworks
@@ -11,7 +11,11 @@ let options = narrate(
   exercises: [
     ReadIDXHeader.exercise.answered(by: readIDXHeader),
     ScalePixels.exercise.answered(by: scalePixels),
-    Checks.ConfusionMatrix.exercise.answered(by: confusionMatrix),
+    MNISTChecks.ConfusionMatrix.exercise.answered(by: confusionMatrix),
+    PrecisionRecallF1.exercise.answered(by: precisionRecallF1),
+    ShiftPicture.exercise.answered(by: shifted),
+    TrainingLoop.exercise.answered(by: TrainingLoop.observing(train)),
+    ConfidentMistakes.exercise.answered(by: mostConfidentMistakes),
   ],
   options: [
     .text("data", "DIR", "read the four files of MNIST from this folder"),

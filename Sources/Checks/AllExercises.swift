@@ -1,4 +1,11 @@
+import ActivationsChecks
+import BackpropChecks
+import DeepNetChecks
 import ExerciseSupport
+import MNISTChecks
+import OptimizersChecks
+import PerceptronChecks
+import ShallowNetChecks
 
 /// All exercises of the course, in the order of their numbers.
 public let allExercises: [any AnyExercise] = [
@@ -52,4 +59,8 @@ public let allExercises: [any AnyExercise] = [
   ReadIDXHeader.exercise,
   ScalePixels.exercise,
   ConfusionMatrix.exercise,
+  PrecisionRecallF1.exercise,
+  ShiftPicture.exercise,
+  TrainingLoop.exercise,
+  ConfidentMistakes.exercise,
 ]

@@ -16,7 +16,7 @@ public struct Axis: ExpressibleByStringLiteral, Sendable {
   }
 
   /// What is measured, with its unit: "time (s)".
-  let label: String
+  var label: String
 
   let scale: Scale
 

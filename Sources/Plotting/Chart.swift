@@ -20,8 +20,8 @@ public struct Chart: Picture {
   /// What the chart is called, or nothing.
   public let title: String
 
-  let x: Axis
-  let y: Axis
+  var x: Axis
+  var y: Axis
   let marks: [Mark]
   let aspect: Aspect
 

@@ -32,7 +32,9 @@ struct ChartLayout {
     labelSize = isSmall ? 12 : 13
     tickSize = isSmall ? 11 : 12
     let scales = chart.scales
-    let tallest = isSmall ? width * 0.72 : width * (chart.aspect == .equal ? 0.66 : 0.48)
+    // A square in a narrow panel may take its whole width.
+    var tallest = width * (isSmall ? 0.72 : chart.aspect == .equal ? 0.66 : 0.48)
+    if isSmall, chart.aspect == .equal { tallest = max(tallest, min(width * 0.95, 160)) }
 
     // How tall the plot is says how many ticks fit, and they say how wide it is.
     let tickSize = tickSize
@@ -41,7 +43,7 @@ struct ChartLayout {
     }
     yTicks = scales.y.ticks(atMost: Int(tallest / 28))
     let left = 10 + (chart.y.label.isEmpty ? 0 : labelSize + 8) + widest(yTicks) + 6
-    var right = 18.0
+    var right = isSmall ? 12.0 : 18
     if let name = chart.colorBarName, chart.showsLegend { right = name.isEmpty ? 62 : 84 }
     var plotWidth = width - left - right
     var plotHeight = tallest

@@ -12,7 +12,13 @@ public struct Panels: Picture {
   private let legend: [LegendEntry]
   private let colorBarName: String?
 
+  // Said once for all panels, where each would say the same beside its axis.
+  private let xLabel: String
+  private let yLabel: String
+
   /// Drawings in a grid.
+  ///
+  /// Charts that all have the same label on an axis have it once, below or beside the grid.
   ///
   /// - Parameters:
   ///   - title: what they are together called; may be empty.
@@ -46,6 +52,22 @@ public struct Panels: Picture {
     }
     self.legend = legend
     self.colorBarName = colorBarName
+    xLabel = Self.common(self.panels.map { ($0.picture as? Chart)?.x.label })
+    yLabel = Self.common(self.panels.map { ($0.picture as? Chart)?.y.label })
+  }
+
+  /// The label that all panels have, or nothing.
+  private static func common(_ labels: [String?]) -> String {
+    guard let first = labels.first, let label = first else { return "" }
+    return labels.allSatisfy { $0 == label } ? label : ""
+  }
+
+  /// A panel without the labels that stand at the grid.
+  private func bare(_ picture: any Picture) -> any Picture {
+    guard var chart = picture as? Chart else { return picture }
+    if !xLabel.isEmpty { chart.x.label = "" }
+    if !yLabel.isEmpty { chart.y.label = "" }
+    return chart
   }
 
   /// The panels as a whole SVG file.
@@ -59,7 +81,8 @@ public struct Panels: Picture {
   func picture(width: Double?) -> SVG {
     let width = width ?? 700
     let gap = 10.0
-    let cell = (width - gap * Double(columns - 1)) / Double(columns)
+    let left = yLabel.isEmpty ? 0 : 22.0
+    let cell = (width - left - gap * Double(columns - 1)) / Double(columns)
     let titles = title.wrapped(toPixels: width - 30, size: 16.5)
     let key = Legend(legend, colorBarName: colorBarName, width: width - 28)
     let keyTop = titles.isEmpty ? 10 : 16 + 19 * Double(titles.count)
@@ -70,13 +93,13 @@ public struct Panels: Picture {
       let row = panels[start..<min(start + columns, panels.count)]
       var height = 0.0
       for (column, panel) in row.enumerated() {
-        let picture = panel.picture.picture(width: cell)
+        let picture = bare(panel.picture).picture(width: cell)
         height = max(height, picture.height * min(1, cell / picture.width))
-        places.append((Double(column) * (cell + gap), top, panel.title, picture))
+        places.append((left + Double(column) * (cell + gap), top, panel.title, picture))
       }
       top += height + 26
     }
-    var svg = SVG(width: width, height: top + 4)
+    var svg = SVG(width: width, height: top + (xLabel.isEmpty ? 4 : 16))
     for (index, line) in titles.enumerated() {
       svg.text(line, x: 14, y: 24 + 19 * Double(index), size: 15, bold: true)
     }
@@ -85,8 +108,15 @@ public struct Panels: Picture {
       svg.text(
         place.name, x: place.x + cell / 2, y: place.y + 17, anchor: .middle, bold: true)
       // A picture that is narrower than its cell stands in the middle, below its title.
-      let left = place.x + max(0, cell - place.picture.width) / 2
-      svg.place(place.picture, x: left, y: place.y + 18, width: cell)
+      let start = place.x + max(0, cell - place.picture.width) / 2
+      svg.place(place.picture, x: start, y: place.y + 18, width: cell)
+    }
+    let middle = left + (width - left) / 2
+    if !xLabel.isEmpty { svg.text(xLabel, x: middle, y: top + 2, size: 12, anchor: .middle) }
+    if !yLabel.isEmpty {
+      svg.text(
+        yLabel, x: 18, y: (keyTop + key.picture.height + top) / 2, size: 12, anchor: .middle,
+        rotatedBy: -90)
     }
     return svg
   }

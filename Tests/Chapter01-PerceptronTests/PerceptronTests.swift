@@ -1,5 +1,5 @@
-import Checks
 import ExerciseSupport
+import PerceptronChecks
 import PerceptronExercises
 import XCTest
 

@@ -1,5 +1,5 @@
-import Checks
 import ExerciseSupport
+import ShallowNetChecks
 import ShallowNetExercises
 import XCTest
 

@@ -1,4 +1,4 @@
-import Checks
+import DeepNetChecks
 import DeepNetExercises
 import ExerciseSupport
 import XCTest

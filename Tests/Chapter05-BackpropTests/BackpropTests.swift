@@ -1,5 +1,5 @@
+import BackpropChecks
 import BackpropExercises
-import Checks
 import ExerciseSupport
 import XCTest
 

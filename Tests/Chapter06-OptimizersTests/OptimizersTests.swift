@@ -1,5 +1,5 @@
-import Checks
 import ExerciseSupport
+import OptimizersChecks
 import OptimizersExercises
 import XCTest
 

@@ -36,6 +36,20 @@ final class PanelsTests: XCTestCase {
     XCTAssert(panels.svg(description: "").contains("translate(41.3 "))
   }
 
+  func testALabelThatAllPanelsHaveIsSaidOnce() {
+    let other = Chart(x: "x", y: "z", .line([0, 1] as [Float], "line"))
+    let count = { (label: String, panels: Panels) in
+      panels.svg(description: "").components(separatedBy: ">\(label)<").count - 1
+    }
+    let panels = Panels(columns: 2, [("one", chart), ("two", other), ("three", chart)])
+    XCTAssertEqual(count("x", panels), 1)
+    XCTAssertEqual(count("y", panels), 2)
+    XCTAssertEqual(count("z", panels), 1)
+    // Each panel of the terminal has its own: there is room, and no grid around them.
+    XCTAssertEqual(
+      panels.terminal(width: 80, color: false).components(separatedBy: "x").count - 1, 3)
+  }
+
   func testColumnsAreCountedWithoutEscapeCodes() {
     XCTAssertEqual("\u{1B}[38;5;32mab\u{1B}[39mc".visibleCount, 3)
   }

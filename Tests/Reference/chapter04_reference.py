@@ -44,3 +44,83 @@ test = np.array([[2130, 4, 14.5], [3850, 8, 8.5]])
 scaler = StandardScaler().fit(training)
 print(scaler.transform(training).round(7).tolist())
 print(scaler.transform(test).round(7).tolist())
+
+# What the chapter's experiments should come to, by NumPy and scikit-learn on the same data.
+import contextlib  # noqa: E402
+import csv  # noqa: E402
+import io  # noqa: E402
+import pathlib  # noqa: E402
+import warnings  # noqa: E402
+
+from scipy.special import log_softmax  # noqa: E402
+from sklearn.linear_model import LinearRegression  # noqa: E402
+from sklearn.neural_network import MLPClassifier, MLPRegressor  # noqa: E402
+
+warnings.filterwarnings("ignore")  # scikit-learn's "not converged": the chapter stops early too
+resources = pathlib.Path(__file__).parents[2] / "Sources/Datasets/Resources"
+
+print("the chapter: loss of given scores")
+scores = np.array([[2, -1, 0.5, 0, 0, 0, 0, 0, 0, 3], [0] * 10, [-4, 1, 1, 1, 1, 1, 1, 1, 1, 60]])
+labels = [9, 3, 0]
+print([-log_softmax(row)[label] for row, label in zip(scores, labels)])
+print(np.mean([-log_softmax(row)[label] for row, label in zip(scores, labels)]))
+
+print("the chapter: typical size after layers 1, 2, 5, 10, lowest and highest of 40 seeds")
+starts = {
+    "tanh, 0.01": (np.tanh, 0.01), "tanh, 1": (np.tanh, 1.0), "tanh, Xavier": (np.tanh, 0.1),
+    "ReLU, He": (lambda z: np.maximum(z, 0), np.sqrt(0.02)),
+    "ReLU, Xavier": (lambda z: np.maximum(z, 0), 0.1)}
+for name, (activation, deviation) in starts.items():
+    sizes = []
+    for seed in range(40):
+        random = np.random.default_rng(seed)
+        signal = random.normal(size=(500, 100))
+        sizes.append([])
+        for layer in range(10):
+            signal = activation(signal @ (deviation * random.normal(size=(100, 100))))
+            sizes[-1].append(np.sqrt(np.mean(signal**2)))
+    sizes = np.array(sizes)[:, [0, 1, 4, 9]]
+    print(name, [f"{v:.3g}" for v in sizes.min(0)], [f"{v:.3g}" for v in sizes.max(0)])
+
+print("the chapter: ten digits, 64-32-16-10, test accuracy of ten seeds")
+
+
+def idx(name, header):
+    return np.frombuffer((resources / name).read_bytes(), np.uint8, offset=header)
+
+
+pixels = idx("digits8x8-images-idx3-ubyte", 16).reshape(-1, 64) / 16
+labels = idx("digits8x8-labels-idx1-ubyte", 8)
+accuracies = [
+    MLPClassifier((32, 16), alpha=0, batch_size=32, learning_rate_init=0.005, max_iter=30,
+                  random_state=seed).fit(pixels[:1437], labels[:1437])
+    .score(pixels[1437:], labels[1437:]) for seed in range(10)]
+print(np.round(sorted(accuracies), 3).tolist())
+
+print("the chapter: cars, root of the mean squared error in miles a gallon")
+rows = list(csv.DictReader(open(resources / "auto-mpg.csv")))
+names = ["cylinders", "displacement", "horsepower", "weight", "acceleration", "model year"]
+x = np.array([[float(row[name]) for name in names]
+              + [float(row["origin"] == str(origin)) for origin in (1, 2, 3)] for row in rows])
+y = np.array([float(row["miles per gallon"]) for row in rows])
+
+with contextlib.redirect_stdout(io.StringIO()):  # it prints its own values
+    from random_reference import SplitMix64  # noqa: E402
+for seed in range(101, 106):  # the chapter's shuffles
+    order = SplitMix64(seed).permutation(392)
+    learn, test = order[:292], order[292:]
+    scaler = StandardScaler().fit(x[learn])
+    mean, deviation = y[learn].mean(), y[learn].std()
+
+    def error(predicted):
+        return np.sqrt(np.mean((predicted - y[test]) ** 2))
+
+    linear = LinearRegression().fit(x[learn], y[learn]).predict(x[test])
+    deep = [
+        error(mean + deviation * MLPRegressor(
+            hidden_layer_sizes=(16, 16), alpha=0, batch_size=32, learning_rate_init=0.003,
+            max_iter=100, random_state=again)
+            .fit(scaler.transform(x[learn]), (y[learn] - mean) / deviation)
+            .predict(scaler.transform(x[test]))) for again in range(5)]
+    print(seed, "mean", round(error(mean), 5), "linear", round(error(linear), 5),
+          "deep, five seeds", np.round(sorted(deep), 2).tolist())

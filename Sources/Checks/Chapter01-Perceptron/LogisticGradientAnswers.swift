@@ -1,3 +1,4 @@
+import CheckSupport
 import ExerciseSupport
 import Foundation
 import NeuralNetworks

@@ -1,3 +1,4 @@
+import CheckSupport
 import ExerciseSupport
 
 /// Answers to exercise 1.5, wrong and right. Read on only after you have solved it.

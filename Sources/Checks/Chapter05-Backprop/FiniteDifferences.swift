@@ -1,3 +1,4 @@
+import CheckSupport
 import NeuralNetworks
 
 // What the exercises of chapter 5 need to work out gradients without any chain rule.

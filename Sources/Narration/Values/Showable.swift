@@ -43,9 +43,11 @@ extension String: Showable {
   /// The text itself.
   public func text(as format: Format) -> String { self }
 
-  /// The lines of the text.
+  /// The text; if it has several lines, they stand below the label.
   public func lines(as format: Format) -> [String] {
-    split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return lines.count > 1 ? [""] + lines.map { "  " + $0 } : lines
   }
 }
 

@@ -7,7 +7,9 @@ final class ShowableTests: XCTestCase {
   func testScalars() {
     XCTAssertEqual(1437.text, "1,437")
     XCTAssertEqual(UInt8(7).text(as: .fixed(1)), "7.0")
-    XCTAssertEqual("a\nb".lines(as: .plain), ["a", "b"])
+    XCTAssertEqual("a".lines(as: .plain), ["a"])
+    XCTAssertEqual("a\n".lines(as: .plain), ["a"])
+    XCTAssertEqual("a\n\nb\n".lines(as: .plain), ["", "  a", "  ", "  b"])
     XCTAssertEqual(true.text, "true")
   }
 
