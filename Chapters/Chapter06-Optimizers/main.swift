@@ -21,9 +21,9 @@ let options = narrate(
     CosineSchedule.exercise.answered(by: cosineRate),
   ])
 
-//: Chapter 5 made gradients cheap: one pass back through a network gives the slope of the loss
-//: for every weight and bias. This chapter is about what to do with them. After it you can choose
-//: a learning rate and say what happens if it is wrong, choose a batch size, and tell steps,
+//: Chapter 5 made gradients cheap: one pass back through a network gives the slope of the loss for
+//: every weight and bias. This chapter is about what to do with them. After it you can choose a
+//: learning rate and say what happens if it is wrong, choose a batch size, and tell steps,
 //: iterations and epochs apart. You will build momentum, RMSProp and Adam in a few lines each, see
 //: where each of them helps and where it does not, and compare them on the digits in a way that is
 //: fair. At the end you will make a network learn nonsense by heart, and cure it in three ways.
@@ -239,11 +239,11 @@ figure(
 )
 
 //: - **A local minimum** is lower than its surroundings, though another place may be lower still,
-//:   the *global* minimum. Gradient descent goes downhill from where it stands, so its start decides
-//:   where it ends: here at a loss of {{right hollow}} or {{left hollow}}.
-//: - **A saddle** is flat, but no minimum: up in one direction, down in another, like the place on a
-//:   horse. Its slopes are zero, so the walk lingers: {{steps near the saddle}} steps in a row lie
-//:   within 0.1 of it. It gets away, because the ground falls a little on each side.
+//:   the *global* minimum. Gradient descent goes downhill from where it stands, so its start
+//:   decides where it ends: here at a loss of {{right hollow}} or {{left hollow}}.
+//: - **A saddle** is flat, but no minimum: up in one direction, down in another, like the place on
+//:   a horse. Its slopes are zero, so the walk lingers: {{steps near the saddle}} steps in a row
+//:   lie within 0.1 of it. It gets away, because the ground falls a little on each side.
 //: - **A ravine** is steep across and gentle along. The limit for the rate comes from the steep
 //:   direction: $`2 / 75`$, about 0.027. With such a rate the gentle one shrinks by a factor of
 //:   0.973 a step: hardly.
@@ -258,13 +258,14 @@ figure(
 //: loss may bend up or down along each direction. A minimum has to bend up along *all* of them. If
 //: it were a matter of tossing a coin for each direction, a flat place with 2 weights would be a
 //: minimum with a chance of 1 in 4, and one with 30 weights with a chance of 1 in a billion. All
-//: others that are not hilltops are saddles. The bends of a real loss are no coins, but the direction of the
-//: argument holds: among many weights, saddles are common and bad minima rare.
+//: others that are not hilltops are saddles. The bends of a real loss are no coins, but the
+//: direction of the argument holds: among many weights, saddles are common and bad minima rare.
 //:
-//: Evidence is better than an argument. Chapter 3's networks with two hidden units got stuck now and
-//: then. So train networks of different widths on the ten digits, ten seeds each, for 30 epochs,
-//: and look at the best and the worst loss on the training digits. The digits are split as in
-//: chapter 2: 1,137 to learn from, 300 for choices (validation), 360 for the test.
+//: Evidence is better than an argument. Chapter 3's networks with two hidden units got stuck now
+//: and then. So train networks of different widths on the ten digits, ten seeds each, for 30
+//: epochs, with Adam as in chapter 4, and look at the best and the worst loss on the training
+//: digits. The digits are split as in chapter 2: 1,137 to learn from, 300 for choices (validation),
+//: 360 for the test.
 
 // Folded: the digits, and how a network for them is made and trained
 Threads.count = 1  // Networks as small as ours only lose time when cores share their work.
@@ -335,9 +336,10 @@ table(
 record(lossesOfWidths[3].max() ?? 0, "highest loss with 32", as: .fixed(3))
 
 //: With two units, where a walk ends is a matter of luck. (2.303 would be a network that knows
-//: nothing, as chapter 4 showed; two dead ReLUs leave no more.) With 32 units the worst of ten seeds has a
-//: loss of {{highest loss with 32}}: none of them was caught in a bad place. Networks of useful size
-//: have many good places to end. What costs the time is the ravines and the flat parts.
+//: nothing, as chapter 4 showed; two dead ReLUs leave no more.) With 32 units the worst of ten
+//: seeds has a loss of {{highest loss with 32}}: none of them was caught in a bad place. Networks
+//: of useful size have many good places to end. What costs the time is the ravines and the flat
+//: parts.
 
 //: ## All samples, one, or a few
 //:
@@ -433,6 +435,8 @@ table(
 //: - **Full batch**, or (classic) *batch gradient descent*: all samples, one step.
 //: - ***Stochastic gradient descent***, SGD, in the strict sense: one sample, one step. Stochastic
 //:   means: by chance. An introduction calls it "stumbling gradient descent", and you can see why.
+//:   (It also says that the one who takes all samples "knows the route" to the minimum. He does
+//:   not; he knows the slope under his feet exactly.)
 //: - **Mini-batch**: some samples, one step. This is what is used nearly everywhere. It is mostly
 //:   called SGD, too, and a mini-batch mostly just a batch. So do we from here on.
 //:
@@ -502,8 +506,8 @@ figure(
 //: A single sample points almost anywhere: its error is larger than the gradient itself. The error
 //: falls with the *square root* of the batch size. Four times the work for a step makes it only
 //: twice as exact. That is the reason why small batches pay: an exact step is worth less than many
-//: rough ones. And it is the reason why batches of one do not always pay: a step of 32 samples takes
-//: less than 32 times as long as one of a single sample, because a matrix product does them
+//: rough ones. And it is the reason why batches of one do not always pay: a step of 32 samples
+//: takes less than 32 times as long as one of a single sample, because a matrix product does them
 //: together (chapter 4).
 
 //: ## Iterations and epochs
@@ -533,12 +537,12 @@ record(iterations(1137, 32), "iterations")
 //: (The gradient of the last batch is an average over fewer samples, so each of them counts a
 //: little more. With a new order in each epoch, this evens out.)
 //:
-//: So "ten epochs" says little unless you know the batch size: ten steps, or
-//: {{iterations}} · 10, or more than eleven thousand. Let us measure what it says. A comparison needs
-//: rules; they are those of chapter 2. Each contender learns with the same data, the same network of 32 hidden
-//: units, the same five seeds, for the same number of epochs. It has its own learning rate, the best
-//: of the same eight rates on the *validation* digits. The test digits are looked at with the chosen
-//: rate only.
+//: So "ten epochs" says little unless you know the batch size: ten steps, or {{iterations}} · 10,
+//: or more than eleven thousand. Let us measure what it says. A comparison needs rules; they are
+//: those of chapter 2. Each contender learns with the same data, the same network of 32 hidden
+//: units, the same five seeds, for the same number of epochs. It has its own learning rate, the
+//: best of the same eight rates on the *validation* digits. The test digits are looked at with the
+//: chosen rate only.
 
 let rates: [Float] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]
 let epochs = constant("epochs", 10)
@@ -688,13 +692,14 @@ table(
 //: Note the best rates, too: the larger the batch, the larger the rate it can use. Exact steps may
 //: be longer.
 //:
-//: - Question: The notebook says: "one epoch is NOT enough to see significant error reduction". What
-//:   does the table say?
+//: - Question: The notebook says: "one epoch is NOT enough to see significant error reduction".
+//:   What does the table say?
 //: - Answer: It depends on how many steps an epoch has. A network that knows nothing has a loss of
 //:   2.3. With the full batch an epoch is one step, and hardly anything has happened. With one
 //:   sample a step, most of the way is done after one epoch.
 //:
-//: How long an epoch takes is another matter. Your terminal shows the milliseconds for ten epochs on your machine:
+//: How long an epoch takes is another matter. Your terminal shows the milliseconds for ten epochs
+//: on your machine:
 
 let clock = ContinuousClock()
 for index in [0, 2, 1] {
@@ -710,21 +715,21 @@ for index in [0, 2, 1] {
 }
 
 //: (They are shown in the terminal only, as they differ from machine to machine.) Batches of one
-//: take several times as long as batches of 32, for the same number of samples. The full batch is no
-//: faster than batches of 32: these are large enough to keep the processor busy. So 32 gets both:
-//: many steps, and little time for each.
+//: take several times as long as batches of 32, for the same number of samples. The full batch is
+//: no faster than batches of 32: these are large enough to keep the processor busy. So 32 gets
+//: both: many steps, and little time for each.
 
 //: ## Four ways through a ravine
 //:
-//: Batches make steps cheap. But the ravine of {{figure places}} remains: a rate that is safe across
-//: it is too small along it. Three ideas help.
+//: Batches make steps cheap. But the ravine of {{figure places}} remains: a rate that is safe
+//: across it is too small along it. Three ideas help.
 //:
 //: ### Momentum: remember the direction
 //:
 //: Across the ravine the slope changes its sign with every step. Along it the sign stays the same.
-//: So let the slopes add up: what agrees grows, what disagrees cancels. *Momentum* gives each weight
-//: a *velocity* $`v`$, keeps a share $`\mu`$ (the Greek letter mu, mostly 0.9) of it, and adds the
-//: slope:
+//: So let the slopes add up: what agrees grows, what disagrees cancels. *Momentum* gives each
+//: weight a *velocity* $`v`$, keeps a share $`\mu`$ (the Greek letter mu, mostly 0.9) of it, and
+//: adds the slope:
 //:
 //: ```math
 //: v \leftarrow \mu v + g \qquad w \leftarrow w - \eta v
@@ -766,8 +771,8 @@ table(
 //:
 //: One rate does not fit a steep and a gentle direction. So give each weight its own: divide its
 //: slope by the usual size of its slopes. *RMSProp* (root mean square propagation) keeps a running
-//: mean $`s`$ of the squared slopes and divides by its root. A small $`\varepsilon`$ (epsilon) keeps
-//: it from dividing by zero.
+//: mean $`s`$ of the squared slopes and divides by its root. A small $`\varepsilon`$ (epsilon)
+//: keeps it from dividing by zero.
 //:
 //: ```math
 //: s \leftarrow \rho s + (1 - \rho)\, g^2 \qquad w \leftarrow w - \frac{\eta\, g}{\sqrt{s} + \varepsilon}
@@ -799,8 +804,8 @@ table(
   })
 
 //: The same, although one slope is 5,000 times the other. Soon both go by about $`\eta`$ a step, in
-//: the direction of their sign. That is a strength in a ravine, and a weakness at the goal: near the
-//: minimum slopes are small, but the steps are not.
+//: the direction of their sign. That is a strength in a ravine, and a weakness at the goal: near
+//: the minimum slopes are small, but the steps are not.
 //:
 //: ### Adam: both, and a correction
 //:
@@ -812,8 +817,8 @@ table(
 //: m \leftarrow \beta_1 m + (1 - \beta_1)\, g \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2
 //: ```
 //:
-//: Both start at zero, so they are too small at first. Take slopes of 1: their mean should be 1, but
-//: after one step $`m`$ is 0.1. The share that it can have reached after $`t`$ steps is
+//: Both start at zero, so they are too small at first. Take slopes of 1: their mean should be 1,
+//: but after one step $`m`$ is 0.1. The share that it can have reached after $`t`$ steps is
 //: $`1 - \beta_1^t`$, and Adam divides by it:
 //:
 //: ```math
@@ -932,9 +937,9 @@ show(differences.max() ?? 0, "largest difference in 100 steps", as: .significant
 //: J(w_1, w_2) = (1 - w_1)^2 + 100\, (w_2 - w_1^2)^2
 //: ```
 //:
-//: Each method starts from the same place and gets its own rate: of 1, 2 and 5 in each power of ten,
-//: from 0.0001 to 1, the one with which the loss gets below 0.001 soonest, *and stays there*. After
-//: 2,000 steps we stop.
+//: Each method starts from the same place and gets its own rate: of 1, 2 and 5 in each power of
+//: ten, from 0.0001 to 1, the one with which the loss gets below 0.001 soonest, *and stays there*.
+//: After 2,000 steps we stop.
 
 let tried =
   [0.0001, 0.001, 0.01, 0.1].flatMap { (power: Double) in [power, 2 * power, 5 * power] }
@@ -1042,17 +1047,17 @@ figure(
 //: - **In the bowl** plain gradient descent is first by far. It needs no help.
 //: - **In the ravine** it needs {{gradient descent in the ravine}} steps, momentum
 //:   {{momentum in the ravine}} and Adam {{Adam in the ravine}}.
-//: - **In Rosenbrock's valley** momentum is first, and plain gradient descent does not arrive in time.
-//:   Nobody is best everywhere.
-//: - **RMSProp** finds the right direction, but takes {{RMSProp in the ravine}} steps in the ravine.
-//:   Its steps do not get shorter near the goal, so it hops about the minimum at a distance of about
-//:   $`\eta`$. Only a small rate meets our demand to *stay* below 0.001, and a small rate is slow. A
-//:   rate that falls on the way would help; there is a section on that below.
+//: - **In Rosenbrock's valley** momentum is first, and plain gradient descent does not arrive in
+//:   time. Nobody is best everywhere.
+//: - **RMSProp** finds the right direction, but takes {{RMSProp in the ravine}} steps in the
+//:   ravine. Its steps do not get shorter near the goal, so it hops about the minimum at a distance
+//:   of about $`\eta`$. Only a small rate meets our demand to *stay* below 0.001, and a small rate
+//:   is slow. A rate that falls on the way would help; there is a section on that below.
 //:
-//: RMSProp and Adam divide the steep slopes by a large number and the gentle ones by a small one. In
-//: {{figure four-ravine}} both set out diagonally: for them the ravine is a bowl. That works because
-//: its walls run along the weights, and these methods look at each weight alone. Turn the ravine by
-//: 45 degrees, and the slopes along both weights have the same usual size.
+//: RMSProp and Adam divide the steep slopes by a large number and the gentle ones by a small one.
+//: In {{figure four-ravine}} both set out diagonally: for them the ravine is a bowl. That works
+//: because its walls run along the weights, and these methods look at each weight alone. Turn the
+//: ravine by 45 degrees, and the slopes along both weights have the same usual size.
 //:
 //: - Experiment: `ravineAngle = 45`
 //:   Gradient descent, momentum and RMSProp take {{gradient descent in the ravine}},
@@ -1060,10 +1065,10 @@ figure(
 //:   of 0.1 {{Adam with 0.1 in the ravine}}. The turned ravine has the same shape, and the start
 //:   turns with it. Which methods will notice?
 //: - Outcome: Now they take {{experiment: gradient descent in the ravine}},
-//:   {{experiment: momentum in the ravine}} and {{experiment: RMSProp in the ravine}} steps, and Adam
-//:   with the same rate {{experiment: Adam with 0.1 in the ravine}}. Gradient descent and momentum do
-//:   not see the axes, and nothing changes for them. RMSProp and Adam lose what the axes gave them.
-//:   (With the best rate for the turned ravine, Adam still gets there in
+//:   {{experiment: momentum in the ravine}} and {{experiment: RMSProp in the ravine}} steps, and
+//:   Adam with the same rate {{experiment: Adam with 0.1 in the ravine}}. Gradient descent and
+//:   momentum do not see the axes, and nothing changes for them. RMSProp and Adam lose what the
+//:   axes gave them. (With the best rate for the turned ravine, Adam still gets there in
 //:   {{experiment: Adam in the ravine}}: half of it is momentum.)
 
 //: ## On the digits: a fair comparison
@@ -1155,14 +1160,14 @@ record(span(means, as: .percent(1)), "means")
 record(mean(best[1].testAccuracies), "accuracy of one sample", as: .percent(1))
 
 //: The means lie between {{lowest mean}} and {{highest mean}}, about {{digits between}} of 360
-//: digits apart. First, by this measure, is {{first}}. Look at the whiskers before you tell anybody:
-//: seeds differ as much as methods do, and chapter 1 showed that other test digits alone move the
-//: accuracy by several percent.
+//: digits apart. First, by this measure, is {{first}}. Look at the whiskers before you tell
+//: anybody: seeds differ as much as methods do, and chapter 1 showed that other test digits alone
+//: move the accuracy by several percent.
 //:
 //: What can be said: with its own rate, every method gets there, and with batches of the same size
-//: the three with a memory get there in fewer steps than SGD. Counted in samples, the plainest method
-//: of all, one sample a step, is in front, and ends at {{accuracy of one sample}}. Its price is the
-//: number of steps, and the time that they take.
+//: the three with a memory get there in fewer steps than SGD. Counted in samples, the plainest
+//: method of all, one sample a step, is in front, and ends at {{accuracy of one sample}}. Its price
+//: is the number of steps, and the time that they take.
 //:
 //: Why then is Adam so popular? In the experience of many, a rate of about 0.001 serves it for very
 //: different networks, so that there is less to try. It does not win always: there are networks for
@@ -1176,12 +1181,12 @@ record(mean(best[1].testAccuracies), "accuracy of one sample", as: .percent(1))
 //:   With little time the methods differ more. So "which optimizer is best?" needs the addition
 //:   "after how much work?".
 //:
-//: - Question: The notebook says that "the optimizer multiplies the learning rate by the gradient and
-//:   subtracts it from the original parameter value after each batch". For which of the four is that
-//:   true?
+//: - Question: The notebook says that "the optimizer multiplies the learning rate by the gradient
+//:   and subtracts it from the original parameter value after each batch". For which of the four is
+//:   that true?
 //: - Answer: For SGD only. Momentum subtracts a multiple of the velocity, RMSProp divides by the
-//:   usual size of the slopes, Adam does both. "Original" means: the value before this step, not the
-//:   one at the start of training.
+//:   usual size of the slopes, Adam does both. "Original" means: the value before this step, not
+//:   the one at the start of training.
 
 //: ## Changing the rate on the way
 //:
@@ -1276,13 +1281,14 @@ table(
   })
 
 //: At the largest rate the schedules save what the constant rate spoils. At the smallest there is
-//: nothing to calm, and falling rates lose time. A schedule is not free of choices: it moves the best
-//: rate upward, and it has to know how long training will last.
+//: nothing to calm, and falling rates lose time. A schedule is not free of choices: it moves the
+//: best rate upward, and it has to know how long training will last.
 
 //: ## Learning by heart
 //:
-//: Chapter 1 had a unit that knew 50 digits perfectly and new ones badly: *overfitting*. Now we make
-//: a network overfit on purpose: many weights, 400 digits, much time, and some of the labels wrong.
+//: Chapter 1 had a unit that knew 50 digits perfectly and new ones badly: *overfitting*. Now we
+//: make a network overfit on purpose: many weights, 400 digits, much time, and some of the labels
+//: wrong.
 
 let wrongLabels = constant("wrongLabels", 20)  // percent
 
@@ -1299,9 +1305,9 @@ func withWrongLabels(_ data: Dataset) -> Dataset {
 let someDigits = withWrongLabels(training.subset(Array(0..<400)))
 record(wrongLabels, "wrong labels")
 
-//: {{wrong labels}}% of the labels are wrong. (Real data has wrong labels, too, only fewer.) No rule
-//: about digits explains them, so the only way to get them "right" is to learn them by heart. The
-//: validation and test digits keep their right labels. The network has 64 hidden units, nearly
+//: {{wrong labels}}% of the labels are wrong. (Real data has wrong labels, too, only fewer.) No
+//: rule about digits explains them, so the only way to get them "right" is to learn them by heart.
+//: The validation and test digits keep their right labels. The network has 64 hidden units, nearly
 //: 5,000 weights for 400 digits, and trains for 80 epochs.
 //:
 //: The second line of the network is a cure that is explained below; with a share of 0 it does
@@ -1421,8 +1427,8 @@ figure(
 
 //: The notebook says: "A decreasing loss function will show us that our model is improving." Here
 //: the training loss goes down to {{training loss at the end, mean of five}}, and from about epoch
-//: {{best epoch}} on the network gets worse with every epoch. Only samples that the network does not
-//: learn from can tell. What holds the training loss up for the sake of the others is called
+//: {{best epoch}} on the network gets worse with every epoch. Only samples that the network does
+//: not learn from can tell. What holds the training loss up for the sake of the others is called
 //: *regularization*. (Course notes leave the "regularization term" out, because their model is so
 //: simple. Chapter 1 showed that a single unit can overfit; it takes few enough samples.)
 //:
@@ -1440,9 +1446,9 @@ figure(
 //: twentieth, of what it was. Biases do not decay.
 //:
 //: For plain gradient descent this is the same as adding $`\tfrac{\lambda}{2} \sum w^2`$ to the
-//: loss, the *regularization term*: its slope along $`w`$ is $`\lambda w`$. For Adam the two differ,
-//: because it would divide that slope as well. The form above is used today; Adam with it is called
-//: AdamW.
+//: loss, the *regularization term*: its slope along $`w`$ is $`\lambda w`$. For Adam the two
+//: differ, because it would divide that slope as well. The form above is used today; Adam with it
+//: is called AdamW.
 //:
 //: ### Dropout
 //:
@@ -1459,9 +1465,9 @@ show(dropping(twelve), "in use", as: .integer)
 
 //: ### Early stopping
 //:
-//: The third cure changes neither the network nor its steps: keep a copy of the weights each time the validation loss reaches a
-//: new low, and use the last copy. We did so above. In earnest one also stops
-//: training when no new low has come for a number of epochs, the *patience*.
+//: The third cure changes neither the network nor its steps: keep a copy of the weights each time
+//: the validation loss reaches a new low, and use the last copy. We did so above. In earnest one
+//: also stops training when no new low has come for a number of epochs, the *patience*.
 //:
 //: ### Which cure?
 //:
@@ -1588,8 +1594,8 @@ record(
 
 //: Without a cure {{accuracy without a cure}} of the test digits are right, with one of the three
 //: between {{lowest with a cure}} and {{highest with a cure}}. And look at the first column of
-//: numbers: the lowest training loss belongs to the worst network. The cures can be combined;
-//: early stopping goes with everything. More digits alone help a little; with them come more wrong
+//: numbers: the lowest training loss belongs to the worst network. The cures can be combined; early
+//: stopping goes with everything. More digits alone help a little; with them come more wrong
 //: labels.
 //:
 //: - Experiment: `wrongLabels = 0`
@@ -1598,14 +1604,15 @@ record(
 //:   are right?
 //: - Outcome: Without a cure it is {{experiment: accuracy without a cure}}, and with one from
 //:   {{experiment: lowest with a cure}} to {{experiment: highest with a cure}}. Where there is
-//:   little to overfit, there is little to cure. Look at the two losses before you reach for dropout.
+//:   little to overfit, there is little to cure. Look at the two losses before you reach for
+//:   dropout.
 
 //: ## What to be careful about
 //:
 //: - Misconception: "Adam always wins."
-//:   In the bowl gradient descent was faster, in Rosenbrock's valley momentum. In a ravine that does
-//:   not lie along the weights, Adam needed more steps at the same rate. On the digits, the methods
-//:   differed no more than the seeds did.
+//:   In the bowl gradient descent was faster, in Rosenbrock's valley momentum. In a ravine that
+//:   does not lie along the weights, Adam needed more steps at the same rate. On the digits, the
+//:   methods differed no more than the seeds did.
 //: - Misconception: "Local minima are the chief trouble in training."
 //:   Of ten networks with 32 hidden units, none ended in a bad one. Ravines, flat places and wrong
 //:   rates cost more.
@@ -1630,9 +1637,9 @@ record(
 
 //: ## Your turn
 //:
-//: Nine functions. With them, your four steps walk through Rosenbrock's valley, and a network learns
-//: the digits with your batches, your Adam, your schedule, and stops when your function says so.
-//: Fill in the files below and ask for the verdict:
+//: Nine functions. With them, your four steps walk through Rosenbrock's valley, and a network
+//: learns the digits with your batches, your Adam, your schedule, and stops when your function says
+//: so. Fill in the files below and ask for the verdict:
 //:
 //: ```sh
 //: swift run course test 6
@@ -1723,8 +1730,9 @@ yourTurn(with: "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9") {
     "what 100 steps of your weight decay leave of the weights", as: .percent(1))
 }
 
-//: You can now build a network, get its gradients, move its weights, and tell whether it has learned
-//: or memorized. Chapter 7 puts all of it to work on 60,000 handwritten digits, and on your own.
+//: You can now build a network, get its gradients, move its weights, and tell whether it has
+//: learned or memorized. Chapter 7 puts all of it to work on 60,000 handwritten digits, and on your
+//: own.
 
 //: ## Where this comes from
 //:
@@ -1733,7 +1741,8 @@ yourTurn(with: "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9") {
 //: - H. Rosenbrock, "An automatic method for finding the greatest or least value of a function",
 //:   1960: the valley.
 //: - B. Polyak, "Some methods of speeding up the convergence of iteration methods", 1964: momentum.
-//: - T. Tieleman and G. Hinton, lecture 6.5 of "Neural networks for machine learning", 2012: RMSProp.
+//: - T. Tieleman and G. Hinton, lecture 6.5 of "Neural networks for machine learning", 2012:
+//:   RMSProp.
 //: - D. Kingma and J. Ba, "Adam: a method for stochastic optimization", 2015.
 //: - I. Loshchilov and F. Hutter, "SGDR: stochastic gradient descent with warm restarts", 2017, the
 //:   cosine schedule; "Decoupled weight decay regularization", 2019.
