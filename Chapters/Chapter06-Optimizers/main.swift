@@ -1281,8 +1281,8 @@ table(
   })
 
 //: At the largest rate the schedules save what the constant rate spoils. At the smallest there is
-//: nothing to calm, and falling rates lose time. A schedule is not free of choices: it moves the
-//: best rate upward, and it has to know how long training will last.
+//: nothing to calm, and falling rates lose time. A schedule is not free of choices: it may ask for
+//: a larger rate to start from, and it has to know how long training will last.
 
 //: ## Learning by heart
 //:
