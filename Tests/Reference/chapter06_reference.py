@@ -3,7 +3,7 @@ scikit-learn and by NumPy.
 
     python3 Tests/Reference/chapter06_reference.py
 
-Its output is pasted as data in Sources/Checks/Chapter06-Optimizers.
+Its output is pasted as data in Sources/Checks/Chapter06-Optimizers and Tests/Chapter06-OptimizersTests.
 """
 
 import numpy as np
@@ -77,3 +77,73 @@ for step in range(8):
     print(step, float(f"{optimizer.param_groups[0]['lr']:.8g}"))
     optimizer.step()
     schedule.step()
+
+# What follows is for the chapter's text: Tests/Chapter06-OptimizersTests.
+
+section("text: steps until the loss stays below 0.001, PyTorch's optimizers in float64")
+
+
+def ravine(w, degrees=0.0):
+    angle = torch.tensor(degrees * np.pi / 180)
+    along = torch.cos(angle) * w[0] + torch.sin(angle) * w[1]
+    across = -torch.sin(angle) * w[0] + torch.cos(angle) * w[1]
+    return 0.5 * (along**2 + 75 * across**2)
+
+
+landscapes = {
+    "bowl": (lambda w: 0.5 * (w[0] ** 2 + 3 * w[1] ** 2), [-2.0, 1.5]),
+    "ravine": (ravine, [-4.0, 1.0]),
+    "turned": (lambda w: ravine(w, 45.0), [-5 / 2**0.5, -3 / 2**0.5]),
+    "Rosenbrock": (lambda w: (1 - w[0]) ** 2 + 100 * (w[1] - w[0] ** 2) ** 2, [-1.2, 1.0]),
+}
+methods = {
+    "SGD": lambda w, rate: torch.optim.SGD(w, lr=rate),
+    "Momentum": lambda w, rate: torch.optim.SGD(w, lr=rate, momentum=0.9),
+    "RMSProp": lambda w, rate: torch.optim.RMSprop(w, lr=rate, alpha=0.9, eps=1e-8),
+    "Adam": lambda w, rate: torch.optim.Adam(w, lr=rate),
+}
+for landscape, method, rate in [
+    ("bowl", "SGD", 0.5), ("bowl", "Momentum", 0.05), ("bowl", "RMSProp", 0.02), ("bowl", "Adam", 0.5),
+    ("ravine", "SGD", 0.02), ("ravine", "Momentum", 0.005), ("ravine", "RMSProp", 0.01),
+    ("ravine", "Adam", 0.2), ("ravine", "Adam", 0.1), ("turned", "SGD", 0.02),
+    ("turned", "Momentum", 0.005), ("turned", "RMSProp", 0.005), ("turned", "Adam", 0.1),
+    ("Rosenbrock", "Momentum", 0.002), ("Rosenbrock", "Adam", 0.1),
+]:
+    loss, place = landscapes[landscape]
+    weights = torch.tensor(place, requires_grad=True)
+    optimizer = methods[method]([weights], rate)
+    last = 0
+    for step in range(1, 2001):
+        optimizer.zero_grad()
+        loss(weights).backward()
+        optimizer.step()
+        if loss(weights).item() >= 0.001:
+            last = step
+    print(landscape, method, rate, last + 1)
+
+section("text: Adam's steps without correction, slope 1: the longest, and where")
+t = np.arange(1, 3001)
+lengths = (1 - 0.9**t) / np.sqrt(1 - 0.999**t)
+print(lengths[:3], lengths.max(), t[lengths.argmax()])
+
+section("text: test accuracy of scikit-learn's networks, 64-32-10, ten epochs of batches of 32")
+import warnings
+
+from sklearn.datasets import load_digits
+from sklearn.neural_network import MLPClassifier
+
+warnings.filterwarnings("ignore")
+digits = load_digits()
+pixels, labels = digits.data / 16, digits.target
+for name, options in [
+    ("SGD", {"solver": "sgd", "momentum": 0, "learning_rate_init": 0.3}),
+    ("Momentum", {"solver": "sgd", "momentum": 0.9, "nesterovs_momentum": False,
+                  "learning_rate_init": 0.03}),
+    ("Adam", {"solver": "adam", "learning_rate_init": 0.01}),
+]:
+    accuracies = []
+    for seed in range(20):
+        network = MLPClassifier((32,), alpha=0, batch_size=32, max_iter=10, random_state=seed, **options)
+        network.fit(pixels[:1137], labels[:1137])
+        accuracies.append(network.score(pixels[1437:], labels[1437:]))
+    print(name, min(accuracies), np.mean(accuracies), max(accuracies))

@@ -18,8 +18,10 @@ import ExerciseSupport
 /// Write it with a loop or with `zip(weights, gradient).map { weight, slope in … }`, without the
 /// library's `SGD`.
 ///
-/// - Parameters: - weights: w, n numbers. - gradient: g, the slope of the loss for each weight, n
-///   numbers, averaged over the batch already. - learningRate: η, a positive number.
+/// - Parameters:
+///   - weights: w, n numbers.
+///   - gradient: g, the slope of the loss for each weight, averaged over the batch already.
+///   - learningRate: η, a positive number.
 /// - Returns: the new weights, n numbers.
 public func sgdStep(weights: [Float], gradient: [Float], learningRate: Float) -> [Float] {
   unfinished(weights)
