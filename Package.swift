@@ -106,6 +106,62 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
   ]
 }
 
+// MARK: - Libraries and programs
+
+/// The teaching library: matrices, layers, losses, optimizers, training. It knows no other.
+let library: [Target] = [
+  .target(
+    name: "NeuralNetworks", exclude: ["Kernels/README.md"], swiftSettings: optimized),
+  .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),
+]
+
+let course: [Target] = [
+  // Digits, MNIST, Auto MPG and toy sets.
+  .target(
+    name: "Datasets", dependencies: ["NeuralNetworks"], resources: [.copy("Resources")],
+    swiftSettings: optimized),
+  // Charts, diagrams and grey images: as SVG and in the terminal.
+  .target(name: "Plotting", dependencies: ["NeuralNetworks"], swiftSettings: optimized),
+  // What a chapter's program needs to talk with its reader: on the terminal and on its page.
+  .target(
+    name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "ExerciseSupport"],
+    swiftSettings: optimized),
+  // How fast the library is: `swift run -c release benchmark`.
+  .target(
+    name: "BenchmarkSupport",
+    dependencies: ["NeuralNetworks", "Datasets", "Plotting", "Narration"],
+    swiftSettings: optimized),
+  .executableTarget(
+    name: "benchmark",
+    dependencies: ["BenchmarkSupport", "NeuralNetworks", "Datasets", "Narration"],
+    exclude: ["README.md", "peer.py", "peers.py"], swiftSettings: optimized),
+  // What exercises and their checks share: judging an answer, and a process of its own for it.
+  .target(name: "ExerciseSupport", dependencies: ["NeuralNetworks"]),
+  // The exercises of all chapters: cases, hints, misconceptions. It knows no learner's code.
+  .target(
+    name: "Checks",
+    dependencies: ["ExerciseSupport"] + chapters.map { .target(name: $0.checks) },
+    exclude: ["Support"] + chapters.map(\.name)),
+  // What the exercises of more than one chapter need to make their cases and answers.
+  .target(name: "CheckSupport", dependencies: ["NeuralNetworks"], path: "Sources/Checks/Support"),
+  // The companion of the learner: `swift run course`.
+  .target(
+    name: "Companion", dependencies: ["Checks", "ExerciseSupport", "Narration", "Plotting"],
+    exclude: ["Book", "Stubs"]),
+  .executableTarget(name: "course", dependencies: ["Companion"]),
+  .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+  .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+  .testTarget(name: "NarrationTests", dependencies: ["Narration"]),
+  .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport"]),
+  .testTarget(
+    name: "ExerciseSupportTests", dependencies: ["ExerciseSupport", "HostileAnswers"]),
+  // Answers that trap, loop, eat memory, forge reports: the tests above judge them.
+  .executableTarget(
+    name: "HostileAnswers", dependencies: ["ExerciseSupport"], path: "Tests/HostileAnswers"),
+  .testTarget(name: "ChecksTests", dependencies: ["Checks", "ExerciseSupport"]),
+  .testTarget(name: "CompanionTests", dependencies: ["Companion", "Checks", "ExerciseSupport"]),
+]
+
 // MARK: - Package
 
 let package = Package(
@@ -114,54 +170,6 @@ let package = Package(
   products: [
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"])
   ],
-  targets: [
-    // The teaching library: matrices, layers, losses, optimizers, training. It knows no other.
-    .target(
-      name: "NeuralNetworks", exclude: ["Kernels/README.md"], swiftSettings: optimized),
-    // Digits, MNIST, Auto MPG and toy sets.
-    .target(
-      name: "Datasets", dependencies: ["NeuralNetworks"], resources: [.copy("Resources")],
-      swiftSettings: optimized),
-    // Charts, diagrams and grey images: as SVG and in the terminal.
-    .target(name: "Plotting", dependencies: ["NeuralNetworks"], swiftSettings: optimized),
-    // What a chapter's program needs to talk with its reader: on the terminal and on its page.
-    .target(
-      name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "ExerciseSupport"],
-      swiftSettings: optimized),
-    // How fast the library is: `swift run -c release benchmark`.
-    .target(
-      name: "BenchmarkSupport",
-      dependencies: ["NeuralNetworks", "Datasets", "Plotting", "Narration"],
-      swiftSettings: optimized),
-    .executableTarget(
-      name: "benchmark",
-      dependencies: ["BenchmarkSupport", "NeuralNetworks", "Datasets", "Narration"],
-      exclude: ["README.md", "peer.py", "peers.py"], swiftSettings: optimized),
-    // What exercises and their checks share: judging an answer, and a process of its own for it.
-    .target(name: "ExerciseSupport", dependencies: ["NeuralNetworks"]),
-    // The exercises of all chapters: cases, hints, misconceptions. It knows no learner's code.
-    .target(
-      name: "Checks",
-      dependencies: ["ExerciseSupport"] + chapters.map { .target(name: $0.checks) },
-      exclude: ["Support"] + chapters.map(\.name)),
-    // What the exercises of more than one chapter need to make their cases and answers.
-    .target(name: "CheckSupport", dependencies: ["NeuralNetworks"], path: "Sources/Checks/Support"),
-    // The companion of the learner: `swift run course`.
-    .target(
-      name: "Companion", dependencies: ["Checks", "ExerciseSupport", "Narration", "Plotting"],
-      exclude: ["Book", "Stubs"]),
-    .executableTarget(name: "course", dependencies: ["Companion"]),
-    .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
-    .testTarget(name: "NarrationTests", dependencies: ["Narration"]),
-    .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport"]),
-    .testTarget(
-      name: "ExerciseSupportTests", dependencies: ["ExerciseSupport", "HostileAnswers"]),
-    // Answers that trap, loop, eat memory, forge reports: the tests above judge them.
-    .executableTarget(
-      name: "HostileAnswers", dependencies: ["ExerciseSupport"], path: "Tests/HostileAnswers"),
-    .testTarget(name: "ChecksTests", dependencies: ["Checks", "ExerciseSupport"]),
-    .testTarget(name: "CompanionTests", dependencies: ["Companion", "Checks", "ExerciseSupport"]),
-  ] + chapterTargets
+  // LIBRARY_ONLY=1 leaves the course out, to test the library alone on one more processor.
+  targets: environment["LIBRARY_ONLY"] == "1" ? library : library + course + chapterTargets
 )
