@@ -59,9 +59,9 @@ figure(
       .init("second layer", count: 2),
     ], weights: [firstWeights, secondWeights]),
   caption:
-    "Each circle of the two layers is a unit, each line a weight: the wider the line, the larger the weight; vermilion is positive, blue is negative. Biases are not drawn.",
+    "Each circle of the two layers is a unit, each line a weight: the wider the line, the larger the weight. Solid vermilion lines are positive, dashed blue ones negative; the one weight that is 0 has no line. Biases are not drawn.",
   alt:
-    "Two input circles on the left, three circles in the middle, two on the right. Every circle is joined to all circles of the next column by lines of different width in two colors."
+    "Two input circles on the left, three circles in the middle, two on the right. Lines of different width, some solid and some dashed, join every circle to those of the next column; one line is missing."
 )
 
 //: Send three samples through both layers.
@@ -115,12 +115,13 @@ record(moons.count, "moons")
 
 //: The library has layers and networks ready. `Dense` is a layer in which every unit sees every
 //: input; `Sequential` sends its inputs through one layer after the other. A layer that is neither
-//: the inputs nor the output is called *hidden*. Our networks have one hidden layer with the
-//: activation in question, and hand on the weighted sum of the output unit, the *score*. As in
-//: chapter 1, the sigmoid of the score is read as a probability.
+//: the inputs nor the output is called *hidden*. Our networks have one hidden layer (until we ask
+//: for more) with the activation in question, and hand on the weighted sum of the output unit, the
+//: *score*. As in chapter 1, the sigmoid of the score is read as a probability.
 
 func network(
-  inputs: Int, hidden: Int, outputs: Int, _ activation: Activation, seed: UInt64
+  inputs: Int, hidden: Int, hiddenLayers: Int = 1, outputs: Int, _ activation: Activation,
+  seed: UInt64
 ) -> Sequential {
   var generator = SplitMix64(seed: seed)
   let initializer: Initializer
@@ -128,20 +129,25 @@ func network(
   case .reLU, .leakyReLU: initializer = .heUniform
   default: initializer = .glorotUniform
   }
-  return Sequential(
+  var layers = (0..<hiddenLayers).map { layer in
     Dense(
-      inputs: inputs, units: hidden, activation: activation, initializer: initializer,
-      using: &generator),
+      inputs: layer == 0 ? inputs : hidden, units: hidden, activation: activation,
+      initializer: initializer, using: &generator)
+  }
+  layers.append(
     Dense(inputs: hidden, units: outputs, initializer: .glorotUniform, using: &generator))
+  return Sequential(layers)
 }
 
-//: (`SplitMix64` is the random generator of chapter 1, started from a seed.) The two initializers
-//: draw random weights evenly from a range around 0. The range depends on the number of inputs and
-//: units, and is larger for the ReLU family, which you will meet below; chapter 4 says why.
+//: (`SplitMix64` is the random generator of chapter 1, started from a seed.) The two initializers,
+//: named after Kaiming He and Xavier Glorot, draw random weights evenly from a range around 0. The
+//: range depends on the number of inputs and units, and is larger for the ReLU family, which you
+//: will meet below; chapter 4 says why.
 //:
 //: How training finds weights for two layers is the subject of chapters 3 to 6. Here we use it.
 //: `SGD` is the gradient descent of chapter 1 with one change: a step does not look at all samples
-//: but at a *batch* of 32. A pass through all samples is called an *epoch*.
+//: but at a *batch* of 32. (What makes steps of slopes is called an *optimizer*; chapter 6 has
+//: others.) A pass through all samples is called an *epoch*.
 
 Threads.count = 1  // Networks as small as ours only lose time when cores share their work.
 
@@ -169,16 +175,20 @@ func train(
 
 //: Two networks with 16 hidden units learn the moons. One has no activation between its layers; in
 //: the library that is called `identity`, as the sum is handed on as it is. The other has the
-//: sigmoid of chapter 1. Each is given enough time and a learning rate that suits it.
+//: sigmoid of chapter 1. A single unit, without a hidden layer, learns them, too. (The learning
+//: rates were found by trying; the last section shows a fairer way.)
 
+let single = Sequential(Dense(inputs: 2, units: 1, using: &generator))
 let straight = network(inputs: 2, hidden: 16, outputs: 1, .identity, seed: 1)
 let bent = network(inputs: 2, hidden: 16, outputs: 1, .sigmoid, seed: 1)
+_ = train(single, on: moons, .binaryCrossEntropy, rate: 0.3, epochs: 200, seed: 1)
 _ = train(straight, on: moons, .binaryCrossEntropy, rate: 0.3, epochs: 200, seed: 1)
 _ = train(bent, on: moons, .binaryCrossEntropy, rate: 5, epochs: 200, seed: 1)
 
 func testAccuracy(_ network: Sequential) -> Double {
   accuracy(network(moonsTest.inputs), targets: moonsTest.targets)
 }
+show(testAccuracy(single), "test accuracy of a single unit", as: .percent(1))
 show(testAccuracy(straight), "test accuracy without an activation", as: .percent(1))
 show(testAccuracy(bent), "test accuracy with the sigmoid", as: .percent(1))
 
@@ -213,15 +223,18 @@ figure(
     "Two maps with the same two half-moons of points. On the left a straight boundary cuts through both moons. On the right a boundary in the shape of an S runs between them."
 )
 
-//: Without an activation, the 16 hidden units are worth as much as none. With one, they bend the
-//: boundary around the moons. Any function that is not linear would prevent the collapse. Which of
+//: Without an activation, the 16 hidden units are worth no more than the single unit:
+//: {{test accuracy without an activation}} against {{test accuracy of a single unit}}. With one,
+//: they bend the boundary around the moons. Any function that is not linear would prevent the collapse. Which of
 //: them is good to learn with is what the rest of this chapter is about.
 
 //: ## Step and sigmoid under a nudge
 //:
 //: The perceptron of chapter 1 used a *step*: 1 for a weighted sum of zero or more, else 0. A step
-//: is not linear, so it prevents the collapse. Its trouble is learning. To learn is to nudge a
-//: weight and to see whether the result gets better. Take the smallest unit there is: its one input
+//: is not linear, so it prevents the collapse. Its trouble is learning. The perceptron did learn
+//: with a step: its rule takes no slope, only the unit's own answer and its target. But a unit in a
+//: hidden layer has no target; nobody says what it should have answered. What is left is to nudge
+//: a weight and to see whether the result at the output gets better. Take the smallest unit there is: its one input
 //: is always 1, and it has no bias, so its weighted sum is its weight. Nudge the weight from 1.2 to
 //: 1.3:
 
@@ -245,7 +258,9 @@ table(
 //: The same can be seen on data. Take 40 points of the moons and a unit with two inputs.
 //: Hold its first weight and its bias, turn the second weight from −8 to 4 in nudges of 0.05, and
 //: ask each time how wrong the unit is. With a step, all one can count is mistakes. With a
-//: sigmoid there is the log loss of chapter 1.
+//: sigmoid there is the log loss of chapter 1. (It takes both, the smooth output and the smooth
+//: loss: count the mistakes of the sigmoid, with its answers rounded to 0 or 1, and you get the
+//: mistakes of the step.)
 
 let fewMoons = moons.subset(Array(0..<40))
 func sums(secondWeight: Float) -> Matrix {
@@ -261,6 +276,7 @@ let logLosses = turned.map { weight in
 func unchanged(_ values: [Double]) -> Int {
   zip(values, values.dropFirst()).count { abs($0 - $1) < 1e-9 }
 }
+let lowest = turned.indices.min { logLosses[$0] < logLosses[$1] } ?? 0
 show(unchanged(mistakes), "of 240 nudges, those that leave the mistakes as they were")
 show(unchanged(logLosses), "of 240 nudges, those that leave the log loss as it was")
 
@@ -278,11 +294,15 @@ figure(
       (
         "sigmoid",
         Chart(
-          x: "second weight", y: Axis("log loss", range: 0...3), [.line(x: turned, y: logLosses)])
+          x: "second weight", y: Axis("log loss", range: 0...2),
+          [
+            .line(x: turned, y: logLosses, "log loss"),
+            .points([Point(Double(turned[lowest]), logLosses[lowest])], "lowest"),
+          ])
       ),
     ]),
   caption:
-    "The same unit, the same points, the same weight. The mistakes of a step form stairs: on a tread, no nudge says which way is down. The log loss of a sigmoid slopes almost everywhere, and there is a valley to walk down to.",
+    "The same unit, the same points, the same weight. The mistakes of a step form stairs: on a tread, no nudge says which way is down. The log loss of a sigmoid slopes almost everywhere, and there is a valley to walk down to; the triangle marks its lowest point.",
   alt:
     "Two plots over the second weight from −8 to 4. On the left a line with flat treads and sudden jumps. On the right a smooth valley."
 )
@@ -321,7 +341,7 @@ show(y * (1 - y), "slope by the formula", as: .fixed(4))
 //:
 //: The last factor is $`1 - y`$, because $`1 - \frac{1}{1 + e^{-z}} = \frac{e^{-z}}{1 + e^{-z}}`$.)
 
-//: At five points, all on the left side; on the right, at 2, 5, 10 and 15, the slopes are the same:
+//: At zero and at four points to the left of it; at 2, 5, 10 and 15 the slopes are the same:
 
 let negative: [Float] = [0, -2, -5, -10, -15]
 let outputs = negative.map { Activation.sigmoid(Matrix([[$0]]))[0, 0] }
@@ -357,8 +377,8 @@ figure(
 //: $`y (1 - y)`$ is a quarter, and it is smaller for every other $`y`$. And far from zero, on
 //: either side, there is almost no slope: the unit is *saturated*, the word from chapter 1.
 //:
-//: - Question: The notebook draws the sigmoid from −100 to 100, and its picture looks like a step.
-//:   Is something wrong with it?
+//: - Question: Draw the sigmoid from −100 to 100, as one of this course's sources does, and it
+//:   looks like a step. Is something wrong with the picture?
 //: - Answer: No. All that happens to a sigmoid happens between about −5 and 5. Seen from far
 //:   enough away, it is a step; and a unit with large enough weights is one, for all practical
 //:   purposes.
@@ -409,7 +429,7 @@ figure(
     title: "tanh beside the sigmoid", columns: 2, sharedLegend: true,
     [
       (
-        "what comes out",
+        "output",
         Chart(
           x: "weighted sum z", y: Axis("output", range: -1...1),
           [
@@ -418,7 +438,7 @@ figure(
           ])
       ),
       (
-        "the slope of it",
+        "slope",
         Chart(
           x: "weighted sum z", y: Axis("slope", range: 0...1),
           [
@@ -434,9 +454,10 @@ figure(
 )
 
 //: Why would one want the outputs around zero? Remember from chapter 1 that the slope of the loss
-//: for weight $`j`$ is $`(p - t)\,x_j`$, prediction minus target times input. If the inputs of a
-//: unit are all positive, one sample wants all its weights larger or all of them smaller, never
-//: some up and some down. The outputs of a sigmoid layer are such inputs for the next layer. Here
+//: for weight $`j`$ is $`(p - t)\,x_j`$, prediction minus target times input. (For a hidden unit
+//: another factor takes the place of $`p - t`$, which is the same for all its weights; see chapter
+//: 5.) If the inputs of a unit are all positive, one sample wants all its weights larger or all of
+//: them smaller, never some up and some down. The outputs of a sigmoid layer are such inputs for the next layer. Here
 //: are 1,000 random samples through 20 units with random weights:
 
 var random = SplitMix64(seed: options.seed())
@@ -453,11 +474,11 @@ show(Array(Activation.tanh(layerSums).row(0)[..<6]), "the same with tanh", as: .
 show(mean(Activation.sigmoid(layerSums)), "mean output of the sigmoid layer", as: .fixed(2))
 show(mean(Activation.tanh(layerSums)), "mean output of the tanh layer", as: .fixed(2))
 
-//: The notebook that this course follows says that tanh is "almost always better" than the sigmoid
+//: The notebook that this section follows says that tanh is "almost always better" than the sigmoid
 //: in a hidden layer, and gives the centered outputs as the reason. The slope that reaches 1
 //: instead of 0.25 is another one. Where the output has to be a probability, the sigmoid stays the
 //: right choice, since tanh gives negative numbers. Whether "almost always better" is true, we will
-//: test at the end.
+//: test at the end, on two tasks.
 
 //: ## ReLU, and units that die
 //:
@@ -499,30 +520,49 @@ figure(
   Chart(
     title: "A hat made of three ReLU units", x: "x", y: Axis("value", range: -2...2),
     [
-      .line([Point(-1, 0), Point(0, 0), Point(3, 3)], "ReLU(x)"),
-      .line([Point(-1, 0), Point(1, 0), Point(3, -4)], "−2 ReLU(x − 1)"),
-      .line([Point(-1, 0), Point(2, 0), Point(3, 1)], "ReLU(x − 2)"),
-      .line([Point(-1, 0), Point(0, 0), Point(1, 1), Point(2, 0), Point(3, 0)], "their sum"),
+      .line([Point(-1, 0), Point(0, 0), Point(3, 3)], "ReLU(x)").series(1),
+      .line([Point(-1, 0), Point(1, 0), Point(3, -4)], "−2 ReLU(x − 1)").series(2),
+      .line([Point(-1, 0), Point(2, 0), Point(3, 1)], "ReLU(x − 2)").series(3),
+      .line([Point(-1, 0), Point(0, 0), Point(1, 1), Point(2, 0), Point(3, 0)], "their sum")
+        .series(0),
     ]),
   caption:
-    "Three ReLU units, each with its kink at another place, and their sum. Hats of different heights side by side make any curve of straight pieces.",
+    "Three ReLU units with the weights 1, −2 and 1, each with its kink at another place, and their sum. Up to x = 1 the sum lies on the first of them.",
   alt:
     "Three lines that are flat at zero and then bend up or down at x = 0, 1 and 2, and their sum: a triangle that rises from 0 to 1 and falls back to 0."
 )
 
-//: With hats of different heights side by side, one can follow any curve in straight pieces, as
-//: closely as one likes. ReLU is linear in pieces, and that is not linear.
+//: With hats of different heights side by side, one can follow any curve over a stretch in straight
+//: pieces, as closely as one likes. ReLU is linear in pieces, and that is not linear.
+//:
+//: With two inputs, the kink of a unit is a line across the plane, along which the score is folded.
+//: Sixteen folds are enough for the moons:
+
+let folded = network(inputs: 2, hidden: 16, outputs: 1, .reLU, seed: 1)
+_ = train(folded, on: moons, .binaryCrossEntropy, rate: 0.5, epochs: 200, seed: 1)
+show(testAccuracy(folded), "test accuracy with ReLU", as: .percent(1))
+
+figure(
+  "folds", map(folded),
+  caption:
+    "The probability of the lower moon according to a network with 16 ReLU units. The boundary is made of straight pieces, and together they wind between the moons.",
+  alt:
+    "A map with two half-moons of test points. A boundary of straight pieces in the shape of an S runs between them."
+)
 //:
 //: - Question: ReLU has a kink at zero, so it has no slope there. Does that break learning?
 //: - Answer: No. Just left of zero the slope is 0, just right of it 1, and a program takes one of
 //:   the two; ours takes 0. A weighted sum that is exactly zero is rare, and either slope is a fair
 //:   description of one side.
 //:
-//: The *leaky ReLU* keeps a small slope for negative sums, usually 0.01:
+//: The *leaky ReLU* keeps a small slope for negative sums, usually 0.01, so that it gives −0.02 for
+//: a sum of −2:
 //:
 //: ```math
 //: \text{leaky}(z) = \begin{cases} z & z > 0 \\ 0.01\,z & z \le 0 \end{cases}
 //: ```
+
+let gap = Point(0, .nan)  // No line has a slope at the kink.
 
 figure(
   "relu",
@@ -530,7 +570,7 @@ figure(
     title: "ReLU and leaky ReLU", columns: 2, sharedLegend: true,
     [
       (
-        "what comes out",
+        "output",
         Chart(
           x: "weighted sum z", y: Axis("output", range: -1...4),
           [
@@ -539,13 +579,14 @@ figure(
           ])
       ),
       (
-        "the slope of it",
+        "slope",
         Chart(
           x: "weighted sum z", y: Axis("slope", range: -0.1...1.1),
           [
-            .line([Point(-4, 0), Point(0, 0), Point(0, 1), Point(4, 1)], "ReLU"),
+            .line([Point(-4, 0), Point(0, 0), gap, Point(0, 1), Point(4, 1)], "ReLU"),
             .line(
-              [Point(-4, 0.1), Point(0, 0.1), Point(0, 1), Point(4, 1)], "leaky ReLU, slope 0.1"),
+              [Point(-4, 0.1), Point(0, 0.1), gap, Point(0, 1), Point(4, 1)],
+              "leaky ReLU, slope 0.1"),
           ])
       ),
     ]),
@@ -559,19 +600,20 @@ figure(
 //:
 //: The flat side has a price. If the weighted sum of a unit is negative for *every* sample, its
 //: output is 0 for all of them, and its slope is 0 for all of them. No nudge of its weights changes
-//: anything, so gradient descent leaves them alone, for ever. Such a unit is *dead*.
+//: anything, so gradient descent leaves them alone, for ever. Such a unit is *dead*. (A leaky ReLU
+//: may be inactive for every sample, too, but it is not dead: a little slope is left.)
 //:
 //: What kills units is, above all, a step that is too large. Let us be careless on purpose: ten
 //: networks with 8 hidden units each learn the moons with a learning rate of 10 for five epochs.
 //: Then we come to our senses, and go on with a rate of 0.3 for thirty epochs. All along we count
-//: the units that are not active for a single one of the {{moons}} points.
+//: the units that are inactive for all {{moons}} points.
 
 let leak = constant("leak", 0.01)
 
 /// So many different seeds, others for each `--seed`.
 func seeds(_ count: Int) -> [UInt64] { (1...count).map { 100 * options.seed() + UInt64($0) } }
 
-/// The number of hidden units that are active for none of the moons.
+/// The number of hidden units that are inactive for all of the moons.
 func neverActive(_ network: Sequential) -> Int {
   let hiddenOutputs = network.layers[0](moons.inputs)  // [400 × 8]
   let timesActive = hiddenOutputs.map { $0 > 0 ? 1 : 0 }.columnSums()
@@ -580,7 +622,8 @@ func neverActive(_ network: Sequential) -> Int {
 
 func careless(
   _ activation: Activation, firstRate: Float = 10
-) -> (inactive: [Int], accuracies: [Double]) {
+) -> (inactive: [Int], silent: Int, accuracies: [Double]) {
+  var silent = 0  // networks of which all 8 units are inactive at the end
   var inactive = [Int](repeating: 0, count: 36)  // after each epoch, summed over ten networks
   var accuracies: [Double] = []
   for seed in seeds(10) {
@@ -593,21 +636,23 @@ func careless(
         inactive[epoch] += neverActive(net)
       }
     }
+    silent += neverActive(net) == 8 ? 1 : 0
     accuracies.append(testAccuracy(net))
   }
-  return (inactive, accuracies)
+  return (inactive, silent, accuracies)
 }
 let withReLU = careless(.reLU)
 let withLeak = careless(.leakyReLU(slope: leak))
 let withCare = careless(.reLU, firstRate: 0.3)
 table(
   [
-    "units active for no point", "at the start", "after 5 epochs", "after 30 more",
-    "test accuracy, mean", "lowest",
+    "units inactive for all points", "at the start", "after 5 epochs", "after 30 more",
+    "networks with all 8", "test accuracy, mean", "lowest",
   ],
   [("ReLU", withReLU), ("leaky ReLU", withLeak), ("ReLU, 0.3 all along", withCare)].map {
     name, run in
     [name] + [0, 5, 35].map { "\(run.inactive[$0]) of 80" } + [
+      "\(run.silent) of 10",
       (run.accuracies.reduce(0, +) / 10).text(as: .percent(1)),
       (run.accuracies.min() ?? 0).text(as: .percent(1)),
     ]
@@ -615,6 +660,9 @@ table(
 record(leak, "leak used")
 record(withReLU.inactive[5], "dead ReLU units")
 record(withReLU.inactive[35], "dead ReLU units at the end")
+record(withReLU.silent, "silent ReLU networks")
+record(withLeak.silent, "silent leaky networks")
+record(withReLU.accuracies.reduce(0, +) / 10, "mean accuracy of ReLU", as: .percent(1))
 record(withCare.inactive[35], "dead units with care")
 record(withCare.accuracies.reduce(0, +) / 10, "mean accuracy with care", as: .percent(1))
 record(withLeak.inactive[5], "inactive leaky units")
@@ -625,8 +673,8 @@ record(
 figure(
   "dead",
   Chart(
-    title: "Units that are active for no sample", x: "epoch",
-    y: Axis("units, of 80 in ten networks", range: 0...80),
+    title: "Units that are inactive for all samples", x: "epoch",
+    y: Axis("units, of 80 in ten networks", range: -3...80),
     [
       .line(withReLU.inactive.map(Double.init), "ReLU"),
       .line(withLeak.inactive.map(Double.init), "leaky ReLU"),
@@ -634,21 +682,24 @@ figure(
       .rule(x: 5, "rate 10 until here, then 0.3"),
     ]),
   caption:
-    "A learning rate of 10 makes many units inactive within an epoch. For ReLU the line can only rise: a dead unit of the hidden layer never comes back. For the leaky ReLU it goes up and down, but hardly falls once the steps are small. With small steps from the start, next to no unit dies.",
+    "A learning rate of 10 makes many units inactive within an epoch. For ReLU the line can only rise: a dead unit of the hidden layer never comes back. For the leaky ReLU it goes up and down, but hardly falls once the steps are small. The lowest line belongs to small steps from the start.",
   alt:
-    "Three lines over 35 epochs. That of ReLU jumps from 0 to more than half of the 80 units and never falls. That of leaky ReLU jumps less high and wavers a little. That of ReLU with a rate of 0.3 all along stays near 0."
+    "Three lines over 35 epochs. That of ReLU jumps from 0 to more than half of the 80 units and never falls. That of leaky ReLU jumps less high and wavers a little. That of ReLU with a rate of 0.3 all along stays at the bottom."
 )
 
 //: {{dead ReLU units at the end}} of the 80 ReLU units are dead at the end, and most of them died
-//: in the first epoch. Not one came back. Where all 8 units of a network are dead, its answer is
-//: the same for every point, and its accuracy is that of a coin.
+//: in the first epoch. Not one came back. In {{silent ReLU networks}} of the ten networks all 8
+//: units are dead: the answer is the same for every point, and the accuracy is that of a coin.
 //:
 //: The leaky ReLU does better, but not by bringing units back: {{inactive leaky units at the end}}
-//: of its units are inactive to the end. A hundredth of the slope means a hundredth of the speed.
-//: What helps is that an inactive leaky unit still passes something on, forward and back, so none
-//: of these networks went silent altogether. The better remedy is not to kill the units. The third
-//: row shows the same ReLU networks with a rate of 0.3 from the start: {{dead units with care}} of
-//: 80 dead, and a mean test accuracy of {{mean accuracy with care}}.
+//: of its units are inactive to the end, because a hundredth of the slope means a hundredth of the
+//: speed. What helps is that an inactive leaky unit still passes something on, forward and back.
+//:
+//: Neither is good. The straight line of the first section got
+//: {{test accuracy without an activation}}; these networks, which can bend, got
+//: {{mean accuracy of ReLU}} and {{mean accuracy with a leak}} in the mean. The better remedy is to
+//: take smaller steps. The third row shows the same ReLU networks with a rate of 0.3 from the
+//: start: {{dead units with care}} of 80 dead, and {{mean accuracy with care}} right.
 //:
 //: (One more detail. These units sit in the first layer, whose inputs never change. In a later
 //: layer the inputs change as the layers before it learn, and now and then that wakes a dead unit
@@ -657,7 +708,8 @@ figure(
 //: - Experiment: `leak = 0.2`
 //:   A leak twenty times as large. {{inactive leaky units}} of 80 units were inactive after the
 //:   wild epochs, and {{inactive leaky units at the end}} at the end. Will more of them come back
-//:   now? And will the mean accuracy, {{mean accuracy with a leak}}, be higher or lower?
+//:   now? And will the mean accuracy, {{mean accuracy with a leak}}, be higher or lower? (The leaky
+//:   ReLU of the last section's comparison changes with it.)
 //: - Outcome: {{experiment: inactive leaky units}} were inactive after the wild epochs, and
 //:   {{experiment: inactive leaky units at the end}} at the end. The mean accuracy is
 //:   {{experiment: mean accuracy with a leak}}, well below the {{mean accuracy with care}} of the
@@ -697,24 +749,30 @@ show(bestCase, "0.25 multiplied 1, 5, 10 and 20 times", as: .significant(2))
 //: small slopes or make things worse. So we measure. Stack 1 to 20 layers of 64 units, send 100
 //: random samples through, and ask: how much does the sum of the outputs change where a weight of
 //: the *first* layer is nudged? The library computes these slopes on its way backward, the subject
-//: of chapter 5. We look at their typical size, the root of the mean of their squares.
+//: of chapter 5. We look at their typical size, the root of the mean of their squares. The weights
+//: are drawn by the initializers you know, and ten seeds are averaged.
 
 let weightScale = constant("weightScale", 1.0)
 
 func typicalSlope(layers: Int, _ activation: Activation) -> Double {
-  var generator = SplitMix64(seed: options.seed())
-  let samples = Initializer.normal(standardDeviation: 1).weights(
-    inputs: 100, units: 64, using: &generator)
-  let stack = Sequential(
-    (0..<layers).map { _ in
-      Dense(inputs: 64, units: 64, activation: activation, using: &generator)
-    })
-  for parameter in stack.parameters { parameter.value = weightScale * parameter.value }
-  _ = stack.forward(samples)
-  // The sum of a sample's outputs, averaged over the 100 samples.
-  _ = stack.backward(Matrix(rows: 100, columns: 64, repeating: 0.01))
-  let slopes = stack.parameters[0].gradient  // one for each weight of the first layer
-  return (slopes * slopes).sum().squareRoot() / Double(slopes.count).squareRoot()
+  let sizes = seeds(10).map { seed in
+    var generator = SplitMix64(seed: seed)
+    let samples = Initializer.normal(standardDeviation: 1).weights(
+      inputs: 100, units: 64, using: &generator)
+    let stack = Sequential(
+      (0..<layers).map { _ in
+        Dense(
+          inputs: 64, units: 64, activation: activation,
+          initializer: activation == .reLU ? .heUniform : .glorotUniform, using: &generator)
+      })
+    for parameter in stack.parameters { parameter.value = weightScale * parameter.value }
+    _ = stack.forward(samples)
+    // The sum of a sample's outputs, averaged over the 100 samples.
+    _ = stack.backward(Matrix(rows: 100, columns: 64, repeating: 0.01))
+    let slopes = stack.parameters[0].gradient  // one for each weight of the first layer
+    return (slopes * slopes).sum().squareRoot() / Double(slopes.count).squareRoot()
+  }
+  return sizes.reduce(0, +) / 10
 }
 let depths = Array(1...20)
 let stacks: [(name: String, activation: Activation)] = [
@@ -728,6 +786,9 @@ table(
   [1, 5, 10, 20].map { depth in
     ["\(depth)"] + slopesByDepth.map { $0[depth - 1].text(as: .significant(2)) }
   })
+record(
+  pow(slopesByDepth[0][19] / slopesByDepth[0][9], 0.1), "share of a sigmoid layer",
+  as: .fixed(3))
 record(slopesByDepth[0][19], "slope through 20 sigmoid layers", as: .significant(2))
 record(slopesByDepth[1][19], "slope through 20 tanh layers", as: .significant(2))
 record(slopesByDepth[2][19], "slope through 20 ReLU layers", as: .significant(2))
@@ -736,21 +797,25 @@ figure(
   "vanishing",
   Chart(
     title: "What arrives at the first layer", x: "number of layers",
-    y: Axis("typical slope", scale: .logarithmic),
+    y: Axis(
+      "typical slope", scale: .logarithmic,
+      ticks: [1e-14, 1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1]),
     zip(stacks, slopesByDepth).map { .line($1, from: 1, $0.name) } + [
       .line(
         depths.map { slopesByDepth[0][0] * pow(0.25, Double($0 - 1)) }, from: 1,
         "0.25 a layer")
     ]),
   caption:
-    "The typical slope for a weight of the first layer, in networks of 1 to 20 layers with random weights. The scale is logarithmic. The sigmoid loses at least as much as 0.25 a layer; tanh and ReLU keep most of the slope.",
+    "The typical slope for a weight of the first layer, in networks of 1 to 20 layers with random weights, the mean of ten seeds. The scale is logarithmic: each grid line is a hundred times the one below. The sigmoid falls along the line for 0.25 a layer or a little below it. tanh loses far less. ReLU keeps its slope, because its larger starting weights make up for the units that are inactive.",
   alt:
-    "Four lines over the number of layers on a logarithmic scale. The sigmoid falls in a straight line by twelve powers of ten, just below the line for 0.25 a layer. tanh falls gently. ReLU rises a little."
+    "Four lines over the number of layers on a logarithmic scale. The sigmoid falls in a straight line by twelve powers of ten, along the line for 0.25 a layer. tanh falls gently. ReLU stays level or rises a little."
 )
 
 //: This is the *vanishing gradient*. In a deep network of sigmoids the first layers feel next to
-//: nothing of what goes wrong at the output, so they hardly learn. tanh, with a slope of up to 1,
-//: loses far less. ReLU hands on slopes of 1 wherever it is active.
+//: nothing of what goes wrong at the output: from 10 layers to 20, each layer passes on
+//: {{share of a sigmoid layer}} of the slope. tanh, with a slope of up to 1, loses far less. ReLU
+//: hands on slopes of 1 wherever it is active. All this is measured before training; at the end of
+//: the last section, deep networks have to learn.
 //:
 //: - Experiment: `weightScale = 4`
 //:   All starting weights four times as large, to make up for a slope of a quarter. Through 20
@@ -831,14 +896,14 @@ show(naiveSoftmax(tall.map { $0 - 1000 }), "the largest score subtracted first",
 //: the same. The libraries in use do so, ours too.
 //:
 //: - Question: What is softmax for two classes, if the score of the second is always 0?
-//: - Answer: The first probability is e to the z, divided by e to the z plus 1. Divide both by e to
-//:   the z, and it is the sigmoid of z. So the sigmoid is softmax for two classes.
+//: - Answer: The first probability is eᶻ / (eᶻ + 1), as e⁰ = 1. Divide both parts of the fraction by
+//:   eᶻ, and it is 1 / (1 + e⁻ᶻ), the sigmoid of z. So the sigmoid is softmax for two classes.
 //:
 //: - Question: Which activation belongs in the *output* layer of a network that says whether a
 //:   digit is odd? Which digit it is? How many miles a car goes on a gallon?
 //: - Answer: Sigmoid for one probability; softmax for one class of ten; none at all for a number of
-//:   any size, because each of ours would keep it within a range or cut off one side. In the
-//:   library, the loss applies sigmoid or softmax itself, as you saw in chapter 1, so the last
+//:   any size, because each of ours would keep it within a range, cut off one side, or, as the
+//:   leaky ReLU, bend it for no reason. In the library, the loss applies sigmoid or softmax itself, as you saw in chapter 1, so the last
 //:   layer hands on its sums.
 
 //: ## The comparison
