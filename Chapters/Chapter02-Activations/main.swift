@@ -688,8 +688,9 @@ figure(
 )
 
 //: {{dead ReLU units at the end}} of the 80 ReLU units are dead at the end, and most of them died
-//: in the first epoch. Not one came back. In {{silent ReLU networks}} of the ten networks all 8
-//: units are dead: the answer is the same for every point, and the accuracy is that of a coin.
+//: in the first epoch. Not one came back. All 8 units are dead in {{silent ReLU networks}} of the
+//: ten networks. Such a network gives the same answer for every point, and its accuracy is that of
+//: a coin.
 //:
 //: The leaky ReLU does better, but not by bringing units back: {{inactive leaky units at the end}}
 //: of its units are inactive to the end, because a hundredth of the slope means a hundredth of the
@@ -913,8 +914,8 @@ show(naiveSoftmax(tall.map { $0 - 1000 }), "the largest score subtracted first",
 
 let rates: [Float] = [0.03, 0.1, 0.3, 1, 3, 10, 30]
 record(rates.count, "rates tried")
-record(log(2), "loss of guessing on the moons", as: .fixed(2))
-record(log(10), "loss of guessing on the digits", as: .fixed(2))
+record(log(2.0), "loss of guessing on the moons", as: .fixed(2))
+record(log(10.0), "loss of guessing on the digits", as: .fixed(2))
 
 //: To be fair, a comparison has to give each the same chances:
 //:
@@ -959,11 +960,11 @@ let digitEpochs = constant("digitEpochs", 20)
 let tasks = [
   Task(
     name: "moons", training: moons, validation: moonsToChoose, test: moonsTest, hidden: 8,
-    epochs: 60, loss: .binaryCrossEntropy, guessing: log(2), lossesShown: 0.01...3),
+    epochs: 60, loss: .binaryCrossEntropy, guessing: log(2.0), lossesShown: 0.01...3),
   Task(
     name: "digits", training: digitsToLearn, validation: digitsToChoose,
     test: asDataset(digits.test), hidden: 16, epochs: digitEpochs,
-    loss: .categoricalCrossEntropy, guessing: log(10), lossesShown: 0.005...3),
+    loss: .categoricalCrossEntropy, guessing: log(10.0), lossesShown: 0.005...3),
 ]
 let contenders: [(name: String, activation: Activation)] = [
   ("linear", .identity), ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .reLU),
@@ -1094,7 +1095,7 @@ table(
 //: Compare all of them at one rate, and you compare the rates. Here are two such unfair
 //: comparisons, by the test accuracy on the moons:
 
-let sharedRate = constant("sharedRate", 10)
+let sharedRate = constant("sharedRate", 10.0)
 let unfair = contenders.map { enter(tasks[0], $0.activation, rate: sharedRate).accuracy }
 table(
   ["test accuracy, mean of five", "all at 0.1", "all at \(sharedRate.text)"],
@@ -1151,9 +1152,9 @@ for (task, entries) in zip(tasks, best) {
 //: of the hidden units:
 
 table(
-  ["flat"]
+  ["share of flat outputs"]
     + tasks.flatMap { task in
-      ["\(task.name): outputs at the start", "after", "units for all samples"]
+      ["\(task.name), at the start", "trained", "units always flat"]
     },
   contenders.indices.dropFirst().map { index in
     [contenders[index].name]
@@ -1178,6 +1179,7 @@ for (task, entries) in zip(tasks, best) {
 record(best[0][1].flat, "flat sigmoid outputs", as: .percent(0))
 record(best[0][1].flatAtStart, "flat sigmoid outputs at the start", as: .percent(0))
 record(best[0][3].flatUnits.reduce(0, +), "dead units of the best ReLU networks")
+record(entries[0][3][2].accuracy, "ReLU on the moons with care", as: .percent(1))
 record(best[0][3].rate, "best rate of ReLU on the moons")
 let fourLosses = best[1].dropFirst().map(\.validationLoss)
 record(fourLosses.min() ?? 0, "lowest validation loss on the digits", as: .fixed(3))
@@ -1262,8 +1264,9 @@ figure(
 //:   flat for some samples still learns from the others.
 //: - **A few dead units can be a fair price.** The best rate of ReLU on the moons is
 //:   {{best rate of ReLU on the moons}}, not the careful 0.3 of before. It left
-//:   {{dead units of the best ReLU networks}} of 40 units dead, and still
-//:   {{ReLU on the moons}} of the answers are right. A large step costs units and saves time.
+//:   {{dead units of the best ReLU networks}} of 40 units dead, and still {{ReLU on the moons}} of
+//:   the answers are right. With 0.3, the same number of epochs gives
+//:   {{ReLU on the moons with care}}. Large steps may cost units, but they save time.
 //:
 //: ### Luck, or a difference?
 //:
@@ -1307,7 +1310,7 @@ table(
     return [
       name, "\(ahead) of 15", "\(behind)",
       (new.reduce(0, +) / 15).text(as: .fixed(1)), new[7].text(as: .fixed(0)),
-      coin(max(ahead, behind), of: ahead + behind).text(as: .percent(1)),
+      coin(max(ahead, behind), of: ahead + behind).text(as: .percent(2)),
     ]
   })
 
@@ -1343,6 +1346,8 @@ let far = leads[1].indices.max { leads[1][$0] < leads[1][$1] } ?? 0
 record(many[1].accuracies[far], "tanh at the largest lead", as: .percent(1))
 record(many[2].accuracies[far], "ReLU at the largest lead", as: .percent(1))
 record(many[2].accuracy, "ReLU with twenty seeds", as: .percent(1))
+record(
+  Double(many[2].flatUnits.reduce(0, +)) / Double(manySeeds), "mean dead units", as: .fixed(1))
 record(many[2].flatUnits[far], "dead units at the largest lead")
 
 //: The last column says how often a fair coin, thrown once for each seed that is no tie, would
@@ -1353,9 +1358,9 @@ record(many[2].flatUnits[far], "dead units at the largest lead")
 //: But a single pair of networks could have told you anything from {{smallest lead}} to
 //: {{largest lead}} digits over ReLU. At the largest lead, tanh got
 //: {{tanh at the largest lead}}, and ReLU {{ReLU at the largest lead}}, where its mean is
-//: {{ReLU with twenty seeds}}; {{dead units at the largest lead}} of its 16 units were dead. Five
-//: seeds are few, too: run this chapter with `--seed 2` and `--seed 3` to see what others would
-//: have told you.
+//: {{ReLU with twenty seeds}}. Dead units are not to blame: of its 16 units,
+//: {{dead units at the largest lead}} dead, in the mean {{mean dead units}}. Five seeds are few,
+//: too: run this chapter with `--seed 2` and `--seed 3` to see what others would have told you.
 //:
 //: ### And in depth?
 //:
@@ -1381,12 +1386,16 @@ table(
     ["\(depth) hidden \(depth == 1 ? "layer" : "layers")"]
       + entries.map { $0.accuracy.text(as: .percent(1)) + " (\($0.rate.text))" }
   })
+record(tasks[0].epochs, "epochs for the moons")
 record(deep[2][0].accuracy, "sigmoid with six layers", as: .percent(1))
 record(deep[2][1].accuracy, "tanh with six layers", as: .percent(1))
 record(deep[2][2].accuracy, "ReLU with six layers", as: .percent(1))
 
 //: With six hidden layers the sigmoid gets {{sigmoid with six layers}}, tanh
-//: {{tanh with six layers}} and ReLU {{ReLU with six layers}}. TODO
+//: {{tanh with six layers}} and ReLU {{ReLU with six layers}}. A coin gets one half. This is where
+//: the choice matters most: what reached the first sigmoid layers was next to nothing, and no rate
+//: made up for it in {{epochs for the moons}} epochs. Better starting weights and better steps
+//: help; they are the subject of chapters 4 and 6.
 //:
 //: What none of this proves:
 //:
@@ -1535,7 +1544,7 @@ yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
 //: ## Where this comes from
 //:
 //: - M. Nielsen, *Neural Networks and Deep Learning*, chapter 1: a nudge through a step and through
-//:   a sigmoid.
+//:   a sigmoid; chapter 5: deep networks of sigmoids that hardly learn.
 //: - Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", 1998: why outputs around
 //:   zero help.
 //: - V. Nair and G. Hinton, "Rectified linear units improve restricted Boltzmann machines", 2010,
