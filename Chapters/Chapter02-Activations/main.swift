@@ -198,11 +198,11 @@ func points(_ data: Dataset, label: Float) -> [Point] {
     Point(Double(data.inputs[$0, 0]), Double(data.inputs[$0, 1]))
   }
 }
-func map(_ network: Sequential) -> Chart {
+func map(_ network: Sequential, title: String = "") -> Chart {
   let x = -1.5...2.5
   let y = -1.2...1.7
   return Chart(
-    x: Axis("x₁", range: x), y: Axis("x₂", range: y), aspect: .equal,
+    title: title, x: Axis("x₁", range: x), y: Axis("x₂", range: y), aspect: .equal,
     [
       .region(x: x, y: y, "probability of the lower moon") { x, y in
         Double(Activation.sigmoid(network(Matrix([[Float(x), Float(y)]])))[0, 0])
@@ -296,8 +296,8 @@ figure(
         Chart(
           x: "second weight", y: Axis("log loss", range: 0...2),
           [
-            .line(x: turned, y: logLosses, "log loss"),
-            .points([Point(Double(turned[lowest]), logLosses[lowest])], "lowest"),
+            .line(x: turned, y: logLosses),
+            .points([Point(Double(turned[lowest]), logLosses[lowest])]).series(1),
           ])
       ),
     ]),
@@ -331,15 +331,6 @@ show((bySigmoid[1, 0] - bySigmoid[0, 0]) / (after - before), "slope by nudging",
 
 let y = Activation.sigmoid(Matrix([[(before + after) / 2]]))[0, 0]
 show(y * (1 - y), "slope by the formula", as: .fixed(4))
-
-//: (If you remember how to differentiate a fraction, this is where the formula comes from:
-//:
-//: ```math
-//: \sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2}
-//: = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = y\,(1 - y)
-//: ```
-//:
-//: The last factor is $`1 - y`$, because $`1 - \frac{1}{1 + e^{-z}} = \frac{e^{-z}}{1 + e^{-z}}`$.)
 
 //: At zero and at four points to the left of it; at 2, 5, 10 and 15 the slopes are the same:
 
@@ -543,7 +534,7 @@ _ = train(folded, on: moons, .binaryCrossEntropy, rate: 0.5, epochs: 200, seed: 
 show(testAccuracy(folded), "test accuracy with ReLU", as: .percent(1))
 
 figure(
-  "folds", map(folded),
+  "folds", map(folded, title: "Sixteen folds"),
   caption:
     "The probability of the lower moon according to a network with 16 ReLU units. The boundary is made of straight pieces, and together they wind between the moons.",
   alt:
@@ -702,9 +693,8 @@ figure(
 //: take smaller steps. The third row shows the same ReLU networks with a rate of 0.3 from the
 //: start: {{dead units with care}} of 80 dead, and {{mean accuracy with care}} right.
 //:
-//: (One more detail. These units sit in the first layer, whose inputs never change. In a later
-//: layer the inputs change as the layers before it learn, and now and then that wakes a dead unit
-//: up.)
+//: (In a later layer, the inputs of a unit change as the layers before it learn, and now and then
+//: that wakes a dead one up.)
 //:
 //: - Experiment: `leak = 0.2`
 //:   A leak twenty times as large. {{inactive leaky units}} of 80 units were inactive after the
@@ -1055,9 +1045,10 @@ func ratesChart(_ task: Task, _ entries: [[Entry]]) -> Chart {
   }
   marks.append(.points(last, "the next rate overflows").series(5))
   marks.append(.points(lowest, "lowest of its line").series(6))
-  marks.append(.rule(y: task.guessing, "guessing"))
+  marks += [.rule(y: task.guessing), .label(at: Point(0.027, task.guessing), "guessing")]
   return Chart(
-    x: Axis("learning rate", scale: .logarithmic, ticks: rates.map(Double.init)),
+    x: Axis(
+      "learning rate", scale: .logarithmic, range: 0.025...36, ticks: rates.map(Double.init)),
     y: Axis("validation loss", scale: .logarithmic, range: 0.02...20), marks)
 }
 
@@ -1146,10 +1137,9 @@ for (task, entries) in zip(tasks, best) {
     })
 }
 
-//: All but the last column are means of five. On the digits, the test accuracy is well below the
-//: validation accuracy. The test digits are the last of the collection and were not mixed with the
-//: others. They seem to be harder, perhaps because other people wrote them. And this is what became
-//: of the hidden units:
+//: On the digits, the test accuracy is well below the validation accuracy: the test digits, the
+//: last of the collection, seem to be harder, perhaps because other people wrote them. And this is
+//: what became of the hidden units:
 
 table(
   ["share of flat outputs"]
@@ -1341,7 +1331,6 @@ figure(
 record(leads[1].min() ?? 0, "smallest lead", as: .fixed(0))
 record(leads[1].max() ?? 0, "largest lead", as: .fixed(0))
 record(leads[1].dropFirst(5).reduce(0, +) / 15, "mean lead over ReLU", as: .fixed(1))
-record(leads[0].dropFirst(5).reduce(0, +) / 15, "mean lead over sigmoid", as: .fixed(1))
 let far = leads[1].indices.max { leads[1][$0] < leads[1][$1] } ?? 0
 record(many[1].accuracies[far], "tanh at the largest lead", as: .percent(1))
 record(many[2].accuracies[far], "ReLU at the largest lead", as: .percent(1))
@@ -1350,17 +1339,16 @@ record(
   Double(many[2].flatUnits.reduce(0, +)) / Double(manySeeds), "mean dead units", as: .fixed(1))
 record(many[2].flatUnits[far], "dead units at the largest lead")
 
-//: The last column says how often a fair coin, thrown once for each seed that is no tie, would
-//: favor one side as strongly or more. Where that is rare, the lead is more than luck with the
-//: seeds, *in this setting*. The mean lead of tanh is {{mean lead over sigmoid}} digits over the
-//: sigmoid and {{mean lead over ReLU}} over ReLU.
+//: The last column says how often a fair coin would favor one side as strongly or more (ties do not
+//: count). Where that is rare, the lead is more than luck with the seeds, *in this setting*.
 //:
 //: But a single pair of networks could have told you anything from {{smallest lead}} to
 //: {{largest lead}} digits over ReLU. At the largest lead, tanh got
 //: {{tanh at the largest lead}}, and ReLU {{ReLU at the largest lead}}, where its mean is
-//: {{ReLU with twenty seeds}}. Dead units are not to blame: of its 16 units,
-//: {{dead units at the largest lead}} dead, in the mean {{mean dead units}}. Five seeds are few,
-//: too: run this chapter with `--seed 2` and `--seed 3` to see what others would have told you.
+//: {{ReLU with twenty seeds}}. Of its 16 units,
+//: {{dead units at the largest lead}} are dead there, and {{mean dead units}} in the mean. Five
+//: seeds are few, too: run this chapter with `--seed 2` and `--seed 3` to see what others would
+//: have told you.
 //:
 //: ### And in depth?
 //:

@@ -80,10 +80,19 @@ struct AxisScale: Equatable {
       let every = (wanted.count + limit - 1) / limit
       return stride(from: 0, to: wanted.count, by: max(every, 1)).map { wanted[$0] }.filter {
         range.contains($0)
-      }.map { Tick(value: $0, text: NumberText.short($0)) }
+      }.map { Tick(value: $0, text: text(of: $0)) }
     }
     if isLogarithmic { return Tick.logarithmic(in: range, limit: min(limit, 7)) }
     return Tick.linear(in: range, count: limit >= 7 ? 4...7 : max(2, limit / 2)...limit)
+  }
+
+  /// A wanted tick's number; where some need a power of ten, all are powers of ten.
+  private func text(of value: Double) -> String {
+    let power = log10(value)
+    guard isLogarithmic, range.lowerBound < 1e-5, abs(power - power.rounded()) < 1e-9 else {
+      return NumberText.short(value)
+    }
+    return "10\(NumberText.superscript(Int(power.rounded())))"
   }
 
   /// Numbers beyond 10³⁰⁰ are as good as infinite: their differences overflow.
