@@ -223,7 +223,7 @@ figure(
     "Two maps with the same two half-moons of points. On the left a straight boundary cuts through both moons. On the right a boundary in the shape of an S runs between them."
 )
 
-//: Without an activation, the 16 hidden units are worth no more than the single unit:
+//: Without an activation, the 16 hidden units are worth about as much as the single unit:
 //: {{test accuracy without an activation}} against {{test accuracy of a single unit}}. With one,
 //: they bend the boundary around the moons. Any function that is not linear would prevent the
 //: collapse. Which of them is good to learn with is what the rest of this chapter is about.
