@@ -1438,7 +1438,7 @@ showInTerminal(
   nanoseconds { matmul(inputs64, weights64) },
   "the weighted sum of 64 inputs before it, nanoseconds", as: .fixed(2))
 
-//: Expect a few times as long for sigmoid and tanh as for ReLU. The last line is what a hidden
+//: Expect a few times as long for sigmoid and tanh as for ReLU. The last time is what a hidden
 //: output of the network for the digits costs before its activation has anything to do: 64
 //: multiplications and additions. Compare it with the others. The more inputs a unit has, the less
 //: the price of its activation counts. (The notebook also says that outputs of zero save work. On
