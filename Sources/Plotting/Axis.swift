@@ -23,6 +23,9 @@ public struct Axis: ExpressibleByStringLiteral, Sendable {
   /// From where to where, or nil to see all the data.
   let range: ClosedRange<Double>?
 
+  /// Where numbers stand along it, or nil for round ones.
+  let ticks: [Double]?
+
   /// An axis.
   ///
   /// - Parameters:
@@ -30,8 +33,11 @@ public struct Axis: ExpressibleByStringLiteral, Sendable {
   ///   - scale: how values are spread; logarithmic for what spans powers of ten.
   ///   - range: from where to where; what lies outside is cut off. Without a range all data is
   ///     seen, with a little room.
+  ///   - ticks: the values to write along it, in rising order, where these matter more than round
+  ///     ones: the learning rates that were tried. In little room every second or third is left.
   public init(
-    _ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil
+    _ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil,
+    ticks: [Double]? = nil
   ) {
     if let range {
       require(
@@ -46,6 +52,7 @@ public struct Axis: ExpressibleByStringLiteral, Sendable {
     self.label = label
     self.scale = scale
     self.range = range
+    self.ticks = ticks
   }
 
   /// A linear axis over all the data.

@@ -7,10 +7,14 @@ struct AxisScale: Equatable {
 
   let isLogarithmic: Bool
 
+  /// The values that the axis asks to be written, or nil for round ones.
+  private let wanted: [Double]?
+
   /// The scale of an axis whose range is known.
   init(range: ClosedRange<Double>, isLogarithmic: Bool = false) {
     self.range = range
     self.isLogarithmic = isLogarithmic
+    wanted = nil
   }
 
   /// The scale of an axis for the given data.
@@ -23,6 +27,7 @@ struct AxisScale: Equatable {
   ///     without data it is 0…1, or 1…10 on a logarithmic axis.
   init(_ axis: Axis, fixed: [Double], roomy: [Double]) {
     isLogarithmic = axis.scale == .logarithmic
+    wanted = axis.ticks
     if let given = axis.range {
       range = given
       return
@@ -71,8 +76,23 @@ struct AxisScale: Equatable {
   /// The ticks of the axis, of which at most so many fit.
   func ticks(atMost limit: Int = 7) -> [Tick] {
     let limit = max(limit, 2)
+    if let wanted {
+      let every = (wanted.count + limit - 1) / limit
+      return stride(from: 0, to: wanted.count, by: max(every, 1)).map { wanted[$0] }.filter {
+        range.contains($0)
+      }.map { Tick(value: $0, text: text(of: $0)) }
+    }
     if isLogarithmic { return Tick.logarithmic(in: range, limit: min(limit, 7)) }
     return Tick.linear(in: range, count: limit >= 7 ? 4...7 : max(2, limit / 2)...limit)
+  }
+
+  /// A wanted tick's number; where some need a power of ten, all are powers of ten.
+  private func text(of value: Double) -> String {
+    let power = log10(value)
+    guard isLogarithmic, range.lowerBound < 1e-5, abs(power - power.rounded()) < 1e-9 else {
+      return NumberText.short(value)
+    }
+    return "10\(NumberText.superscript(Int(power.rounded())))"
   }
 
   /// Numbers beyond 10³⁰⁰ are as good as infinite: their differences overflow.

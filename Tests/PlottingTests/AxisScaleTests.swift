@@ -20,6 +20,19 @@ final class AxisScaleTests: XCTestCase {
     XCTAssertNil(scale.fraction(of: -1))
   }
 
+  func testWantedTicks() {
+    let rates = Axis(
+      "rate", scale: .logarithmic, range: 0.02...40, ticks: [0.03, 0.1, 0.3, 1, 3, 10, 30])
+    let scale = AxisScale(rates, fixed: [], roomy: [])
+    XCTAssertEqual(scale.ticks().map(\.text), ["0.03", "0.1", "0.3", "1", "3", "10", "30"])
+    // Room for four: every second one.
+    XCTAssertEqual(scale.ticks(atMost: 4).map(\.value), [0.03, 0.3, 3, 30])
+    // None outside the axis, and one way of writing for all.
+    let slopes = Axis("slope", scale: .logarithmic, range: 1e-6...1, ticks: [1e-8, 1e-5, 0.01, 1])
+    XCTAssertEqual(
+      AxisScale(slopes, fixed: [], roomy: []).ticks().map(\.text), ["10⁻⁵", "10⁻²", "10⁰"])
+  }
+
   func testRoomAroundPointsOnly() {
     // 4 % of 10 on each side, but none beyond zero if nothing is below it.
     let points = AxisScale("x", fixed: [], roomy: [10, 20])

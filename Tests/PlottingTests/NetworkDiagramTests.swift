@@ -34,6 +34,20 @@ final class NetworkDiagramTests: XCTestCase {
     XCTAssertTrue(diagram.terminal(width: 80, color: false).contains("x₂ → <a>  −1"))
   }
 
+  func testZeroHasNoLineAndNegativesAreDashed() {
+    let diagram = NetworkDiagram(
+      title: "Three weights",
+      layers: [.init("pixels", count: 3), .init("out", units: ["a"])],
+      weights: [Matrix([[2], [0], [-1]])])
+    let svg = checkDrawing(diagram)
+    let lines = svg.elements.filter { $0.name == "path" }.map(\.attributes)
+    // −1 and 2, then the two lines of the key.
+    XCTAssertEqual(lines.map { $0["stroke-dasharray"] }, ["7 4", nil, "7 4", nil])
+    XCTAssertTrue(svg.contents.contains("3 inputs"))
+    XCTAssertTrue(svg.contents.contains("1 unit"))
+    XCTAssertTrue(svg.contents.contains("−1"))
+  }
+
   func testDeepNet() {
     checkDrawing(
       NetworkDiagram(

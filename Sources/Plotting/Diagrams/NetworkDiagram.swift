@@ -7,7 +7,8 @@ import NeuralNetworks
 ///         .init("odd?", units: ["a"])])
 ///
 /// Of a layer with more than eight units the first three and the last three are drawn. With
-/// weights, a line is blue below and vermilion above zero, and the wider the larger the weight.
+/// weights, a line is blue and dashed below zero, vermilion above, and the wider the larger the
+/// weight; a weight of zero has no line.
 public struct NetworkDiagram: Picture {
   /// A layer of units.
   public struct Layer: Sendable {
@@ -128,7 +129,8 @@ public struct NetworkDiagram: Picture {
     }
     let largest = weights.flatMap(\.elements).filter(\.isFinite).map(abs).max() ?? 0
     for line in lines {
-      guard let from = layers[line.layer].slots.firstIndex(of: line.from),
+      guard line.weight != 0,
+        let from = layers[line.layer].slots.firstIndex(of: line.from),
         let to = layers[line.layer + 1].slots.firstIndex(of: line.to)
       else { continue }
       picture.line(
@@ -157,8 +159,9 @@ public struct NetworkDiagram: Picture {
           text, x: x, y: heading.height + 12 + 17 * Double(line), anchor: .middle)
       }
       let count = layers[index].count
+      let kind = index == 0 ? "input" : "unit"
       picture.text(
-        "\(count) \(count == 1 ? "unit" : "units")", x: x,
+        "\(count) \(kind)\(count == 1 ? "" : "s")", x: x,
         y: heading.height + 12 + 17 * Double(lines.count), size: 12, anchor: .middle,
         color: Palette.axis)
     }
@@ -172,8 +175,10 @@ public struct NetworkDiagram: Picture {
   /// What the colors of the lines mean.
   private func drawKey(in picture: inout SVG, x: Double, y: Double, largest: Float) {
     var x = x
-    let number = NumberText.short(Double(largest), digits: 2)
-    for (weight, text) in [(-largest, "−\(number)"), (largest, number)] {
+    let numbers = weights.flatMap(\.elements).filter(\.isFinite)
+    let ends = [min(numbers.min() ?? 0, 0), max(numbers.max() ?? 0, 0)]
+    for weight in ends where weight != 0 {
+      let text = NumberText.short(Double(weight), digits: 2)
       picture.line(
         from: Point(x, y - 4), to: Point(x + 28, y - 4),
         style: Self.style(of: weight, largest: largest))
@@ -189,7 +194,7 @@ public struct NetworkDiagram: Picture {
     let share = Double(abs(weight) / largest)
     return Style(
       stroke: Palette.series[weight < 0 ? 0 : 1], width: 0.4 + 3.2 * share,
-      opacity: 0.35 + 0.65 * share)
+      dash: weight < 0 ? "7 4" : nil, opacity: 0.35 + 0.65 * share)
   }
 }
 
