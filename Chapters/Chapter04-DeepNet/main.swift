@@ -768,7 +768,7 @@ table(
   })
 
 //: The network 2-2-2 stays close to "always one half". Weights that solve the task exist, we wrote
-//: them down, and training did not find them. The single layer does hardly better. The large
+//: them down, and training did not find them. The single layer does little better. The large
 //: network, with many times the parameters that are needed, does find the zigzag, or most of it.
 //: What a network *can* compute and what it *learns* are two questions, for depth as for width
 //: (chapter 3).
