@@ -107,8 +107,8 @@ record(784 * 32 + 32 + 32 * 32 + 32 + 32 * 10 + 10, "parameters of 784-32-32-10"
 //: - Question: Double the units of both hidden layers, to 784-32-32-10. Does that double the
 //:   number of parameters?
 //: - Answer: Roughly. The first layer doubles, since its inputs stay 784. The second nearly
-//:   quadruples, because both of its sizes double, but it is small. The last nearly doubles. (Only
-//:   nearly, for the biases.) In all there are {{parameters of 784-32-32-10}}, a little more than
+//:   quadruples, because both of its sizes double, and the last nearly doubles, but they are small.
+//:   In all there are {{parameters of 784-32-32-10}}, a little more than
 //:   twice as many.
 
 //: ## One product instead of many loops
@@ -266,14 +266,12 @@ show(
   accuracy(network(test.inputs), targets: test.targets),
   "accuracy of the untrained network", as: .percent(1))
 
-//: `Loss.categoricalCrossEntropy` takes scores, not probabilities: softmax is part of it, because
-//: the two together can be computed more exactly. The accuracy counts a picture as right if its
-//: highest score is that of the right digit.
+//: `Loss.categoricalCrossEntropy` takes scores and applies softmax itself, as in chapter 2. The
+//: accuracy counts a picture as right if its highest score is that of the right digit.
 //:
-//: Now train, in epochs and batches as in chapter 2. But instead of `SGD` we take `Adam`, a kind of
-//: gradient descent that fits the step to each weight: whether its slopes are large or small, the
-//: weight moves by about the learning rate. Chapter 6 takes it apart; here it spares us much
-//: patience.
+//: Now train, in epochs and batches as in chapter 2. But instead of `SGD` we take `Adam`. Whether
+//: the slopes of a weight are large or small, Adam moves it by about the learning rate. Chapter 6
+//: takes it apart; here it spares us much patience.
 
 Threads.count = 1  // Batches of 32 are so small that sharing them among cores only loses time.
 
@@ -351,7 +349,7 @@ figure(
 
 //: The probabilities sum to 1 (but for rounding), and the largest is the answer. Where it is small,
 //: the network is often wrong: {{wrong of the eight}} times in these eight. So might you be with
-//: most of them, though not with all. Probabilities say more than an answer alone.
+//: most of them. Probabilities say more than an answer alone.
 
 //: ## Where to start: the size of random weights
 //:
@@ -706,18 +704,18 @@ table(
 //: The last column comes from counting. With one hidden layer of ReLUs, the output is a sum of
 //: lines with a bend each. It can bend only where one of the units bends, so it takes a unit for
 //: each place where two pieces meet. It takes one more for the slope before the first bend, like
-//: $`h_1`$ above: a ReLU is flat on one side of its bend, and the units that make the bends cannot
-//: add up to that slope. So a single layer needs as many units as there are pieces. The number of
-//: pieces doubles with each layer. The deep network pays two units for that, and the shallow one
-//: twice as many as before. Telgarsky proved in 2016 that there are such functions for any depth.
+//: $`h_1`$ above, because a ReLU is flat on one side of its bend. So a single layer needs as many
+//: units as there are pieces. The number of pieces doubles with each layer. The deep network pays
+//: two units for that, and the shallow one twice as many as before. Telgarsky proved in 2016 that
+//: there are such functions for any depth.
 //:
 //: That is a statement about *some* functions, and about weights that somebody chose. Will
 //: training find them? Let three networks learn the zigzag of eight pieces from random weights:
 //: one with three hidden layers of two units, one with twelve units in a single layer, and one
-//: with three hidden layers of 16, far more than it would need. We give training a fair chance.
-//: Biases start at 0, so all units of the first layer bend at $`x = 0`$ at the start: at the end of
-//: our range, where a bend does nothing. So we stretch $`x`$ to the range from −1 to 1. And each
-//: shape gets the best of three learning rates.
+//: with three hidden layers of 16, far more than it would need. Each gets the best of three
+//: learning rates. Biases start at 0, so all units of the first layer bend at $`x = 0`$ at the
+//: start. That is the end of our range, where a bend does nothing, so we stretch $`x`$ to run from
+//: −1 to 1.
 //:
 //: The loss is the mean squared error. To always answer one half costs $`1/12 \approx 0.083`$: the
 //: variance of numbers spread evenly over a range is $`a^2 / 3`$, and $`a`$ is one half.
@@ -767,7 +765,7 @@ table(
 
 //: The network 2-2-2 stays close to "always one half". Weights that solve the task exist, we wrote
 //: them down, and training did not find them. The single layer does little better. The large
-//: network, with many times the parameters that are needed, does find the zigzag, or most of it.
+//: network, far larger than needed, does find the zigzag, or most of it.
 //: What a network *can* compute and what it *learns* are two questions, for depth as for width
 //: (chapter 3).
 
@@ -873,15 +871,15 @@ table(
 //: {{four layers at 0.01}} of the samples for choosing and one layer {{one layer at 0.01}}. A
 //: triumph of depth? It is a comparison of rates. At its own best rate,
 //: {{best rate of one layer}}, the shallow network reaches {{one layer}} of the test samples. And
-//: at 0.003, the left end of the figure, another network seems to triumph: eight layers reach
-//: {{eight layers at 0.003}}, four {{four layers at 0.003}} and two {{two layers at 0.003}}.
+//: at 0.003 the order is another one: eight layers reach {{eight layers at 0.003}}, four
+//: {{four layers at 0.003}} and two {{two layers at 0.003}}.
 //:
 //: What is left is in the table. Two hidden layers do better than one: {{two layers}} against
 //: {{one layer}}. (The five runs of the shallow network differ by more than that among each other,
 //: so do not read much into the size of the gain.) Four layers gain little or nothing
-//: over two: {{four layers}}. And eight layers of six units do worse than four: {{eight layers}}. So one more
-//: layer bought something, and more depth did not, for this task, with this many parameters and
-//: epochs.
+//: over two: {{four layers}}. And eight layers of six units do worse than four: {{eight layers}}.
+//: So one more layer bought something, and more depth did not, for this task, with this many
+//: parameters and epochs.
 //:
 //: - Experiment: `epochs = 300`
 //:   Three times as many epochs for everybody, and the rates chosen anew. The shallow network is
@@ -890,10 +888,10 @@ table(
 //: - Outcome: One layer: {{experiment: one layer}} ({{experiment: range of one layer}}). Two:
 //:   {{experiment: two layers}} ({{experiment: range of two layers}}). Four:
 //:   {{experiment: four layers}} ({{experiment: range of four layers}}). Eight:
-//:   {{experiment: eight layers}} ({{experiment: range of eight layers}}). The four lie
-//:   closer together now. Between four and eight layers there were {{points from four to eight}}
-//:   points, and now there are {{experiment: points from four to eight}}. Much of what looked like
-//:   the worth or the harm of depth was the time that learning took.
+//:   {{experiment: eight layers}} ({{experiment: range of eight layers}}). Between four
+//:   and eight layers there were {{points from four to eight}} points, now there are
+//:   {{experiment: points from four to eight}}. Much of what looked like the worth or the harm of
+//:   depth was the time that learning took.
 //:
 //: Here is what the networks have made of the plane.
 
@@ -1128,9 +1126,9 @@ table(
 //: Weight and model year do most of the work: heavy cars go less far, later cars farther. Read the
 //: other numbers with care. A bigger engine does not save fuel, whatever the sign of the
 //: displacement. Cylinders, displacement, horsepower and weight rise and fall together, so the
-//: unit may share one effect among them in many ways. With the three origins it is even worse:
-//: each car has exactly one, so the same bonus for all three is nothing but a larger bias. The
-//: other shuffle gives other shares. The deep network has no such table.
+//: unit may share one effect among them in many ways. The origins are even worse: each car has
+//: exactly one, so the same bonus for all three is nothing but a larger bias. The deep network has
+//: no such table.
 //:
 //: And what if the test cars had a say in the means and deviations, after all?
 
