@@ -420,7 +420,7 @@ figure(
   "histograms",
   Panels(title: "What comes out of layers 1, 2, 5 and 10", columns: 4, histograms),
   caption:
-    "Outputs of layers 1, 2, 5 and 10, for four ways to draw the weights, a row each. A bar is the share of the 50,000 outputs that fall in its range. Mind the axes: the upper two rows go to 60 %, the lower two to 20 %. First row: too small, all outputs shrink to zero. Second row: too large, most outputs are stuck near −1 or 1. Third row: flat at first, then a hill that gets narrower, but slowly. Fourth row, for ReLU, without the outputs that are zero, about half of all: the slope looks much the same in each layer.",
+    "Outputs of layers 1, 2, 5 and 10, for four ways to draw the weights, a row each. A bar is the share of the 50,000 outputs that fall in its range; for ReLU, the last bar holds all above. Mind the axes: the upper two rows go to 60 %, the lower two to 20 %. First row: too small, all outputs shrink to zero. Second row: too large, most outputs are stuck near −1 or 1. Third row: flat at first, then a hill that gets narrower, but slowly. Fourth row, for ReLU, without the outputs that are zero, about half of all: the slope looks much the same in each layer.",
   alt:
     "Sixteen histograms in four rows. In the first row, from layer 2 on, all outputs are in the two bars next to zero. In the second they pile up at minus one and one. In the third they spread evenly over the whole range at first and form a hill from layer 5 on. In the fourth, for ReLU, they thin out to the right, much alike in each layer."
 )
@@ -929,7 +929,7 @@ figure(
   Panels(
     title: "Four networks with about 330 parameters each", columns: 2, sharedLegend: true, maps),
   caption:
-    "Which arm the network sees where, for the network that is third of its five by test accuracy. The ground is the answer. Marks of the arms are test samples that the network gets right, among the first 100. The marks of mistakes are all that it makes among the first 500; most lie near the center, where the arms are close together.",
+    "Which arm the network sees where, for the network that is third of its five by test accuracy. The ground is the answer. Marks of the arms are test samples that the network gets right, among the first 100. The marks of mistakes are all that it makes among the first 500. With several layers, most lie near the center, where the arms are close together.",
   alt:
     "Four maps of a plane in three colors, with three spiral arms of points. The colors wind with the arms, in patches for the shallow network, more cleanly for the others; with eight layers, some of the borders have notches. Marks of mistakes crowd near the center; the shallow network has more of them, also along an arm."
 )
@@ -1186,8 +1186,8 @@ show(
 //: ## Your turn
 //:
 //: Seven functions. With them, the trained network reads the test digits through your layers,
-//: signals start at your size, and the cars get standardized by you. Fill in the files below and
-//: ask for the verdict:
+//: signals start at your size, the cars get standardized by you, and your message tells which layer
+//: has weights of the wrong shape. Fill in the files below and ask for the verdict:
 //:
 //: ```sh
 //: swift run course test 4
