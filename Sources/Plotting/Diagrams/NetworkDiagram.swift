@@ -156,10 +156,9 @@ public struct NetworkDiagram: Picture {
         picture.text(
           text, x: x, y: heading.height + 12 + 17 * Double(line), anchor: .middle)
       }
-      let count = layers[index].count
       picture.text(
-        "\(count) \(count == 1 ? "unit" : "units")", x: x,
-        y: heading.height + 12 + 17 * Double(lines.count), size: 12, anchor: .middle,
+        layers[index].count.description, x: x, y: heading.height + 12 + 17 * Double(lines.count),
+        size: 12, anchor: .middle,
         color: Palette.axis)
     }
     let bottom = top + height
