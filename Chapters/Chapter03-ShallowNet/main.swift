@@ -514,7 +514,7 @@ figure(
   "nudges",
   Chart(
     title: "Too small, right, too large", x: Axis("size of the nudge h", scale: .logarithmic),
-    y: Axis("largest error of four slopes", scale: .logarithmic),
+    y: Axis("largest error of four slopes", scale: .logarithmic, range: 1e-8...0.1),
     [
       .line(x: sizes, y: nudgeErrors), .rule(x: 0.01, "our h"),
       .rule(y: Double(exact.elements.map { abs($0) }.max() ?? 0), "the largest slope itself"),
@@ -837,8 +837,8 @@ let starts = deviations.map { deviation -> [String] in
 }
 table(
   [
-    "deviation", "saturated at the start", "apart at the start", "after 40 steps",
-    "loss after 40 steps", "after \(steps)",
+    "deviation", "saturated at the start", "apart at the start", "apart after 40 steps",
+    "loss after 40 steps", "loss after \(steps)",
   ], starts)
 
 //: With 0 the units do not part, and the network ends like a single unit. With 0.001 they do, but
@@ -915,16 +915,16 @@ let heights = [log(3) * 0.75 - log(2) * 0.5, log(2) * 0.5]  // explained below
 figure(
   "xor-losses",
   Chart(
-    title: "Twenty networks learn XOR", x: "step", y: Axis("loss", range: 0...1.2),
+    title: "Twenty networks learn XOR", x: "step", y: Axis("loss", range: 0...1.1),
     xorRuns.map { run in
       .line(
         run.losses.enumerated().map { Point(Double(20 * $0.offset), $0.element) },
         run.isSolved ? "solved" : "not solved")
-    } + heights.map { Mark.label(at: Point(960, $0), $0.text(as: .fixed(3))) }),
+    } + heights.map { Mark.label(at: Point(950, $0 + 0.01), $0.text(as: .fixed(3))) }),
   caption:
     "The loss of each network. Most go to zero after a stretch on which nothing seems to happen. The others come to rest at one of two heights.",
   alt:
-    "Twenty curves that start between 0.7 and 1.2. Most of them fall to zero, at different times; one lies flat at 0.69 for half of the way. The others level off at two heights, 0.48 and 0.35, and stay there."
+    "Twenty curves that start at about 0.7 to 1. Most of them fall to zero, at different times; one lies flat at 0.69 for half of the way. The others level off at two heights, 0.48 and 0.35, and stay there."
 )
 
 //: Not all of them get there, and those that do not come to rest at two different heights. Look at
@@ -1208,7 +1208,7 @@ func unit(_ x: Double, weight: Double, bias: Double) -> Double { 1 / (1 + exp(-w
 figure(
   "bump",
   Panels(
-    title: "Two hidden units make a bump", columns: 2,
+    title: "Two hidden units make a bump", columns: 2, sharedLegend: true,
     [
       (
         "three units",
@@ -1225,9 +1225,9 @@ figure(
         Chart(
           x: "input x", y: Axis("output", range: 0...1),
           [
-            .function(over: 0...1) {
+            .function(over: 0...1, "first − third") {
               unit($0, weight: 60, bias: -24) - unit($0, weight: 60, bias: -36)
-            }
+            }.series(3)
           ])
       ),
     ]),
@@ -1302,7 +1302,8 @@ figure(
       .init(
         pixels: (0..<64).map { learning.net.hiddenWeights[$0, unit] }, rows: 8, columns: 8,
         caption:
-          "h\(subscripts(unit + 1)), output weight \(learning.net.outputWeights[unit, 0].text(as: .fixed(1)))"
+          "h\(subscripts(unit + 1)), output weight \(learning.net.outputWeights[unit, 0].text(as: .fixed(1)))",
+        numbers: (0..<64).map { learning.net.hiddenWeights[$0, unit].text(as: .fixed(1)) }
       )
     }, columns: 2, signed: true, label: "weight"),
   caption:
