@@ -446,9 +446,9 @@ let slopes = measureSlopes(untrained, inputs, targets)
 show(evaluations, "evaluations of the loss for one set of slopes")
 show(slopes.outputWeights.transposed(), "slopes of the four output weights", as: .fixed(5))
 
-//: Are they right? For the output weights we can tell at once. The output unit is the unit of chapter 1,
-//: with the hidden outputs $`H`$ in the place of the pixels. So chapter 1's formula must give its
-//: slopes: $`\frac{1}{m} H^\top (p - t)`$.
+//: Are they right? For the output weights we can tell at once. The output unit is the unit of
+//: chapter 1, with the hidden outputs $`H`$ in the place of the pixels. So chapter 1's formula must
+//: give its slopes: $`\frac{1}{m} H^\top (p - t)`$.
 
 func formulaSlopes(_ net: ShallowNet, _ inputs: Matrix, _ targets: Matrix) -> Matrix {
   let error = net.probabilities(inputs) - targets
@@ -485,7 +485,7 @@ let differences = parts.flatMap { (slopes[keyPath: $0] - borrowed[keyPath: $0]).
 show(differences.count, "slopes compared")
 show(differences.map { abs($0) }.max() ?? 0, "largest difference", as: .significant(1))
 
-//: All agree. (The difference is smaller than the slopes by far.)
+//: All agree.
 
 //: ### How large is a nudge?
 //:
@@ -791,9 +791,8 @@ show(apart(same.hiddenWeights), "largest difference between two units", as: .sig
 //: idea. And a network with one hidden unit is worth no more than a single unit, as the last
 //: experiment shows. It is not zero that is bad, but *equal*.
 //:
-//: The tiny difference that remains is rounding. The output unit adds up its four terms in order,
-//: and a nudge to the first is rounded differently from a nudge to the last. With the library's
-//: slopes, which have no such noise, the units stay equal to the last bit:
+//: The tiny difference that remains is the rounding of the nudges. With the library's slopes, the
+//: units stay equal to the last bit:
 
 var exactlyEqual = equal(0.3)
 for _ in 0..<1000 {
@@ -1043,9 +1042,8 @@ figure(
     "Four square plots. Upper left: four points at the corners of a square and a band between two parallel borders. Upper right: the points have moved, and one straight border has the two kinds on either side. Lower left: two of the corners lie on undecided, pale ground. Lower right: two points of different kinds on top of each other, on the border."
 )
 
-//: Among the inputs, the two cases with XOR 0 lie at opposite corners, and no line has them on one
-//: side and the others on the other. The hidden layer of the solved network has moved these two to
-//: almost the same place. Its four cases in numbers:
+//: The hidden layer of the solved network has moved two opposite corners to almost the same place.
+//: Its four cases in numbers:
 
 table(
   ["x₁", "x₂"] + (1...xorUnits).map { "h\(subscripts($0))" } + ["p", "XOR"], truthTable(solver))
@@ -1146,8 +1144,8 @@ figure(
 //: More units do not have to make it rounder. Once the points are on the right side, the loss has
 //: little left to ask for, and the empty space between ring and disk may lie on either side.
 
-//: Look at the network with three hidden units piece by piece. This one we train by nudging. Each hidden unit is a sigmoid across
-//: a line; its own map shows on which side it says yes.
+//: Look at the network with three hidden units piece by piece. This one we train by nudging. Each
+//: hidden unit is a sigmoid across a line; its own map shows on which side it says yes.
 
 let threeUnits = circleNet(units: 3, seed: circleSeed) { measureSlopes($0, $1, $2) }
 show(threeUnits.outputWeights.transposed(), "output weights of the three", as: .fixed(1))
@@ -1167,7 +1165,7 @@ figure(
   Panels(
     title: "What the three hidden units contribute", columns: 2, sharedLegend: true, pieces),
   caption:
-    "The output of each hidden unit, and of the whole network, from 0 to 1. A unit with a positive output weight speaks for \"disk\" where its map is high, one with a negative weight where it is low. ",
+    "The output of each hidden unit, and of the whole network, from 0 to 1. A unit with a positive output weight speaks for \"disk\" where its map is high, one with a negative weight where it is low.",
   alt:
     "Four maps. The first three are each divided by a straight, soft border in another direction. The fourth is high in a rounded triangle in the middle, which the three borders enclose."
 )
@@ -1379,8 +1377,7 @@ table(
 show(decoded.transposed(), "the sums of the digits 0 to 9", as: .fixed(1))
 record((0...9).count { (decoded[$0, 0] > 0) == ($0 % 2 == 1) }, "rows read rightly")
 
-//: The sums of {{rows read rightly}} of the ten rows have the right sign. No unit has to know what
-//: an odd digit is; the sum does.
+//: The sums of {{rows read rightly}} of the ten rows have the right sign.
 //:
 //: You can also take a unit away and see what gets lost. We set its output weight to zero, one unit
 //: at a time, and count again.
