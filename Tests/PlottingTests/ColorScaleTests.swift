@@ -38,6 +38,12 @@ final class ColorScaleTests: XCTestCase {
     XCTAssertTrue(zip(lightness[50...], lightness[51...]).allSatisfy { $0 > $1 })
   }
 
+  func testTheSidesOfAGroundDifferInGrey() {
+    // Luma of (104, 160, 201): 147.9 / 255 = 0.580; of (248, 190, 146): 202.3 / 255 = 0.793.
+    XCTAssertEqual(ColorScale.ground.lightness(at: 0), 0.580, accuracy: 0.001)
+    XCTAssertEqual(ColorScale.ground.lightness(at: 1), 0.793, accuracy: 0.001)
+  }
+
   func testTextIsReadable() {
     XCTAssertEqual(ColorScale.sequential.textColor(on: 0), Palette.ink)
     XCTAssertEqual(ColorScale.sequential.textColor(on: 1), "#ffffff")

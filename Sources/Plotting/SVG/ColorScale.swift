@@ -21,10 +21,11 @@ public struct ColorScale: Sendable {
       [0, 82, 132], [92, 163, 209], [252, 252, 250], [238, 150, 90], [172, 66, 0],
     ], terminal: [24, 31, 74, 153, 231, 223, 215, 166, 130], isDiverging: true)
 
-  /// As diverging, but pale: the ground of points and lines in the colors of series.
+  /// As diverging, but pale: the ground of points and lines in the colors of series. The blue end is
+  /// darker than the other, so that the two sides differ in grey, too.
   static let ground = ColorScale(
     [
-      [128, 178, 212], [252, 252, 250], [240, 166, 118],
+      [104, 160, 201], [252, 252, 250], [248, 190, 146],
     ], terminal: [74, 153, 231, 223, 215], isDiverging: true)
 
   /// From the panel to ink, for pictures.
