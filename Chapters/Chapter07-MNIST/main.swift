@@ -12,6 +12,10 @@ let options = narrate(
     ReadIDXHeader.exercise.answered(by: readIDXHeader),
     ScalePixels.exercise.answered(by: scalePixels),
     Checks.ConfusionMatrix.exercise.answered(by: confusionMatrix),
+    PrecisionRecallF1.exercise.answered(by: precisionRecallF1),
+    ShiftPicture.exercise.answered(by: shifted),
+    TrainingLoop.exercise.answered(by: TrainingLoop.observing(train)),
+    ConfidentMistakes.exercise.answered(by: mostConfidentMistakes),
   ],
   options: [
     .text("data", "DIR", "read the four files of MNIST from this folder"),

@@ -52,4 +52,8 @@ public let allExercises: [any AnyExercise] = [
   ReadIDXHeader.exercise,
   ScalePixels.exercise,
   ConfusionMatrix.exercise,
+  PrecisionRecallF1.exercise,
+  ShiftPicture.exercise,
+  TrainingLoop.exercise,
+  ConfidentMistakes.exercise,
 ]

@@ -18,4 +18,24 @@ final class MNISTTests: XCTestCase {
       ConfusionMatrix.exercise.failure { confusionMatrix(predictions: $0, labels: $1, classes: $2) }
     )
   }
+
+  func testPrecisionRecallF1() {
+    XCTAssertNil(PrecisionRecallF1.exercise.failure(of: precisionRecallF1))
+  }
+
+  func testShiftPicture() {
+    XCTAssertNil(
+      ShiftPicture.exercise.failure { shifted($0, rows: $1, columns: $2, dx: $3, dy: $4) })
+  }
+
+  func testTrainingLoop() {
+    XCTAssertNil(TrainingLoop.exercise.failure(of: TrainingLoop.observing(train)))
+  }
+
+  func testConfidentMistakes() {
+    XCTAssertNil(
+      ConfidentMistakes.exercise.failure {
+        mostConfidentMistakes(probabilities: $0, labels: $1, count: $2)
+      })
+  }
 }

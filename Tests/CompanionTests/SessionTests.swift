@@ -15,8 +15,8 @@ final class SessionTests: XCTestCase {
     XCTAssertEqual(course.built, [])
     XCTAssertTrue(
       text.contains(
-        "· Exercise 7.2, scale pixels, is not done yet\n  open \(scalePixels), line 15\n"), text)
-    XCTAssertTrue(text.contains("0 of 3 solved."), text)
+        "· Exercise 7.2, scale pixels, is not done yet\n  open \(scalePixels), line 19\n"), text)
+    XCTAssertTrue(text.contains("0 of 7 solved."), text)
     XCTAssertTrue(text.contains("Next: exercise 7.1, read an IDX header\n"), text)
   }
 
@@ -40,7 +40,7 @@ final class SessionTests: XCTestCase {
       text.contains("· Exercise 7.2, scale pixels, is still running after 10 s\n  open Chapters"),
       text)
     XCTAssertTrue(text.contains("✓ Exercise 7.3, confusion matrix\n"), text)
-    XCTAssertTrue(text.contains("2 of 3 solved."), text)
+    XCTAssertTrue(text.contains("6 of 7 solved."), text)
   }
 
   func testChapterThatDoesNotCompile() throws {
@@ -63,7 +63,7 @@ final class SessionTests: XCTestCase {
     let (status, text) = try course.run()
     XCTAssertEqual(status, 0)
     XCTAssertTrue(text.contains("MNIST"), text)
-    XCTAssertTrue(text.contains("1 of 3"), text)
+    XCTAssertTrue(text.contains("1 of 7"), text)
   }
 
   func testHints() throws {

@@ -22,7 +22,8 @@ public enum ConfusionMatrix {
     ],
     misconceptions: misconceptions, otherAnswers: otherAnswers)
 
-  // Counted by hand, sample by sample.
+  // Counted by hand, sample by sample; the twelve samples by scikit-learn
+  // (Tests/Reference/chapter07_reference.py).
   static let knownCases: [Exercise.Case] = [
     .init(
       "four samples, one mistake",
@@ -36,6 +37,15 @@ public enum ConfusionMatrix {
       "class 3 does not occur",
       given: (predictions: [2, 1, 0, 2, 2], labels: [0, 1, 0, 2, 1], classes: 4),
       expect: [[1, 0, 1, 0], [0, 1, 1, 0], [0, 0, 1, 0], [0, 0, 0, 0]]),
+    .init(
+      "twelve samples of five classes",
+      given: (
+        predictions: [3, 1, 1, 4, 0, 4, 2, 0, 0, 3, 3, 1],
+        labels: [3, 1, 4, 1, 0, 4, 2, 3, 0, 2, 3, 1], classes: 5
+      ),
+      expect: [
+        [2, 0, 0, 0, 0], [0, 2, 0, 0, 1], [0, 0, 1, 1, 0], [1, 0, 0, 2, 0], [0, 1, 0, 0, 1],
+      ]),
     .init(
       "no samples", given: (predictions: [], labels: [], classes: 2),
       expect: [[0, 0], [0, 0]]),

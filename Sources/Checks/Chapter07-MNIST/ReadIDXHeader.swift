@@ -33,6 +33,9 @@ public enum ReadIDXHeader {
       "four dimensions, and 5 bytes more than promised",
       given: [0, 0, 8, 4, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3] + data(17),
       expect: [2, 1, 2, 3]),
+    .init(
+      "no pictures, each of 28 rows and 28 columns",
+      given: [0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 28, 0, 0, 0, 28], expect: [0, 28, 28]),
   ]
 
   // Each of these files has one fault only, so that the order of the checks does not matter.

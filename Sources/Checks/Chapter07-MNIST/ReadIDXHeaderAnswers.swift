@@ -63,6 +63,46 @@ extension ReadIDXHeader {
     ) { bytes in
       try read(bytes, promised: { ($0.reduce(1, &*), false) })
     },
+    .init(
+      "more bytes than promised are taken for an error",
+      remedy: "Only too few bytes do harm: compare with <, not with !=."
+    ) { bytes in
+      let sizes = try read(bytes)
+      let (promised, found) = (product(sizes).0, bytes.count - 4 - 4 * sizes.count)
+      if found != promised {
+        throw IDXHeaderError.dataTooShort(found: found, promised: promised)
+      }
+      return sizes
+    },
+    .init(
+      "a size of 0 is taken for an error",
+      remedy: "A file without pictures is a good file: it promises 0 bytes and has them."
+    ) { bytes in
+      let sizes = try read(bytes)
+      if sizes.contains(0) { throw IDXHeaderError.dataTooShort(found: 0, promised: 0) }
+      return sizes
+    },
+    .init(
+      "headerTooShort carries the number of bytes that are missing",
+      remedy: "It carries what was found: the number of bytes in the whole file."
+    ) { bytes in
+      do throws(IDXHeaderError) {
+        return try read(bytes)
+      } catch .headerTooShort(let found) {
+        let needed = found < 4 ? 4 : 4 + 4 * Int(bytes[3])
+        throw IDXHeaderError.headerTooShort(found: needed - found)
+      }
+    },
+    .init(
+      "dataTooShort carries the bytes of the whole file, header and all",
+      remedy: "It carries what was found after the header, to be compared with what was promised."
+    ) { bytes in
+      do throws(IDXHeaderError) {
+        return try read(bytes)
+      } catch .dataTooShort(_, let promised) {
+        throw IDXHeaderError.dataTooShort(found: bytes.count, promised: promised)
+      }
+    },
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [

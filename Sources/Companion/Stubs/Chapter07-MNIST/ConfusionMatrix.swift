@@ -2,15 +2,20 @@ import ExerciseSupport
 
 /// Exercise 7.3: confusion matrix.
 ///
-/// A confusion matrix shows which classes a network takes for which. It has a row for each true
-/// class and a column for each predicted class. Row t, column p holds the number of samples that
-/// are t and were predicted as p, so right predictions are counted on the diagonal.
+/// Accuracy says how often a network is wrong, but not how. A confusion matrix shows which classes
+/// it takes for which. It has a row for each true class and a column for each predicted class. Row
+/// t, column p holds the number of samples that are t and were predicted as p, so right predictions
+/// are counted on the diagonal.
 ///
 /// For example, predictions `[0, 1, 1, 2]` for labels `[0, 0, 1, 2]` of 3 classes give
 ///
 ///     [[1, 1, 0],      one 0 was predicted as 0, and one as 1
 ///      [0, 1, 0],
 ///      [0, 0, 1]]
+///
+/// In Swift, `zip(predictions, labels)` pairs two lists, `[Int](repeating: 0, count: 3)` is a list
+/// of three zeros, and `counts[row][column] += 1` counts in a list of lists. Write it out, without
+/// the library's `ConfusionMatrix`.
 ///
 /// - Parameters:
 ///   - predictions: the predicted class of each sample, from 0 to `classes` − 1.

@@ -1,0 +1,205 @@
+import ExerciseSupport
+
+/// Answers to exercise 7.5, wrong and right. Read on only after you have solved it.
+extension ShiftPicture {
+  static let misconceptions: [Exercise.Misconception] = [
+    .init(
+      "the picture moves in the opposite direction",
+      remedy: "To move to the right, a pixel of the new picture comes from further left."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 + dy, $1 + dx) }
+    },
+    .init(
+      "a positive dy moves the picture up",
+      remedy: "Rows are counted from the top, so down is where the row numbers grow."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 + dy, $1 - dx) }
+    },
+    .init(
+      "a positive dx moves the picture to the left",
+      remedy: "Columns are counted from the left, so right is where the column numbers grow."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 - dy, $1 + dx) }
+    },
+    .init(
+      "dx and dy are exchanged",
+      remedy: "dx changes the column, dy the row."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 - dx, $1 - dy) }
+    },
+    .init(
+      "dy has no effect",
+      remedy: "The row moves too, by dy."
+    ) { pixels, rows, columns, dx, _ in
+      moved(pixels, rows, columns) { ($0, $1 - dx) }
+    },
+    .init(
+      "dx has no effect",
+      remedy: "The column moves too, by dx."
+    ) { pixels, rows, columns, _, dy in
+      moved(pixels, rows, columns) { ($0 - dy, $1) }
+    },
+    .init(
+      "the signs of dx and dy have no effect",
+      remedy: "Negative numbers move to the left and up: subtract them as they are."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 - abs(dy), $1 - abs(dx)) }
+    },
+    .init(
+      "the picture moves by one pixel, however far it should",
+      remedy: "dx and dy say how far, not only in which direction."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 - dy.signum(), $1 - dx.signum()) }
+    },
+    .init(
+      "what leaves on one side comes back on the other",
+      remedy: "What leaves is lost: take no remainder, and leave paper where nothing comes from."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { (remainder($0 - dy, rows), remainder($1 - dx, columns)) }
+    },
+    .init(
+      "a pixel that leaves a row gets into the next one",
+      remedy: "Check the column by itself: a place in the list may exist and be in another row."
+    ) { pixels, _, columns, dx, dy in
+      pixels.indices.map { index in
+        let source = index - dy * columns - dx
+        return pixels.indices.contains(source) ? pixels[source] : 0
+      }
+    },
+    .init(
+      "the pixels at the edge are drawn out",
+      remedy: "Where nothing comes from there is paper: do not look for the nearest pixel."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { (clamped($0 - dy, rows), clamped($1 - dx, columns)) }
+    },
+    .init(
+      "what becomes free is 255",
+      remedy: "In these pictures 0 is paper and 255 is ink."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns, paper: { _ in 255 }) { ($0 - dy, $1 - dx) }
+    },
+    .init(
+      "the old picture shines through where the new one is empty",
+      remedy: "Start from a list of zeros, not from a copy of the picture."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns, paper: { pixels[$0] }) { ($0 - dy, $1 - dx) }
+    },
+    .init(
+      "pixels are read that have been written over before",
+      remedy: "Write into a second list: in one list, a copied pixel is copied again."
+    ) { pixels, rows, columns, dx, dy in
+      var result = pixels
+      for index in result.indices {
+        let (row, column) = (index / columns - dy, index % columns - dx)
+        let isInside = (0..<rows).contains(row) && (0..<columns).contains(column)
+        result[index] = isInside ? result[row * columns + column] : 0
+      }
+      return result
+    },
+    .init(
+      "the picture is read column after column",
+      remedy: "Row after row, a row has as many pixels as there are columns: r · columns + c."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, columns, rows) { ($0 - dx, $1 - dy) }
+    },
+    .init(
+      "a shift larger than the picture starts again from none",
+      remedy: "Take dx and dy as they are, without a remainder: far out, all is paper."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 - dy % rows, $1 - dx % columns) }
+    },
+    .init(
+      "the last row and the last column stay empty",
+      remedy: "0..<rows already stops before rows: subtract nothing."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { row, column in
+        row == rows - 1 || column == columns - 1 ? (-1, -1) : (row - dy, column - dx)
+      }
+    },
+    .init(
+      "the first row and the first column are taken to be outside",
+      remedy: "Row 0 and column 0 are in the picture: ask for 0 or more, not for more than 0."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { row, column in
+        row == dy || column == dx ? (-1, -1) : (row - dy, column - dx)
+      }
+    },
+    .init(
+      "only what is left of the picture is returned, without paper",
+      remedy: "The new picture has the old size: fill what becomes free with 0."
+    ) { pixels, rows, columns, dx, dy in
+      pixels.indices.filter { index in
+        (0..<rows).contains(index / columns + dy) && (0..<columns).contains(index % columns + dx)
+      }.map { pixels[$0] }
+    },
+    .init(
+      "the picture does not move",
+      remedy: "Read each pixel from (row − dy, column − dx), not from its own place."
+    ) { pixels, _, _, _, _ in
+      pixels
+    },
+  ]
+
+  static let otherAnswers: [Exercise.OtherAnswer] = [
+    .init("each old pixel pushed to its new place") { pixels, rows, columns, dx, dy in
+      var result = [UInt8](repeating: 0, count: pixels.count)
+      for (index, pixel) in pixels.enumerated() {
+        let (row, column) = (index / columns + dy, index % columns + dx)
+        guard row >= 0, row < rows, column >= 0, column < columns else { continue }
+        result[row * columns + column] = pixel
+      }
+      return result
+    },
+    .init("whole rows, cut and padded") { pixels, rows, columns, dx, dy in
+      let step = min(abs(dx), columns)
+      let paper = [UInt8](repeating: 0, count: step)
+      var result: [UInt8] = []
+      for row in 0..<rows {
+        guard (0..<rows).contains(row - dy) else {
+          result += [UInt8](repeating: 0, count: columns)
+          continue
+        }
+        let old = pixels[(row - dy) * columns..<(row - dy + 1) * columns]
+        if dx > 0 {
+          result += paper + old.dropLast(step)
+        } else {
+          result += old.dropFirst(step) + paper
+        }
+      }
+      return result
+    },
+    .init("first the rows, then the columns, one pixel at a time") {
+      pixels, rows, columns, dx, dy in
+      var lines = (0..<rows).map { Array(pixels[$0 * columns..<($0 + 1) * columns]) }
+      let empty = [UInt8](repeating: 0, count: columns)
+      for _ in 0..<min(abs(dy), rows) {
+        lines = dy > 0 ? [empty] + lines.dropLast() : lines.dropFirst() + [empty]
+      }
+      for _ in 0..<min(abs(dx), columns) {
+        lines = lines.map { dx > 0 ? [0] + $0.dropLast() : $0.dropFirst() + [0] }
+      }
+      return lines.flatMap { $0 }
+    },
+  ]
+}
+
+// MARK: - Parts of the answers
+
+/// A picture whose pixels come from where `source` says, and from `paper` where that is outside.
+private func moved(
+  _ pixels: [UInt8], _ rows: Int, _ columns: Int, paper: (_ index: Int) -> UInt8 = { _ in 0 },
+  from source: (_ row: Int, _ column: Int) -> (Int, Int)
+) -> [UInt8] {
+  pixels.indices.map { index in
+    let (row, column) = source(index / columns, index % columns)
+    let isInside = (0..<rows).contains(row) && (0..<columns).contains(column)
+    return isInside ? pixels[row * columns + column] : paper(index)
+  }
+}
+
+/// The remainder from 0 to `divisor` − 1, for negative numbers too.
+private func remainder(_ number: Int, _ divisor: Int) -> Int {
+  (number % divisor + divisor) % divisor
+}
+
+private func clamped(_ number: Int, _ count: Int) -> Int { min(max(number, 0), count - 1) }

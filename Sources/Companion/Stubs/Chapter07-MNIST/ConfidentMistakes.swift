@@ -1,0 +1,37 @@
+import ExerciseSupport
+import NeuralNetworks
+
+/// Exercise 7.7: rank the most confident mistakes.
+///
+/// The mistakes a network is sure of tell most: a smudged digit, a wrong label, or something it
+/// never learned. For each sample there is a row of probabilities, one for each class.
+///
+///     prediction   the class with the highest probability; of equal ones the first
+///     confidence   the probability of the prediction
+///     mistake      a sample whose prediction is not its label
+///
+/// Rank the mistakes by confidence, the highest first; of equal ones the sample that comes first in
+/// the matrix comes first. Return the numbers of the first `count` samples of this ranking, or of
+/// all mistakes if there are fewer. For example, with `count` = 2 and the labels `[0, 0, 1, 2]`:
+///
+///     sample 0   [0.7, 0.2, 0.1]   predicted 0, right
+///     sample 1   [0.1, 0.5, 0.4]   predicted 1, wrong, confidence 0.5
+///     sample 2   [0.3, 0.1, 0.6]   predicted 2, wrong, confidence 0.6
+///     sample 3   [0.5, 0.3, 0.2]   predicted 0, wrong, confidence 0.5
+///
+/// The ranking is 2, 1, 3, and the result `[2, 1]`.
+///
+/// In Swift, `sorted { … }` leaves equal elements in their order, and `Array(list.prefix(2))` is
+/// the first two or fewer. `probabilities.largestInRows()` is the prediction for each row, and
+/// `probabilities[row, column]` an element.
+///
+/// - Parameters:
+///   - probabilities: `[samples × classes]`, each row a distribution.
+///   - labels: the true class of each sample.
+///   - count: how many mistakes to return at most, 0 or more.
+/// - Returns: the numbers of samples, counted from 0, the most confident mistake first.
+public func mostConfidentMistakes(
+  probabilities: Matrix, labels: [Int], count: Int
+) -> [Int] {
+  unfinished([])
+}
