@@ -175,7 +175,7 @@ figure(
   ImageGrid(
     title: "The average of each digit", images: averages.map { picture($0.row(0), "") }, columns: 5),
   caption:
-    "The mean of each pixel over all training pictures of a digit. The sharper a picture, the more alike people write that digit: compare the 0 with the 4.",
+    "The mean of each pixel over all training pictures of a digit. The sharper a picture, the more alike people write that digit: compare the 0 with the 5.",
   alt: "Ten blurred digits, 0 to 9, all recognizable.")
 
 //: Take the digit whose average $`a`$ is nearest to the picture $`x`$. The square of the distance
@@ -558,8 +558,8 @@ let final = progress("The final network") { bar in
     bar.update(to: $0)
   }
 }
-showInTerminal(
-  ((clock.now - start) / .seconds(1)).text(as: .fixed(1)), "seconds of training")
+let seconds = (clock.now - start) / .seconds(1)
+if usesAllOfMNIST { showInTerminal(seconds, "seconds of training", as: .fixed(1)) }
 let network = final.network
 let probabilities = Activation.softmax(predict(network, on: all.test))  // [pictures × 10]
 let predictions = probabilities.largestInRows()
@@ -717,7 +717,7 @@ figure(
     label: "weight"),
   caption:
     "Weights of the first layer of 256 hidden units. Ink on an orange pixel pushes a unit up, ink on a blue one pushes it down.",
-  alt: "Five grids of orange and blue pixels, grainy, with hints of strokes and arcs in the middle."
+  alt: "Five grids of orange and blue pixels, grainy all over."
 )
 figure(
   "weights-distorted",
@@ -725,7 +725,7 @@ figure(
     title: "Five hidden units, distorted pictures",
     images: mostUsedUnits(network), columns: 5, signed: true, label: "weight"),
   caption:
-    "The same for the network of the test. Neighboring pixels have more similar weights, and the patterns are made of strokes, arcs and edges more clearly.",
+    "The same for the network of the test. Patches stand out, such as a blue stroke beside an orange one: such a unit notices where an edge lies.",
   alt: "Five grids of orange and blue pixels, smoother than those before.")
 
 //: Neighboring pixels tend to have similar weights, more so in the second figure. Over all units
@@ -768,8 +768,10 @@ show(correlationOfNeighbors(network), "distorted pictures", as: .fixed(2))
 var noiseGenerator = generator.split()
 let noise = Initializer.uniform(0..<1).weights(inputs: 1000, units: 784, using: &noiseGenerator)
 
-func answers(to inputs: Matrix) -> (digits: [Int], confidences: [Double]) {
-  let probabilities = Activation.softmax(network(inputs))
+func answers(
+  of reader: Sequential = network, to inputs: Matrix
+) -> (digits: [Int], confidences: [Double]) {
+  let probabilities = Activation.softmax(reader(inputs))
   let digits = probabilities.largestInRows()
   return (digits, digits.enumerated().map { Double(probabilities[$0.offset, $0.element]) })
 }
@@ -818,8 +820,8 @@ figure(
         "\(toFooling.digits[index]), \(toFooling.confidences[index].text(as: .percent(1)))")
     }, columns: 5),
   caption:
-    "The answer and its confidence. All ten are the same picture of noise, each nudged a little toward another digit.",
-  alt: "Ten squares of random grey pixels that look alike.")
+    "The answer and its confidence. All ten are the same picture of noise, each nudged toward another digit. Half close your eyes and some show a hint of it; nobody would read them as digits.",
+  alt: "Ten squares of random grey pixels with faint bright and dark patches.")
 
 //: The confidence of an answer says how far one score is ahead of the others. It does not say how
 //: much the picture is like anything that the network has learned. Pictures that are made to
@@ -932,25 +934,26 @@ record(mean(afterChange[3].confidences), "inverted confidence", as: .percent(0))
 
 let drawing = """
   . . . . . . . . . . . . . .
-  . . # # # # # # # . . . . .
-  . . . . . . . . # . . . . .
-  . . . . . . . # # . . . . .
+  . . . . . . . . . . . . . .
+  . . . . . . . . . . . . . .
+  . # # # # # # # . . . . . .
+  . . . . . . . # . . . . . .
   . . . . . . # # . . . . . .
-  . . . . . # # # # . . . . .
-  . . . . . . . . # # . . . .
-  . . . . . . . . . # . . . .
-  . # . . . . . . . # . . . .
-  . # # . . . . . # # . . . .
-  . . # # # # # # # . . . . .
-  . . . . . . . . . . . . . .
-  . . . . . . . . . . . . . .
+  . . . . . # # . . . . . . .
+  . . . . # # # # . . . . . .
+  . . . . . . . # # . . . . .
+  . . . . . . . . # . . . . .
+  # . . . . . . . # . . . . .
+  # # . . . . . # # . . . . .
+  . # # # # # # # . . . . . .
   . . . . . . . . . . . . . .
   """
 
 //: Each character becomes 2 × 2 pixels. But a pen has soft edges, and the digits of MNIST are
-//: centered. Your picture should be prepared as those were that the network has learned from, or it
-//: is one more kind of picture that it has never seen. So we soften the pixels, each to the mean of
-//: itself and its eight neighbors, and move the center of the ink to the middle.
+//: centered. This one is in a corner on purpose. A picture should be prepared as those were that
+//: the network has learned from, or it is one more kind of picture that it has never seen. So we
+//: soften the pixels, each to the mean of itself and its eight neighbors, and move the center of
+//: the ink to the middle.
 
 // Folded: from characters to pixels
 /// 28 × 28 numbers from 0 to 1; what goes beyond 14 × 14 characters is left out.
@@ -1007,9 +1010,20 @@ figure(
   caption:
     "The drawing as it is, with soft edges, and moved to the middle; the answer and its confidence.",
   alt: "Three pictures of the drawn digit: hard edges, soft edges, and soft edges in the middle.")
+table(
+  ["read by"] + stages.map(\.0),
+  readers.map { name, reader in
+    [name]
+      + stages.map { _, pixels in
+        let answer = answers(
+          of: reader, to: Matrix(rows: 1, columns: 784, elements: pixels))
+        return "\(answer.digits[0]), \(answer.confidences[0].text(as: .percent(0)))"
+      }
+  })
 show(readings[2].digits[0], "your digit is read as")
 
-//: Try digits that are thin, small, slanted, or in a corner. Try a letter, too.
+//: Try digits that are thin, small, or slanted, and see which network gives up first. Try a letter,
+//: too.
 
 //: ## All of MNIST, and the record
 //:
