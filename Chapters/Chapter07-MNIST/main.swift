@@ -339,11 +339,11 @@ show(
 show(plainRuns.map(validationAccuracy), "on validation pictures", as: .percent(1))
 
 //: There are two runs, with other random weights and another order of the pictures. From epoch
-//: {{by heart at}} on the network of the first run knows all its pictures by heart; then its
-//: training loss goes on falling, to {{last training loss}} at the end. The validation loss was
-//: lowest after epoch {{lowest at}}, {{lowest validation loss}}, and is {{last validation loss}} at
-//: the end. This is *overfitting* (chapter 6): what is learned from then on is about these very
-//: pictures, not about digits.
+//: {{by heart at}} on the network of the first run knows all its pictures by heart, and its
+//: training loss goes on falling, to {{last training loss}}. The validation loss was lowest after
+//: epoch {{lowest at}}, with {{lowest validation loss}}, and is {{last validation loss}} at the
+//: end: nothing that was learned since is of use for other pictures. This is *overfitting* (chapter
+//: 6).
 //:
 //: Still, this beats the untrained layer by far. Can it be better?
 
@@ -517,7 +517,8 @@ figure(
 //:   {{validation, plain}} as they are and {{validation, distorted}} distorted. How much will each
 //:   lose, and what will the distortions be worth?
 //: - Outcome: {{experiment: validation, plain}} as they are, {{experiment: validation, distorted}}
-//:   distorted. The fewer pictures there are, the more it is worth to make new ones of them. (Fewer
+//:   distorted. Distortions still help, but they bend what is there; another way to write a 4 they
+//:   do not invent. Pictures of other people's hands are worth more, if you can get them. (Fewer
 //:   pictures are also fewer steps here, which is part of the loss.)
 
 //: ## The test
@@ -541,6 +542,8 @@ let all: DigitsSplit = stoppingOnFailure {
     }
   }
 }
+//: The plan with its number of looks, the training, and the test:
+
 var finalPlan = Plan(name: "512, distorted pictures", hidden: [512], pictures: .distorted)
 var finalLooks = options.integer("epochs") * (usesAllOfMNIST ? 2 : 20)
 if usesAllOfMNIST && options.flag("record") {
@@ -1064,8 +1067,8 @@ show(readings[2].digits[0], "your digit is read as")
 //: | 2010 | Cireșan, Meier, Gambardella, Schmidhuber | 2500-2000-1500-1000-500, all distortions | 0.35% | 99.65% |
 //:
 //: So the 95.3% of 1998, on all of MNIST, is what this page beats with a fifteenth of its pictures.
-//: (Not on the same test, though: ours has 1,000 of the pictures that the others learned from.) And
-//: with as many hidden units as Simard's, the record run reads as well as his. Between 1998 and
+//: (Not on the same test, though: our 1,000 are a part of the 60,000 that the others learned from.)
+//: And with as many hidden units as Simard's, the record run reads as well as his. Between 1998 and
 //: this page lie ReLU, He's start, Adam, and cross-entropy, each a part of a chapter of this
 //: course, and above all the distortions.
 //:
@@ -1159,8 +1162,8 @@ func file(of images: LabeledImages) -> [UInt8] {
 }
 
 yourTurn(with: "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7") {
-  // 100 pictures of each digit, each as it is and shifted in four directions.
-  let few = digits.training.holdingOut(lastPerClass: 300).rest
+  // 50 pictures of each digit, each as it is and shifted in four directions.
+  let few = digits.training.holdingOut(lastPerClass: 350).rest
   let bytes = file(of: few)
   guard let sizes = try? readIDXHeader(bytes) else { return }
   show(sizes, "sizes in your header")
