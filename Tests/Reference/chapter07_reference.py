@@ -1,28 +1,58 @@
-"""Values for the exercises of chapter 7, by NumPy and scikit-learn."""
+"""Numbers of chapter 7, by NumPy, SciPy and scikit-learn, on the 5,000 pictures of MNIST.
+
+    python3 Tests/Reference/chapter07_reference.py
+
+Its output is pasted as data in Tests/Chapter07-MNISTTests/MNISTNumbersTests.swift and in
+Tests/DatasetsTests/Images/DistortedImagesTests.swift.
+"""
+
+import pathlib
+import warnings
+
 import numpy as np
-from sklearn.metrics import confusion_matrix, precision_recall_fscore_support
+from scipy.ndimage import gaussian_filter
+from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
-labels = [3, 1, 4, 1, 0, 4, 2, 3, 0, 2, 3, 1]
-predictions = [3, 1, 1, 4, 0, 4, 2, 0, 0, 3, 3, 1]
-print("7.3 twelve samples:")
-print(confusion_matrix(labels, predictions, labels=range(5)).tolist())
+warnings.filterwarnings("ignore")
+resources = pathlib.Path(__file__).parents[2] / "Sources/Datasets/Resources"
 
-counts = np.array([[21, 3, 0, 6], [2, 17, 9, 2], [1, 4, 30, 0], [11, 0, 5, 14]])
-samples = [(row, column) for row in range(4) for column in range(4) for _ in range(counts[row, column])]
-precision, recall, f1, _ = precision_recall_fscore_support(*zip(*samples), zero_division=0)
-print("7.4 four classes:", precision.tolist(), recall.tolist(), f1.tolist(), sep="\n")
 
-picture = np.arange(1, 13, dtype=np.uint8).reshape(3, 4)
-print("7.5 three rows of four, dx -1 and dy 1:")
-print(np.pad(picture, 1)[0:3, 2:6].ravel().tolist())
-print("7.5 three rows of four, dx 2 and dy -1:")
-print(np.pad(picture, 2)[3:6, 0:4].ravel().tolist())
+def read(name, offset):
+    return np.frombuffer((resources / name).read_bytes(), np.uint8, offset=offset)
 
-probabilities = np.array([
-    [0.05, 0.80, 0.10, 0.05], [0.40, 0.30, 0.20, 0.10], [0.10, 0.10, 0.15, 0.65],
-    [0.25, 0.24, 0.26, 0.25], [0.90, 0.02, 0.03, 0.05], [0.01, 0.01, 0.97, 0.01],
-    [0.33, 0.34, 0.12, 0.21], [0.12, 0.70, 0.08, 0.10]])
-truth = np.array([0, 1, 3, 3, 2, 1, 1, 3])
-predicted = probabilities.argmax(axis=1)
-order = np.argsort(-probabilities.max(axis=1), kind="stable")
-print("7.7 eight samples:", [int(i) for i in order if predicted[i] != truth[i]])
+
+images = read("mnist5k-images-idx3-ubyte", 16).reshape(-1, 784) / 255.0
+labels = read("mnist5k-labels-idx1-ubyte", 8)
+rank = np.zeros(len(labels), int)  # which of the pictures of its digit a picture is
+for digit in range(10):
+    rank[labels == digit] = np.arange(500)
+learning, validation, test = rank < 350, (rank >= 350) & (rank < 400), rank >= 400
+
+ink = images.mean(axis=1)
+means = np.array([ink[learning & (labels == digit)].mean() for digit in range(10)])
+print("mean pixel of each digit", means.round(5).tolist())
+for name, part in [("validation", validation), ("test", test)]:
+    nearest = np.abs(ink[part][:, None] - means).argmin(axis=1)
+    print(f"right by ink, {name}:", (nearest == labels[part]).sum())
+
+averages = np.array([images[learning & (labels == digit)].mean(axis=0) for digit in range(10)])
+for name, part in [("validation", validation), ("test", test)]:
+    distances = ((images[part][:, None] - averages) ** 2).sum(axis=2)
+    print(f"right by the nearest average, {name}:", (distances.argmin(axis=1) == labels[part]).sum())
+
+model = LogisticRegression(max_iter=2000).fit(images[learning], labels[learning])
+print("no hidden layer, validation:", model.score(images[validation], labels[validation]))
+for seed in range(3):
+    model = MLPClassifier((256,), batch_size=64, max_iter=20, random_state=seed, alpha=0)
+    model.fit(images[learning], labels[learning])
+    print("256 hidden units, validation:", model.score(images[validation], labels[validation]))
+
+print("standard deviation of an elastic displacement, in the middle of 28 x 28 pixels")
+random = np.random.default_rng(1)
+for alpha, sigma in [(34, 4), (20, 4), (34, 5)]:
+    fields = [
+        alpha * gaussian_filter(random.uniform(-1, 1, (28, 28)), sigma, mode="constant", truncate=6)
+        for _ in range(4000)
+    ]
+    print(alpha, sigma, np.std([field[14, 14] for field in fields]).round(3))

@@ -115,9 +115,6 @@ extension LabeledImages: TrainingExamples {
 
   /// Writes pictures, some of them shifted, into a batch.
   ///
-  /// The rows of the batch are divided among the threads: so each thread has its part of the batch
-  /// in its core's cache. Nothing is allocated.
-  ///
   /// - Parameters:
   ///   - inputs: pixels as numbers from 0 to 1, `[indices.count × rows·columns]`.
   ///   - targets: one-hot rows, `[indices.count × 10]`.
@@ -127,6 +124,29 @@ extension LabeledImages: TrainingExamples {
     inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>,
     from source: (_ index: Int) -> (picture: Int, shift: Shift)
   ) {
+    fill(inputs: &inputs, targets: &targets, with: indices, picture: { source($0).picture }) {
+      index, inputs in
+      let (picture, shift) = source(index)
+      write(picture, shift: shift, into: inputs)
+    }
+  }
+
+  /// Writes pictures that someone makes of these into a batch.
+  ///
+  /// The rows of the batch are divided among the threads: so each thread has its part of the batch
+  /// in its core's cache. Nothing is allocated.
+  ///
+  /// - Parameters:
+  ///   - inputs: pixels as numbers from 0 to 1, `[indices.count × rows·columns]`.
+  ///   - targets: one-hot rows, `[indices.count × 10]`.
+  ///   - indices: which samples.
+  ///   - picture: which picture a sample is made of.
+  ///   - write: writes all pixels of a sample; it runs on several threads at once.
+  func fill(
+    inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>,
+    picture: (_ index: Int) -> Int = { $0 },
+    write: (_ index: Int, _ pixels: UnsafeMutableBufferPointer<Float>) -> Void
+  ) {
     checkBatch(inputs, targets, samples: indices.count)
     inputs.withMutableElements { inputs in
       targets.withMutableElements { targets in
@@ -135,12 +155,13 @@ extension LabeledImages: TrainingExamples {
           units: indices.count, worthwhile: indices.count * inputWidth >= 1 << 14
         ) { batchRows in
           for row in batchRows {
-            let (picture, shift) = source(indices[indices.startIndex + row])
+            let index = indices[indices.startIndex + row]
+            let picture = picture(index)
             require(
               picture >= 0 && picture < count, "LabeledImages: picture \(picture) of \(count)")
             write(
-              picture, shift: shift,
-              into: UnsafeMutableBufferPointer(
+              index,
+              UnsafeMutableBufferPointer(
                 rebasing: inputs[row * inputWidth..<(row + 1) * inputWidth]))
             targets[row * targetWidth + Int(labels[picture])] = 1
           }
