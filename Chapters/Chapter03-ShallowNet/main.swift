@@ -1058,7 +1058,7 @@ table(
 //: ## A circle, with 1 to 8 hidden units
 //:
 //: Now a task in which the border has to close on itself: a disk of points within a ring. Each
-//: hidden unit adds one line that the output can use. How many does it take? We train ten
+//: hidden unit adds one line that the output can use. How many does it take? We train five
 //: networks with each number of units from 1 to 8, for 300 steps each, with the library's slopes.
 //: The question is what a network can fit, so we count right answers on the very points that it
 //: learned from.
@@ -1082,20 +1082,20 @@ func circleAccuracy(_ net: ShallowNet) -> Double {
 let circleRuns = progress("The circle") { bar in
   (1...8).map { units in
     bar.update(to: Double(units) / 8)
-    return (circleSeed..<circleSeed + 10).map {
+    return (circleSeed..<circleSeed + 5).map {
       circleNet(units: units, seed: $0, slopes: librarySlopes)
     }
   }
 }
 table(
-  ["hidden units", "parameters", "lowest of ten", "mean", "highest"],
+  ["hidden units", "parameters", "lowest of five", "mean", "highest"],
   circleRuns.enumerated().map { index, nets in
     [(index + 1).text, parameterCount(nets[0]).text] + spread(nets.map(circleAccuracy))
   })
 record(circleRuns[3].map(circleAccuracy).min() ?? 0, "lowest with four", as: .percent(1))
 
-//: Three can be enough, and with four even the worst of ten gets {{lowest with four}}. Here is the
-//: first of the ten of each size:
+//: Three can be enough, and with four even the worst of five gets {{lowest with four}}. Here is the
+//: first of the five of each size:
 
 // Folded: how the maps are drawn
 func circlePoints(_ label: Float) -> [Point] {
@@ -1190,7 +1190,7 @@ show(circleAccuracy(longer), "accuracy with three, later", as: .percent(1))
 //:   start. Will the network end at the same accuracy?
 //: - Outcome: From seed 4 it is {{experiment: accuracy with three}} after 300 steps, and
 //:   {{experiment: accuracy with three, later}} after 600. Where training gets, and when, depends
-//:   on where it starts. One run is an anecdote; that is why the table has ten.
+//:   on where it starts. One run is an anecdote; that is why the table has five.
 
 //: ### Any curve from bumps
 //:
