@@ -63,6 +63,15 @@ struct ChartLayout {
       xTicks = scales.x.ticks(atMost: limit)
     }
     self.xTicks = xTicks
+    // The last number must not be cut off by the edge of the picture.
+    if chart.aspect != .equal, let last = xTicks.last,
+      let place = scales.x.fraction(of: last.value)
+    {
+      let half = SVG.width(of: last.text, size: tickSize) / 2
+      if place * plotWidth + half > plotWidth + right {
+        plotWidth = min(plotWidth, (width - left - half) / place)
+      }
+    }
 
     let room = width - plotX - 10
     titleLines = chart.title.wrapped(toPixels: room, size: titleSize * 1.1)
