@@ -498,9 +498,9 @@ figure(
 figure(
   "curves-distorted", curves(allRuns[5][0]),
   caption:
-    "256 hidden units again, on distorted pictures. The training accuracy is that on distorted pictures. It stays below the other line, and both still climb: this network would profit from more time.",
+    "256 hidden units again, on distorted pictures. The training accuracy is that on distorted pictures. It stays below the other line and far from 100: what never comes twice cannot be learned by heart.",
   alt:
-    "Two lines over the epochs. Both climb to the end; the one for validation pictures lies above the other, and ends near 97 percent."
+    "Two lines over the epochs. Both climb; the one for validation pictures lies above the other, and ends near 97 percent."
 )
 
 //: - Experiment: `shiftDistance = 3`
