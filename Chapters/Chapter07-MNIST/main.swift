@@ -39,12 +39,12 @@ let options = narrate(
 
 //: ## The data
 //:
-//: Around 1990 the census office of the United States and some high schools collected handwritten
-//: digits, on forms that people filled in. In 1998 Yann LeCun, Corinna Cortes and Christopher
-//: Burges made a set of them that is known as *MNIST*: 60,000 pictures to learn from and 10,000 for
-//: the test, written by other people. Each digit was brought to a size of 20 × 20 pixels and placed
-//: in a picture of 28 × 28, so that the center of its ink is in the middle. Methods have been
-//: compared on it ever since.
+//: Around 1990 an office of the United States, today called NIST, collected handwritten digits on
+//: forms that employees of the census office and high school students filled in. In 1998 Yann
+//: LeCun, Corinna Cortes and Christopher Burges made a set of them that is known as *MNIST*: 60,000
+//: pictures to learn from and 10,000 for the test, written by other people. Each digit was brought
+//: to a size of 20 × 20 pixels and placed in a picture of 28 × 28, so that the center of its ink is
+//: in the middle. Methods have been compared on it ever since.
 //:
 //: 5,000 of the 60,000 pictures come with this course, 500 of each digit. This chapter learns from
 //: 4,000 of them and tests with the other 1,000, so it downloads nothing and takes little
@@ -187,7 +187,7 @@ figure(
 //:
 //: The first term is the same for all ten digits. So the nearest average is the one with the
 //: largest $`\sum_i x_i a_i - \tfrac{1}{2} \sum_i a_i^2`$. That is a weighted sum and a bias: ten
-//: units, and nobody has trained them. We can write them into a layer.
+//: units, whose weights can be had without any steps. We can write them into a layer.
 
 var generator = SplitMix64(seed: options.seed())
 let nearestAverage = Dense(inputs: 784, units: 10, using: &generator)
@@ -201,8 +201,8 @@ show(
   accuracy(of: Sequential(nearestAverage), on: validation), "right by the nearest average",
   as: .percent(1))
 
-//: Now we know what to beat. {{right by the nearest average}} is what a layer does before it has
-//: learned anything.
+//: Now we know what to beat: {{right by the nearest average}} is what ten units reach without a
+//: single step of gradient descent.
 
 //: ## One hidden layer
 //:
@@ -340,18 +340,19 @@ show(plainRuns.map(validationAccuracy), "on validation pictures", as: .percent(1
 
 //: There are two runs, with other random weights and another order of the pictures. From epoch
 //: {{by heart at}} on the network of the first run knows all its pictures by heart, and its
-//: training loss goes on falling, to {{last training loss}}. The validation loss was lowest after
-//: epoch {{lowest at}}, with {{lowest validation loss}}, and is {{last validation loss}} at the
-//: end: nothing that was learned since is of use for other pictures. This is *overfitting* (chapter
-//: 6).
+//: training loss goes on falling, to {{last training loss}}. The validation loss is
+//: {{last validation loss}} at the end, no better than after epoch {{lowest at}}, when it was
+//: {{lowest validation loss}}: what was learned since only made the network surer of these very
+//: pictures. The gap between the two losses is *overfitting* (chapter 6).
 //:
-//: Still, this beats the untrained layer by far. Can it be better?
+//: Still, this beats the nearest average by far. Can it be better?
 
 //: ## Five cures, and which of them help
 //:
 //: - **No hidden layer.** A network that is too small to learn by heart cannot overfit. Ten units
 //:   that see the pixels, and nothing between, are logistic regression (chapter 1) for ten classes.
-//: - **More units.** Twice as many hidden units, 512.
+//: - **More units.** Twice as many, 512. By chapter 6 this is no cure, and should overfit more; let
+//:   us see whether it does.
 //: - **Dropout** (chapter 6): half of the hidden outputs are left out at random in training, so
 //:   that no unit can count on another.
 //: - **Shifted copies.** A digit that moves by one pixel is the same digit, but each of its pixels
@@ -486,7 +487,8 @@ figure(
 //: - **Distorted pictures**: {{validation, distorted}}, and {{validation, best}} with 512 units.
 //:
 //: Cures for the network brought little, more pictures brought much: what this network lacked was
-//: not units but experience. And once there is enough to learn, more units have something to do.
+//: not units but experience. Whether 512 units are better than 256 on distorted pictures, two runs
+//: of each cannot say; we take the larger network, since it was not worse.
 
 //: - Question: For distorted pictures, the accuracy in training, {{training, distorted}}, is
 //:   *lower* than on the validation pictures, {{validation, distorted}}. With every other plan it
@@ -498,9 +500,9 @@ figure(
 figure(
   "curves-distorted", curves(allRuns[5][0]),
   caption:
-    "256 hidden units again, on distorted pictures. The training accuracy is that on distorted pictures. It stays below the other line and far from 100: what never comes twice cannot be learned by heart.",
+    "256 hidden units again, on distorted pictures. The training accuracy is that on distorted pictures. It stays below the other line and far from 100: what never comes twice cannot be learned by heart. Both level off in the end, when the learning rate falls to 0. The axis begins at 80 percent.",
   alt:
-    "Two lines over the epochs. Both climb; the one for validation pictures lies above the other, and ends near 97 percent."
+    "Two lines over the epochs. Both climb and then level off; the one for validation pictures lies above the other, and ends near 97 percent."
 )
 
 //: - Experiment: `shiftDistance = 3`
@@ -572,7 +574,8 @@ let confusion = NeuralNetworks.ConfusionMatrix(
 show(confusion.accuracy, "test accuracy", as: .percent(1))
 
 //: It looked {{final looks}} times at each picture, and reads {{test accuracy}} of the test
-//: pictures right. The same pictures, read by what came before it:
+//: pictures right. The same pictures, read by what came before it, which has learned from fewer
+//: pictures, in fewer looks, one run each:
 
 // Folded: the table
 func testRow(_ name: String, _ accuracy: Double) -> [String] {
@@ -596,7 +599,7 @@ let squares = (confusion.accuracy * (1 - confusion.accuracy) / Double(all.test.c
 record(100 * 2 * squares.squareRoot(), "margin", as: .fixed(1))
 record(all.test.count, "tested")
 
-//: How exact is such a number? The test pictures are a sample of all digits that people write. For
+//: How exact is such a number? The test pictures are a sample of the digits on those forms. For
 //: {{tested}} pictures, the accuracy may be off by about {{margin}} percentage points in either
 //: direction, for no reason but chance. (That is two standard deviations of a share $`p`$ counted
 //: on $`n`$ samples, $`2 \sqrt{p (1 - p) / n}`$.) Chapter 1 found the same by cutting its data
@@ -625,7 +628,7 @@ record(commonest[0].read, "as")
 record(commonest[0].count, "times")
 record(worst, "worst digit")
 
-//: The most common kind of mistake: a {{most misread}} read as a {{as}}, {{times}} times. For each
+//: Among the most common mistakes: a {{most misread}} read as a {{as}}, {{times}} times. For each
 //: digit, precision, recall and F1 (chapter 1) say more than the accuracy of all (exercise 7.4):
 //:
 //: - **Precision**: of the pictures read as this digit, the share that are it.
@@ -662,10 +665,10 @@ figure(
     }, columns: 5),
   caption:
     "Under each picture: its label, the answer of the network, and its confidence. Cover the captions and read them yourself.",
-  alt: "Up to ten handwritten digits, most of them hard to read.")
+  alt: "Up to ten handwritten digits that were misread, some clear and some hard to read.")
 
-//: Some are hard for people, too. With others you would not hesitate, and the network does not
-//: either, in the wrong direction. Does its confidence mean anything, then? Sort all test pictures
+//: Some are hard for people, too. With others you would not hesitate. The network is surer of some
+//: of its mistakes than of others. Does its confidence mean anything, then? Sort all test pictures
 //: by it:
 
 let bands: [(name: String, range: Range<Double>)] = [
@@ -731,9 +734,10 @@ figure(
     "The same for the network of the test. Patches stand out, such as a blue stroke beside an orange one: such a unit notices where an edge lies.",
   alt: "Five grids of orange and blue pixels, smoother than those before.")
 
-//: Neighboring pixels tend to have similar weights, more so in the second figure. Over all units
-//: and all pairs of neighbors in the middle of the picture, the correlation is (0 for no relation,
-//: 1 for equal weights):
+//: Neighboring pixels tend to have similar weights, more so in the second figure. How alike are
+//: they, over all units and all pairs of pixels side by side in the middle of the picture? This is
+//: their correlation, with the means, which are near 0, left out: 0 for no relation, 1 for equal
+//: weights.
 
 // Folded: the correlation of neighbors
 func correlationOfNeighbors(_ network: Sequential) -> Double {
@@ -757,11 +761,12 @@ show(correlationOfNeighbors(network), "distorted pictures", as: .fixed(2))
 
 //: Nobody told the network which pixels are neighbors: to it, a picture is a row of 784 numbers.
 //: Shuffle the pixels of all pictures in the same way, and a network that sees them as they are
-//: learns just as well. The neighborhood came out of the data, and in the second network also out
-//: of the bends that we put in.
+//: learns just as well. The neighborhood came out of the data. The second network has more of it.
+//: It was shown bends; it also has more units and looked longer, so this is no proof that the bends
+//: did it.
 //:
-//: And as in chapter 3: there are strokes and arcs here, but no unit stands for a loop or for a
-//: digit. It is the mixture of many that can be read.
+//: And as in chapter 3: no unit stands for a loop or for a digit. It is the mixture of many that
+//: can be read.
 
 //: ## What it does not know
 //:
@@ -834,7 +839,8 @@ figure(
 //: ### Shifted digits
 //:
 //: A digit that moves stays the same digit, for you. Three networks, with the test pictures moved
-//: to the right by 0 to 8 pixels:
+//: to the right by 0 to 8 pixels. (Beyond about four pixels wide digits lose their right edge, so
+//: look at the left half of the figure.)
 
 let probes = all.test.subset(Array(0..<min(1000, all.test.count)))
 let distances = Array(0...8)
@@ -922,7 +928,7 @@ record(mean(afterChange[3].confidences), "inverted confidence", as: .percent(0))
 
 //: Inverted, black for white, the digits have the same shapes, and the network reads
 //: {{inverted right}} of them, at a mean confidence of {{inverted confidence}}. The test accuracy
-//: of the section before was measured on pictures that were collected, cut out and centered like
+//: of section 7.5 was measured on pictures that were collected, cut out and centered like
 //: those it learned from. It is a promise for such pictures and for no others.
 //:
 //: - Question: How would you teach the network to read inverted digits as well?
@@ -953,7 +959,7 @@ let drawing = """
   """
 
 //: Each character becomes 2 × 2 pixels. But a pen has soft edges, and the digits of MNIST are
-//: centered. This one is in a corner on purpose. A picture should be prepared as those were that
+//: centered. This one is off center on purpose. A picture should be prepared as those were that
 //: the network has learned from, or it is one more kind of picture that it has never seen. So we
 //: soften the pixels, each to the mean of itself and its eight neighbors, and move the center of
 //: the ink to the middle.
@@ -1054,7 +1060,8 @@ show(readings[2].digits[0], "your digit is read as")
 //:
 //: The record run differs in its distortions, too. They bend more and turn less: elastic with
 //: $`\alpha = 34`$ and a bell of five pixels, and a matrix from −0.15 to 0.15. Its settings were
-//: tried on three networks of similar size, which all came out between 99.3% and 99.4%.
+//: tried on three networks of similar size, on these test pictures. All came out between 99.3% and
+//: 99.4%, but by the rule of this chapter that makes 99.34% a little too kind.
 //:
 //: The published results to compare with, for networks of the kind of this course, without
 //: convolution:
@@ -1129,7 +1136,7 @@ show(readings[2].digits[0], "your digit is read as")
 //:
 //: - Misconception: "Dropout always helps."
 //:   It is worth trying. Here it moved the validation accuracy from {{validation, plain}} to
-//:   {{validation, dropout}}, less than two runs may differ.
+//:   {{validation, dropout}}, less than two runs of one plan may differ by.
 //:
 //: - Misconception: "The network sees shapes."
 //:   It sees 784 numbers in a row. A shape that is two pixels further to the right is another row.
