@@ -7,8 +7,9 @@ let environment = ProcessInfo.processInfo.environment
 // MARK: - Speed
 
 // `swift run` makes a debug build, in which a matrix product would be a hundred times too slow.
-// So the libraries are optimized in debug builds too; chapters and exercises are not, and a
-// learner can step through them.
+// So the libraries that compute are optimized in debug builds too. Chapters and exercises are not,
+// and a learner can step through them; nor are charts and narration, which a reader finds as fast
+// without it, and which are compiled in half the time.
 //
 // On x86-64 the libraries are also compiled for the machine that builds them, because Swift has
 // to know at compile time whether it may use fused multiply-add and wide vectors:
@@ -121,11 +122,10 @@ let course: [Target] = [
     name: "Datasets", dependencies: ["NeuralNetworks"], resources: [.copy("Resources")],
     swiftSettings: optimized),
   // Charts, diagrams and grey images: as SVG and in the terminal.
-  .target(name: "Plotting", dependencies: ["NeuralNetworks"], swiftSettings: optimized),
+  .target(name: "Plotting", dependencies: ["NeuralNetworks"]),
   // What a chapter's program needs to talk with its reader: on the terminal and on its page.
   .target(
-    name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "ExerciseSupport"],
-    swiftSettings: optimized),
+    name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "ExerciseSupport"]),
   // How fast the library is: `swift run -c release benchmark`.
   .target(
     name: "BenchmarkSupport",
