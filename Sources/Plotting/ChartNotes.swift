@@ -75,14 +75,14 @@ extension ChartPicture {
           (xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0))
         guard reach > 2 * width else { continue }
         // A place on the line where no other level stands and that the plot's edge does not cut.
-        let place = [0.5, 0.3, 0.7, 0.15, 0.85].lazy
-          .map { line[Int($0 * Double(line.count - 1))] }
-          .first { point in
-            point.x > layout.plot.x + width / 2
-              && point.x < layout.plot.x + layout.plot.width - width / 2
-              && point.y > layout.plot.y + size
-              && point.y < layout.plot.y + layout.plot.height - size
-          }
+        let plot = layout.plot
+        let free = (
+          x: plot.x + width / 2..<plot.x + plot.width - width / 2,
+          y: plot.y + size..<plot.y + plot.height - size
+        )
+        let fractions: [Double] = [0.5, 0.3, 0.7, 0.15, 0.85]
+        let places = fractions.lazy.map { line[Int($0 * Double(line.count - 1))] }
+        let place = places.first { free.x.contains($0.x) && free.y.contains($0.y) }
         guard let place, notes.take(text, size: size, middle: place) else { continue }
         svg.text(
           text, x: place.x, y: place.y + size * 0.36, size: size, anchor: .middle,

@@ -194,9 +194,12 @@ extension LogLoss {
       mean(probabilities, targets) { p, t in -log(max(1 - abs(t - p), 1e-7)) }
     },
     .init("two sums, of yes and of no, in Float") { probabilities, targets in
-      let clipped = probabilities.map { max(1e-7, min(1 - 1e-7, $0)) }
-      let yes = zip(clipped, targets).filter { $0.1 == 1 }.map { log($0.0) }.reduce(0, +)
-      let no = zip(clipped, targets).filter { $0.1 == 0 }.map { log(1 - $0.0) }.reduce(0, +)
+      var yes: Float = 0
+      var no: Float = 0
+      for (probability, target) in zip(probabilities, targets) {
+        let clipped: Float = max(1e-7, min(1 - 1e-7, probability))
+        if target == 1 { yes += log(clipped) } else { no += log(1 - clipped) }
+      }
       return -(yes + no) / Float(targets.count)
     },
   ]
