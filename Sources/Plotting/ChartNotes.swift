@@ -76,13 +76,13 @@ extension ChartPicture {
         guard reach > 2 * width else { continue }
         // A place on the line where no other level stands and that the plot's edge does not cut.
         let plot = layout.plot
-        let free = (
-          x: plot.x + width / 2..<plot.x + plot.width - width / 2,
-          y: plot.y + size..<plot.y + plot.height - size
-        )
+        let center = Point(plot.x + plot.width / 2, plot.y + plot.height / 2)
         let fractions: [Double] = [0.5, 0.3, 0.7, 0.15, 0.85]
         let places = fractions.lazy.map { line[Int($0 * Double(line.count - 1))] }
-        let place = places.first { free.x.contains($0.x) && free.y.contains($0.y) }
+        let place = places.first { point in
+          abs(point.x - center.x) < (plot.width - width) / 2
+            && abs(point.y - center.y) < plot.height / 2 - size
+        }
         guard let place, notes.take(text, size: size, middle: place) else { continue }
         svg.text(
           text, x: place.x, y: place.y + size * 0.36, size: size, anchor: .middle,
