@@ -32,21 +32,61 @@ public struct TextTable: CustomStringConvertible, Sendable {
 
   /// The table as text, without spaces at the ends of its lines; a table without rows has its
   /// header and rule.
-  public var description: String {
-    let widths = columnWidths
-    let numeric = header.indices.map { column in
-      !rows.isEmpty && rows.allSatisfy { Self.isNumber($0[column]) }
-    }
+  public var description: String { lines(width: .max).joined(separator: "\n") }
+
+  /// The lines of the table, no wider than a terminal where that is possible: titles and texts
+  /// that are too long for it go on below, word by word.
+  ///
+  /// - Parameter width: how many columns there are.
+  /// - Returns: the lines, without spaces at their ends.
+  package func lines(width: Int) -> [String] {
+    let widths = columnWidths(within: width)
     let rule = widths.map { String(repeating: "─", count: $0) }
-    return ([header, rule] + rows).map { cells in
-      cells.indices.map { column in
-        numeric[column]
-          ? cells[column].rightAligned(in: widths[column])
-          : cells[column].padded(to: widths[column])
+    return lines(of: header, widths, atBottom: true) + lines(of: rule, widths)
+      + rows.flatMap { lines(of: $0, widths) }
+  }
+
+  /// A row, as many lines as its tallest cell needs.
+  private func lines(of cells: [String], _ widths: [Int], atBottom: Bool = false) -> [String] {
+    let blocks = header.indices.map { column in
+      let cell = cells[column]
+      return cell.count <= widths[column] ? [cell] : cell.wrapped(to: widths[column])
+    }
+    let height = blocks.reduce(1) { max($0, $1.count) }
+    return (0..<height).map { line in
+      header.indices.map { column in
+        let start = atBottom ? height - blocks[column].count : 0
+        let block = blocks[column]
+        let cell = block.indices.contains(line - start) ? block[line - start] : ""
+        return isNumeric(column)
+          ? cell.rightAligned(in: widths[column]) : cell.padded(to: widths[column])
       }
       .joined(separator: Self.gap)
       .withoutTrailingSpaces
-    }.joined(separator: "\n")
+    }
+  }
+
+  private func isNumeric(_ column: Int) -> Bool {
+    !rows.isEmpty && rows.allSatisfy { Self.isNumber($0[column]) }
+  }
+
+  /// The widths of the columns; where they are too wide together, the widest gives way first, down
+  /// to its longest number or word.
+  private func columnWidths(within width: Int) -> [Int] {
+    var widths = columnWidths
+    let least = header.indices.map { column in
+      let texts = isNumeric(column) ? [header[column]] : [header[column]] + rows.map { $0[column] }
+      let words = texts.flatMap { $0.split(separator: " ") }.map(\.count)
+      let numbers = isNumeric(column) ? rows.map { $0[column].count } : []
+      return (words + numbers).max() ?? 0
+    }
+    let gaps = Self.gap.count * max(0, header.count - 1)
+    while widths.reduce(gaps, +) > width {
+      let wide = widths.indices.filter { widths[$0] > least[$0] }
+      guard let widest = wide.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+    }
+    return widths
   }
 
   /// The width of each column: that of its longest cell or its title.

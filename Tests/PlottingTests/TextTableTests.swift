@@ -42,6 +42,29 @@ final class TextTableTests: XCTestCase {
     XCTAssertEqual("\(table)", "a  b  c\n─  ─  ─\n   2\nx     3")
   }
 
+  func testTitlesAndTextsThatAreTooLongGoOnBelow() {
+    let table = TextTable(
+      ["a step sees", "loss after about one epoch", "at the end"],
+      rows: [["all of the samples", "2.26", "1 × 198"], ["one", "0.39", "0.152"]])
+    // 18, 26 and 10 columns have to become 28 with two gaps: the widest gives way, 9, 9 and 10.
+    XCTAssertEqual(
+      table.lines(width: 32),
+      [
+        "                loss",
+        "               after",
+        "a step     about one",
+        "sees           epoch  at the end",
+        "─────────  ─────────  ──────────",
+        "all of          2.26     1 × 198",
+        "the",
+        "samples",
+        "one             0.39       0.152",
+      ])
+    // No number and no word is cut.
+    XCTAssertEqual(table.lines(width: 1)[7], "the")
+    XCTAssertTrue(table.lines(width: 1).contains { $0.hasSuffix("1 × 198") })
+  }
+
   func testATableWithoutColumnsHasEmptyLines() {
     XCTAssertEqual("\(TextTable([], rows: []))", "\n")
   }

@@ -26,8 +26,8 @@ struct ProseText {
     case .mathematics(let tex):
       return TeX.lines(tex.joined(separator: " ")).map { ("    " + $0).withoutTrailingSpaces }
     case .table(let header, let rows):
-      return TextTable(header.map(plain), rows: rows.map { $0.map(plain) }).description
-        .split(separator: "\n").map(String.init)
+      return TextTable(header.map(plain), rows: rows.map { $0.map(plain) })
+        .lines(width: style.width - indent)
     case .rule:
       return [String(repeating: "─", count: style.width - indent)]
     case .callout(let callout, let blocks):

@@ -100,7 +100,8 @@ final class TerminalWriter: Writer {
     switch event.kind {
     case .table(let header, let rows):
       let cells = { (row: [String]) in row.map { PlainText.of(Inline.pieces(of: $0)) } }
-      write(lines: Self.indented(TextTable(cells(header), rows: rows.map(cells)).description))
+      let table = TextTable(cells(header), rows: rows.map(cells))
+      write(lines: table.lines(width: style.width - 2).map { $0.isEmpty ? "" : "  " + $0 })
     case .figure(let figure): write(figure)
     case .exercises(let states): write(lines: Self.lines(of: states))
     case .remark(let text): write(lines: style.lines(of: Inline.pieces(of: text)))
