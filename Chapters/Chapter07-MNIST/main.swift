@@ -263,26 +263,26 @@ func learn(
   let network = plan.network(using: &generator)
   var epochs: [EpochReport] = []
 
-  func run(on examples: some TrainingExamples, _ onEpoch: () -> Void = {}) {
+  func run(on examples: some TrainingExamples, _ onEpoch: () -> Void = {}) throws {
     let training = Training(
       loss: .categoricalCrossEntropy, optimizer: Adam(learningRate: 0.001), schedule: .cosine,
       epochs: looks * images.count / examples.count, batchSize: plan.batchSize)
-    stoppingOnFailure {
-      try training.run(
-        network, on: examples, validation: validation, using: &generator,
-        onStep: { step, steps in onStep(Double(step) / Double(steps)) },
-        onEpoch: { report in
-          epochs.append(report)
-          onEpoch()
-        })
-    }
+    try training.run(
+      network, on: examples, validation: validation, using: &generator,
+      onStep: { step, steps in onStep(Double(step) / Double(steps)) },
+      onEpoch: { report in
+        epochs.append(report)
+        onEpoch()
+      })
   }
-  switch plan.pictures {
-  case .asTheyAre: run(on: images)
-  case .shifted: run(on: ShiftedCopies(images, shifts: shifts))
-  case .distorted:
-    let examples = DistortedImages(images, by: plan.distortion, seed: generator.next())
-    run(on: examples) { examples.epoch += 1 }
+  stoppingOnFailure {
+    switch plan.pictures {
+    case .asTheyAre: try run(on: images)
+    case .shifted: try run(on: ShiftedCopies(images, shifts: shifts))
+    case .distorted:
+      let examples = DistortedImages(images, by: plan.distortion, seed: generator.next())
+      try run(on: examples) { examples.epoch += 1 }
+    }
   }
   return Learned(plan: plan, network: network, epochs: epochs)
 }
