@@ -14,12 +14,12 @@ let options = narrate(
       tanhFromSigmoid(z, sigmoid: sigmoid.function)
     },
     ReLUAndLeakyReLU.exercise.answered { z, slope in
-      (reLU: reLU(z), leakyReLU: leakyReLU(z, slope: slope))
+      (relu: relu(z), leakyRelu: leakyRelu(z, slope: slope))
     },
-    DerivativesFromOutput.exercise.answered { sigmoid, tanh, reLU in
+    DerivativesFromOutput.exercise.answered { sigmoid, tanh, relu in
       (
         sigmoid: sigmoidSlope(output: sigmoid), tanh: tanhSlope(output: tanh),
-        reLU: reLUSlope(output: reLU)
+        relu: reluSlope(output: relu)
       )
     },
     StableSoftmax.exercise.answered(by: softmax),
@@ -126,7 +126,7 @@ func network(
   var generator = SplitMix64(seed: seed)
   let initializer: Initializer
   switch activation {
-  case .reLU, .leakyReLU: initializer = .heUniform
+  case .relu, .leakyRelu: initializer = .heUniform
   default: initializer = .glorotUniform
   }
   var layers = (0..<hiddenLayers).map { layer in
@@ -492,7 +492,7 @@ table(
     [large[row, 0].text(as: .fixed(1))]
       + [Activation.sigmoid(large), Activation.tanh(large)].map {
         $0[row, 0].text(as: .fixed(4))
-      } + [Activation.reLU(large)[row, 0].text(as: .fixed(1))]
+      } + [Activation.relu(large)[row, 0].text(as: .fixed(1))]
   })
 
 //: Sigmoid and tanh do not notice the nudge. ReLU hands it on in full.
@@ -502,7 +502,7 @@ table(
 
 let places = Matrix([[-1], [0], [0.5], [1], [1.5], [2], [3]])
 func hat(_ x: Matrix) -> Matrix {
-  Activation.reLU(x) - 2 * Activation.reLU(x.map { $0 - 1 }) + Activation.reLU(x.map { $0 - 2 })
+  Activation.relu(x) - 2 * Activation.relu(x.map { $0 - 1 }) + Activation.relu(x.map { $0 - 2 })
 }
 show(hat(places).elements, "the hat at −1, 0, 0.5, 1, 1.5, 2 and 3")
 
@@ -529,7 +529,7 @@ figure(
 //: With two inputs, the kink of a unit is a line across the plane, along which the score is folded.
 //: Sixteen folds are enough for the moons:
 
-let folded = network(inputs: 2, hidden: 16, outputs: 1, .reLU, seed: 1)
+let folded = network(inputs: 2, hidden: 16, outputs: 1, .relu, seed: 1)
 _ = train(folded, on: moons, .binaryCrossEntropy, rate: 0.5, epochs: 200, seed: 1)
 show(testAccuracy(folded), "test accuracy with ReLU", as: .percent(1))
 
@@ -632,9 +632,9 @@ func careless(
   }
   return (inactive, silent, accuracies)
 }
-let withReLU = careless(.reLU)
-let withLeak = careless(.leakyReLU(slope: leak))
-let withCare = careless(.reLU, firstRate: 0.3)
+let withReLU = careless(.relu)
+let withLeak = careless(.leakyRelu(slope: leak))
+let withCare = careless(.relu, firstRate: 0.3)
 table(
   [
     "units inactive for all points", "at the start", "after 5 epochs", "after 30 more",
@@ -754,7 +754,7 @@ func typicalSlope(layers: Int, _ activation: Activation) -> Double {
       (0..<layers).map { _ in
         Dense(
           inputs: 64, units: 64, activation: activation,
-          initializer: activation == .reLU ? .heUniform : .glorotUniform, using: &generator)
+          initializer: activation == .relu ? .heUniform : .glorotUniform, using: &generator)
       })
     for parameter in stack.parameters { parameter.value = weightScale * parameter.value }
     _ = stack.forward(samples)
@@ -767,7 +767,7 @@ func typicalSlope(layers: Int, _ activation: Activation) -> Double {
 }
 let depths = Array(1...20)
 let stacks: [(name: String, activation: Activation)] = [
-  ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .reLU),
+  ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .relu),
 ]
 let slopesByDepth = stacks.map { stack in
   depths.map { typicalSlope(layers: $0, stack.activation) }
@@ -957,8 +957,8 @@ let tasks = [
     loss: .categoricalCrossEntropy, guessing: log(10.0), lossesShown: 0.005...3),
 ]
 let contenders: [(name: String, activation: Activation)] = [
-  ("linear", .identity), ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .reLU),
-  ("leaky ReLU", .leakyReLU(slope: leak)),
+  ("linear", .identity), ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .relu),
+  ("leaky ReLU", .leakyRelu(slope: leak)),
 ]
 
 //: Each entry of the comparison trains networks that differ only in their seed, which decides about
@@ -1510,13 +1510,13 @@ yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
     accuracy(scores(hidden(moonsTest.inputs)), targets: moonsTest.targets),
     "test accuracy on the moons with your tanh", as: .percent(1))
 
-  let wild = network(inputs: 2, hidden: 80, outputs: 1, .reLU, seed: 1)
+  let wild = network(inputs: 2, hidden: 80, outputs: 1, .relu, seed: 1)
   _ = train(wild, on: moons, .binaryCrossEntropy, rate: 10, epochs: 1, seed: 1)
   let wildSums = matmul(moons.inputs, wild.parameters[0].value).adding(
     row: wild.parameters[1].value)
-  show(deadUnits(wildSums.map(reLU)), "of 80 ReLUs of yours, dead after a wild epoch")
+  show(deadUnits(wildSums.map(relu)), "of 80 ReLUs of yours, dead after a wild epoch")
   show(
-    deadUnits(wildSums.map { leakyReLU($0, slope: 0.01) }),
+    deadUnits(wildSums.map { leakyRelu($0, slope: 0.01) }),
     "the same with your leaky ReLU, which never gives 0")
 
   let collapsed = collapse(

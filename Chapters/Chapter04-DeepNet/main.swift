@@ -177,8 +177,8 @@ showInTerminal(
 
 func digitNetwork(using generator: inout SplitMix64) -> Sequential {
   Sequential(
-    Dense(inputs: 64, units: 32, activation: .reLU, using: &generator),
-    Dense(inputs: 32, units: 16, activation: .reLU, using: &generator),
+    Dense(inputs: 64, units: 32, activation: .relu, using: &generator),
+    Dense(inputs: 32, units: 16, activation: .relu, using: &generator),
     Dense(inputs: 16, units: 10, using: &generator))
 }
 let network = digitNetwork(using: &generator)
@@ -197,7 +197,7 @@ let digits = stoppingOnFailure { try Digits8x8.load() }
 let X = digits.training.inputs()
 let (W1, b1) = (network.parameters[0].value, network.parameters[1].value)
 let Z1 = matmul(X, W1).adding(row: b1)
-let A1 = Activation.reLU(Z1)
+let A1 = Activation.relu(Z1)
 show(A1, "A[1]", as: .fixed(2))
 show(A1 == network.layers[0](X), "the same as the library's layer")
 show(network(X), "outputs of the network", as: .fixed(2))
@@ -327,7 +327,7 @@ show(digits.test.labels[unsure], "its right answer")
 show(answers.rows(unsure..<unsure + 1), "probabilities of 0 to 9", as: .fixed(2))
 
 /// The answer of the network to a test picture.
-func answer(_ picture: Int) -> Int { answers.rows(picture..<picture + 1).largestInRows()[0] }
+func answer(_ picture: Int) -> Int { answers.rows(picture..<picture + 1).argmax()[0] }
 let wrongOfEight = leastSure.count { answer($0) != Int(digits.test.labels[$0]) }
 record(wrongOfEight, "wrong of the eight")
 
@@ -371,7 +371,7 @@ let starts = [
     name: "tanh, 0.01", activation: .tanh, initializer: .normal(standardDeviation: 0.01)),
   Start(name: "tanh, 1", activation: .tanh, initializer: .normal(standardDeviation: 1)),
   Start(name: "tanh, Xavier", activation: .tanh, initializer: .glorotNormal),
-  Start(name: "ReLU, He", activation: .reLU, initializer: .heNormal),
+  Start(name: "ReLU, He", activation: .relu, initializer: .heNormal),
 ]
 let signals = Initializer.normal(standardDeviation: 1)
   .weights(inputs: 500, units: 100, using: &generator)
@@ -397,12 +397,12 @@ let outputs = starts.map(outputsOfLayers)
 // Folded: how the histograms are drawn
 let histograms = zip(starts, outputs).flatMap { start, outputs in
   [1, 2, 5, 10].map { layer -> (title: String, drawing: any Drawing) in
-    let range = start.activation == .reLU ? 0.0...4 : -1.0...1
+    let range = start.activation == .relu ? 0.0...4 : -1.0...1
     let highest = start.name.hasSuffix("Xavier") || start.name.hasSuffix("He") ? 20.0 : 60
     let step = (range.upperBound - range.lowerBound) / 20
     let edges = (0...20).map { range.lowerBound + Double($0) * step }
     var counts = [Double](repeating: 0, count: 20)
-    for value in outputs[layer - 1].elements where start.activation != .reLU || value > 0 {
+    for value in outputs[layer - 1].elements where start.activation != .relu || value > 0 {
       let bin = Int((Double(value) - range.lowerBound) / step)
       counts[min(max(bin, 0), 19)] += 1
     }
@@ -484,13 +484,13 @@ show(typicalSize(matmul(signals, weightsOfSize1)), "typical size of the sums", a
 //:
 //: What if you use it with ReLU? A ReLU sets half of the sums to zero. Here is what arrives:
 
-let reLUWithXavier = outputsOfLayers(
-  Start(name: "ReLU, Xavier", activation: .reLU, initializer: .glorotNormal))
+let reluWithXavier = outputsOfLayers(
+  Start(name: "ReLU, Xavier", activation: .relu, initializer: .glorotNormal))
 table(
   ["layer", "ReLU, Xavier", "ReLU, He"],
   [1, 2, 5, 10].map { layer in
     [
-      "\(layer)", typicalSize(reLUWithXavier[layer - 1]).text(as: .significant(2)),
+      "\(layer)", typicalSize(reluWithXavier[layer - 1]).text(as: .significant(2)),
       typicalSize(outputs[3][layer - 1]).text(as: .significant(2)),
     ]
   })
@@ -519,7 +519,7 @@ figure(
       ("tanh", sizes(zip(starts, outputs).prefix(3).map { ($0.name, $1) }, from: 1e-10)),
       (
         "ReLU",
-        sizes([("ReLU, He", outputs[3]), ("ReLU, Xavier", reLUWithXavier)], from: 0.01)
+        sizes([("ReLU, He", outputs[3]), ("ReLU, Xavier", reluWithXavier)], from: 0.01)
       ),
     ]),
   caption:
@@ -547,7 +547,7 @@ let heDeviationFor100 = (Float(2) / 100).squareRoot()  // the root of Var(w)
 for _ in 1...10 {
   let weights = Initializer.normal(standardDeviation: heDeviationFor100)
     .weights(inputs: 100, units: 100, using: &heGenerator)
-  scaled = Activation.reLU(matmul(scaled, scale * weights))
+  scaled = Activation.relu(matmul(scaled, scale * weights))
 }
 record(scale, "scale")
 show(typicalSize(scaled), "size at layer 10", as: .significant(2))
@@ -657,7 +657,7 @@ func folding(layers: Int) -> Sequential {
   var stack: [any Layer] = []
   for layer in 1...layers {
     let fold = Dense(
-      inputs: layer == 1 ? 1 : 2, units: 2, activation: .reLU, using: &generator)
+      inputs: layer == 1 ? 1 : 2, units: 2, activation: .relu, using: &generator)
     fold.weights.value = layer == 1 ? Matrix([[1, 1]]) : Matrix([[2, 2], [-4, -4]])
     fold.biases.value = Matrix([[0, -0.5]])
     stack.append(fold)
@@ -736,7 +736,7 @@ func stack(
 let zigzag = Dataset(
   inputs: places.map { 2 * $0 - 1 }, targets: folding(layers: 3)(places))
 func learnZigzag(_ hidden: [Int], rate: Float, seed: UInt64) -> Double {
-  let network = stack(inputs: 1, hidden: hidden, outputs: 1, .reLU, seed: seed)
+  let network = stack(inputs: 1, hidden: hidden, outputs: 1, .relu, seed: seed)
   train(network, on: zigzag, .meanSquaredError, rate: rate, epochs: 100, seed: seed)
   return Loss.meanSquaredError(network(zigzag.inputs), targets: zigzag.targets)
 }
@@ -754,7 +754,7 @@ let zigzagLosses = progress("Learning to fold") { bar in
 table(
   ["hidden units", "parameters", "best rate", "lowest loss of five runs", "highest"],
   zip(zigzagShapes, zigzagLosses).map { hidden, losses in
-    let network = stack(inputs: 1, hidden: hidden, outputs: 1, .reLU, seed: 1)
+    let network = stack(inputs: 1, hidden: hidden, outputs: 1, .relu, seed: 1)
     let best = losses.indices.min { losses[$0].reduce(0, +) < losses[$1].reduce(0, +) } ?? 0
     return [
       hidden.map(String.init).joined(separator: "-"), network.parameterCount.text,
@@ -906,7 +906,7 @@ func place(_ sample: Int) -> Point {
 let arms = ["arm 1", "arm 2", "arm 3"]
 let maps = zip(shapes, chosen).map { shape, result -> (title: String, drawing: any Drawing) in
   let network = middle(result)
-  let answers = network(spiralTest.inputs).largestInRows()
+  let answers = network(spiralTest.inputs).argmax()
   let isRight = answers.indices.map { spiralTest.targets[$0, answers[$0]] == 1 }
   let marks = (0..<3).map { label in
     Mark.points(
@@ -918,7 +918,7 @@ let maps = zip(shapes, chosen).map { shape, result -> (title: String, drawing: a
       x: Axis("x₁", range: -1.1...1.1), y: Axis("x₂", range: -1.1...1.1), aspect: .equal,
       [
         .region(x: -1.1...1.1, y: -1.1...1.1, classes: arms, columns: 80, rows: 80) { x, y in
-          network(Matrix([[Float(x), Float(y)]])).largestInRows()[0]
+          network(Matrix([[Float(x), Float(y)]])).argmax()[0]
         }
       ] + marks + [.points((0..<500).filter { !isRight[$0] }.map(place), "mistake")])
   )
@@ -1026,7 +1026,7 @@ show(first.inputs(first.training.inputs).rows(0..<2), "the same, standardized", 
 //: network, are ordinary ones and not tuned.
 
 func carNetwork(_ hidden: [Int], on division: Division, seed: UInt64) -> Sequential {
-  let network = stack(inputs: 9, hidden: hidden, outputs: 1, .reLU, seed: seed)
+  let network = stack(inputs: 9, hidden: hidden, outputs: 1, .relu, seed: seed)
   train(
     network, on: division.learning, .meanSquaredError, rate: hidden.isEmpty ? 0.01 : 0.003,
     epochs: 100, seed: seed)
@@ -1200,7 +1200,7 @@ yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7") {
   let layers = stride(from: 0, to: network.parameters.count, by: 2).map {
     (weights: network.parameters[$0].value, bias: network.parameters[$0 + 1].value)
   }
-  let yourOutputs = forward(test.inputs, layers: layers, activation: { Activation.reLU($0) })
+  let yourOutputs = forward(test.inputs, layers: layers, activation: { Activation.relu($0) })
   let yourTargets = oneHot(digits.test.labels.map { Int($0) }, classes: 10)
   if let scores = yourOutputs.last {
     show(
@@ -1228,7 +1228,7 @@ yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7") {
     withTanh = Activation.tanh(
       matmul(withTanh, even.weights(inputs: 100, units: 100, using: &yourGenerator)))
     let bell = Initializer.normal(standardDeviation: heDeviation(inputs: 100))
-    withReLU = Activation.reLU(
+    withReLU = Activation.relu(
       matmul(withReLU, bell.weights(inputs: 100, units: 100, using: &yourGenerator)))
   }
   show(typicalSize(withTanh), "your tanh signal at layer 10", as: .significant(2))

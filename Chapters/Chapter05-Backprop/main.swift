@@ -11,11 +11,11 @@ let options = narrate(
   chapter: 5, "Backprop: where gradients come from",
   exercises: [
     ChainRule.exercise.answered(by: graphGradient),
-    ActivationBackward.exercise.answered { outputGradient, sigmoid, tanh, reLU in
+    ActivationBackward.exercise.answered { outputGradient, sigmoid, tanh, relu in
       (
         sigmoid: sigmoidBackward(outputGradient, output: sigmoid),
         tanh: tanhBackward(outputGradient, output: tanh),
-        reLU: reLUBackward(outputGradient, output: reLU)
+        relu: reluBackward(outputGradient, output: relu)
       )
     },
     DenseBackward.exercise.answered(by: denseBackward),
@@ -830,12 +830,12 @@ figure(
 //: nudge from one side to the other measures something in between. Take a unit with the weighted
 //: sum 0.003:
 
-func reLU(_ z: Double) -> Double { max(0, z) }
+func relu(_ z: Double) -> Double { max(0, z) }
 table(
   ["nudge", "slope by nudging", "slope of ReLU at 0.003"],
   [0.01, 0.005, 0.002, 0.001].map { h in
     [
-      h.text, ((reLU(0.003 + h) - reLU(0.003 - h)) / (2 * h)).text(as: .fixed(3)),
+      h.text, ((relu(0.003 + h) - relu(0.003 - h)) / (2 * h)).text(as: .fixed(3)),
       "1",
     ]
   })
@@ -1080,7 +1080,7 @@ func crossEntropySlopes(_ scores: Matrix, _ targets: Matrix) -> Matrix {
 }
 let firstHundred = asDataset(digits.training).subset(Array(0..<100))
 let smooth = DeepNet([64, 32, 16, 10], .tanh, .glorotNormal, using: &generator)
-let deep = DeepNet([64, 32, 16, 10], .reLU, .heNormal, using: &generator)
+let deep = DeepNet([64, 32, 16, 10], .relu, .heNormal, using: &generator)
 
 func errorsOfDeep(_ net: DeepNet, nudge: Float) -> [Double] {
   let few = firstHundred.subset(Array(0..<20))
@@ -1117,8 +1117,8 @@ let scoreSlopes = crossEntropySlopes(outputsOfDeep[3], firstHundred.targets)
 let ours = deep.backward(outputsOfDeep, scoreSlopes)
 
 let library = Sequential(
-  Dense(inputs: 64, units: 32, activation: .reLU, using: &generator),
-  Dense(inputs: 32, units: 16, activation: .reLU, using: &generator),
+  Dense(inputs: 64, units: 32, activation: .relu, using: &generator),
+  Dense(inputs: 32, units: 16, activation: .relu, using: &generator),
   Dense(inputs: 16, units: 10, using: &generator))
 for l in 0..<3 {
   library.parameters[2 * l].value = deep.weights[l]
@@ -1161,7 +1161,7 @@ func gradientSizes(
   return gradients.map { sizeOf($0.D) }
 }
 let activations: [(name: String, activation: Activation)] = [
-  ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .reLU),
+  ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .relu),
 ]
 let starts: [(name: String, initializer: Initializer)] = [
   ("0.01", .normal(standardDeviation: 0.01)), ("Xavier", .glorotNormal), ("He", .heNormal),
@@ -1256,7 +1256,7 @@ figure(
 
 func deadAndSilent(bias: Float) -> (zeros: Double, dead: Int) {
   var generator = SplitMix64(seed: options.seed())
-  var net = DeepNet([64, 64, 64, 10], .reLU, .heNormal, using: &generator)
+  var net = DeepNet([64, 64, 64, 10], .relu, .heNormal, using: &generator)
   net.biases[1] = net.biases[1].map { _ in bias }
   let A = net.forward(firstHundred.inputs)
   let D = net.backward(A, crossEntropySlopes(A[3], firstHundred.targets))[1].D
@@ -1315,7 +1315,7 @@ func learn(
   _ training: Dataset, _ test: Dataset, seed: UInt64
 ) -> (net: DeepNet, losses: [Double], accuracies: [Double]) {
   var generator = SplitMix64(seed: seed)
-  var net = DeepNet([64, 32, 16, 10], .reLU, .heNormal, using: &generator)
+  var net = DeepNet([64, 32, 16, 10], .relu, .heNormal, using: &generator)
   var losses: [Double] = []
   var accuracies: [Double] = []
   for epoch in 0..<epochs {
@@ -1427,7 +1427,7 @@ for (name, accuracies) in [("shuffled", shuffledAccuracies), ("fixed", fixedAccu
 // Folded: which digits it got wrong
 let answers = Activation.softmax(reader.net.forward(test.inputs)[3])
 let mistaken = (0..<test.count).filter {
-  answers.largestInRows()[$0] != Int(cut.test.labels[$0])
+  answers.argmax()[$0] != Int(cut.test.labels[$0])
 }
 
 let active = reader.net.forward(test.inputs)[2].map { $0 > 0 ? 1 : 0 }
@@ -1440,7 +1440,7 @@ figure(
     images: mistaken.prefix(16).map { sample in
       .init(
         pixels: test.inputs.row(sample), rows: 8, columns: 8,
-        caption: "\(cut.test.labels[sample]), read as \(answers.largestInRows()[sample])")
+        caption: "\(cut.test.labels[sample]), read as \(answers.argmax()[sample])")
     }, columns: 8),
   caption:
     "Test digits that the network got wrong, and under each what was written and what the network read.",
@@ -1522,13 +1522,13 @@ yourTurn(with: "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8") {
     for l in [2, 1, 0] {
       let back = denseBackward(D, inputs: A[l], weights: net.weights[l])
       gradients.append((back.weights, back.bias))
-      if l > 0 { D = reLUBackward(back.inputs, output: A[l]) }
+      if l > 0 { D = reluBackward(back.inputs, output: A[l]) }
     }
     return gradients.reversed()
   }
   let training = asDataset(cut.training)
   var random = SplitMix64(seed: options.seed())
-  var net = DeepNet([64, 32, 16, 10], .reLU, .heNormal, using: &random)
+  var net = DeepNet([64, 32, 16, 10], .relu, .heNormal, using: &random)
   let twenty = training.subset(Array(0..<20))
   let nudged = numericalGradient(at: net.weights[2]) { weights in
     var nudged = net

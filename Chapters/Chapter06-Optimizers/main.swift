@@ -293,7 +293,7 @@ func seeds(_ count: Int) -> [UInt64] { (1...count).map { 100 * options.seed() + 
 func network(hidden: Int, seed: UInt64) -> Sequential {
   var generator = SplitMix64(seed: seed)
   return Sequential(
-    Dense(inputs: 64, units: hidden, activation: .reLU, using: &generator),
+    Dense(inputs: 64, units: hidden, activation: .relu, using: &generator),
     Dense(inputs: hidden, units: 10, using: &generator))
 }
 
@@ -940,7 +940,7 @@ let methods = [
 let differences = methods.map { method in
   let path = walk(rosenbrock, steps: 100) { method.rule(0.001) }
   let weights = Parameter(
-    name: "weights", value: Matrix([[Float(path[0].x), Float(path[0].y)]]), decays: false)
+    name: "weights", value: Matrix([[Float(path[0].x), Float(path[0].y)]]), isDecayed: false)
   return path.dropLast().indices.map { index in
     let g = rosenbrock.slopes(path[index])
     weights.gradient = Matrix([[Float(g.x), Float(g.y)]])
@@ -1416,7 +1416,7 @@ record(wrongLabels, "wrong labels")
 func wideNetwork(dropout: Float, seed: UInt64) -> Sequential {
   var generator = SplitMix64(seed: seed)
   return Sequential(
-    Dense(inputs: 64, units: 64, activation: .reLU, using: &generator),
+    Dense(inputs: 64, units: 64, activation: .relu, using: &generator),
     Dropout(rate: dropout, using: &generator),
     Dense(inputs: 64, units: 10, using: &generator))
 }

@@ -229,7 +229,7 @@ struct Plan {
     var layers: [any Layer] = []
     var width = 784
     for units in hidden {
-      layers.append(Dense(inputs: width, units: units, activation: .reLU, using: &generator))
+      layers.append(Dense(inputs: width, units: units, activation: .relu, using: &generator))
       if dropout > 0 { layers.append(Dropout(rate: dropout, using: &generator)) }
       width = units
     }
@@ -567,7 +567,7 @@ let seconds = (clock.now - start) / .seconds(1)
 if usesAllOfMNIST { showInTerminal(seconds, "seconds of training", as: .fixed(1)) }
 let network = final.network
 let probabilities = Activation.softmax(predict(network, on: all.test))  // [pictures × 10]
-let predictions = probabilities.largestInRows()
+let predictions = probabilities.argmax()
 let labels = all.test.labels.map { Int($0) }
 let confusion = NeuralNetworks.ConfusionMatrix(
   predicted: predictions, actual: labels, classes: 10)
@@ -780,7 +780,7 @@ func answers(
   of reader: Sequential = network, to inputs: Matrix
 ) -> (digits: [Int], confidences: [Double]) {
   let probabilities = Activation.softmax(reader(inputs))
-  let digits = probabilities.largestInRows()
+  let digits = probabilities.argmax()
   return (digits, digits.enumerated().map { Double(probabilities[$0.offset, $0.element]) })
 }
 let toNoise = answers(to: noise)
@@ -855,7 +855,7 @@ let afterShift = readers.map { reader in
   distances.map { distance in
     // The copies come after the pictures as they are.
     let copies = ShiftedCopies(probes, shifts: [Shift(dx: distance, dy: 0)])
-    return shareRight(Array(predict(reader.1, on: copies).largestInRows()[probes.count...]))
+    return shareRight(Array(predict(reader.1, on: copies).argmax()[probes.count...]))
   }
 }
 figure(
@@ -1193,7 +1193,7 @@ yourTurn(with: "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7") {
     batchSize: 64, using: &generator)
   show(losses, "your losses, epoch by epoch", as: .fixed(3))
   let output = Activation.softmax(predict(yours, on: probes))
-  let read = output.largestInRows()
+  let read = output.argmax()
   let truth = probes.labels.map { Int($0) }
   let counts = confusionMatrix(predictions: read, labels: truth, classes: 10)
   let hits = (0..<10).reduce(0) { $0 + counts[$1][$1] }

@@ -41,8 +41,8 @@ public func tanhSlope(output: Float) -> Float {
 ///
 /// For example, an output of 2.5 has the slope 1, and an output of 0 the slope 0.
 ///
-/// - Parameter output: y = reLU(z), never negative.
+/// - Parameter output: y = relu(z), never negative.
 /// - Returns: the slope dy/dz at that z, 1 or 0.
-public func reLUSlope(output: Float) -> Float {
+public func reluSlope(output: Float) -> Float {
   output > 0 ? 1 : 0
 }

@@ -53,6 +53,6 @@ public func tanhBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
 ///   - outputGradient: dL/dy, `[samples × units]`.
 ///   - output: y, never negative, of the same shape.
 /// - Returns: dL/dz, of the same shape.
-public func reLUBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
+public func reluBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
   outputGradient * output.map { $0 > 0 ? 1 : 0 }
 }

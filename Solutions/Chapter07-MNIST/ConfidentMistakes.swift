@@ -21,7 +21,7 @@ import NeuralNetworks
 /// The ranking is 2, 1, 3, and the result `[2, 1]`.
 ///
 /// In Swift, `sorted { … }` leaves equal elements in their order, and `Array(list.prefix(2))` is
-/// the first two or fewer. `probabilities.largestInRows()` is the prediction for each row, and
+/// the first two or fewer. `probabilities.argmax()` is the prediction for each row, and
 /// `probabilities[row, column]` an element.
 ///
 /// - Parameters:
@@ -32,7 +32,7 @@ import NeuralNetworks
 public func mostConfidentMistakes(
   probabilities: Matrix, labels: [Int], count: Int
 ) -> [Int] {
-  let predictions = probabilities.largestInRows()
+  let predictions = probabilities.argmax()
   let mistakes = labels.indices.filter { predictions[$0] != labels[$0] }
   let ranking = mistakes.sorted { first, second in
     probabilities[first, predictions[first]] > probabilities[second, predictions[second]]

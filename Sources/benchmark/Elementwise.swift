@@ -40,7 +40,7 @@ private let functions = [
       for index in row.indices { row[index] /= sum }
     }
   },
-  ElementwiseFunction(name: "ReLU", ours: { Activation.reLU.apply(to: &$0) }) { numbers in
+  ElementwiseFunction(name: "ReLU", ours: { Activation.relu.apply(to: &$0) }) { numbers in
     for index in numbers.indices { numbers[index] = max(0, numbers[index]) }
   },
 ]
@@ -105,7 +105,7 @@ private func measureAdam(threads: Int) -> [Figure] {
   let draw = Initializer.uniform(-1..<1)
   let parameter = Parameter(
     name: "weights",
-    value: draw.weights(inputs: samples, units: classes, using: &generator), decays: true)
+    value: draw.weights(inputs: samples, units: classes, using: &generator), isDecayed: true)
   parameter.gradient = draw.weights(inputs: samples, units: classes, using: &generator)
   let adam = Adam()
   let counts = threads == 1 ? [1] : [threads, 1]

@@ -81,7 +81,7 @@ final class ActivationsNumbersTests: XCTestCase {
         (.identity, .glorotUniform, 0.3, 0.895, 0.872...0.911),
         (.sigmoid, .glorotUniform, 3, 0.901, 0.889...0.922),
         (.tanh, .glorotUniform, 1, 0.904, 0.892...0.919),
-        (.reLU, .heUniform, 0.3, 0.893, 0.869...0.906),
+        (.relu, .heUniform, 0.3, 0.893, 0.869...0.906),
       ]
     for (activation, initializer, rate, mean, range) in cases {
       let accuracies = try (1...5).map { seed in
@@ -107,7 +107,7 @@ final class ActivationsNumbersTests: XCTestCase {
       (.identity, .glorotUniform, 0.1, 0.858...0.895),
       (.sigmoid, .glorotUniform, 10, 0.95...0.993),
       (.tanh, .glorotUniform, 1, 0.95...0.993),
-      (.reLU, .heUniform, 3, 0.95...0.993),
+      (.relu, .heUniform, 3, 0.95...0.993),
     ]
     for (activation, initializer, rate, mean) in cases {
       let accuracies = try (1...5).map { seed in

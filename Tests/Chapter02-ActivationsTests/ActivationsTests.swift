@@ -18,16 +18,16 @@ final class ActivationsTests: XCTestCase {
   func testReLUAndLeakyReLU() {
     XCTAssertNil(
       ReLUAndLeakyReLU.exercise.failure { z, slope in
-        (reLU: reLU(z), leakyReLU: leakyReLU(z, slope: slope))
+        (relu: relu(z), leakyRelu: leakyRelu(z, slope: slope))
       })
   }
 
   func testDerivativesFromOutput() {
     XCTAssertNil(
-      DerivativesFromOutput.exercise.failure { sigmoid, tanh, reLU in
+      DerivativesFromOutput.exercise.failure { sigmoid, tanh, relu in
         (
           sigmoid: sigmoidSlope(output: sigmoid), tanh: tanhSlope(output: tanh),
-          reLU: reLUSlope(output: reLU)
+          relu: reluSlope(output: relu)
         )
       })
   }

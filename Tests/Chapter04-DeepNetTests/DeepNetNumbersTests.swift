@@ -45,8 +45,8 @@ final class DeepNetNumbersTests: XCTestCase {
         [0.958...0.96, 0.957...0.959, 0.956...0.96, 0.957...0.959]
       ),
       (.tanh, .glorotNormal, [0.622...0.63, 0.477...0.491, 0.314...0.328, 0.209...0.248]),
-      (.reLU, .heNormal, [0.975...1.01, 0.891...1.13, 0.726...1.46, 0.617...1.46]),
-      (.reLU, .glorotNormal, [0.69...0.717, 0.445...0.565, 0.128...0.259, 0.0193...0.0457]),
+      (.relu, .heNormal, [0.975...1.01, 0.891...1.13, 0.726...1.46, 0.617...1.46]),
+      (.relu, .glorotNormal, [0.69...0.717, 0.445...0.565, 0.128...0.259, 0.0193...0.0457]),
     ]
     for (activation, initializer, ranges) in starts {
       for seed in 1...5 {
@@ -75,8 +75,8 @@ final class DeepNetNumbersTests: XCTestCase {
     for seed in [UInt64](1...3) {
       var generator = SplitMix64(seed: seed)
       let network = Sequential(
-        Dense(inputs: 64, units: 32, activation: .reLU, using: &generator),
-        Dense(inputs: 32, units: 16, activation: .reLU, using: &generator),
+        Dense(inputs: 64, units: 32, activation: .relu, using: &generator),
+        Dense(inputs: 32, units: 16, activation: .relu, using: &generator),
         Dense(inputs: 16, units: 10, using: &generator))
       try train(
         network, on: training, .categoricalCrossEntropy, rate: 0.005, epochs: 30, seed: seed)
@@ -123,8 +123,8 @@ final class DeepNetNumbersTests: XCTestCase {
 
       start = SplitMix64(seed: seed)
       let deep = Sequential(
-        Dense(inputs: 9, units: 16, activation: .reLU, using: &start),
-        Dense(inputs: 16, units: 16, activation: .reLU, using: &start),
+        Dense(inputs: 9, units: 16, activation: .relu, using: &start),
+        Dense(inputs: 16, units: 16, activation: .relu, using: &start),
         Dense(inputs: 16, units: 1, using: &start))
       try train(
         deep, on: learning, .meanSquaredError, rate: 0.003, epochs: 100, seed: seed)

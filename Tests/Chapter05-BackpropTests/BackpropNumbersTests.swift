@@ -109,8 +109,8 @@ final class BackpropNumbersTests: XCTestCase {
     func accuracyAfterTraining(_ training: Dataset, _ test: Dataset) throws -> Double {
       var generator = SplitMix64(seed: 1)
       let net = Sequential(
-        Dense(inputs: 64, units: 32, activation: .reLU, using: &generator),
-        Dense(inputs: 32, units: 16, activation: .reLU, using: &generator),
+        Dense(inputs: 64, units: 32, activation: .relu, using: &generator),
+        Dense(inputs: 32, units: 16, activation: .relu, using: &generator),
         Dense(inputs: 16, units: 10, using: &generator))
       let training40 = Training(
         loss: .categoricalCrossEntropy, optimizer: SGD(learningRate: 0.3), epochs: 40,

@@ -11,11 +11,11 @@ final class BackpropTests: XCTestCase {
 
   func testActivationBackward() {
     XCTAssertNil(
-      ActivationBackward.exercise.failure { outputGradient, sigmoid, tanh, reLU in
+      ActivationBackward.exercise.failure { outputGradient, sigmoid, tanh, relu in
         (
           sigmoid: sigmoidBackward(outputGradient, output: sigmoid),
           tanh: tanhBackward(outputGradient, output: tanh),
-          reLU: reLUBackward(outputGradient, output: reLU)
+          relu: reluBackward(outputGradient, output: relu)
         )
       })
   }

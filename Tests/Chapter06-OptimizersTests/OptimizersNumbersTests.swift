@@ -31,7 +31,7 @@ final class OptimizersNumbersTests: XCTestCase {
   private func arrival(
     _ landscape: Landscape, from start: [Float], by optimizer: any Optimizer
   ) -> Int {
-    let weights = Parameter(name: "weights", value: Matrix([start]), decays: false)
+    let weights = Parameter(name: "weights", value: Matrix([start]), isDecayed: false)
     var last = 0
     for step in 1...2000 {
       let g = landscape(Double(weights.value[0, 0]), Double(weights.value[0, 1])).slopes
@@ -100,7 +100,7 @@ final class OptimizersNumbersTests: XCTestCase {
       for seed in 101...105 {
         var generator = SplitMix64(seed: UInt64(seed))
         let network = Sequential(
-          Dense(inputs: 64, units: 32, activation: .reLU, using: &generator),
+          Dense(inputs: 64, units: 32, activation: .relu, using: &generator),
           Dense(inputs: 32, units: 10, using: &generator))
         let plan = Training(
           loss: .categoricalCrossEntropy, optimizer: method.make(), epochs: 10, batchSize: 32)

@@ -57,7 +57,7 @@ final class MNISTNumbersTests: XCTestCase {
       (0..<10).map { digit in -averages.row(digit).reduce(0) { $0 + $1 * $1 } / 2 }
     ])
     func hits(_ images: LabeledImages) -> Int {
-      zip(layer(images.inputs()).largestInRows(), images.labels).count { $0 == Int($1) }
+      zip(layer(images.inputs()).argmax(), images.labels).count { $0 == Int($1) }
     }
     XCTAssertEqual(hits(parts.validation), 392)
     XCTAssertEqual(hits(parts.test), 805)

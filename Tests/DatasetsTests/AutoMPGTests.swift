@@ -38,8 +38,8 @@ final class AutoMPGTests: XCTestCase {
   func testDatasetHasAColumnForEachFeature() throws {
     let table = try AutoMPG.load()
     let dataset = table.dataset()
-    XCTAssertEqual(dataset.inputs.shape, "392×9")
-    XCTAssertEqual(dataset.targets.shape, "392×1")
+    XCTAssertEqual(dataset.inputs.shape.description, "392×9")
+    XCTAssertEqual(dataset.targets.shape.description, "392×1")
     XCTAssertEqual(AutoMPG.featureNames.count, 9)
     XCTAssertEqual(dataset.inputs.row(0), [8, 307, 130, 3504, 12, 70, 1, 0, 0])
     let japanese = try XCTUnwrap(table.cars.firstIndex { $0.origin == .japan })

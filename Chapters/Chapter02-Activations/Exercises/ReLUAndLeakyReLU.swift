@@ -4,16 +4,16 @@ import ExerciseSupport
 ///
 /// The rectified linear unit, ReLU, lets positive numbers pass and makes all others 0:
 ///
-///     reLU(z) = max(0, z)
+///     relu(z) = max(0, z)
 ///
-/// For example, `reLU(2.5)` is 2.5, and `reLU(-1.5)` and `reLU(0)` are 0.
+/// For example, `relu(2.5)` is 2.5, and `relu(-1.5)` and `relu(0)` are 0.
 ///
 /// Write both parts without the library's `Activation`. In Swift, `max(a, b)` is the larger of two
 /// numbers, and `condition ? one : other` chooses between two.
 ///
 /// - Parameter z: any number.
 /// - Returns: z where it is positive, else 0.
-public func reLU(_ z: Float) -> Float {
+public func relu(_ z: Float) -> Float {
   unfinished(0)
 }
 
@@ -22,9 +22,9 @@ public func reLU(_ z: Float) -> Float {
 /// A unit that gives 0 for every sample has no slope to learn by: it is dead. The leaky ReLU lets a
 /// little of a negative number through:
 ///
-///     leakyReLU(z) = z where z > 0, else slope · z
+///     leakyRelu(z) = z where z > 0, else slope · z
 ///
-/// For example, with the slope 0.01, `leakyReLU(2.5)` is 2.5, and `leakyReLU(-1.5)` is
+/// For example, with the slope 0.01, `leakyRelu(2.5)` is 2.5, and `leakyRelu(-1.5)` is
 /// 0.01 · (−1.5) = −0.015.
 ///
 /// - Parameters:
@@ -32,6 +32,6 @@ public func reLU(_ z: Float) -> Float {
 ///   - slope: how much of a negative number passes, from 0 (all is lost, as in ReLU) to 1 (all of
 ///     it); often 0.01.
 /// - Returns: z where it is positive, else the slope times z.
-public func leakyReLU(_ z: Float, slope: Float) -> Float {
+public func leakyRelu(_ z: Float, slope: Float) -> Float {
   unfinished(0)
 }

@@ -54,6 +54,6 @@ public func tanhBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
 ///   - outputGradient: dL/dy, `[samples × units]`.
 ///   - output: y, never negative, of the same shape.
 /// - Returns: dL/dz, of the same shape.
-public func reLUBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
+public func reluBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
   unfinished(Matrix(rows: output.rows, columns: output.columns))
 }

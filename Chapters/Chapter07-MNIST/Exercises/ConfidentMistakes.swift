@@ -22,7 +22,7 @@ import NeuralNetworks
 /// The ranking is 2, 1, 3, and the result `[2, 1]`.
 ///
 /// In Swift, `sorted { … }` leaves equal elements in their order, and `Array(list.prefix(2))` is
-/// the first two or fewer. `probabilities.largestInRows()` is the prediction for each row, and
+/// the first two or fewer. `probabilities.argmax()` is the prediction for each row, and
 /// `probabilities[row, column]` an element.
 ///
 /// - Parameters:

@@ -33,7 +33,7 @@ package struct TrainingPlan: Equatable, Sendable {
     return Sequential(
       zip(sizes, sizes.dropFirst()).enumerated().map { index, size in
         Dense(
-          inputs: size.0, units: size.1, activation: index < hidden.count ? .reLU : .identity,
+          inputs: size.0, units: size.1, activation: index < hidden.count ? .relu : .identity,
           using: &generator)
       })
   }

@@ -80,50 +80,50 @@ extension DerivativesFromOutput {
     mistake(
       "the slope of ReLU at output 0 is 1",
       remedy: "An output of 0 comes from the flat side, or from the kink: there the slope is 0.",
-      reLU: { $0 >= 0 ? 1 : 0 }),
+      relu: { $0 >= 0 ? 1 : 0 }),
     mistake(
       "the slope of ReLU is the output itself",
       remedy: "The positive side is a straight line: its slope is the same everywhere.",
-      reLU: { max(0, $0) }),
+      relu: { max(0, $0) }),
     mistake(
       "ReLU has a slope where the output is 0, and none where it is positive",
       remedy: "Where the output is positive, it grows as z does.",
-      reLU: { $0 > 0 ? 0 : 1 }),
+      relu: { $0 > 0 ? 0 : 1 }),
     mistake(
       "the slope of ReLU at output 0 is one half",
       remedy: "The mean of both sides could be agreed on, but here it is 0, as in most libraries.",
-      reLU: { $0 > 0 ? 1 : 0.5 }),
+      relu: { $0 > 0 ? 1 : 0.5 }),
     mistake(
       "the slope of ReLU at output 0 is that of the leaky ReLU, 0.01",
       remedy: "ReLU lets nothing through there.",
-      reLU: { $0 > 0 ? 1 : 0.01 }),
+      relu: { $0 > 0 ? 1 : 0.01 }),
     mistake(
       "ReLU has a slope only where its output is above 1",
       remedy: "Compare the output with 0: everything above it comes from the side with a slope.",
-      reLU: { $0 > 1 ? 1 : 0 }),
+      relu: { $0 > 1 ? 1 : 0 }),
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [
     .init("the sigmoid's multiplied out, that of tanh as a product, the sign of the output") {
-      sigmoid, tanh, reLU in
+      sigmoid, tanh, relu in
       (
         sigmoid: sigmoid - sigmoid * sigmoid, tanh: (1 - tanh) * (1 + tanh),
-        reLU: reLU == 0 ? 0 : 1
+        relu: relu == 0 ? 0 : 1
       )
     },
-    .init("in Double") { sigmoid, tanh, reLU in
+    .init("in Double") { sigmoid, tanh, relu in
       (
         sigmoid: Float(Double(sigmoid) * (1 - Double(sigmoid))),
         tanh: Float(1 - pow(Double(tanh), 2)),
-        reLU: Float(Double(reLU) > 0 ? 1.0 : 0.0)
+        relu: Float(Double(relu) > 0 ? 1.0 : 0.0)
       )
     },
-    .init("squares of the distance from the middle") { sigmoid, tanh, reLU in
+    .init("squares of the distance from the middle") { sigmoid, tanh, relu in
       (
         sigmoid: 0.25 - (sigmoid - 0.5) * (sigmoid - 0.5),
         // With s = (y + 1) / 2, the slope is 4 s (1 − s), as tanh is a stretched sigmoid.
         tanh: 4 * ((tanh + 1) / 2) * (1 - (tanh + 1) / 2),
-        reLU: reLU > 0 ? reLU / reLU : 0
+        relu: relu > 0 ? relu / relu : 0
       )
     },
   ]
@@ -133,10 +133,10 @@ extension DerivativesFromOutput {
     _ mistake: String, remedy: String,
     sigmoid: @escaping @Sendable (Float) -> Float = { $0 * (1 - $0) },
     tanh: @escaping @Sendable (Float) -> Float = { 1 - $0 * $0 },
-    reLU: @escaping @Sendable (Float) -> Float = { $0 > 0 ? 1 : 0 }
+    relu: @escaping @Sendable (Float) -> Float = { $0 > 0 ? 1 : 0 }
   ) -> Exercise.Misconception {
     .init(mistake, remedy: remedy) { outputs in
-      (sigmoid: sigmoid(outputs.sigmoid), tanh: tanh(outputs.tanh), reLU: reLU(outputs.reLU))
+      (sigmoid: sigmoid(outputs.sigmoid), tanh: tanh(outputs.tanh), relu: relu(outputs.relu))
     }
   }
 }

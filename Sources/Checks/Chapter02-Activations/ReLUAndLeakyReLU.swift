@@ -5,7 +5,7 @@ import NeuralNetworks
 public enum ReLUAndLeakyReLU {
   /// Both functions as one, with both results.
   public typealias Exercise = ExerciseSupport.Exercise<
-    (z: Float, slope: Float), (reLU: Float, leakyReLU: Float)
+    (z: Float, slope: Float), (relu: Float, leakyRelu: Float)
   >
 
   /// What is asked, with all that is known of right and wrong answers.
@@ -13,8 +13,8 @@ public enum ReLUAndLeakyReLU {
     "2.3", "ReLU and leaky ReLU",
     file: "Chapters/Chapter02-Activations/Exercises/ReLUAndLeakyReLU.swift",
     comparing: .parts(
-      .part("reLU", { $0.reLU }, comparing: .numbers(within: 1e-6, relativeFrom: 1e-6)),
-      .part("leakyReLU", { $0.leakyReLU }, comparing: .numbers(within: 1e-6, relativeFrom: 1e-6))),
+      .part("relu", { $0.relu }, comparing: .numbers(within: 1e-6, relativeFrom: 1e-6)),
+      .part("leakyRelu", { $0.leakyRelu }, comparing: .numbers(within: 1e-6, relativeFrom: 1e-6))),
     cases: knownCases + (1...5).map(randomCase),
     hints: [
       "On the positive side both functions do the same. What does each of them do with −2?",
@@ -44,9 +44,9 @@ public enum ReLUAndLeakyReLU {
   ]
 
   private static func both(
-    _ name: String, z: Float, slope: Float, expect reLU: Float, _ leakyReLU: Float
+    _ name: String, z: Float, slope: Float, expect relu: Float, _ leakyRelu: Float
   ) -> Exercise.Case {
-    .init(name, given: (z: z, slope: slope), expect: (reLU: reLU, leakyReLU: leakyReLU))
+    .init(name, given: (z: z, slope: slope), expect: (relu: relu, leakyRelu: leakyRelu))
   }
 
   /// A random number of eighths and a random slope of sixteenths, so that whole numbers tell what

@@ -72,7 +72,7 @@ extension HiddenForward {
     mistake(
       "the hidden units use ReLU",
       remedy: "In this exercise both layers use the sigmoid."
-    ) { net(sums($0), { Activation.reLU($0) }, sums($1), sigmoid) },
+    ) { net(sums($0), { Activation.relu($0) }, sums($1), sigmoid) },
     mistake(
       "the output unit uses softmax, which makes a single output 1 always",
       remedy: "Softmax shares out 1 among several outputs; a single one takes a sigmoid."

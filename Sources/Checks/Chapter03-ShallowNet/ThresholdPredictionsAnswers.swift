@@ -51,7 +51,7 @@ extension ThresholdPredictions {
       "every prediction is 0, as when it says in which column the largest probability is",
       remedy: "A single column is always the largest: compare its number with the threshold."
     ) { probabilities, _ in
-      probabilities.largestInRows()
+      probabilities.argmax()
     },
     .init(
       "the result is a list of the samples that are a yes",

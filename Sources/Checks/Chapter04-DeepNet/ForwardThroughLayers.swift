@@ -39,14 +39,14 @@ public enum ForwardThroughLayers {
         layers: [
           (weights: Matrix([[1, -1, 0], [0, 1, -2]]), bias: Matrix([[0.5, 0, 1]])),
           (weights: Matrix([[2], [-4], [5]]), bias: Matrix([[0.5]])),
-        ], activation: .reLU
+        ], activation: .relu
       ), expect: [Matrix([[1.5, 1, 0]]), Matrix([[-0.5]])]),
     .init(
       // [-1 0.5] · W = [-1 · 2 + 0.5 · (-2)] = [-3], and with the bias −2; then [3 1]: 6 − 2 + 1 = 5.
       "one layer only, which is the last",
       given: (
         inputs: Matrix([[-1, 0.5], [3, 1]]),
-        layers: [(weights: Matrix([[2], [-2]]), bias: Matrix([[1]]))], activation: .reLU
+        layers: [(weights: Matrix([[2], [-2]]), bias: Matrix([[1]]))], activation: .relu
       ), expect: [Matrix([[-2], [5]])]),
     .init(
       "network 3-4-2-3 with tanh",
@@ -116,7 +116,7 @@ public enum ForwardThroughLayers {
     }
     return .init(
       "a random network \(sizes.map(String.init).joined(separator: "-")), seed \(seed)",
-      given: (inputs: inputs, layers: layers, activation: .reLU), expect: expected)
+      given: (inputs: inputs, layers: layers, activation: .relu), expect: expected)
   }
 }
 

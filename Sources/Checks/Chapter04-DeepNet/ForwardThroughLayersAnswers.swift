@@ -134,7 +134,7 @@ extension ForwardThroughLayers {
       "the activation is always ReLU",
       remedy: "Call the function that is given as activation: it is not always the same."
     ) { inputs, layers, _ in
-      hidden(inputs, layers, .reLU)
+      hidden(inputs, layers, .relu)
     },
     .init(
       "the activation is always the sigmoid",

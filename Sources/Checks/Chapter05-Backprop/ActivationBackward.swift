@@ -7,8 +7,8 @@ import NeuralNetworks
 public enum ActivationBackward {
   /// All three functions as one. The same gradient arrives at the outputs of each activation.
   public typealias Exercise = ExerciseSupport.Exercise<
-    (outputGradient: Matrix, sigmoid: Matrix, tanh: Matrix, reLU: Matrix),
-    (sigmoid: Matrix, tanh: Matrix, reLU: Matrix)
+    (outputGradient: Matrix, sigmoid: Matrix, tanh: Matrix, relu: Matrix),
+    (sigmoid: Matrix, tanh: Matrix, relu: Matrix)
   >
 
   /// What is asked, with all that is known of right and wrong answers.
@@ -18,7 +18,7 @@ public enum ActivationBackward {
     comparing: .parts(
       .part("sigmoidBackward", { $0.sigmoid }, comparing: .numbers(within: 1e-5)),
       .part("tanhBackward", { $0.tanh }, comparing: .numbers(within: 1e-5)),
-      .part("reLUBackward", { $0.reLU }, comparing: .numbers(within: 1e-5))),
+      .part("reluBackward", { $0.relu }, comparing: .numbers(within: 1e-5))),
     cases: knownCases + (1...5).map(randomCase),
     hints: [
       "Each element of the result needs two numbers from the same place: what arrives there, and "
@@ -36,23 +36,23 @@ public enum ActivationBackward {
       "one sample with the outputs of the worked examples",
       given: (
         outputGradient: Matrix([[-2, 4, -3]]), sigmoid: Matrix([[0.8, 0.5, 0.25]]),
-        tanh: Matrix([[0, -0.5, 0.5]]), reLU: Matrix([[0, 0, 2.5]])
+        tanh: Matrix([[0, -0.5, 0.5]]), relu: Matrix([[0, 0, 2.5]])
       ),
       expect: (
         sigmoid: Matrix([[-0.32, 1, -0.5625]]), tanh: Matrix([[-2, 3, -2.25]]),
-        reLU: Matrix([[0, 0, -3]])
+        relu: Matrix([[0, 0, -3]])
       )),
     .init(
       "both sides of ReLU's kink, with gradients of both signs",
       given: (
         outputGradient: Matrix([[3, -3], [3, -3], [0, 2]]),
         sigmoid: Matrix([[0.5, 0.5], [1, 1], [0, 0]]),
-        tanh: Matrix([[0, 0], [1, 1], [-1, -1]]), reLU: Matrix([[0, 0], [1e-6, 1e-6], [4, 4]])
+        tanh: Matrix([[0, 0], [1, 1], [-1, -1]]), relu: Matrix([[0, 0], [1e-6, 1e-6], [4, 4]])
       ),
       expect: (
         sigmoid: Matrix([[0.75, -0.75], [0, 0], [0, 0]]),
         tanh: Matrix([[3, -3], [0, 0], [0, 0]]),
-        reLU: Matrix([[0, 0], [3, -3], [0, 2]])
+        relu: Matrix([[0, 0], [3, -3], [0, 2]])
       )),
     .init(
       "two samples of three units",
@@ -60,12 +60,12 @@ public enum ActivationBackward {
         outputGradient: Matrix([[0.5, -1.5, 2], [-0.25, 1, -4]]),
         sigmoid: Matrix([[0.6791787, 0.2227001, 0.9241418], [0.1192029, 0.5, 0.3775407]]),
         tanh: Matrix([[0.635149, -0.8482836, 0.9866143], [-0.9640276, 0, -0.4621172]]),
-        reLU: Matrix([[0.75, 0, 2.5], [0, 0, 0.125]])
+        relu: Matrix([[0.75, 0, 2.5], [0, 0, 0.125]])
       ),
       expect: (
         sigmoid: Matrix([[0.1089475, -0.2596572, 0.1402075], [-0.0262484, 0.25, -0.9400149]]),
         tanh: Matrix([[0.2982929, -0.4206224, 0.0531844], [-0.0176627, 1, -3.1457909]]),
-        reLU: Matrix([[0.5, 0, 2], [0, 0, -4]])
+        relu: Matrix([[0.5, 0, 2], [0, 0, -4]])
       )),
   ]
 
@@ -89,12 +89,12 @@ public enum ActivationBackward {
     }
     let sigmoid = backward { logistic($0) }
     let tanh = backward { Foundation.tanh($0) }
-    let reLU = backward { max(0, $0) }
+    let relu = backward { max(0, $0) }
     return .init(
       "random outputs, seed \(seed)",
       given: (
-        outputGradient: arriving, sigmoid: sigmoid.outputs, tanh: tanh.outputs, reLU: reLU.outputs
+        outputGradient: arriving, sigmoid: sigmoid.outputs, tanh: tanh.outputs, relu: relu.outputs
       ),
-      expect: (sigmoid: sigmoid.gradient, tanh: tanh.gradient, reLU: reLU.gradient))
+      expect: (sigmoid: sigmoid.gradient, tanh: tanh.gradient, relu: relu.gradient))
   }
 }

@@ -10,34 +10,34 @@ extension ActivationBackward {
       "the slopes are returned, without the gradient that arrives",
       remedy: "The slope is only the last factor of the chain: multiply it by what arrives.",
       sigmoid: { _, y in y * (1 - y) }, tanh: { _, y in 1 - y * y },
-      reLU: { _, y in y > 0 ? 1 : 0 }),
+      relu: { _, y in y > 0 ? 1 : 0 }),
     mistake(
       "the slopes of ReLU are returned, without the gradient that arrives",
       remedy: "Where the output is positive, what arrives goes through as it is; that is not 1.",
-      reLU: { _, y in y > 0 ? 1 : 0 }),
+      relu: { _, y in y > 0 ? 1 : 0 }),
     mistake(
       "the slope is added to the gradient that arrives",
       remedy: "Along one path the chain rule multiplies.",
       sigmoid: { $0 + $1 * (1 - $1) }, tanh: { $0 + 1 - $1 * $1 },
-      reLU: { $0 + ($1 > 0 ? 1 : 0) }),
+      relu: { $0 + ($1 > 0 ? 1 : 0) }),
     mistake(
       "the gradient that arrives is divided by the slope",
       remedy: "Where an activation is flat, little gets through: multiply by its slope.",
       sigmoid: { $0 / ($1 * (1 - $1)) }, tanh: { $0 / (1 - $1 * $1) },
-      reLU: { $1 > 0 ? $0 : 0 }),
+      relu: { $1 > 0 ? $0 : 0 }),
     mistake(
       "the gradient that arrives is multiplied by the outputs and not by the slopes",
       remedy: "How much an output grows is not how large it is: find the slope from y first.",
-      sigmoid: { $0 * $1 }, tanh: { $0 * $1 }, reLU: { $0 * $1 }),
+      sigmoid: { $0 * $1 }, tanh: { $0 * $1 }, relu: { $0 * $1 }),
     mistake(
       "the gradient that arrives is returned as it is",
       remedy: "On its way back it passes the activation: multiply by the slope there.",
-      sigmoid: { g, _ in g }, tanh: { g, _ in g }, reLU: { g, _ in g }),
+      sigmoid: { g, _ in g }, tanh: { g, _ in g }, relu: { g, _ in g }),
     mistake(
       "the gradient goes through the activations forward",
       remedy: "Only weighted sums go through an activation; a gradient is multiplied by its slope.",
       sigmoid: { g, _ in logistic(g) }, tanh: { g, _ in Foundation.tanh(g) },
-      reLU: { g, _ in max(0, g) }),
+      relu: { g, _ in max(0, g) }),
     mistake(
       "the outputs go through sigmoid and tanh a second time",
       remedy: "The second argument holds outputs already: put them into the formulas as y.",
@@ -83,71 +83,71 @@ extension ActivationBackward {
       "ReLU lets through what arrives where the output is 0",
       remedy: "An output of 0 comes from the flat side: nothing gets through there. "
         + "No output is below 0.",
-      reLU: { $1 >= 0 ? $0 : 0 }),
+      relu: { $1 >= 0 ? $0 : 0 }),
     mistake(
       "ReLU lets through gradients above 0, and does not look at the output",
       remedy: "Whether something gets through depends on y; a gradient may well be negative.",
-      reLU: { g, _ in max(0, g) }),
+      relu: { g, _ in max(0, g) }),
     mistake(
       "ReLU lets through only gradients above 0, where the output is above 0",
       remedy: "Where the output is positive, a negative gradient gets through too.",
-      reLU: { $0 > 0 && $1 > 0 ? $0 : 0 }),
+      relu: { $0 > 0 && $1 > 0 ? $0 : 0 }),
     mistake(
       "ReLU multiplies what arrives by the output",
       remedy: "On its positive side ReLU has the slope 1, however large the output is.",
-      reLU: { $0 * $1 }),
+      relu: { $0 * $1 }),
     mistake(
       "ReLU lets something through only where the output is above 1",
       remedy: "Compare the output with 0.",
-      reLU: { $1 > 1 ? $0 : 0 }),
+      relu: { $1 > 1 ? $0 : 0 }),
     mistake(
       "ReLU lets something through where the output is 0, and stops it elsewhere",
       remedy: "It is the other way round: where the output is positive, it grows as z does.",
-      reLU: { $1 > 0 ? 0 : $0 }),
+      relu: { $1 > 0 ? 0 : $0 }),
     mistake(
       "ReLU lets a hundredth through where the output is 0",
       remedy: "That is leaky ReLU: here nothing gets through.",
-      reLU: { $1 > 0 ? $0 : 0.01 * $0 }),
+      relu: { $1 > 0 ? $0 : 0.01 * $0 }),
     mistake(
       "the gradients lose their sign",
       remedy: "A gradient can be negative: multiply it as it is.",
       sigmoid: { abs($0) * $1 * (1 - $1) }, tanh: { abs($0) * (1 - $1 * $1) },
-      reLU: { $1 > 0 ? abs($0) : 0 }),
+      relu: { $1 > 0 ? abs($0) : 0 }),
     .init(
       "the gradient is divided by the number of samples",
       remedy: "The loss has seen to the mean already: here it is only multiplied by the slope."
-    ) { arriving, sigmoid, tanh, reLU in
+    ) { arriving, sigmoid, tanh, relu in
       let mean = arriving.map { $0 / Float(arriving.rows) }
       return (
         sigmoid: mean * sigmoid.map { $0 * (1 - $0) }, tanh: mean * tanh.map { 1 - $0 * $0 },
-        reLU: mean * reLU.map { $0 > 0 ? 1 : 0 }
+        relu: mean * relu.map { $0 > 0 ? 1 : 0 }
       )
     },
     .init(
       "only the first sample is worked out",
       remedy: "Go through all rows, not only the first."
-    ) { arriving, sigmoid, tanh, reLU in
+    ) { arriving, sigmoid, tanh, relu in
       func first(_ gradient: Matrix) -> Matrix {
         Matrix(rows: gradient.rows, columns: gradient.columns) { $0 == 0 ? gradient[$0, $1] : 0 }
       }
       return (
         sigmoid: first(arriving * sigmoid.map { $0 * (1 - $0) }),
         tanh: first(arriving * tanh.map { 1 - $0 * $0 }),
-        reLU: first(arriving * reLU.map { $0 > 0 ? 1 : 0 })
+        relu: first(arriving * relu.map { $0 > 0 ? 1 : 0 })
       )
     },
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [
     .init("the formulas multiplied out, the output of ReLU compared with 0") {
-      arriving, sigmoid, tanh, reLU in
+      arriving, sigmoid, tanh, relu in
       (
         sigmoid: arriving * sigmoid - arriving * sigmoid * sigmoid,
         tanh: arriving - arriving * tanh * tanh,
-        reLU: elementwise(arriving, reLU) { $1 == 0 ? 0 : $0 }
+        relu: elementwise(arriving, relu) { $1 == 0 ? 0 : $0 }
       )
     },
-    .init("in Double, tanh as a difference of squares") { arriving, sigmoid, tanh, reLU in
+    .init("in Double, tanh as a difference of squares") { arriving, sigmoid, tanh, relu in
       (
         sigmoid: elementwise(arriving, sigmoid) {
           Float(Double($0) * (0.25 - pow(Double($1) - 0.5, 2)))
@@ -155,14 +155,14 @@ extension ActivationBackward {
         tanh: elementwise(arriving, tanh) {
           Float(Double($0) * (1 - Double($1)) * (1 + Double($1)))
         },
-        reLU: elementwise(arriving, reLU) { Float(Double($0) * ($1 > 0 ? 1.0 : 0.0)) }
+        relu: elementwise(arriving, relu) { Float(Double($0) * ($1 > 0 ? 1.0 : 0.0)) }
       )
     },
-    .init("by the library's activations") { arriving, sigmoid, tanh, reLU in
+    .init("by the library's activations") { arriving, sigmoid, tanh, relu in
       (
         sigmoid: Activation.sigmoid.backward(arriving, output: sigmoid),
         tanh: Activation.tanh.backward(arriving, output: tanh),
-        reLU: Activation.reLU.backward(arriving, output: reLU)
+        relu: Activation.relu.backward(arriving, output: relu)
       )
     },
   ]
@@ -180,13 +180,13 @@ extension ActivationBackward {
     _ mistake: String, remedy: String,
     sigmoid: @escaping @Sendable (Float, Float) -> Float = { $0 * $1 * (1 - $1) },
     tanh: @escaping @Sendable (Float, Float) -> Float = { $0 * (1 - $1 * $1) },
-    reLU: @escaping @Sendable (Float, Float) -> Float = { $1 > 0 ? $0 : 0 }
+    relu: @escaping @Sendable (Float, Float) -> Float = { $1 > 0 ? $0 : 0 }
   ) -> Exercise.Misconception {
     .init(mistake, remedy: remedy) { input in
       (
         sigmoid: elementwise(input.outputGradient, input.sigmoid, sigmoid),
         tanh: elementwise(input.outputGradient, input.tanh, tanh),
-        reLU: elementwise(input.outputGradient, input.reLU, reLU)
+        relu: elementwise(input.outputGradient, input.relu, relu)
       )
     }
   }

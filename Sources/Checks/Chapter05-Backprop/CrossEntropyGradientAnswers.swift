@@ -125,7 +125,7 @@ extension CrossEntropyGradient {
       "the most probable class counts as certain",
       remedy: "Use the probabilities as they are, without rounding them."
     ) { z, t in
-      let best = z.largestInRows()
+      let best = z.argmax()
       return mean(Matrix(rows: z.rows, columns: z.columns) { best[$0] == $1 ? 1 : 0 } - t)
     },
     .init(

@@ -19,7 +19,7 @@ public enum ConfidentMistakes {
         + "which order must the three come?",
       "Work with the numbers of the samples, not with their probabilities: filter labels.indices, "
         + "then sort what is left by the probability of each sample's prediction.",
-      "With predictions = probabilities.largestInRows(): filter { predictions[$0] != labels[$0] }, "
+      "With predictions = probabilities.argmax(): filter { predictions[$0] != labels[$0] }, "
         + "then sorted { probabilities[$0, predictions[$0]] > probabilities[$1, predictions[$1]] }, "
         + "then Array(….prefix(count)).",
     ],

@@ -110,7 +110,7 @@ extension ConfidentMistakes {
     },
     .init(
       "of classes that are equally likely the last is the prediction",
-      remedy: "Take the first of equal ones, as largestInRows() does."
+      remedy: "Take the first of equal ones, as argmax() does."
     ) { probabilities, labels, count in
       ranking(
         probabilities, labels, count,
@@ -157,7 +157,7 @@ extension ConfidentMistakes {
       return ranking
     },
     .init("each mistake put into its place in a short list") { probabilities, labels, count in
-      let predictions = probabilities.largestInRows()
+      let predictions = probabilities.argmax()
       var best: [Int] = []
       func confidence(_ sample: Int) -> Float { probabilities[sample, predictions[sample]] }
       for sample in labels.indices where predictions[sample] != labels[sample] {

@@ -7,8 +7,8 @@
 ///     step           1 where z ≥ 0, else 0        0 (which is why nothing learns through it)
 ///     sigmoid        1 / (1 + e⁻ᶻ)                y (1 − y)
 ///     tanh           (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ)      1 − y²
-///     reLU           max(0, z)                    1 where y > 0, else 0
-///     leakyReLU      z where z > 0, else slope·z  1 where y > 0, else slope
+///     relu           max(0, z)                    1 where y > 0, else 0
+///     leakyRelu      z where z > 0, else slope·z  1 where y > 0, else slope
 ///     softmax        eᶻ / Σ eᶻ over the row       yᵢ (δᵢⱼ − yⱼ), see Softmax.swift
 public enum Activation: Equatable, Sendable {
   /// The weighted sum itself.
@@ -24,10 +24,10 @@ public enum Activation: Equatable, Sendable {
   case tanh
 
   /// The weighted sum where it is positive, else 0: the rectified linear unit.
-  case reLU
+  case relu
 
   /// Like ReLU, but with a small positive slope below zero instead of none.
-  case leakyReLU(slope: Float = 0.01)
+  case leakyRelu(slope: Float = 0.01)
 
   /// A row of positive numbers that sum to 1, larger where the weighted sum is larger.
   case softmax
@@ -49,17 +49,29 @@ public enum Activation: Equatable, Sendable {
   ///   - output: y, the activations of the forward pass, `[samples × units]`.
   /// - Returns: dL/dz, `[samples × units]`.
   public func backward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
-    var gradient = Matrix(rows: 0, columns: 0)
-    setBackward(&gradient, outputGradient, output: output)
+    require(
+      outputGradient.shape == output.shape,
+      "activation backward: a gradient of shape \(outputGradient.shape) for outputs of shape "
+        + "\(output.shape)")
+    if self == .identity { return outputGradient }
+    if self == .softmax { return softmaxRowsBackward(outputGradient, output: output) }
+    let gradient = Matrix(uninitializedRows: output.rows, columns: output.columns)
+    let target = gradient.storage.pointer
+    let source = outputGradient.storage.pointer
+    let outputs = output.storage.pointer
+    inParallel(elements: gradient.count) { elements in
+      for index in stride(from: elements.lowerBound, to: elements.upperBound, by: 16) {
+        target.store(
+          source.vector(at: index) * slope(output: outputs.vector(at: index)), at: index,
+          count: min(16, elements.upperBound - index))
+      }
+    }
     return gradient
   }
 
   /// Replaces weighted sums by activations.
-  package func apply(to z: inout Matrix) {
-    if case .leakyReLU(let slope) = self {
-      // Backward reads the sign of z off the output, which has it only with a positive slope.
-      require(slope > 0, "leakyReLU: a slope of \(slope): expected a positive number")
-    }
+  func apply(to z: inout Matrix) {
+    checkSlope()
     if self == .identity { return }
     if self == .softmax { return softmaxRows(&z) }
     z.makeUnique()
@@ -73,28 +85,13 @@ public enum Activation: Equatable, Sendable {
     }
   }
 
-  /// Writes dL/dz into a matrix, which takes the shape of dL/dy.
-  package func setBackward(_ gradient: inout Matrix, _ outputGradient: Matrix, output: Matrix) {
+  /// Stops where a leaky ReLU's slope is none: backward reads the sign of z off the output, which has
+  /// it only with a positive slope, and above 1 the kink would bend the other way.
+  func checkSlope() {
+    guard case .leakyRelu(let slope) = self else { return }
     require(
-      outputGradient.rows == output.rows && outputGradient.columns == output.columns,
-      "activation backward: a gradient of shape \(outputGradient.shape) for outputs of shape "
-        + output.shape)
-    if self == .identity || self == .softmax {
-      gradient.setCopy(of: outputGradient)
-      if self == .softmax { softmaxRowsBackward(&gradient, output: output) }
-      return
-    }
-    gradient.reshape(rows: output.rows, columns: output.columns)
-    let target = gradient.storage.pointer
-    let source = outputGradient.storage.pointer
-    let outputs = output.storage.pointer
-    inParallel(elements: gradient.count) { elements in
-      for index in stride(from: elements.lowerBound, to: elements.upperBound, by: 16) {
-        target.store(
-          source.vector(at: index) * slope(output: outputs.vector(at: index)), at: index,
-          count: min(16, elements.upperBound - index))
-      }
-    }
+      slope > 0 && slope <= 1,
+      "leakyRelu: a slope of \(slope): expected a number above 0 and at most 1")
   }
 
   /// y = f(z) for 16 numbers. A NaN stays one, so that training notices it.
@@ -105,8 +102,8 @@ public enum Activation: Equatable, Sendable {
     case .step: z.replacing(with: 1, where: z .>= 0).replacing(with: 0, where: z .< 0)
     case .sigmoid: NeuralNetworks.sigmoid(z)
     case .tanh: hyperbolicTangent(z)
-    case .reLU: z.replacing(with: 0, where: z .< 0)
-    case .leakyReLU(let slope): z.replacing(with: slope * z, where: z .< 0)
+    case .relu: z.replacing(with: 0, where: z .< 0)
+    case .leakyRelu(let slope): z.replacing(with: slope * z, where: z .< 0)
     }
   }
 
@@ -118,8 +115,8 @@ public enum Activation: Equatable, Sendable {
     case .step: .zero
     case .sigmoid: y * (1 - y)
     case .tanh: 1 - y * y
-    case .reLU: Vector.one.replacing(with: 0, where: y .<= 0)
-    case .leakyReLU(let slope): Vector.one.replacing(with: slope, where: y .<= 0)
+    case .relu: Vector.one.replacing(with: 0, where: y .<= 0)
+    case .leakyRelu(let slope): Vector.one.replacing(with: slope, where: y .<= 0)
     }
   }
 }
@@ -132,8 +129,8 @@ extension Activation: CustomStringConvertible {
     case .step: "step"
     case .sigmoid: "sigmoid"
     case .tanh: "tanh"
-    case .reLU: "ReLU"
-    case .leakyReLU(let slope): "leaky ReLU \(slope)"
+    case .relu: "ReLU"
+    case .leakyRelu(let slope): "leaky ReLU \(slope)"
     case .softmax: "softmax"
     }
   }

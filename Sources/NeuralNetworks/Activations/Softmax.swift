@@ -19,8 +19,9 @@ func softmaxRows(_ scores: inout Matrix) {
   }
 }
 
-/// Replaces dL/dp by dL/dz, row by row: dL/dzᵢ = pᵢ (dL/dpᵢ − Σⱼ pⱼ dL/dpⱼ).
-func softmaxRowsBackward(_ gradient: inout Matrix, output: Matrix) {
+/// dL/dz from dL/dp, row by row: dL/dzᵢ = pᵢ (dL/dpᵢ − Σⱼ pⱼ dL/dpⱼ).
+func softmaxRowsBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
+  var gradient = outputGradient
   gradient.makeUnique()
   let columns = gradient.columns
   for row in 0..<gradient.rows {
@@ -30,6 +31,7 @@ func softmaxRowsBackward(_ gradient: inout Matrix, output: Matrix) {
     for column in 0..<columns { weighted = multiplyAdd(p[column], d[column], weighted) }
     for column in 0..<columns { d[column] = p[column] * (d[column] - weighted) }
   }
+  return gradient
 }
 
 /// The largest of `count` numbers; a NaN among them is returned, so that it is not lost.

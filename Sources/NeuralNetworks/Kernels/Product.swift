@@ -61,15 +61,15 @@ func computeProduct(
   }
 }
 
-/// Computes a product tile by tile, passing over terms that are zero where a finder is given and
-/// finds many.
+/// Computes a product tile by tile, passing over terms that are zero where that is asked for and
+/// there are many.
 @inline(__always)
 func computeProduct(
   _ left: LeftFactor, _ right: RightFactor, rows: Int, columns: Int, depth: Int,
-  finder: NonzeroStepFinder? = nil, dividing division: Division = .columns,
-  into result: some TileResult
+  skipsZeros: Bool = false, dividing division: Division = .columns, into result: some TileResult
 ) {
-  if let steps = finder?.find(in: left, rows: rows, depth: depth) {
+  let finder = NonzeroStepFinder()
+  if skipsZeros, let steps = finder.find(in: left, rows: rows, depth: depth) {
     computeProduct(
       left, right, rows: rows, columns: columns, depth: depth, steps: steps, dividing: division,
       into: result)
@@ -110,31 +110,41 @@ private struct StoreBiased: TileResult {
   }
 }
 
-extension Matrix {
-  /// Writes left · right, with a row of biases added to each row, into this matrix.
-  ///
-  /// - Parameters:
-  ///   - left: `[m × k]`.
-  ///   - right: `[k × n]`.
-  ///   - biases: `[1 × n]`.
-  ///   - rectifies: whether negative results become 0.
-  ///   - finder: finds terms of the sums that are zero.
-  mutating func setProduct(
-    _ left: Matrix, _ right: Matrix, adding biases: Matrix, rectifies: Bool,
-    finder: NonzeroStepFinder
-  ) {
-    require(
-      left.columns == right.rows && biases.rows == 1 && biases.columns == right.columns,
-      "matmul: \(left.shape) times \(right.shape) plus a row of shape \(biases.shape)")
-    reshape(rows: left.rows, columns: right.columns)
-    computeProduct(
-      left.leftFactor, right.rightFactor, rows: rows, columns: columns, depth: left.columns,
-      finder: finder,
-      into: StoreBiased(
-        start: storage.pointer, columns: columns, biases: biases.storage.pointer,
-        threshold: rectifies ? 0 : -.infinity))
-  }
+/// The product of two factors as a matrix, `[rows × columns]`.
+func product(
+  _ left: LeftFactor, _ right: RightFactor, rows: Int, columns: Int, depth: Int,
+  dividing division: Division = .columns
+) -> Matrix {
+  let product = Matrix(uninitializedRows: rows, columns: columns)
+  computeProduct(
+    left, right, rows: rows, columns: columns, depth: depth, dividing: division,
+    into: StoreResult(start: product.storage.pointer, columns: columns))
+  return product
+}
 
+/// X W + b, the weighted sums of a layer, in one pass.
+///
+/// - Parameters:
+///   - input: X, `[samples × inputs]`.
+///   - weights: W, `[inputs × units]`.
+///   - biases: b, `[1 × units]`.
+///   - rectifies: whether negative results become 0, as ReLU makes them.
+/// - Returns: `[samples × units]`.
+func affine(_ input: Matrix, _ weights: Matrix, adding biases: Matrix, rectifies: Bool) -> Matrix {
+  require(
+    input.columns == weights.rows && biases.rows == 1 && biases.columns == weights.columns,
+    "matmul: \(input.shape) times \(weights.shape) plus a row of shape \(biases.shape)")
+  let sums = Matrix(uninitializedRows: input.rows, columns: weights.columns)
+  computeProduct(
+    input.leftFactor, weights.rightFactor, rows: sums.rows, columns: sums.columns,
+    depth: input.columns, skipsZeros: true,
+    into: StoreBiased(
+      start: sums.storage.pointer, columns: sums.columns, biases: biases.storage.pointer,
+      threshold: rectifies ? 0 : -.infinity))
+  return sums
+}
+
+extension Matrix {
   /// The matrix as the left factor of a product.
   var leftFactor: LeftFactor {
     LeftFactor(start: storage.pointer, rowStride: columns, depthStride: 1)
@@ -147,61 +157,4 @@ extension Matrix {
 
   /// The matrix as the right factor of a product.
   var rightFactor: RightFactor { RightFactor(start: storage.pointer, rowStride: columns) }
-
-  /// Writes left · right into this matrix, which takes their shape.
-  package mutating func setProduct(_ left: Matrix, _ right: Matrix) {
-    require(
-      left.columns == right.rows,
-      "matmul: \(left.shape) times \(right.shape): inner sizes \(left.columns) and "
-        + "\(right.rows) differ")
-    reshape(rows: left.rows, columns: right.columns)
-    computeProduct(
-      left.leftFactor, right.rightFactor, rows: rows, columns: columns, depth: left.columns,
-      into: StoreResult(start: storage.pointer, columns: columns))
-  }
-
-  /// Writes leftᵀ · right into this matrix, which takes their shape.
-  package mutating func setProduct(transposing left: Matrix, _ right: Matrix) {
-    require(
-      left.rows == right.rows,
-      "matmul: the transpose of \(left.shape) times \(right.shape): inner sizes \(left.rows) and "
-        + "\(right.rows) differ")
-    reshape(rows: left.columns, columns: right.columns)
-    computeProduct(
-      left.transposedLeftFactor, right.rightFactor, rows: rows, columns: columns,
-      depth: left.rows, into: StoreResult(start: storage.pointer, columns: columns))
-  }
-
-  /// Writes left · rightᵀ into this matrix, which takes their shape.
-  ///
-  /// Tiles need the rows of their right factor in one piece, so something has to be transposed:
-  /// `right` itself or, where that is less work, `left` and the result, as (right · leftᵀ)ᵀ. The
-  /// sums and their order are the same.
-  package mutating func setProduct(
-    _ left: Matrix, transposing right: Matrix, scratch: inout TransposeScratch
-  ) {
-    require(
-      left.columns == right.columns,
-      "matmul: \(left.shape) times the transpose of \(right.shape): inner sizes \(left.columns) "
-        + "and \(right.columns) differ")
-    guard right.count > left.count + left.rows * right.rows else {
-      scratch.factor.setTransposed(right)
-      return setProduct(left, scratch.factor)
-    }
-    scratch.factor.setTransposed(left)
-    scratch.product.reshape(rows: right.rows, columns: left.rows)
-    computeProduct(
-      right.leftFactor, scratch.factor.rightFactor, rows: right.rows, columns: left.rows,
-      depth: left.columns, dividing: .rows,
-      into: StoreResult(start: scratch.product.storage.pointer, columns: left.rows))
-    setTransposed(scratch.product)
-  }
-}
-
-/// What a product with a transposed factor keeps from one call to the next.
-package struct TransposeScratch {
-  package init() {}
-
-  var factor = Matrix(rows: 0, columns: 0)
-  var product = Matrix(rows: 0, columns: 0)
 }

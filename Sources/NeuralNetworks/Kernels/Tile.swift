@@ -89,29 +89,3 @@ func computeTile(
       columnCount: columnCount, into: result)
   #endif
 }
-
-extension UnsafePointer<Float> {
-  /// The 16 floats from an index on.
-  @inline(__always)
-  func vector(at index: Int) -> Vector {
-    UnsafeRawPointer(self + index).loadUnaligned(as: Vector.self)
-  }
-}
-
-extension UnsafeMutablePointer<Float> {
-  /// The 16 floats from an index on.
-  @inline(__always)
-  func vector(at index: Int) -> Vector {
-    UnsafeRawPointer(self + index).loadUnaligned(as: Vector.self)
-  }
-
-  /// Writes the first `count` floats of a vector from an index on.
-  @inline(__always)
-  func store(_ vector: Vector, at index: Int, count: Int = Vector.scalarCount) {
-    if count >= Vector.scalarCount {
-      UnsafeMutableRawPointer(self + index).storeBytes(of: vector, as: Vector.self)
-    } else {
-      for lane in 0..<count { self[index + lane] = vector[lane] }
-    }
-  }
-}

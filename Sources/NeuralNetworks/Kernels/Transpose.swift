@@ -1,13 +1,13 @@
 extension Matrix {
-  /// Writes the transpose of another matrix into this one, which takes its shape.
+  /// Rows and columns exchanged: element (i, j) becomes element (j, i).
   ///
   /// It goes by blocks of 16×16, which are turned in registers; what is left at the edges goes
   /// element by element. The strips of 16 columns are divided among the threads.
-  mutating func setTransposed(_ other: Matrix) {
-    reshape(rows: other.columns, columns: other.rows)
-    let source = UnsafePointer(other.storage.pointer)
-    let target = storage.pointer
-    let (height, width) = (other.rows, other.columns)
+  public func transposed() -> Matrix {
+    let result = Matrix(uninitializedRows: columns, columns: rows)
+    let source = UnsafePointer(storage.pointer)
+    let target = result.storage.pointer
+    let (height, width) = (rows, columns)
     let side = Vector.scalarCount
 
     inParallel(units: (width + side - 1) / side, worthwhile: count >= 1 << 13) { strips in
@@ -28,6 +28,7 @@ extension Matrix {
         }
       }
     }
+    return result
   }
 }
 

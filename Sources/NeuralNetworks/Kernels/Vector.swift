@@ -24,3 +24,43 @@ extension SIMD16<Float> {
   @inline(__always)
   static var integerBits: Int32 { 0x4B40_0000 }
 }
+
+// MARK: - Between vectors and memory
+
+extension UnsafePointer<Float> {
+  /// The 16 floats from an index on.
+  @inline(__always)
+  func vector(at index: Int) -> Vector {
+    UnsafeRawPointer(self + index).loadUnaligned(as: Vector.self)
+  }
+}
+
+extension UnsafeMutablePointer<Float> {
+  /// The 16 floats from an index on.
+  @inline(__always)
+  func vector(at index: Int) -> Vector { UnsafePointer(self).vector(at: index) }
+
+  /// The first `count` floats from an index on, at most 16, and zeros after them. What lies behind
+  /// is not read: another thread may be writing it.
+  @inline(__always)
+  func vector(at index: Int, count: Int) -> Vector {
+    if count >= Vector.scalarCount { return vector(at: index) }
+    var vector = Vector.zero
+    withUnsafeMutableBytes(of: &vector) { bytes in
+      bytes.copyMemory(
+        from: UnsafeRawBufferPointer(
+          start: self + index, count: count * MemoryLayout<Float>.stride))
+    }
+    return vector
+  }
+
+  /// Writes the first `count` floats of a vector from an index on.
+  @inline(__always)
+  func store(_ vector: Vector, at index: Int, count: Int = Vector.scalarCount) {
+    if count >= Vector.scalarCount {
+      UnsafeMutableRawPointer(self + index).storeBytes(of: vector, as: Vector.self)
+    } else {
+      for lane in 0..<count { self[index + lane] = vector[lane] }
+    }
+  }
+}

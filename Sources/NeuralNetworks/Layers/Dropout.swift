@@ -12,53 +12,56 @@ public final class Dropout: Layer {
   /// p, the share that is left out.
   public let rate: Float
 
-  private var generator: SplitMix64
-  private var mask = Matrix(rows: 0, columns: 0)
-  private var output = Matrix(rows: 0, columns: 0)
-  private var inputGradient = Matrix(rows: 0, columns: 0)
+  /// Where the masks come from.
+  var generator: SplitMix64
+
+  /// M of the last batch.
+  private var mask = Matrix.empty
 
   /// A layer that draws from a generator of its own, split off the given one.
   ///
   /// - Parameters:
   ///   - rate: the share of inputs left out, from 0 to below 1.
   ///   - generator: where the layer's generator is split off.
-  public init(rate: Float, using generator: inout SplitMix64) {
+  public convenience init(rate: Float, using generator: inout SplitMix64) {
+    self.init(rate: rate, generator: generator.split())
+  }
+
+  /// A layer that draws from the given generator.
+  init(rate: Float, generator: SplitMix64) {
     require(
       rate >= 0 && rate < 1, "Dropout: the rate must be at least 0 and below 1, not \(rate)")
     self.rate = rate
-    self.generator = generator.split()
+    self.generator = generator
   }
 
   /// The layer in a few words.
   public var summary: String { "Dropout \(rate)" }
-  /// What training changes.
+  /// What training changes: nothing.
   public var parameters: [Parameter] { [] }
+  /// What the layer is made of.
+  public var architecture: LayerArchitecture { .dropout(rate: rate) }
   /// The number of outputs of a sample that has `inputWidth` inputs.
   public func outputWidth(inputWidth: Int) -> Int { inputWidth }
   /// The outputs of a batch, for using the network.
   public func callAsFunction(_ input: Matrix) -> Matrix { input }
 
-  /// The outputs of a batch, for training: remembers what `backward` needs.
+  /// The outputs of a batch, for training: draws a mask and remembers it.
   public func forward(_ input: Matrix) -> Matrix {
-    mask.reshape(rows: input.rows, columns: input.columns)
+    mask = Matrix(uninitializedRows: input.rows, columns: input.columns)
     let kept = 1 / (1 - rate)
     for index in 0..<mask.count {
       mask.storage.pointer[index] = generator.nextUniform() < rate ? 0 : kept
     }
-    output.setElementwiseProduct(input, mask)
-    return output
+    return input * mask
   }
 
   /// The way back for the batch of the last `forward`.
-  public func backward(
-    _ outputGradient: Matrix, optimizer: (any Optimizer)?, needsInputGradient: Bool
-  ) -> Matrix {
+  public func backward(_ outputGradient: Matrix) -> Matrix {
     require(
-      outputGradient.rows == mask.rows && outputGradient.columns == mask.columns,
+      outputGradient.shape == mask.shape,
       "Dropout: backward got a gradient of shape \(outputGradient.shape), but forward ran on "
-        + mask.shape)
-    guard needsInputGradient else { return .empty }
-    inputGradient.setElementwiseProduct(outputGradient, mask)
-    return inputGradient
+        + "\(mask.shape)")
+    return outputGradient * mask
   }
 }

@@ -6,38 +6,74 @@ public final class Parameter {
   /// The numbers themselves.
   public var value: Matrix
 
-  /// dL/dvalue, of the shape of `value`: what the last backward pass set.
-  ///
-  /// A backward pass overwrites it; nothing is added up from pass to pass.
-  public var gradient: Matrix
-
   /// Whether weight decay applies. It does to weights, not to biases.
-  public let decays: Bool
+  public let isDecayed: Bool
 
-  // What an optimizer remembers about each number (Adam: two running means), in matrices of the
-  // shape of `value`. They belong to one optimizer; another one starts afresh.
-  var firstMoment = Matrix(rows: 0, columns: 0)
-  var secondMoment = Matrix(rows: 0, columns: 0)
-  private var momentsOwner: AnyObject?
+  /// dL/dvalue, of the shape of `value`, for the last batch that went back; zero before the first.
+  ///
+  /// A backward pass sets it; nothing is added up from pass to pass.
+  public var gradient: Matrix {
+    get {
+      switch lazyGradient {
+      case .none: return Matrix(value.shape)
+      case .matrix(let gradient): return gradient
+      case .product(let input, let preactivationGradient):
+        let gradient = matmul(transposing: input, preactivationGradient)
+        lazyGradient = .matrix(gradient)
+        return gradient
+      }
+    }
+    set { lazyGradient = .matrix(newValue) }
+  }
 
-  /// Finds the zeros in what a layer's weights are multiplied by.
-  let stepFinder = NonzeroStepFinder()
+  /// The gradient as the last backward pass left it.
+  private(set) var lazyGradient = LazyGradient.none
 
   /// A parameter that starts as `value`, with a gradient of zero.
-  public init(name: String, value: Matrix, decays: Bool) {
+  public init(name: String, value: Matrix, isDecayed: Bool = false) {
     self.name = name
     self.value = value
-    self.decays = decays
-    gradient = Matrix(rows: value.rows, columns: value.columns)
+    self.isDecayed = isDecayed
   }
 
-  /// Sets the moments to zero if they are not yet those of this optimizer, or if `value` has become
-  /// larger or smaller since.
-  func prepareMoments(_ count: Int, for optimizer: AnyObject) {
-    if momentsOwner === optimizer && (count == 0 || firstMoment.count == value.count) { return }
-    momentsOwner = optimizer
-    let empty = Matrix(rows: 0, columns: 0)
-    firstMoment = count > 0 ? Matrix(rows: value.rows, columns: value.columns) : empty
-    secondMoment = count > 1 ? Matrix(rows: value.rows, columns: value.columns) : empty
+  /// Sets the gradient to a product that is not multiplied out yet, dW = Xᵀ dZ.
+  ///
+  /// The product is as large as the weights, and an optimizer needs each of its elements once. So it
+  /// is kept as its factors: the optimizer takes its step with one tile of the product after the
+  /// other, which never goes to memory, and whoever reads `gradient` gets it multiplied out, to the
+  /// same bits.
+  ///
+  /// - Parameters:
+  ///   - input: X, `[samples × inputs]`.
+  ///   - preactivationGradient: dZ, the gradient of the weighted sums, `[samples × units]`.
+  /// - Precondition: both have a row for each sample, and `value` has shape inputs × units.
+  public func setGradient(transposing input: Matrix, _ preactivationGradient: Matrix) {
+    require(
+      input.rows == preactivationGradient.rows && input.columns == value.rows
+        && preactivationGradient.columns == value.columns,
+      "\(name) of shape \(value.shape): the transpose of an input of shape \(input.shape) times a "
+        + "gradient of shape \(preactivationGradient.shape) does not have their shape")
+    lazyGradient = .product(input: input, preactivationGradient: preactivationGradient)
   }
+}
+
+extension Parameter {
+  /// Forgets the gradient of the last batch, so that after the next backward pass it shows whether
+  /// the layer has set one.
+  func forgetGradient() { lazyGradient = .none }
+
+  /// Whether a backward pass has set the gradient since it was forgotten.
+  var hasGradient: Bool { if case .none = lazyGradient { false } else { true } }
+}
+
+/// A gradient: a matrix, or a product not yet multiplied out.
+enum LazyGradient {
+  /// Not set yet.
+  case none
+
+  /// dL/dvalue itself.
+  case matrix(Matrix)
+
+  /// Xᵀ dZ, by its factors X and dZ.
+  case product(input: Matrix, preactivationGradient: Matrix)
 }

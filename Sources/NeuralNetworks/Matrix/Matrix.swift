@@ -23,8 +23,26 @@ public struct Matrix: Sendable {
     storage.pointer.initialize(repeating: value, count: count)
   }
 
+  /// A matrix of zeros.
+  public init(_ shape: Shape) { self.init(rows: shape.rows, columns: shape.columns) }
+
   /// The matrix without rows and columns.
-  static let empty = Matrix(rows: 0, columns: 0)
+  public static let empty = Matrix(rows: 0, columns: 0)
+
+  /// The classes of samples as targets, one row a sample and one column a class: 1 in the column of
+  /// the sample's class, 0 in the others. `Matrix(oneHot: [2, 0], classes: 3)` is
+  /// [[0, 0, 1], [1, 0, 0]].
+  ///
+  /// - Precondition: every class is from 0 to `classes` − 1.
+  public init(oneHot labels: [Int], classes: Int) {
+    self.init(rows: labels.count, columns: classes)
+    for (row, label) in labels.enumerated() {
+      require(
+        (0..<classes).contains(label),
+        "Matrix(oneHot:): class \(label) of sample \(row): expected 0 to \(classes - 1)")
+      storage.pointer[row * columns + label] = 1
+    }
+  }
 
   /// A matrix with the given elements, row after row.
   ///
@@ -55,16 +73,17 @@ public struct Matrix: Sendable {
   /// A matrix whose elements the caller writes before anyone reads them.
   init(uninitializedRows rows: Int, columns: Int) {
     require(rows >= 0 && columns >= 0, "Matrix: a shape of \(rows)×\(columns) is negative")
+    let (count, overflows) = rows.multipliedReportingOverflow(by: columns)
+    require(
+      !overflows && count <= MatrixStorage.limit,
+      "Matrix: \(rows)×\(columns) elements are more than fit in memory")
     self.rows = rows
     self.columns = columns
-    storage = MatrixStorage(count: rows * columns)
+    storage = MatrixStorage(count: count)
   }
 
   /// The number of elements, rows × columns.
   public var count: Int { rows * columns }
-
-  /// The shape in words, as error messages show it: `3×4`.
-  public var shape: String { "\(rows)×\(columns)" }
 
   /// The element in a row and a column, both counted from 0.
   public subscript(row: Int, column: Int) -> Float {
@@ -86,6 +105,19 @@ public struct Matrix: Sendable {
   public func row(_ index: Int) -> [Float] {
     require(index >= 0 && index < rows, "Matrix: row \(index) of a \(shape) matrix")
     return Array(UnsafeBufferPointer(start: storage.pointer + index * columns, count: columns))
+  }
+
+  /// One row as a matrix, `[1 × columns]` (a copy).
+  public subscript(row index: Int) -> Matrix { rows(index..<index + 1) }
+
+  /// One column as a matrix, `[rows × 1]` (a copy).
+  public subscript(column index: Int) -> Matrix {
+    require(index >= 0 && index < columns, "Matrix: column \(index) of a \(shape) matrix")
+    let result = Matrix(uninitializedRows: rows, columns: 1)
+    for row in 0..<rows {
+      result.storage.pointer[row] = storage.pointer[row * columns + index]
+    }
+    return result
   }
 
   /// A matrix of some of the rows, `digits.rows(0..<10)` say (a copy).
@@ -110,7 +142,7 @@ extension Matrix: Equatable {
   /// True where shape and every element are equal, compared as numbers (so 0 equals −0, and a
   /// matrix that holds a NaN equals nothing).
   public static func == (left: Matrix, right: Matrix) -> Bool {
-    guard left.rows == right.rows, left.columns == right.columns else { return false }
+    guard left.shape == right.shape else { return false }
     for index in 0..<left.count where left.storage.pointer[index] != right.storage.pointer[index] {
       return false
     }
@@ -124,6 +156,12 @@ extension Matrix {
   /// Takes a copy of the elements if another matrix shares them. Every change starts with this.
   mutating func makeUnique() {
     if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+  }
+
+  /// The elements, to be changed in place by a kernel.
+  mutating func uniquePointer() -> UnsafeMutablePointer<Float> {
+    makeUnique()
+    return storage.pointer
   }
 
   /// Gives this matrix a shape and memory of its own, with elements still to be written.
@@ -161,13 +199,5 @@ extension Matrix {
   mutating func mutableElementPointer() -> UnsafeMutableBufferPointer<Float> {
     makeUnique()
     return UnsafeMutableBufferPointer(start: storage.pointer, count: count)
-  }
-}
-
-extension Matrix {
-  /// Copies another matrix into this one, which takes its shape.
-  mutating func setCopy(of other: Matrix) {
-    reshape(rows: other.rows, columns: other.columns)
-    storage.pointer.update(from: other.storage.pointer, count: count)
   }
 }

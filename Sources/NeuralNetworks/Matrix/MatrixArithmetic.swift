@@ -14,16 +14,26 @@ extension Matrix {
     combine(left, right, "*") { $0 * $1 }
   }
 
-  /// Writes the product element by element into this matrix, which takes the shape of both.
-  mutating func setElementwiseProduct(_ left: Matrix, _ right: Matrix) {
-    reshape(rows: left.rows, columns: left.columns)
-    for index in 0..<count {
-      storage.pointer[index] = left.storage.pointer[index] * right.storage.pointer[index]
-    }
-  }
+  /// Every element with its sign turned.
+  public static prefix func - (matrix: Matrix) -> Matrix { matrix.map { -$0 } }
 
   /// Every element times a number.
   public static func * (number: Float, matrix: Matrix) -> Matrix { matrix.map { number * $0 } }
+
+  /// Every element times a number.
+  public static func * (matrix: Matrix, number: Float) -> Matrix { number * matrix }
+
+  /// Every element divided by a number.
+  public static func / (matrix: Matrix, number: Float) -> Matrix { matrix.map { $0 / number } }
+
+  /// Adds another matrix, element by element.
+  public static func += (left: inout Matrix, right: Matrix) { left = left + right }
+
+  /// Subtracts another matrix, element by element.
+  public static func -= (left: inout Matrix, right: Matrix) { left = left - right }
+
+  /// Multiplies every element by a number.
+  public static func *= (matrix: inout Matrix, number: Float) { matrix = number * matrix }
 
   /// The same row added to every row: the bias of a layer, for every sample.
   ///
@@ -48,13 +58,6 @@ extension Matrix {
     }
   }
 
-  /// Rows and columns exchanged: element (i, j) becomes element (j, i).
-  public func transposed() -> Matrix {
-    var result = Matrix(rows: 0, columns: 0)
-    result.setTransposed(self)
-    return result
-  }
-
   /// A function applied to every element.
   public func map(_ transform: (Float) -> Float) -> Matrix {
     let result = Matrix(uninitializedRows: rows, columns: columns)
@@ -64,20 +67,22 @@ extension Matrix {
 
   /// The sum of each column, `[1 × columns]`, added from the first row down.
   public func columnSums() -> Matrix {
-    var sums = Matrix(rows: 0, columns: 0)
-    sums.setColumnSums(of: self)
+    let sums = Matrix(rows: 1, columns: columns)
+    for row in 0..<rows {
+      let source = storage.pointer + row * columns
+      for column in 0..<columns { sums.storage.pointer[column] += source[column] }
+    }
     return sums
   }
 
-  /// Writes the column sums of another matrix into this one, which takes their shape.
-  mutating func setColumnSums(of other: Matrix) {
-    reshape(rows: 1, columns: other.columns)
-    let (sums, width) = (storage.pointer, columns)
-    sums.initialize(repeating: 0, count: width)
-    for row in 0..<other.rows {
-      let source = other.storage.pointer + row * width
-      for column in 0..<width { sums[column] += source[column] }
+  /// The sum of each row, `[rows × 1]`, added from the first column on.
+  public func rowSums() -> Matrix {
+    let sums = Matrix(rows: rows, columns: 1)
+    for row in 0..<rows {
+      let source = storage.pointer + row * columns
+      for column in 0..<columns { sums.storage.pointer[row] += source[column] }
     }
+    return sums
   }
 
   /// The sum of all elements, in double precision.
@@ -87,16 +92,19 @@ extension Matrix {
     return sum
   }
 
+  /// The mean of all elements, in double precision; not a number where there are none.
+  public func mean() -> Double { sum() / Double(count) }
+
   /// For each row, the column of its largest element; the first one where several are equal. A NaN
   /// counts as the largest.
-  public func largestInRows() -> [Int] {
-    require(columns > 0 || rows == 0, "largestInRows: \(shape) has no columns")
+  public func argmax() -> [Int] {
+    require(columns > 0 || rows == 0, "argmax: \(shape) has no columns")
     return (0..<rows).map { row in largestIndex(storage.pointer + row * columns, columns) }
   }
 
   /// True where the shapes are equal and no element differs by more than `tolerance`.
   public func isApproximatelyEqual(to other: Matrix, tolerance: Float) -> Bool {
-    guard rows == other.rows, columns == other.columns else { return false }
+    guard shape == other.shape else { return false }
     for index in 0..<count {
       let (left, right) = (storage.pointer[index], other.storage.pointer[index])
       // Written so that a NaN, which compares with nothing, counts as different. Two equal
@@ -111,8 +119,7 @@ extension Matrix {
     _ left: Matrix, _ right: Matrix, _ name: String, _ operation: (Float, Float) -> Float
   ) -> Matrix {
     require(
-      left.rows == right.rows && left.columns == right.columns,
-      "\(name): shapes \(left.shape) and \(right.shape) differ")
+      left.shape == right.shape, "\(name): shapes \(left.shape) and \(right.shape) differ")
     let result = Matrix(uninitializedRows: left.rows, columns: left.columns)
     for index in 0..<left.count {
       result.storage.pointer[index] = operation(

@@ -10,9 +10,10 @@
 /// - Returns: `[m × n]`.
 /// - Precondition: the columns of `a` are as many as the rows of `b`.
 public func matmul(_ a: Matrix, _ b: Matrix) -> Matrix {
-  var product = Matrix(rows: 0, columns: 0)
-  product.setProduct(a, b)
-  return product
+  require(
+    a.columns == b.rows,
+    "matmul: \(a.shape) times \(b.shape): inner sizes \(a.columns) and \(b.rows) differ")
+  return product(a.leftFactor, b.rightFactor, rows: a.rows, columns: b.columns, depth: a.columns)
 }
 
 /// The product aᵀ · b, without building the transpose.
@@ -23,9 +24,12 @@ public func matmul(_ a: Matrix, _ b: Matrix) -> Matrix {
 /// - Returns: `[m × n]`.
 /// - Precondition: `a` and `b` have the same number of rows.
 public func matmul(transposing a: Matrix, _ b: Matrix) -> Matrix {
-  var product = Matrix(rows: 0, columns: 0)
-  product.setProduct(transposing: a, b)
-  return product
+  require(
+    a.rows == b.rows,
+    "matmul: the transpose of \(a.shape) times \(b.shape): inner sizes \(a.rows) and \(b.rows) "
+      + "differ")
+  return product(
+    a.transposedLeftFactor, b.rightFactor, rows: a.columns, columns: b.columns, depth: a.rows)
 }
 
 /// The product a · bᵀ.
@@ -36,10 +40,18 @@ public func matmul(transposing a: Matrix, _ b: Matrix) -> Matrix {
 /// - Returns: `[m × n]`.
 /// - Precondition: `a` and `b` have the same number of columns.
 public func matmul(_ a: Matrix, transposing b: Matrix) -> Matrix {
-  var product = Matrix(rows: 0, columns: 0)
-  var scratch = TransposeScratch()
-  product.setProduct(a, transposing: b, scratch: &scratch)
-  return product
+  require(
+    a.columns == b.columns,
+    "matmul: \(a.shape) times the transpose of \(b.shape): inner sizes \(a.columns) and "
+      + "\(b.columns) differ")
+  // Tiles need the rows of their right factor in one piece, so something has to be transposed: b
+  // itself or, where that is less work, a and the result, as (b · aᵀ)ᵀ. The sums and their order are
+  // the same.
+  guard b.count > a.count + a.rows * b.rows else { return matmul(a, b.transposed()) }
+  return product(
+    b.leftFactor, a.transposed().rightFactor, rows: b.rows, columns: a.rows, depth: a.columns,
+    dividing: .rows
+  ).transposed()
 }
 
 /// The product of two matrices as the definition says it, in three loops.

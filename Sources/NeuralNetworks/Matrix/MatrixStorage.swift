@@ -7,6 +7,9 @@ final class MatrixStorage: @unchecked Sendable {
   /// How many floats past the last one may be read: two of the widest vectors.
   static let padding = 32
 
+  /// How many floats a matrix may have: 256 GiB of them, or a quarter of what a 32-bit address reaches.
+  static let limit = Int.bitWidth == 64 ? 1 << 36 : 1 << 28
+
   let count: Int
   let pointer: UnsafeMutablePointer<Float>
 

@@ -8,8 +8,7 @@
 /// Kingma and Ba, "Adam: a method for stochastic optimization", 2015; with weight decay it is
 /// AdamW (Loshchilov and Hutter, 2019).
 ///
-/// The step t is counted by the optimizer, the means belong to the parameters: use one Adam for one
-/// network.
+/// The step t is counted once for all parameters: use one Adam for one network.
 public final class Adam: Optimizer {
   /// η, the size of the steps.
   public var learningRate: Float
@@ -26,6 +25,8 @@ public final class Adam: Optimizer {
   /// λ, the strength of weight decay; 0 for none.
   public let weightDecay: Float
 
+  private var memory = RuleMemory()
+
   // β₁ᵗ and β₂ᵗ, multiplied up step by step.
   private var beta1Power = 1.0
   private var beta2Power = 1.0
@@ -37,9 +38,10 @@ public final class Adam: Optimizer {
     learningRate: Float = 0.001, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8,
     weightDecay: Float = 0
   ) {
-    require(
-      (0..<1).contains(beta1) && (0..<1).contains(beta2),
-      "Adam: beta1 \(beta1) and beta2 \(beta2): both must be at least 0 and below 1")
+    checkRates("Adam", learningRate: learningRate, weightDecay: weightDecay)
+    checkShare("Adam", "a beta1 of", beta1)
+    checkShare("Adam", "a beta2 of", beta2)
+    checkEpsilon("Adam", epsilon)
     self.learningRate = learningRate
     self.beta1 = beta1
     self.beta2 = beta2
@@ -47,48 +49,36 @@ public final class Adam: Optimizer {
     self.weightDecay = weightDecay
   }
 
-  /// Counts the step, on which the corrections depend.
-  public func beginStep() {
+  /// Moves every parameter against its gradient, and counts the step, on which the corrections depend.
+  public func step(_ parameters: [Parameter]) {
     beta1Power *= Double(beta1)
     beta2Power *= Double(beta2)
+    for parameter in parameters {
+      memory.update(
+        parameter,
+        by: Rule(
+          beta1: beta1, beta2: beta2, rate: learningRate / Float(1 - beta1Power),
+          correction: 1 / Float(1 - beta2Power), epsilon: epsilon,
+          kept: kept(of: parameter, learningRate, weightDecay)))
+    }
   }
 
-  /// Moves a parameter against its gradient.
-  public func update(_ parameter: Parameter) {
-    rule(for: parameter).run(on: parameter, for: self)
-  }
-
-  /// Moves the weights of a layer while their gradient is computed.
-  public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
-    rule(for: weights).run(on: weights, input: input, sumGradient: sumGradient, for: self)
-  }
-
-  private func rule(for parameter: Parameter) -> Rule {
-    require(beta1Power < 1, "Adam: call beginStep() before update(_:)")
-    return Rule(
-      rate: learningRate / Float(1 - beta1Power), correction2: 1 / Float(1 - beta2Power),
-      beta1: beta1, beta2: beta2, epsilon: epsilon,
-      kept: keptShare(learningRate, weightDecay, parameter)
-    )
-  }
-
-  private struct Rule: UpdateRule {
-    static let momentCount = 2
-    let rate: Float  // η / (1 − β₁ᵗ)
-    let correction2: Float  // 1 / (1 − β₂ᵗ)
+  struct Rule: UpdateRule {
+    static let memoryCount = 2
     let beta1: Float
     let beta2: Float
-    let epsilon: Float
-    let kept: Float
+    let rate: Float  // η / (1 − β₁ᵗ), so that m need not be corrected number by number
+    let correction: Float  // 1 / (1 − β₂ᵗ)
+    let epsilon: Float  // ε
+    let kept: Float  // 1 − η λ
 
     @inline(__always)
-    func callAsFunction(
-      weights: Vector, gradient: Vector, firstMoment m: inout Vector,
-      secondMoment v: inout Vector
-    ) -> Vector {
-      m = flushed(beta1 * m + (1 - beta1) * gradient)
-      v = flushed(beta2 * v + (1 - beta2) * (gradient * gradient))
-      return kept * weights - rate * m / ((correction2 * v).squareRoot() + epsilon)
+    func callAsFunction<Number: RuleNumber>(
+      _ w: Number, _ g: Number, _ m: inout Number, _ v: inout Number
+    ) -> Number {
+      m = (beta1 * m + (1 - beta1) * g).flushed()
+      v = (beta2 * v + (1 - beta2) * (g * g)).flushed()
+      return kept * w - rate * m / ((correction * v).squareRoot() + epsilon)
     }
   }
 }

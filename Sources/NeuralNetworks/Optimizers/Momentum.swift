@@ -14,43 +14,40 @@ public final class Momentum: Optimizer {
   /// λ, the strength of weight decay; 0 for none.
   public let weightDecay: Float
 
+  private var memory = RuleMemory()
+
   /// Gradient descent with momentum μ, a learning rate η and a weight decay λ.
   public init(learningRate: Float, momentum: Float = 0.9, weightDecay: Float = 0) {
+    checkRates("Momentum", learningRate: learningRate, weightDecay: weightDecay)
+    checkShare("Momentum", "a momentum of", momentum)
     self.learningRate = learningRate
     self.momentum = momentum
     self.weightDecay = weightDecay
   }
 
-  /// Moves a parameter against its gradient.
-  public func update(_ parameter: Parameter) {
-    rule(for: parameter).run(on: parameter, for: self)
+  /// Moves every parameter against its gradient.
+  public func step(_ parameters: [Parameter]) {
+    for parameter in parameters {
+      memory.update(
+        parameter,
+        by: Rule(
+          rate: learningRate, momentum: momentum,
+          kept: kept(of: parameter, learningRate, weightDecay)))
+    }
   }
 
-  /// Moves the weights of a layer while their gradient is computed.
-  public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
-    rule(for: weights).run(on: weights, input: input, sumGradient: sumGradient, for: self)
-  }
-
-  private func rule(for parameter: Parameter) -> Rule {
-    Rule(
-      rate: learningRate, momentum: momentum,
-      kept: keptShare(learningRate, weightDecay, parameter)
-    )
-  }
-
-  private struct Rule: UpdateRule {
-    static let momentCount = 1
-    let rate: Float
-    let momentum: Float
-    let kept: Float
+  struct Rule: UpdateRule {
+    static let memoryCount = 1
+    let rate: Float  // η
+    let momentum: Float  // μ
+    let kept: Float  // 1 − η λ
 
     @inline(__always)
-    func callAsFunction(
-      weights: Vector, gradient: Vector, firstMoment velocity: inout Vector,
-      secondMoment: inout Vector
-    ) -> Vector {
-      velocity = flushed(momentum * velocity + gradient)
-      return kept * weights - rate * velocity
+    func callAsFunction<Number: RuleNumber>(
+      _ w: Number, _ g: Number, _ v: inout Number, _: inout Number
+    ) -> Number {
+      v = (momentum * v + g).flushed()
+      return kept * w - rate * v
     }
   }
 }

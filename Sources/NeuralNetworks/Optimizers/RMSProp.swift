@@ -17,48 +17,46 @@ public final class RMSProp: Optimizer {
   /// λ, the strength of weight decay; 0 for none.
   public let weightDecay: Float
 
+  private var memory = RuleMemory()
+
   /// RMSProp with a learning rate η, a decay ρ of its mean and a weight decay λ.
   public init(
     learningRate: Float = 0.001, decay: Float = 0.9, epsilon: Float = 1e-8,
     weightDecay: Float = 0
   ) {
+    checkRates("RMSProp", learningRate: learningRate, weightDecay: weightDecay)
+    checkShare("RMSProp", "a decay of", decay)
+    checkEpsilon("RMSProp", epsilon)
     self.learningRate = learningRate
     self.decay = decay
     self.epsilon = epsilon
     self.weightDecay = weightDecay
   }
 
-  /// Moves a parameter against its gradient.
-  public func update(_ parameter: Parameter) {
-    rule(for: parameter).run(on: parameter, for: self)
+  /// Moves every parameter against its gradient.
+  public func step(_ parameters: [Parameter]) {
+    for parameter in parameters {
+      memory.update(
+        parameter,
+        by: Rule(
+          rate: learningRate, decay: decay, epsilon: epsilon,
+          kept: kept(of: parameter, learningRate, weightDecay)))
+    }
   }
 
-  /// Moves the weights of a layer while their gradient is computed.
-  public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
-    rule(for: weights).run(on: weights, input: input, sumGradient: sumGradient, for: self)
-  }
-
-  private func rule(for parameter: Parameter) -> Rule {
-    Rule(
-      rate: learningRate, decay: decay, epsilon: epsilon,
-      kept: keptShare(learningRate, weightDecay, parameter)
-    )
-  }
-
-  private struct Rule: UpdateRule {
-    static let momentCount = 1
-    let rate: Float
-    let decay: Float
-    let epsilon: Float
-    let kept: Float
+  struct Rule: UpdateRule {
+    static let memoryCount = 1
+    let rate: Float  // η
+    let decay: Float  // ρ
+    let epsilon: Float  // ε
+    let kept: Float  // 1 − η λ
 
     @inline(__always)
-    func callAsFunction(
-      weights: Vector, gradient: Vector, firstMoment meanSquare: inout Vector,
-      secondMoment: inout Vector
-    ) -> Vector {
-      meanSquare = flushed(decay * meanSquare + (1 - decay) * (gradient * gradient))
-      return kept * weights - rate * gradient / (meanSquare.squareRoot() + epsilon)
+    func callAsFunction<Number: RuleNumber>(
+      _ w: Number, _ g: Number, _ s: inout Number, _: inout Number
+    ) -> Number {
+      s = (decay * s + (1 - decay) * (g * g)).flushed()
+      return kept * w - rate * g / (s.squareRoot() + epsilon)
     }
   }
 }

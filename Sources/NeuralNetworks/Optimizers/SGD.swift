@@ -11,38 +11,34 @@ public final class SGD: Optimizer {
   /// λ, the strength of weight decay; 0 for none.
   public let weightDecay: Float
 
+  private var memory = RuleMemory()
+
   /// Gradient descent with a learning rate η and a weight decay λ.
   public init(learningRate: Float, weightDecay: Float = 0) {
+    checkRates("SGD", learningRate: learningRate, weightDecay: weightDecay)
     self.learningRate = learningRate
     self.weightDecay = weightDecay
   }
 
-  /// Moves a parameter against its gradient.
-  public func update(_ parameter: Parameter) {
-    rule(for: parameter).run(on: parameter, for: self)
+  /// Moves every parameter against its gradient.
+  public func step(_ parameters: [Parameter]) {
+    for parameter in parameters {
+      memory.update(
+        parameter,
+        by: Rule(rate: learningRate, kept: kept(of: parameter, learningRate, weightDecay)))
+    }
   }
 
-  /// Moves the weights of a layer while their gradient is computed.
-  public func update(_ weights: Parameter, input: Matrix, sumGradient: Matrix) {
-    rule(for: weights).run(on: weights, input: input, sumGradient: sumGradient, for: self)
-  }
-
-  private func rule(for parameter: Parameter) -> Rule {
-    Rule(
-      rate: learningRate, kept: keptShare(learningRate, weightDecay, parameter)
-    )
-  }
-
-  private struct Rule: UpdateRule {
-    static let momentCount = 0
-    let rate: Float
-    let kept: Float
+  struct Rule: UpdateRule {
+    static let memoryCount = 0
+    let rate: Float  // η
+    let kept: Float  // 1 − η λ
 
     @inline(__always)
-    func callAsFunction(
-      weights: Vector, gradient: Vector, firstMoment: inout Vector, secondMoment: inout Vector
-    ) -> Vector {
-      kept * weights - rate * gradient
+    func callAsFunction<Number: RuleNumber>(
+      _ w: Number, _ g: Number, _: inout Number, _: inout Number
+    ) -> Number {
+      kept * w - rate * g
     }
   }
 }

@@ -60,4 +60,9 @@ public enum Initializer: Equatable, Sendable {
       return weights
     }
   }
+
+  /// TEMP
+  public func biases(inputs: Int, units: Int, using generator: inout SplitMix64) -> Matrix {
+    Matrix(rows: 1, columns: units)
+  }
 }

@@ -15,12 +15,18 @@ public struct Training {
   /// The number of samples of a step; the last batch of an epoch may be smaller.
   public let batchSize: Int
 
+  /// The largest norm that the gradient of a batch keeps (see `clipGradients`); `nil` for any.
+  public var gradientNormLimit: Float?
+
+  /// When training ends before its last epoch; `nil` for never.
+  public var earlyStopping: EarlyStopping?
+
   /// A plan for training.
   ///
-  /// - Precondition: `epochs` and `batchSize` are positive.
+  /// - Precondition: `epochs`, `batchSize` and `gradientNormLimit` are positive.
   public init(
     loss: Loss, optimizer: any Optimizer, schedule: LearningRateSchedule = .constant, epochs: Int,
-    batchSize: Int
+    batchSize: Int, gradientNormLimit: Float? = nil, earlyStopping: EarlyStopping? = nil
   ) {
     require(
       epochs > 0 && batchSize > 0,
@@ -30,29 +36,66 @@ public struct Training {
     self.schedule = schedule
     self.epochs = epochs
     self.batchSize = batchSize
+    self.gradientNormLimit = gradientNormLimit
+    self.earlyStopping = earlyStopping
   }
 
   /// Trains a network: for every batch, forward, loss, backward, update.
+  ///
+  ///     let history = try training.run(network, on: digits, validation: others, using: &generator) {
+  ///       print($0.epoch, $0.training.loss)
+  ///     }
   ///
   /// - Parameters:
   ///   - network: what is trained.
   ///   - examples: what it learns from.
   ///   - validation: samples it does not learn from, looked at after each epoch.
   ///   - generator: draws a new order of the samples for each epoch.
+  ///   - onEpoch: called after each epoch; it may end training by setting `stop` in the report.
   ///   - onStep: called after each step with the number of steps done and of all steps.
-  ///   - onEpoch: called after each epoch.
+  /// - Returns: a report of each epoch.
   /// - Throws: `TrainingError` as soon as the loss of a batch or of the validation samples is not a
   ///   finite number.
+  /// - Precondition: the network's last activation suits the loss (a loss that contains the softmax
+  ///   needs scores), and early stopping has validation samples to go by.
+  @discardableResult
   public func run(
-    _ network: Sequential, on examples: some TrainingExamples,
-    validation: (some TrainingExamples)? = Optional<Dataset>.none,
-    using generator: inout SplitMix64, onStep: (_ step: Int, _ steps: Int) -> Void = { _, _ in },
-    onEpoch: (EpochReport) -> Void = { _ in }
-  ) throws(TrainingError) {
+    _ network: some Layer, on examples: some TrainingExamples,
+    validation: some TrainingExamples, using generator: inout SplitMix64,
+    onEpoch: (inout EpochReport) -> Void = { _ in },
+    onStep: (_ step: Int, _ steps: Int) -> Void = { _, _ in }
+  ) throws(TrainingError) -> TrainingHistory {
+    try train(network, examples, validation, &generator, onEpoch, onStep)
+  }
+
+  /// Trains a network, as above, with or without a data set for validation.
+  @discardableResult
+  public func run(
+    _ network: some Layer, on examples: some TrainingExamples, validation: Dataset? = nil,
+    using generator: inout SplitMix64, onEpoch: (inout EpochReport) -> Void = { _ in },
+    onStep: (_ step: Int, _ steps: Int) -> Void = { _, _ in }
+  ) throws(TrainingError) -> TrainingHistory {
+    try train(network, examples, validation, &generator, onEpoch, onStep)
+  }
+
+  private func train(
+    _ network: some Layer, _ examples: some TrainingExamples,
+    _ validation: (some TrainingExamples)?, _ generator: inout SplitMix64,
+    _ onEpoch: (inout EpochReport) -> Void, _ onStep: (_ step: Int, _ steps: Int) -> Void
+  ) throws(TrainingError) -> TrainingHistory {
     require(examples.count > 0, "Training: there are no samples to learn from")
-    let stepsPerEpoch = (examples.count + batchSize - 1) / batchSize
+    require(
+      earlyStopping == nil || validation.map { $0.count > 0 } == true,
+      "Training: early stopping goes by the loss on validation samples, and there are none")
+    loss.checkSuits(network)
+
+    let parameters = network.parameters
+    let threshold = loss.threshold(after: network.architecture.outputActivation)
+    let stepsPerEpoch = 1 + (examples.count - 1) / batchSize
     let startingRate = optimizer.learningRate
     defer { optimizer.learningRate = startingRate }
+    var reports: [EpochReport] = []
+    var best = BestEpoch()
     var batch = Batch()
     var step = 0
 
@@ -61,86 +104,76 @@ public struct Training {
       var score = Score()
 
       for start in stride(from: 0, to: order.count, by: batchSize) {
-        batch.fill(from: examples, order[start..<min(start + batchSize, order.count)])
+        for parameter in parameters { parameter.forgetGradient() }
+        batch.fill(from: examples, order[start...].prefix(batchSize))
         optimizer.learningRate =
           startingRate * schedule.factor(step: step, stepsPerEpoch: stepsPerEpoch, epochs: epochs)
 
         let outputs = network.forward(batch.inputs)
         let batchLoss = loss(outputs, targets: batch.targets)
-        try check(batchLoss, epoch: epoch, step: step % stepsPerEpoch + 1)
-        score.add(batchLoss, outputs, targets: batch.targets)
+        try checkTraining(batchLoss, epoch: epoch, step: step % stepsPerEpoch + 1)
+        score.add(batchLoss, outputs, targets: batch.targets, threshold: threshold)
 
-        loss.setGradient(&batch.lossGradient, outputs, targets: batch.targets)
-        optimizer.beginStep()
-        _ = network.backward(batch.lossGradient, optimizer: optimizer, needsInputGradient: false)
+        network.setGradients(loss.gradient(outputs, targets: batch.targets))
+        checkGradientsAreSet(parameters, of: network)
+        if let gradientNormLimit { clipGradients(of: parameters, toNorm: gradientNormLimit) }
+        optimizer.step(parameters)
 
         step += 1
         onStep(step, stepsPerEpoch * epochs)
       }
-      let validationScore = validation.map { evaluate(network, on: $0, loss: loss) }
-      if let validationScore, validationScore.count > 0 {
-        try check(validationScore.loss, epoch: epoch, step: stepsPerEpoch)
+
+      var report = EpochReport(
+        epoch: epoch, epochs: epochs, training: score,
+        validation: validation.map { evaluate(network, on: $0, loss: loss) })
+      if let score = report.validation, score.count > 0 {
+        guard score.loss.isFinite else {
+          throw .validationLossNotFinite(
+            loss: score.loss, epoch: epoch, learningRate: optimizer.learningRate)
+        }
+        best.consider(epoch, loss: score.loss, parameters)
       }
-      onEpoch(
-        EpochReport(
-          epoch: epoch, epochs: epochs, training: score, validation: validationScore))
+      onEpoch(&report)
+      reports.append(report)
+      let patienceEnds =
+        earlyStopping.map { epoch - (best.epoch ?? epoch) >= $0.patience } ?? false
+      if report.stop || patienceEnds { break }
     }
     // Each loss was taken before its step. The last step can ruin a network too.
-    let lastLoss = loss(network(batch.inputs), targets: batch.targets)
-    try check(lastLoss, epoch: epochs, step: stepsPerEpoch)
+    try checkTraining(
+      loss(network(batch.inputs), targets: batch.targets), epoch: reports.count,
+      step: stepsPerEpoch)
+    if earlyStopping != nil { best.restore(parameters) }
+    return TrainingHistory(
+      epochs: reports, restoredEpoch: earlyStopping == nil ? nil : best.epoch)
   }
 
-  private func check(_ loss: Double, epoch: Int, step: Int) throws(TrainingError) {
+  private func checkTraining(_ loss: Double, epoch: Int, step: Int) throws(TrainingError) {
     guard loss.isFinite else {
-      throw TrainingError.lossNotFinite(
+      throw .lossNotFinite(
         loss: loss, epoch: epoch, step: step, learningRate: optimizer.learningRate)
+    }
+  }
+
+  private func checkGradientsAreSet(_ parameters: [Parameter], of network: some Layer) {
+    for parameter in parameters where !parameter.hasGradient {
+      require(
+        false,
+        "Training: \(network.summary): the backward pass set no gradient of its \(parameter.name) of "
+          + "shape \(parameter.value.shape); a layer's backward sets the gradient of each of its "
+          + "parameters")
     }
   }
 }
 
 /// The matrices of a step, kept from one batch to the next.
 struct Batch {
-  var inputs = Matrix(rows: 0, columns: 0)
-  var targets = Matrix(rows: 0, columns: 0)
-  var lossGradient = Matrix(rows: 0, columns: 0)
+  var inputs = Matrix.empty
+  var targets = Matrix.empty
 
   mutating func fill(from examples: some TrainingExamples, _ indices: ArraySlice<Int>) {
     inputs.reshape(rows: indices.count, columns: examples.inputWidth)
     targets.reshape(rows: indices.count, columns: examples.targetWidth)
     examples.fill(inputs: &inputs, targets: &targets, with: indices)
-  }
-}
-
-/// What an epoch came to.
-public struct EpochReport: Sendable {
-  /// Which epoch, counted from 1.
-  public let epoch: Int
-
-  /// How many there are.
-  public let epochs: Int
-
-  /// Loss and accuracy over the batches of the epoch, each taken before its step: so the network
-  /// was a little worse then than it is now.
-  public let training: Score
-
-  /// Loss and accuracy on the validation samples after the epoch, if there are any.
-  public let validation: Score?
-}
-
-/// Why training stopped.
-public enum TrainingError: Error, Equatable, CustomStringConvertible {
-  /// The loss became infinite or not a number; `step` counts from 1 in its epoch.
-  case lossNotFinite(loss: Double, epoch: Int, step: Int, learningRate: Float)
-
-  /// The error in words: what was found, what was expected, what to do.
-  public var description: String {
-    switch self {
-    case .lossNotFinite(let loss, let epoch, let step, let learningRate):
-      """
-      the loss is \(loss) in epoch \(epoch), step \(step), at a learning rate of \(learningRate); \
-      it should be a finite number. Try a learning rate ten times smaller; if that does not help, \
-      look for inputs that are not finite or not scaled.
-      """
-    }
   }
 }

@@ -30,7 +30,7 @@ final class DistortedImagesTests: XCTestCase {
     images.fill(inputs: &inputs, targets: &targets, with: [2, 0])
     XCTAssertEqual(inputs.row(0).map { $0 }, images.inputs(of: 2))
     XCTAssertEqual(inputs.row(1).map { $0 }, images.inputs(of: 0))
-    XCTAssertEqual(targets.largestInRows(), [1, 4])
+    XCTAssertEqual(targets.argmax(), [1, 4])
     XCTAssertEqual(targets.sum(), 2)
   }
 

@@ -29,8 +29,8 @@ final class ToySetTests: XCTestCase {
       for count in [0, 1, 7, 100] {
         var generator = SplitMix64(seed: 1)
         let set = make(count, 0.1, &generator)
-        XCTAssertEqual(set.inputs.shape, "\(count)×2", name)
-        XCTAssertEqual(set.targets.shape, "\(count)×\(isOneHot ? classes : 1)", name)
+        XCTAssertEqual(set.inputs.shape.description, "\(count)×2", name)
+        XCTAssertEqual(set.targets.shape.description, "\(count)×\(isOneHot ? classes : 1)", name)
       }
     }
   }

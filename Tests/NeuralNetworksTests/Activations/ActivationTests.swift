@@ -54,28 +54,28 @@ final class ActivationTests: XCTestCase {
 
   func testReLU() {
     check(
-      .reLU, values: [0, 0, 0, 0.25, 2, 30, 0, 1, 0, 0.5],
+      .relu, values: [0, 0, 0, 0.25, 2, 30, 0, 1, 0, 0.5],
       backward: [0, 0, 0, 3, -1, 0.25, 0, -1, 0, 4])
   }
 
   func testLeakyReLU() {
     check(
-      .leakyReLU(slope: 0.125), values: [-0.375, -0.0625, 0, 0.25, 2, 30, -3.75, 1, -0.125, 0.5],
+      .leakyRelu(slope: 0.125), values: [-0.375, -0.0625, 0, 0.25, 2, 30, -3.75, 1, -0.125, 0.5],
       backward: [0.125, -0.25, 0.0625, 3, -1, 0.25, 0.125, -1, 0.25, 4])
-    XCTAssertEqual(Activation.leakyReLU(), .leakyReLU(slope: 0.01))
+    XCTAssertEqual(Activation.leakyRelu(), .leakyRelu(slope: 0.01))
   }
 
   func testExtremeSums() {
     let extreme = Matrix([[-.infinity, -1000, 1000, .infinity]])
     XCTAssertEqual(Activation.sigmoid(extreme), Matrix([[0, 0, 1, 1]]))
     XCTAssertEqual(Activation.tanh(extreme), Matrix([[-1, -1, 1, 1]]))
-    XCTAssertEqual(Activation.reLU(extreme), Matrix([[0, 0, 1000, .infinity]]))
+    XCTAssertEqual(Activation.relu(extreme), Matrix([[0, 0, 1000, .infinity]]))
   }
 
   /// Training stops on a loss that is not a number; an activation must not hide one from it.
   func testANaNStaysOne() {
     let input = Matrix([[.nan, 1]])
-    for activation in [Activation.identity, .sigmoid, .tanh, .reLU, .leakyReLU(), .softmax] {
+    for activation in [Activation.identity, .sigmoid, .tanh, .relu, .leakyRelu(), .softmax] {
       XCTAssertTrue(activation(input)[0, 0].isNaN, "\(activation)")
     }
   }
@@ -84,7 +84,7 @@ final class ActivationTests: XCTestCase {
   /// moved away from it: there lies the kink of the ReLUs and the jump of the step.
   func testEveryActivationPassesAGradientCheck() {
     let activations: [Activation] = [
-      .identity, .step, .sigmoid, .tanh, .reLU, .leakyReLU(), .leakyReLU(slope: 0.3), .softmax,
+      .identity, .step, .sigmoid, .tanh, .relu, .leakyRelu(), .leakyRelu(slope: 0.3), .softmax,
     ]
     for activation in activations {
       for (rows, columns) in [(5, 3), (5, 7), (2, 19)] {
@@ -107,8 +107,8 @@ final class ActivationTests: XCTestCase {
     let wrong: [(name: String, activation: Activation, slope: (Float) -> Float)] = [
       ("no derivative", .sigmoid, { _ in 1 }), ("y instead of y(1 − y)", .sigmoid, { $0 }),
       ("1 − y instead of y(1 − y)", .sigmoid, { 1 - $0 }), ("1 − y", .tanh, { 1 - $0 }),
-      ("y(1 − y)", .tanh, { $0 * (1 - $0) }), ("1 everywhere", .reLU, { _ in 1 }),
-      ("0 below zero", .leakyReLU(slope: 0.3), { $0 > 0 ? 1 : 0 }),
+      ("y(1 − y)", .tanh, { $0 * (1 - $0) }), ("1 everywhere", .relu, { _ in 1 }),
+      ("0 below zero", .leakyRelu(slope: 0.3), { $0 > 0 ? 1 : 0 }),
       ("the diagonal alone", .softmax, { $0 * (1 - $0) }),
     ]
     for (name, activation, slope) in wrong {

@@ -14,7 +14,7 @@ final class PeakRateTests: XCTestCase {
       Threads.count = count
       let totals = PeakRate.run(rounds: 100)
       let sums = PeakRate.operations(rounds: 1) / (2 * 16 * count)
-      XCTAssertEqual(totals.shape, "\(count)×16")
+      XCTAssertEqual(totals.shape.description, "\(count)×16")
       XCTAssertEqual(totals.elements, Array(repeating: Float(2 * sums), count: 16 * count))
     }
   }

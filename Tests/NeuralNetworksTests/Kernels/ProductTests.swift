@@ -32,11 +32,11 @@ final class ProductTests: XCTestCase {
 
   func testTheShapeOfAProduct() {
     let product = matmul(Matrix(rows: 0, columns: 3), Matrix(rows: 3, columns: 4))
-    XCTAssertEqual(product.shape, "0×4")
+    XCTAssertEqual(product.shape.description, "0×4")
     let transposed = matmul(transposing: randomMatrix(5, 2, seed: 1), randomMatrix(5, 3, seed: 2))
-    XCTAssertEqual(transposed.shape, "2×3")
+    XCTAssertEqual(transposed.shape.description, "2×3")
     let scores = matmul(randomMatrix(5, 2, seed: 1), transposing: randomMatrix(3, 2, seed: 2))
-    XCTAssertEqual(scores.shape, "5×3")
+    XCTAssertEqual(scores.shape.description, "5×3")
   }
 
   /// A vector load reaches past the last column; what it finds there must not come into the result.
@@ -50,24 +50,5 @@ final class ProductTests: XCTestCase {
         XCTAssertEqual(isNaN, (0..<columns).map { $0 == columns - 1 })
       }
     }
-  }
-
-  func testOldElementsOfTheResultAreOverwritten() {
-    var result = Matrix(rows: 9, columns: 33, repeating: .nan)
-    let memory = result.storage.pointer
-    result.setProduct(Matrix(rows: 9, columns: 0), Matrix(rows: 0, columns: 33))
-    XCTAssertEqual(result, Matrix(rows: 9, columns: 33))
-    XCTAssertEqual(result.storage.pointer, memory, "memory of the right size is used again")
-    let (a, b) = (randomMatrix(9, 5, seed: 5), randomMatrix(5, 33, seed: 6))
-    result.setProduct(a, b)
-    XCTAssertEqual(result.bits, naiveMatmul(a, b).bits)
-  }
-
-  func testAResultThatIsAlsoAFactor() {
-    var matrix = Matrix([[1, 2], [3, 4]])
-    matrix.setProduct(matrix, matrix)
-    XCTAssertEqual(matrix, Matrix([[7, 10], [15, 22]]))
-    matrix.setTransposed(matrix)
-    XCTAssertEqual(matrix, Matrix([[7, 15], [10, 22]]))
   }
 }

@@ -39,7 +39,7 @@ final class ThreadsTests: XCTestCase {
       for threads in threadCounts {
         withThreads(threads) {
           // Twice a leaky slope of one half is a quarter.
-          let once = Activation.leakyReLU(slope: 0.5)(numbers)
+          let once = Activation.leakyRelu(slope: 0.5)(numbers)
           XCTAssertEqual(once.bits, numbers.map { $0 < 0 ? 0.5 * $0 : $0 }.bits)
         }
       }

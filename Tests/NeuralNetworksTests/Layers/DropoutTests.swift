@@ -31,12 +31,7 @@ final class FixedDropout: Layer {
     return used.forward(input)
   }
 
-  func backward(
-    _ outputGradient: Matrix, optimizer: (any Optimizer)?, needsInputGradient: Bool
-  ) -> Matrix {
-    used.backward(
-      outputGradient, optimizer: optimizer, needsInputGradient: needsInputGradient)
-  }
+  func backward(_ outputGradient: Matrix) -> Matrix { used.backward(outputGradient) }
 }
 
 final class DropoutTests: XCTestCase {

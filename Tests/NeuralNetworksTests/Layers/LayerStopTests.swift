@@ -1,7 +1,7 @@
 import NeuralNetworks
 import Testing
 
-/// Mistakes with layers, activations and losses.
+/// Mistakes with layers and activations.
 @Suite struct LayerStopTests {
   @Test func denseWithoutUnits() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
@@ -63,12 +63,40 @@ import Testing
   @Test func sequentialWidths() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var generator = SplitMix64(seed: 1)
-      let network = Sequential(
-        Dense(inputs: 3, units: 2, using: &generator), Dense(inputs: 4, units: 1, using: &generator)
-      )
-      _ = network.summaryTable(inputs: 3)
+      _ = Sequential(
+        Dense(inputs: 3, units: 2, using: &generator), Dropout(rate: 0.5, using: &generator),
+        Dense(inputs: 4, units: 1, using: &generator))
     }
-    expect(result, says: "Dense 4 → 1: the input has 2 columns; the weights of shape 4×1 need 4")
+    expect(
+      result, says: "Sequential: layer 2, Dense 4 → 1, takes 4 inputs, but the layer before gives 2"
+    )
+  }
+
+  @Test func sequentialInput() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SplitMix64(seed: 1)
+      _ = Sequential(Dense(inputs: 4, units: 1, using: &generator)).summaryTable(inputs: 3)
+    }
+    expect(result, says: "Dense 4 → 1: the input has 3 columns; the weights of shape 4×1 need 4")
+  }
+
+  @Test func oneLayerTwice() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SplitMix64(seed: 1)
+      let layer = Dense(inputs: 3, units: 3, using: &generator)
+      _ = Sequential(layer, layer)
+    }
+    expect(
+      result, says: "Sequential: layer 1, Dense 3 → 3, stands in the network twice; make two layers"
+    )
+  }
+
+  @Test func leakySlope() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SplitMix64(seed: 1)
+      _ = Dense(inputs: 3, units: 3, activation: .leakyRelu(slope: 2), using: &generator)
+    }
+    expect(result, says: "leakyRelu: a slope of 2.0: expected a number above 0 and at most 1")
   }
 
   @Test func dropoutRate() async {
@@ -94,28 +122,5 @@ import Testing
       _ = Activation.tanh.backward(Matrix(rows: 2, columns: 3), output: Matrix(rows: 3, columns: 2))
     }
     expect(result, says: "activation backward: a gradient of shape 2×3 for outputs of shape 3×2")
-  }
-
-  @Test func lossShapes() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Loss.meanSquaredError(
-        Matrix(rows: 1437, columns: 1), targets: Matrix(rows: 1, columns: 1437))
-    }
-    expect(result, says: "loss: outputs of shape 1437×1 and targets of shape 1×1437 differ")
-  }
-
-  @Test func lossGradientShapes() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Loss.categoricalCrossEntropy.gradient(
-        Matrix(rows: 5, columns: 10), targets: Matrix(rows: 5, columns: 1))
-    }
-    expect(result, says: "loss: outputs of shape 5×10 and targets of shape 5×1 differ")
-  }
-
-  @Test func lossOfNothing() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Loss.binaryCrossEntropy(Matrix(rows: 0, columns: 1), targets: Matrix(rows: 0, columns: 1))
-    }
-    expect(result, says: "loss: outputs of shape 0×1 are empty")
   }
 }

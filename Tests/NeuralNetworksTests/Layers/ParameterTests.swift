@@ -3,24 +3,34 @@ import XCTest
 @testable import NeuralNetworks
 
 final class ParameterTests: XCTestCase {
-  func testAParameterStartsWithAGradientOfZero() {
-    let parameter = Parameter(name: "weights", value: Matrix([[1, 2, 3]]), decays: true)
-    XCTAssertEqual(parameter.gradient, Matrix([[0, 0, 0]]))
-    XCTAssertEqual(parameter.firstMoment.count, 0)
-    XCTAssertEqual(parameter.secondMoment.count, 0)
+  private func weights() -> Parameter {
+    Parameter(name: "weights", value: Matrix(rows: 7, columns: 4))
   }
 
-  func testMomentsAreMadeOnceForEachOptimizer() {
-    let parameter = Parameter(name: "weights", value: Matrix([[1, 2, 3]]), decays: true)
-    let (first, second) = (SGD(learningRate: 1), SGD(learningRate: 1))
-    parameter.prepareMoments(2, for: first)
-    XCTAssertEqual(parameter.firstMoment, Matrix([[0, 0, 0]]))
-    XCTAssertEqual(parameter.secondMoment, Matrix([[0, 0, 0]]))
-    parameter.firstMoment[0, 1] = 5
-    parameter.prepareMoments(2, for: first)
-    XCTAssertEqual(parameter.firstMoment, Matrix([[0, 5, 0]]))
-    parameter.prepareMoments(1, for: second)
-    XCTAssertEqual(parameter.firstMoment, Matrix([[0, 0, 0]]))
-    XCTAssertEqual(parameter.secondMoment.count, 0)
+  func testAParameterStartsWithAGradientOfZero() {
+    XCTAssertEqual(weights().gradient, Matrix(rows: 7, columns: 4))
+    XCTAssertFalse(weights().hasGradient)
+  }
+
+  func testAProductIsMultipliedOutForWhoeverReadsIt() {
+    let (input, gradient) = (randomMatrix(5, 7, seed: 1), randomMatrix(5, 4, seed: 2))
+    let parameter = weights()
+    parameter.setGradient(transposing: input, gradient)
+    XCTAssertTrue(parameter.hasGradient)
+    XCTAssertEqual(parameter.gradient.bits, naiveMatmul(input.transposed(), gradient).bits)
+    XCTAssertEqual(parameter.gradient.bits, matmul(transposing: input, gradient).bits)
+    parameter.gradient *= 2
+    XCTAssertEqual(parameter.gradient.bits, (2 * matmul(transposing: input, gradient)).bits)
+  }
+
+  /// Its factors are values: what becomes of the matrices they came from does not change it.
+  func testAProductStaysWhenItsFactorsChange() {
+    var (input, gradient) = (randomMatrix(5, 7, seed: 1), randomMatrix(5, 4, seed: 2))
+    let expected = matmul(transposing: input, gradient).bits
+    let parameter = weights()
+    parameter.setGradient(transposing: input, gradient)
+    input[0, 0] = 9
+    gradient[0, 0] = 9
+    XCTAssertEqual(parameter.gradient.bits, expected)
   }
 }

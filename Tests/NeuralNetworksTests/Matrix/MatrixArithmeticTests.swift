@@ -16,12 +16,12 @@ final class MatrixArithmeticTests: XCTestCase {
 
   func testEmptyMatrices() {
     let empty = Matrix(rows: 0, columns: 3)
-    XCTAssertEqual((empty + empty).shape, "0×3")
-    XCTAssertEqual(empty.transposed().shape, "3×0")
+    XCTAssertEqual((empty + empty).shape.description, "0×3")
+    XCTAssertEqual(empty.transposed().shape.description, "3×0")
     XCTAssertEqual(empty.columnSums(), Matrix([[0, 0, 0]]))
     XCTAssertEqual(empty.sum(), 0)
-    XCTAssertEqual(empty.largestInRows(), [])
-    XCTAssertEqual(empty.adding(row: Matrix([[1, 2, 3]])).shape, "0×3")
+    XCTAssertEqual(empty.argmax(), [])
+    XCTAssertEqual(empty.adding(row: Matrix([[1, 2, 3]])).shape.description, "0×3")
   }
 
   func testAddingARowAddsItToEveryRow() {
@@ -36,7 +36,7 @@ final class MatrixArithmeticTests: XCTestCase {
     for (rows, columns) in [(1, 1), (1, 7), (7, 1), (3, 5), (16, 16), (15, 33), (40, 17)] {
       let matrix = randomMatrix(rows, columns, seed: 1)
       let transposed = matrix.transposed()
-      XCTAssertEqual(transposed.shape, "\(columns)×\(rows)")
+      XCTAssertEqual(transposed.shape.description, "\(columns)×\(rows)")
       for row in 0..<rows {
         for column in 0..<columns where matrix[row, column] != transposed[column, row] {
           XCTFail("element (\(row), \(column)) of \(matrix.shape)")
@@ -59,14 +59,14 @@ final class MatrixArithmeticTests: XCTestCase {
     let matrix = Matrix([
       [1, 3, 2], [5, 5, 1], [-3, -2, -1], [-.infinity, -.infinity, -.infinity],
     ])
-    XCTAssertEqual(matrix.largestInRows(), [1, 0, 2, 0])
-    XCTAssertEqual(Matrix([[7], [-7]]).largestInRows(), [0, 0])
+    XCTAssertEqual(matrix.argmax(), [1, 0, 2, 0])
+    XCTAssertEqual(Matrix([[7], [-7]]).argmax(), [0, 0])
   }
 
   /// As NumPy's argmax has it; the answer must not depend on where the NaN stands.
   func testANaNCountsAsTheLargest() {
     let matrix = Matrix([[.nan, 5, 1], [5, .nan, 7], [1, 2, .nan], [.nan, .nan, .infinity]])
-    XCTAssertEqual(matrix.largestInRows(), [0, 1, 2, 0])
+    XCTAssertEqual(matrix.argmax(), [0, 1, 2, 0])
   }
 
   func testApproximateEquality() {
@@ -88,5 +88,30 @@ final class MatrixArithmeticTests: XCTestCase {
     let infinite = Matrix([[.infinity, -.infinity]])
     XCTAssertTrue(infinite.isApproximatelyEqual(to: infinite, tolerance: 0))
     XCTAssertFalse(infinite.isApproximatelyEqual(to: -1 * infinite, tolerance: 1))
+  }
+
+  func testOperatorsWithNumbers() {
+    let matrix = Matrix([[1, -2], [3, 8]])
+    XCTAssertEqual(-matrix, Matrix([[-1, 2], [-3, -8]]))
+    XCTAssertEqual(matrix * 2, Matrix([[2, -4], [6, 16]]))
+    XCTAssertEqual(2 * matrix, matrix * 2)
+    XCTAssertEqual(matrix / 4, Matrix([[0.25, -0.5], [0.75, 2]]))
+    var changed = matrix
+    changed += matrix
+    changed *= 3
+    changed -= matrix
+    XCTAssertEqual(changed, 5 * matrix)
+  }
+
+  func testSumsAndMeansAndParts() {
+    let matrix = Matrix([[1, -2, 4], [3, 8, 0]])
+    XCTAssertEqual(matrix.columnSums(), Matrix([[4, 6, 4]]))
+    XCTAssertEqual(matrix.rowSums(), Matrix([[3], [11]]))
+    XCTAssertEqual(matrix.mean(), 14.0 / 6)
+    XCTAssertTrue(Matrix(rows: 0, columns: 3).mean().isNaN)
+    XCTAssertEqual(matrix[row: 1], Matrix([[3, 8, 0]]))
+    XCTAssertEqual(matrix[column: 1], Matrix([[-2], [8]]))
+    XCTAssertEqual(Matrix(oneHot: [2, 0], classes: 3), Matrix([[0, 0, 1], [1, 0, 0]]))
+    XCTAssertEqual(Matrix(oneHot: [2, 0, 1], classes: 3).argmax(), [2, 0, 1])
   }
 }

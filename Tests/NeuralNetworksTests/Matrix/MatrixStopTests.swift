@@ -132,8 +132,36 @@ import Testing
 
   @Test func largestOfNoColumns() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Matrix(rows: 2, columns: 0).largestInRows()
+      _ = Matrix(rows: 2, columns: 0).argmax()
     }
-    expect(result, says: "largestInRows: 2×0 has no columns")
+    expect(result, says: "argmax: 2×0 has no columns")
+  }
+
+  @Test func hugeShape() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix(rows: 1 << 40, columns: 1 << 40)
+    }
+    expect(result, says: "Matrix: 1099511627776×1099511627776 elements are more than fit in memory")
+  }
+
+  @Test func columnOutside() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix(rows: 2, columns: 3)[column: 3]
+    }
+    expect(result, says: "Matrix: column 3 of a 2×3 matrix")
+  }
+
+  @Test func rowMatrixOutside() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix(rows: 2, columns: 3)[row: 2]
+    }
+    expect(result, says: "Matrix: rows 2..<3 of a 2×3 matrix")
+  }
+
+  @Test func oneHotOfAClassTooMany() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix(oneHot: [0, 3], classes: 3)
+    }
+    expect(result, says: "Matrix(oneHot:): class 3 of sample 1: expected 0 to 2")
   }
 }

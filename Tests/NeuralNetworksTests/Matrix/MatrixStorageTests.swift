@@ -26,9 +26,9 @@ final class MatrixStorageTests: XCTestCase {
   func testOperationsOnVectorsDoNotWriteThePadding() {
     let operations: [(name: String, run: (inout Matrix) -> Void)] = [
       ("activation", { Activation.sigmoid.apply(to: &$0) }),
-      ("activation backward", { Activation.sigmoid.setBackward(&$0, $0, output: $0) }),
+      ("activation backward", { $0 = Activation.sigmoid.backward($0, output: $0) }),
       ("softmaxRows", { softmaxRows(&$0) }),
-      ("setProduct", { $0.setProduct(Matrix([[1]]), $0.map { $0 + 1 }) }),
+      ("matmul", { $0 = matmul(Matrix([[1]]), $0.map { $0 + 1 }) }),
       (
         "exponentials",
         {

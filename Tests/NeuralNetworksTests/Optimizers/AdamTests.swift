@@ -20,7 +20,7 @@ final class AdamTests: XCTestCase {
   /// The correction makes the first step η in size, however large or small the gradient.
   func testTheFirstStepHasTheSizeOfTheLearningRate() {
     for gradient: Float in [1e-4, 1, 1e6] {
-      let parameter = Parameter(name: "weights", value: Matrix([[0]]), decays: true)
+      let parameter = Parameter(name: "weights", value: Matrix([[0]]), isDecayed: true)
       parameter.gradient = Matrix([[gradient]])
       Adam(learningRate: 0.125).step([parameter])
       XCTAssertEqual(parameter.value[0, 0], -0.125, accuracy: 2e-5)
@@ -28,7 +28,7 @@ final class AdamTests: XCTestCase {
   }
 
   func testAParameterWithoutGradientStays() {
-    let parameter = Parameter(name: "weights", value: Matrix([[3, -4]]), decays: true)
+    let parameter = Parameter(name: "weights", value: Matrix([[3, -4]]), isDecayed: true)
     let adam = Adam()
     for _ in 0..<10 { adam.step([parameter]) }
     XCTAssertEqual(parameter.value, Matrix([[3, -4]]))

@@ -16,8 +16,8 @@ final class MomentumTests: XCTestCase {
 
   func testWithoutMomentumItIsPlainGradientDescent() {
     let value = randomMatrix(3, 5, seed: 1)
-    let momentum = Parameter(name: "weights", value: value, decays: true)
-    let plain = Parameter(name: "weights", value: value, decays: true)
+    let momentum = Parameter(name: "weights", value: value, isDecayed: true)
+    let plain = Parameter(name: "weights", value: value, isDecayed: true)
     let optimizer = Momentum(learningRate: 0.1, momentum: 0, weightDecay: 0.5)
     let sgd = SGD(learningRate: 0.1, weightDecay: 0.5)
     for step in 0..<3 {
@@ -31,15 +31,19 @@ final class MomentumTests: XCTestCase {
 
   /// A velocity whose gradient stays zero must become zero, not a subnormal number.
   func testADyingVelocityIsFlushedToZero() {
-    let parameter = Parameter(name: "weights", value: Matrix([[1]]), decays: true)
-    let optimizer = Momentum(learningRate: 0.1, momentum: 0.5)
+    let parameter = Parameter(name: "weights", value: Matrix([[0]]))
+    let optimizer = Momentum(learningRate: 1, momentum: 0.5)
     parameter.gradient = Matrix([[1]])
     optimizer.step([parameter])
     parameter.gradient = Matrix([[0]])
-    for _ in 0..<100 { optimizer.step([parameter]) }
-    XCTAssertEqual(parameter.firstMoment[0, 0], 0x1p-100)
+    for _ in 0..<99 { optimizer.step([parameter]) }
+    // With a rate of 1, what a weight of 0 becomes is the velocity with its sign turned.
+    parameter.value = Matrix([[0]])
     optimizer.step([parameter])
-    XCTAssertEqual(parameter.firstMoment[0, 0], 0)
+    XCTAssertEqual(parameter.value[0, 0], -0x1p-100)
+    parameter.value = Matrix([[0]])
+    optimizer.step([parameter])
+    XCTAssertEqual(parameter.value[0, 0], 0)
   }
 
   func testFlushingKeepsWhatIsNotSmall() {
@@ -49,7 +53,10 @@ final class MomentumTests: XCTestCase {
     numbers[2] = .nan
     numbers[3] = .infinity
     numbers[4] = -(Float(0x1p-100).nextDown)
-    let flushedNumbers = flushed(numbers)
+    let flushedNumbers = numbers.flushed()
+    for lane in 0..<5 where lane != 2 {
+      XCTAssertEqual(numbers[lane].flushed(), flushedNumbers[lane], "one number or sixteen")
+    }
     XCTAssertEqual(flushedNumbers[0], 0x1p-100)
     XCTAssertEqual(flushedNumbers[1], -0x1p-100)
     XCTAssertTrue(flushedNumbers[2].isNaN)

@@ -12,12 +12,12 @@ func checkSteps(
   _ make: (_ weightDecay: Float) -> any Optimizer
 ) {
   let gradients: [[Float]] = [[1, -2, 0.1, 0], [0.5, 1, -0.1, 0], [-1, 0.25, 3, 0]]
-  let cases: [(name: String, decay: Float, decays: Bool, expected: [[Double]])] = [
+  let cases: [(name: String, decay: Float, isDecayed: Bool, expected: [[Double]])] = [
     ("no decay", 0, true, plain), ("weights", 0.5, true, decayed), ("biases", 0.5, false, plain),
   ]
-  for (name, decay, decays, expected) in cases {
+  for (name, decay, isDecayed, expected) in cases {
     let optimizer = make(decay)
-    let parameter = Parameter(name: name, value: Matrix([[0.5, -1, 2, 0]]), decays: decays)
+    let parameter = Parameter(name: name, value: Matrix([[0.5, -1, 2, 0]]), isDecayed: isDecayed)
     for (step, gradient) in gradients.enumerated() {
       parameter.gradient = Matrix([gradient])
       optimizer.step([parameter])

@@ -29,7 +29,7 @@ final class InitializerTests: XCTestCase {
     for (initializer, lower, upper) in cases {
       for seed in seeds {
         let weights = draw(initializer, seed: seed)
-        XCTAssertEqual(weights.shape, "200×100")
+        XCTAssertEqual(weights.shape.description, "200×100")
         let numbers = weights.elements.map(Double.init)
         let width = upper - lower
         // The least of n uniform numbers is within 12 / n of the bound, but for one case in e¹².

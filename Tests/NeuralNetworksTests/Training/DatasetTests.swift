@@ -37,7 +37,7 @@ final class DatasetTests: XCTestCase {
     let subset = dataset.subset([2, 0, 2])
     XCTAssertEqual(subset.inputs, Matrix([[5, 6], [1, 2], [5, 6]]))
     XCTAssertEqual(subset.targets, Matrix([[50], [10], [50]]))
-    XCTAssertEqual(dataset.subset([]).inputs.shape, "0×2")
+    XCTAssertEqual(dataset.subset([]).inputs.shape.description, "0×2")
   }
 
   func testSplitsAfterTheFirstSamples() {

@@ -18,7 +18,7 @@ final class DeterminismTests: XCTestCase {
     var generator = SplitMix64(seed: 2026)
     let data = try generatedData(count: 1000, inputs: 20, classes: 5, using: &generator)
     let network = Sequential(
-      Dense(inputs: 20, units: 16, activation: .reLU, using: &generator),
+      Dense(inputs: 20, units: 16, activation: .relu, using: &generator),
       Dropout(rate: 0.25, using: &generator), Dense(inputs: 16, units: 5, using: &generator))
     try Training(
       loss: .categoricalCrossEntropy, optimizer: Adam(learningRate: 0.01, weightDecay: 0.01),
@@ -36,7 +36,7 @@ final class DeterminismTests: XCTestCase {
     let rule = Initializer.uniform(-1..<1).weights(
       inputs: inputs, units: classes, using: &generator)
     return Dataset(
-      inputs: samples, targets: oneHot(matmul(samples, rule).largestInRows(), count: classes))
+      inputs: samples, targets: oneHot(matmul(samples, rule).argmax(), count: classes))
   }
 
   /// The 64-bit FNV-1a hash (Fowler, Noll and Vo) of all parameters, byte by byte, the lowest first.

@@ -21,8 +21,9 @@ final class EvaluationTests: XCTestCase {
   /// The mean of the samples is 1.25; the mean of the two batches would be 1.5.
   func testAScoreWeighsBatchesByTheirSamples() {
     var score = Score()
-    score.add(1, Matrix([[1, 0], [1, 0], [0, 1]]), targets: oneHot([0, 1, 1], count: 2))
-    score.add(2, Matrix([[1, 0]]), targets: oneHot([1], count: 2))
+    score.add(
+      1, Matrix([[1, 0], [1, 0], [0, 1]]), targets: oneHot([0, 1, 1], count: 2), threshold: 0)
+    score.add(2, Matrix([[1, 0]]), targets: oneHot([1], count: 2), threshold: 0)
     XCTAssertEqual(score.count, 4)
     XCTAssertEqual(score.loss, 1.25)
     XCTAssertEqual(score.accuracy, 0.5)
@@ -35,8 +36,41 @@ final class EvaluationTests: XCTestCase {
       let score = evaluate(network, on: data, loss: loss)
       XCTAssertEqual(score.count, 600)
       XCTAssertEqual(score.loss, loss(outputs, targets: data.targets), accuracy: 1e-6)
-      XCTAssertEqual(score.accuracy, accuracy(outputs, targets: data.targets), accuracy: 1e-12)
+      let isForClasses = loss.contains != nil
+      XCTAssertEqual(
+        score.accuracy, isForClasses ? accuracy(outputs, targets: data.targets) : nil, loss.name)
     }
+  }
+
+  /// What an output has to exceed to mean yes follows the last activation and the loss. The bias is
+  /// 0.2, so a score means yes and a probability no.
+  func testTheThresholdFollowsTheLastActivationAndTheLoss() {
+    let cases: [(activation: Activation, loss: Loss, accuracy: Double?)] = [
+      (.identity, .binaryCrossEntropy, 1), (.sigmoid, .meanSquaredError, 1),
+      (.step, .meanSquaredError, 1), (.identity, .meanSquaredError, nil),
+      (.relu, .meanSquaredError, nil),
+    ]
+    for (activation, loss, expected) in cases {
+      var generator = SplitMix64(seed: 1)
+      let layer = Dense(
+        inputs: 1, units: 1, activation: activation, initializer: .zeros, using: &generator)
+      layer.biases.value = Matrix([[0.2]])
+      let data = Dataset(inputs: Matrix([[7]]), targets: Matrix([[1]]))
+      XCTAssertEqual(
+        evaluate(layer, on: data, loss: loss).accuracy, expected, "\(activation), \(loss.name)")
+    }
+    // Outputs of 0.004 and 0.994 for 0 and 1: both right, as probabilities.
+    var generator = SplitMix64(seed: 1)
+    let layer = Dense(
+      inputs: 1, units: 1, activation: .sigmoid, initializer: .constant(10.6), using: &generator)
+    layer.biases.value = Matrix([[-5.5]])
+    let data = Dataset(inputs: Matrix([[0], [1]]), targets: Matrix([[0], [1]]))
+    XCTAssertEqual(evaluate(layer, on: data, loss: .meanSquaredError).accuracy, 1)
+  }
+
+  func testWithoutSamplesThereIsNoAccuracy() {
+    let none = data.split(first: 0).first
+    XCTAssertNil(evaluate(network(), on: none, loss: .categoricalCrossEntropy).accuracy)
   }
 
   func testPredictionsAreTheOutputsInOrder() {
@@ -44,7 +78,7 @@ final class EvaluationTests: XCTestCase {
     for count in [0, 1, 255, 256, 257, 600] {
       let some = data.split(first: count).first
       let outputs = predict(network, on: some)
-      XCTAssertEqual(outputs.shape, "\(count)×3")
+      XCTAssertEqual(outputs.shape.description, "\(count)×3")
       XCTAssertEqual(outputs.bits, network(some.inputs).bits)
     }
   }

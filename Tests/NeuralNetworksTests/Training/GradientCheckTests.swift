@@ -104,8 +104,8 @@ private final class WrongDense: Layer {
 
   init(_ fault: Fault, seed: UInt64) {
     self.fault = fault
-    weights = Parameter(name: "weights", value: randomMatrix(7, 4, seed: seed), decays: true)
-    biases = Parameter(name: "biases", value: randomMatrix(1, 4, seed: seed + 1), decays: false)
+    weights = Parameter(name: "weights", value: randomMatrix(7, 4, seed: seed), isDecayed: true)
+    biases = Parameter(name: "biases", value: randomMatrix(1, 4, seed: seed + 1), isDecayed: false)
   }
 
   var summary: String { "WrongDense" }
@@ -122,9 +122,7 @@ private final class WrongDense: Layer {
     return output
   }
 
-  func backward(
-    _ outputGradient: Matrix, optimizer: (any Optimizer)?, needsInputGradient: Bool
-  ) -> Matrix {
+  func backward(_ outputGradient: Matrix) -> Matrix {
     let samples = Float(input.rows)
     let dZ =
       switch fault {

@@ -85,23 +85,17 @@ import Testing
     expect(result, says: "relativeError: shapes 2×3 and 3×2 differ")
   }
 
-  @Test func adamWithoutBeginStep() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      Adam().update(Parameter(name: "weights", value: Matrix([[1]]), decays: true))
-    }
-    expect(result, says: "Adam: call beginStep() before update(_:)")
-  }
-
   @Test func adamBetas() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Adam(beta1: 1)
     }
-    expect(result, says: "Adam: beta1 1.0 and beta2 0.999: both must be at least 0 and below 1")
+    expect(result, says: "Adam: a beta1 of 1.0: expected at least 0 and below 1")
   }
 
   @Test func optimizerGradientShape() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      let parameter = Parameter(name: "weights", value: Matrix(rows: 2, columns: 3), decays: true)
+      let parameter = Parameter(
+        name: "weights", value: Matrix(rows: 2, columns: 3), isDecayed: true)
       parameter.gradient = Matrix(rows: 3, columns: 2)
       SGD(learningRate: 1).step([parameter])
     }
@@ -180,5 +174,168 @@ import Testing
       Threads.count = 65
     }
     expect(result, says: "Threads: the count must be from 1 to 64, not 65")
+  }
+
+  @Test func softmaxTwice() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SplitMix64(seed: 1)
+      let network = Sequential(Dense(inputs: 2, units: 2, activation: .softmax, using: &generator))
+      let data = Dataset(inputs: Matrix([[0, 0]]), targets: Matrix([[0, 1]]))
+      let training = Training(
+        loss: .categoricalCrossEntropy, optimizer: Adam(), epochs: 1, batchSize: 1)
+      try training.run(network, on: data, using: &generator)
+    }
+    expect(
+      result,
+      says: "takes scores, but the last layer of Sequential of 1 layers has the activation softmax")
+  }
+
+  @Test func sigmoidTwice() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SplitMix64(seed: 1)
+      let network = Sequential(Dense(inputs: 2, units: 2, activation: .sigmoid, using: &generator))
+      let data = Dataset(inputs: Matrix([[0, 0]]), targets: Matrix([[0, 1]]))
+      let training = Training(loss: .binaryCrossEntropy, optimizer: Adam(), epochs: 1, batchSize: 1)
+      try training.run(network, on: data, using: &generator)
+    }
+    expect(
+      result,
+      says: "takes scores, but the last layer of Sequential of 1 layers has the activation sigmoid")
+  }
+
+  @Test func sigmoidBeforeSoftmax() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SplitMix64(seed: 1)
+      let network = Sequential(Dense(inputs: 2, units: 2, activation: .sigmoid, using: &generator))
+      let data = Dataset(inputs: Matrix([[0, 0]]), targets: Matrix([[0, 1]]))
+      let training = Training(loss: .klDivergence, optimizer: Adam(), epochs: 1, batchSize: 1)
+      try training.run(network, on: data, using: &generator)
+    }
+    expect(
+      result,
+      says: "takes scores, but the last layer of Sequential of 1 layers has the activation sigmoid")
+  }
+
+  @Test func earlyStoppingWithoutValidation() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var generator = SplitMix64(seed: 1)
+      let network = Sequential(Dense(inputs: 2, units: 1, using: &generator))
+      let data = Dataset(inputs: Matrix([[0, 0]]), targets: Matrix([[1]]))
+      let training = Training(
+        loss: .meanSquaredError, optimizer: Adam(), epochs: 1, batchSize: 1,
+        earlyStopping: EarlyStopping(patience: 1)
+      )
+      try training.run(network, on: data, using: &generator)
+    }
+    expect(
+      result,
+      says: "Training: early stopping goes by the loss on validation samples, and there are none")
+  }
+
+  @Test func noPatience() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = EarlyStopping(patience: 0)
+    }
+    expect(result, says: "EarlyStopping: a patience of 0 epochs: expected 1 or more")
+  }
+
+  @Test func clippingToNothing() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      clipGradients(of: [], toNorm: 0)
+    }
+    expect(result, says: "clipGradients: a norm of 0.0: expected a positive number")
+  }
+
+  @Test func negativeRate() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = SGD(learningRate: -0.1)
+    }
+    expect(result, says: "SGD: a learning rate of -0.1: expected a finite number of 0 or more")
+  }
+
+  @Test func rateNotANumber() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Adam(learningRate: .nan)
+    }
+    expect(result, says: "Adam: a learning rate of nan: expected a finite number of 0 or more")
+  }
+
+  @Test func infiniteRate() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = RMSProp(learningRate: .infinity)
+    }
+    expect(result, says: "RMSProp: a learning rate of inf: expected a finite number of 0 or more")
+  }
+
+  @Test func negativeDecay() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = SGD(learningRate: 0.1, weightDecay: -1)
+    }
+    expect(result, says: "SGD: a weight decay of -1.0")
+  }
+
+  @Test func decayOfMoreThanAll() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Momentum(learningRate: 2, weightDecay: 1)
+    }
+    expect(result, says: "Momentum: a weight decay of 1.0 at a learning rate of 2.0")
+  }
+
+  @Test func momentumAboveOne() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Momentum(learningRate: 0.1, momentum: 2)
+    }
+    expect(result, says: "Momentum: a momentum of 2.0: expected at least 0 and below 1")
+  }
+
+  @Test func negativeMomentum() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Momentum(learningRate: 0.1, momentum: -5)
+    }
+    expect(result, says: "Momentum: a momentum of -5.0: expected at least 0 and below 1")
+  }
+
+  @Test func meanSquareDecay() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = RMSProp(decay: 2)
+    }
+    expect(result, says: "RMSProp: a decay of 2.0: expected at least 0 and below 1")
+  }
+
+  @Test func epsilonOfZero() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Adam(epsilon: 0)
+    }
+    expect(result, says: "Adam: an epsilon of 0.0: expected at least 1e-10")
+  }
+
+  @Test func negativeEpsilon() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = RMSProp(epsilon: -1)
+    }
+    expect(result, says: "RMSProp: an epsilon of -1.0: expected at least 1e-10")
+  }
+
+  @Test func gradientForgotten() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      final class Forgetful: Layer {
+        let weights = Parameter(name: "weights", value: Matrix([[1]]))
+        var summary: String { "Forgetful" }
+        var parameters: [Parameter] { [weights] }
+        func outputWidth(inputWidth: Int) -> Int { 1 }
+        func callAsFunction(_ input: Matrix) -> Matrix { matmul(input, weights.value) }
+        func forward(_ input: Matrix) -> Matrix { self(input) }
+        func backward(_ outputGradient: Matrix) -> Matrix {
+          matmul(outputGradient, transposing: weights.value)
+        }
+      }
+      var generator = SplitMix64(seed: 1)
+      let training = Training(loss: .meanSquaredError, optimizer: Adam(), epochs: 1, batchSize: 1)
+      let data = Dataset(inputs: Matrix([[1]]), targets: Matrix([[1]]))
+      try training.run(Forgetful(), on: data, using: &generator)
+    }
+    expect(
+      result,
+      says: "Training: Forgetful: the backward pass set no gradient of its weights of shape 1×1")
   }
 }

@@ -25,10 +25,12 @@ final class TrainingTests: XCTestCase {
     private(set) var rates: [Float] = []
     private(set) var updates = 0
 
-    func beginStep() { rates.append(learningRate) }
-    func update(_ parameter: Parameter) {
-      updates += 1
-      parameter.value = parameter.value - learningRate * parameter.gradient
+    func step(_ parameters: [Parameter]) {
+      rates.append(learningRate)
+      for parameter in parameters {
+        updates += 1
+        parameter.value -= learningRate * parameter.gradient
+      }
     }
   }
 
