@@ -41,7 +41,7 @@ extension Matrix: CustomStringConvertible {
     var scale = 1.0
     while Double(number.magnitude) * scale < 1000 { scale *= 10 }
     while Double(number.magnitude) * scale >= 10_000 { scale /= 10 }
-    let text = "\(Float((Double(number) * scale).rounded() / scale))"
+    let text = "\((Double(number) * scale).rounded() / scale)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -48,10 +48,12 @@ public func matmul(_ a: Matrix, transposing b: Matrix) -> Matrix {
   // itself or, where that is less work, a and the result, as (b · aᵀ)ᵀ. The sums and their order are
   // the same.
   guard b.count > a.count + a.rows * b.rows else { return matmul(a, b.transposed()) }
-  return product(
-    b.leftFactor, a.transposed().rightFactor, rows: b.rows, columns: a.rows, depth: a.columns,
-    dividing: .rows
-  ).transposed()
+  let turned = a.transposed()
+  return withExtendedLifetime(turned) {
+    product(
+      b.leftFactor, turned.rightFactor, rows: b.rows, columns: a.rows, depth: a.columns,
+      dividing: .rows)
+  }.transposed()
 }
 
 /// The product of two matrices as the definition says it, in three loops.

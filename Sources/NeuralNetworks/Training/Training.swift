@@ -99,6 +99,14 @@ public struct Training {
     var batch = Batch()
     var step = 0
 
+    // Each loss is taken before its step. The last step can ruin a network too.
+    func checkLastStep() throws(TrainingError) {
+      let (epoch, stepOfEpoch) = (step - 1).quotientAndRemainder(dividingBy: stepsPerEpoch)
+      try checkTraining(
+        loss(network(batch.inputs), targets: batch.targets), epoch: epoch + 1,
+        step: stepOfEpoch + 1)
+    }
+
     for epoch in 1...epochs {
       let order = generator.permutation(of: examples.count)
       var score = Score()
@@ -128,6 +136,7 @@ public struct Training {
         validation: validation.map { evaluate(network, on: $0, loss: loss) })
       if let score = report.validation, score.count > 0 {
         guard score.loss.isFinite else {
+          try checkLastStep()
           throw .validationLossNotFinite(
             loss: score.loss, epoch: epoch, learningRate: optimizer.learningRate)
         }
@@ -139,10 +148,7 @@ public struct Training {
         earlyStopping.map { epoch - (best.epoch ?? epoch) >= $0.patience } ?? false
       if report.stop || patienceEnds { break }
     }
-    // Each loss was taken before its step. The last step can ruin a network too.
-    try checkTraining(
-      loss(network(batch.inputs), targets: batch.targets), epoch: reports.count,
-      step: stepsPerEpoch)
+    try checkLastStep()
     if earlyStopping != nil { best.restore(parameters) }
     return TrainingHistory(
       epochs: reports, restoredEpoch: earlyStopping == nil ? nil : best.epoch)

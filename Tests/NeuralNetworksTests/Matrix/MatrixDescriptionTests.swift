@@ -16,7 +16,8 @@ final class MatrixDescriptionTests: XCTestCase {
   func testFourSignificantDigits() {
     let numbers: [(Float, String)] = [
       (1 / 3, "0.3333"), (2 / 3, "0.6667"), (12345.6, "12350"), (-1e-7, "-1e-07"), (0, "0"),
-      (-0.0, "0"), (.leastNonzeroMagnitude, "1e-45"), (3.4028235e38, "3.403e+38"), (.infinity, "inf"),
+      (-0.0, "0"), (.leastNonzeroMagnitude, "1.401e-45"), (3.4028235e38, "3.403e+38"),
+      (.infinity, "inf"),
       (-.infinity, "-inf"), (.nan, "nan"), (-.nan, "nan"), (9999.6, "10000"), (0.99996, "1"),
     ]
     for (number, text) in numbers {
