@@ -1,13 +1,13 @@
-import Narration
+import Console
 
 /// Where the companion writes.
-struct Console {
+struct Screen {
   let isTerminal: Bool
   let write: (String) -> Void
 
   /// Standard output.
-  static var standard: Console {
-    Console(isTerminal: StandardStream.output.isTerminal) { StandardStream.output.send($0) }
+  static var standard: Screen {
+    Screen(isTerminal: StandardStream.output.isTerminal) { StandardStream.output.send($0) }
   }
 
   func line(_ text: String = "") { write(text + "\n") }

@@ -1,4 +1,4 @@
-// The one file that knows the operating system.
+// What the operating system tells about the machine and this process.
 
 import Foundation
 
@@ -10,8 +10,7 @@ import Foundation
   import Musl
 #endif
 
-/// What the operating system tells about the machine and this process.
-package enum OperatingSystem {
+extension OperatingSystem {
   /// The processor's name; nil where the system does not tell.
   package static var processorName: String? {
     #if canImport(Darwin)

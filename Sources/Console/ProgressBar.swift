@@ -1,4 +1,4 @@
-import Plotting
+import Groundwork
 
 /// A bar that shows how far a long computation has come, in one line of the terminal.
 ///

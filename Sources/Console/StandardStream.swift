@@ -6,7 +6,7 @@
   import Musl
 #endif
 
-/// Where a chapter's program writes: the one file that knows the operating system.
+/// Where a program writes.
 package enum StandardStream: Int32 {
   case output = 1
   case error = 2
@@ -15,7 +15,7 @@ package enum StandardStream: Int32 {
   package var isTerminal: Bool { isatty(rawValue) == 1 }
 
   /// How many columns the terminal has; nil where there is none.
-  var columns: Int? {
+  package var columns: Int? {
     var size = winsize()
     guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
@@ -40,4 +40,4 @@ package enum StandardStream: Int32 {
 }
 
 /// Ends the program; `status` is 0 for success.
-func endProgram(status: Int32) -> Never { exit(status) }
+package func endProgram(status: Int32) -> Never { exit(status) }

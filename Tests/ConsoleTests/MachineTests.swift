@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import BenchmarkSupport
+@testable import Console
 
 final class OperatingSystemTests: XCTestCase {
   func testTheProcessorsNameIsReadFromCPUInfo() {

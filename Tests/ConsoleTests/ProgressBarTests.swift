@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import Narration
+@testable import Console
 
 final class ProgressBarTests: XCTestCase {
   /// A clock that stands still until told, and a terminal that remembers what was written.

@@ -1,7 +1,7 @@
 import Foundation
 import XCTest
 
-@testable import Narration
+@testable import Console
 
 final class StandardStreamTests: XCTestCase {
   /// What `body` writes to a stream while that stream leads to a file.

@@ -1,4 +1,4 @@
-import Narration
+import Console
 import NeuralNetworks
 
 /// What the benchmark can measure; the first argument says which.
@@ -10,7 +10,7 @@ package enum Command: String, CaseIterable, Sendable {
     switch self {
     case .matmul: "products of matrices, as a share of the processor's peak"
     case .steps: "one product, from three loops to the library's kernel"
-    case .elementwise: "exp, log, activations and Adam, beside the C library"
+    case .elementwise: "activations and Adam, beside the C library"
     case .mnist: "training on all of MNIST"
     case .scaling: "training with more threads, and with more data"
     case .all: "all of these, those that need data only with --data"

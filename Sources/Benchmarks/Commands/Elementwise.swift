@@ -1,12 +1,10 @@
-import BenchmarkSupport
+import Console
 import Foundation
-import Narration
 import NeuralNetworks
 
 /// A function of many numbers, and the same with the C library's functions, number by number.
 private struct ElementwiseFunction: Sendable {
   let name: String
-  var inputs: Range<Float> = -5..<5
   let ours: @Sendable (inout Matrix) -> Void
   let cLibrary: @Sendable (UnsafeMutableBufferPointer<Float>) -> Void
 }
@@ -16,12 +14,6 @@ private let samples = 10_000
 private let classes = 10
 
 private let functions = [
-  ElementwiseFunction(name: "exp", ours: { $0.applyExponential() }) { numbers in
-    for index in numbers.indices { numbers[index] = exp(numbers[index]) }
-  },
-  ElementwiseFunction(name: "log", inputs: 0.001..<100, ours: { $0.applyLogarithm() }) { numbers in
-    for index in numbers.indices { numbers[index] = log(numbers[index]) }
-  },
   ElementwiseFunction(name: "tanh", ours: { Activation.tanh.apply(to: &$0) }) { numbers in
     for index in numbers.indices { numbers[index] = tanh(numbers[index]) }
   },
@@ -70,7 +62,7 @@ func measureElementwise() -> [Figure] {
 
 private func measure(_ function: ElementwiseFunction, threads: Int) -> [Figure] {
   var generator = SplitMix64(seed: 1)
-  let inputs = Initializer.uniform(function.inputs)
+  let inputs = Initializer.uniform(-5..<5)
     .weights(inputs: samples, units: classes, using: &generator)
   var numbers = inputs
   let refill = {

@@ -1,7 +1,6 @@
-import BenchmarkSupport
+import Console
 import Datasets
 import Foundation
-import Narration
 import NeuralNetworks
 
 /// Trains on all of MNIST; the first epoch is left out of the runs.

@@ -1,5 +1,4 @@
-import BenchmarkSupport
-import Narration
+import Console
 import NeuralNetworks
 
 /// A product to be measured, into memory that is there already.

@@ -1,7 +1,6 @@
-import BenchmarkSupport
+import Console
 import Datasets
 import Foundation
-import Narration
 import NeuralNetworks
 
 /// Compares epochs with one thread and with all of them, and with a tenth of the data and all of it.

@@ -1,4 +1,3 @@
-import BenchmarkSupport
 import NeuralNetworks
 
 // One product, 64×784 by 784×128, from the definition to the library's kernel. Each version adds one

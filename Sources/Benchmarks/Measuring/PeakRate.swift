@@ -1,9 +1,13 @@
+import NeuralNetworks
+
+private typealias Vector = SIMD16<Float>
+
 /// Multiply-adds as fast as the processor can do them, to measure products against.
 ///
 /// The numbers stay in registers and nothing waits for memory. A multiply-add takes about four
 /// cycles, but one or two can be started in each; so several sums grow side by side, more than are
 /// under way at a time. A benchmark that wants to know the rate measures how long `run` takes.
-package enum PeakRate {
+enum PeakRate {
   #if AVX512
     private static let sums = 12  // of 32 registers
   #else
@@ -11,7 +15,7 @@ package enum PeakRate {
   #endif
 
   /// The additions and multiplications that `run` does, of all threads together.
-  package static func operations(rounds: Int) -> Int {
+  static func operations(rounds: Int) -> Int {
     2 * sums * Vector.scalarCount * rounds * Threads.count
   }
 
@@ -22,15 +26,13 @@ package enum PeakRate {
   ///   - factor: what a sum is multiplied by in each round. It comes from outside, as `term` does,
   ///     so that the compiler can't compute the sums beforehand. One half keeps them near 2·`term`.
   ///   - term: what is added in each round.
-  /// - Returns: the total of each thread's sums, `[threads × 16]`: were it not returned, the compiler
-  ///   would leave the work out.
-  package static func run(rounds: Int, factor: Float = 0.5, term: Float = 1) -> Matrix {
-    let totals = Matrix(rows: Threads.count, columns: Vector.scalarCount)
-    let elements = totals.storage.pointer
-    inParallel(units: totals.rows) { threads in
-      for thread in threads {
-        elements.store(
-          total(rounds: rounds, factor: factor, term: term), at: thread * Vector.scalarCount)
+  /// - Returns: the total of each thread's sums, sixteen numbers a thread: were it not returned, the
+  ///   compiler would leave the work out.
+  static func run(rounds: Int, factor: Float = 0.5, term: Float = 1) -> [SIMD16<Float>] {
+    var totals = [Vector](repeating: .zero, count: Threads.count)
+    totals.withUnsafeMutableBufferPointer { totals in
+      inParallel(units: totals.count) { threads in
+        for thread in threads { totals[thread] = total(rounds: rounds, factor: factor, term: term) }
       }
     }
     return totals
@@ -75,12 +77,12 @@ private struct SixSums {
 
   @inline(__always)
   mutating func multiplyAndAdd(_ factor: Vector, _ term: Vector) {
-    sum0 = multiplyAdd(sum0, factor, term)
-    sum1 = multiplyAdd(sum1, factor, term)
-    sum2 = multiplyAdd(sum2, factor, term)
-    sum3 = multiplyAdd(sum3, factor, term)
-    sum4 = multiplyAdd(sum4, factor, term)
-    sum5 = multiplyAdd(sum5, factor, term)
+    sum0 = term.addingProduct(sum0, factor)
+    sum1 = term.addingProduct(sum1, factor)
+    sum2 = term.addingProduct(sum2, factor)
+    sum3 = term.addingProduct(sum3, factor)
+    sum4 = term.addingProduct(sum4, factor)
+    sum5 = term.addingProduct(sum5, factor)
   }
 
   @inline(__always)

@@ -1,3 +1,4 @@
+import Groundwork
 import NeuralNetworks
 
 /// Several runs of the same measurement, in three numbers.

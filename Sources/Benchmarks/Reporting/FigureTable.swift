@@ -1,5 +1,5 @@
+import Groundwork
 import NeuralNetworks
-import Plotting
 
 /// Figures of one benchmark as a table: median, best and spread of the runs, then a column for each
 /// detail that one of the figures has.

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import NeuralNetworks
 
@@ -32,7 +33,7 @@ package struct Setup: Encodable, Equatable, Sendable {
       threads: Threads.count,
       system: "\(platform), \(ProcessInfo.processInfo.operatingSystemVersionString)",
       swift: compilerVersion,
-      vectors: Tile.vectorExtension,
+      vectors: vectorExtension,
       build: configuration)
   }
 
@@ -56,6 +57,18 @@ package struct Setup: Encodable, Equatable, Sendable {
       "6.3"
     #else
       "6.2"
+    #endif
+  }
+
+  private static var vectorExtension: String {
+    #if AVX512
+      "AVX-512"
+    #elseif AVX2
+      "AVX2 with fused multiply-add"
+    #elseif arch(arm64)
+      "NEON"
+    #else
+      "none, fused multiply-add in software"
     #endif
   }
 

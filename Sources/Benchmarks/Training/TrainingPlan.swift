@@ -1,5 +1,5 @@
+import Console
 import Datasets
-import Narration
 import NeuralNetworks
 
 /// The network that a benchmark trains, and how: dense layers with ReLU, Adam at 0.001.

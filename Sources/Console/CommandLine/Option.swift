@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// An option of a chapter's program, declared with what it takes and what it does.
 public struct Option: Sendable {
@@ -70,7 +70,7 @@ public struct Option: Sendable {
   }
 
   /// The option, left out of `--help`.
-  var hidden: Option {
+  package var hidden: Option {
     var option = self
     option.isHidden = true
     return option

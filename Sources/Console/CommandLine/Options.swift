@@ -1,5 +1,4 @@
-import NeuralNetworks
-import Plotting
+import Groundwork
 
 /// The options of a chapter's program: declared once, read from the command line, listed by
 /// `--help`.

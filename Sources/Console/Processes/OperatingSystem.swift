@@ -1,4 +1,4 @@
-// The one file of this module that knows the operating system.
+// The one file that knows how processes are started, watched and ended.
 
 // The C library declares `stdout` as a variable; nobody here changes it.
 #if canImport(Darwin)
@@ -19,7 +19,8 @@ package struct ProcessError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-enum OperatingSystem {
+/// What the course asks the operating system for.
+package enum OperatingSystem {
   /// Both ends of a pipe: reading does not wait, and a child inherits neither.
   static func makePipe() throws(ProcessError) -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [0, 0]
@@ -128,7 +129,7 @@ enum OperatingSystem {
   }
 
   /// What a process that runs a learner's code does first.
-  static func prepareForAnswer() {
+  package static func prepareForAnswer() {
     // What is printed must not be lost in a buffer when the program stops.
     setvbuf(stdout, nil, Int32(_IOLBF), 0)
     // No core files.
@@ -139,12 +140,12 @@ enum OperatingSystem {
   }
 
   /// Ends this process without running handlers that someone may have left with `atexit`.
-  static func endNow(status: Int32) -> Never { _exit(status) }
+  package static func endNow(status: Int32) -> Never { _exit(status) }
 
-  static let stackOverflowSignals = [SIGSEGV, SIGBUS]
+  package static let stackOverflowSignals = [SIGSEGV, SIGBUS]
 
   /// A signal by its name.
-  static func name(of signal: Int32) -> String { String(cString: strsignal(signal)) }
+  package static func name(of signal: Int32) -> String { String(cString: strsignal(signal)) }
 
   private static func message(of error: Int32) -> String { String(cString: strerror(error)) }
 

@@ -2,9 +2,9 @@ import Foundation
 
 /// A program of the operating system that does a job better than code of ours would: `gzip` to
 /// unpack, `sha256sum` to check a download.
-struct Program {
+package struct Program: Sendable {
   /// Where the program is.
-  let file: URL
+  package let file: URL
 
   /// Looks a program up the way a shell does; nil where no folder has an executable file of this
   /// name.
@@ -12,7 +12,7 @@ struct Program {
   /// - Parameters:
   ///   - name: the program's name, `gzip` say.
   ///   - searchPath: folders separated by colons; nil for those of the environment's `PATH`.
-  init?(named name: String, searchPath: String? = nil) {
+  package init?(named name: String, searchPath: String? = nil) {
     let searchPath =
       searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin:/sbin"
     let candidates = searchPath.split(separator: ":").map {
@@ -26,7 +26,7 @@ struct Program {
   /// Starts the program; it reads a file, and what it writes is read from `output`.
   ///
   /// - Throws: Foundation's error where the program cannot be started.
-  func start(_ arguments: [String], input: FileHandle) throws -> RunningProgram {
+  package func start(_ arguments: [String], input: FileHandle) throws -> RunningProgram {
     try RunningProgram(file, arguments, input: input)
   }
 }
@@ -36,9 +36,9 @@ struct Program {
 /// A program stops when a pipe that it writes to is full, and waits until someone reads. So its
 /// output has to be read before one waits for its end, and its error messages have to be read at
 /// the same time: a thread of their own does that.
-final class RunningProgram {
+package final class RunningProgram {
   /// What the program writes.
-  let output: FileHandle
+  package let output: FileHandle
 
   private let process = Process()
   private let ended = DispatchSemaphore(value: 0)
@@ -62,14 +62,14 @@ final class RunningProgram {
   /// Waits for the end of the program, whose output was read to the end.
   ///
   /// - Returns: its exit status (0 for success) and its error messages.
-  func finish() -> (status: Int32, messages: String) {
+  package func finish() -> (status: Int32, messages: String) {
     try? output.close()
     ended.wait()
     return (process.terminationStatus, messages.text())
   }
 
   /// Ends the program, which may still be writing.
-  func stop() {
+  package func stop() {
     process.terminate()
     _ = finish()
   }

@@ -3,7 +3,7 @@ extension String {
   ///
   /// Escape codes take none, signs that are put on the letter before them neither, East Asian
   /// signs and emoji take two.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     var width = 0
     var inEscape = false
     for character in self {

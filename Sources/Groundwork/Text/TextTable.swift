@@ -1,5 +1,3 @@
-import NeuralNetworks
-
 /// A table of text: a header, a rule and rows, in columns as wide as their longest cell.
 ///
 ///     print(TextTable(["digit", "precision"], rows: [["0", "0.991"], ["1", "0.987"]]))
@@ -76,7 +74,7 @@ public struct TextTable: CustomStringConvertible, Sendable {
     var widths = columnWidths
     let least = header.indices.map { column in
       let texts = isNumeric(column) ? [header[column]] : [header[column]] + rows.map { $0[column] }
-      let words = texts.flatMap { $0.split(separator: " ") }.map(\.count)
+      let words = texts.flatMap { $0.split(separator: " ") }.map { $0.count }
       let numbers = isNumeric(column) ? rows.map { $0[column].count } : []
       return (words + numbers).max() ?? 0
     }
@@ -90,14 +88,14 @@ public struct TextTable: CustomStringConvertible, Sendable {
   }
 
   /// The width of each column: that of its longest cell or its title.
-  var columnWidths: [Int] {
+  package var columnWidths: [Int] {
     header.indices.map { column in
       rows.reduce(header[column].count) { max($0, $1[column].count) }
     }
   }
 
   /// What stands between two columns.
-  static let gap = "  "
+  package static let gap = "  "
 
   /// Whether a cell counts as a number: "12", "−0.5", "1,437", "1e-3", "99.8 %", "784 × 256",
   /// also "nan" and "inf", and what stands for no number: "", "·", "–".

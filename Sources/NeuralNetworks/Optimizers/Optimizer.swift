@@ -1,3 +1,5 @@
+import Groundwork
+
 /// How parameters move, given the gradient of the loss: once for each batch.
 ///
 /// Every optimizer can shrink weights by weight decay, decoupled from the gradient: before each

@@ -1,7 +1,7 @@
-import Narration
+import Console
 import XCTest
 
-@testable import BenchmarkSupport
+@testable import Benchmarks
 
 final class CommandTests: XCTestCase {
   private func values(_ arguments: [String]) throws -> (Command, OptionValues) {

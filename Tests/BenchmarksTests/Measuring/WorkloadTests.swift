@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import BenchmarkSupport
+@testable import Benchmarks
 
 /// Time that passes only where a test says so.
 private final class FakeTime {

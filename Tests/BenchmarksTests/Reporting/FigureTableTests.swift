@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import BenchmarkSupport
+@testable import Benchmarks
 
 final class FigureTableTests: XCTestCase {
   func testATableHasMedianBestSpreadAndDetails() {

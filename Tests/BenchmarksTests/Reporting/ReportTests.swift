@@ -1,7 +1,7 @@
 import Foundation
 import XCTest
 
-@testable import BenchmarkSupport
+@testable import Benchmarks
 
 final class ReportTests: XCTestCase {
   private var folder = FileManager.default.temporaryDirectory

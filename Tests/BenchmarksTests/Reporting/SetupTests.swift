@@ -1,7 +1,7 @@
 import NeuralNetworks
 import XCTest
 
-@testable import BenchmarkSupport
+@testable import Benchmarks
 
 final class SetupTests: XCTestCase {
   func testItNamesMachineThreadsCompilerVectorsAndBuild() {

@@ -1,8 +1,8 @@
-import Narration
+import Console
 import NeuralNetworks
 import XCTest
 
-@testable import BenchmarkSupport
+@testable import Benchmarks
 
 final class TrainingPlanTests: XCTestCase {
   private func plan(_ command: Command, _ arguments: [String]) throws -> TrainingPlan {

@@ -2,7 +2,7 @@ import Datasets
 import NeuralNetworks
 import XCTest
 
-@testable import BenchmarkSupport
+@testable import Benchmarks
 
 final class TrainingRunTests: XCTestCase {
   private let plan = TrainingPlan(hidden: [8], batch: 32, epochs: 3)

@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import Narration
+@testable import Console
 
 final class EditDistanceTests: XCTestCase {
   func testKnownDistances() {

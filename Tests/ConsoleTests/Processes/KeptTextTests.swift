@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import ExerciseSupport
+@testable import Console
 
 final class KeptTextTests: XCTestCase {
   private func kept(_ parts: [String], _ keptBytes: Int = 4) -> String {

@@ -1,9 +1,26 @@
 import Foundation
 import XCTest
 
-@testable import Datasets
+@testable import Console
 
-final class ProgramTests: TemporaryFolderTestCase {
+final class ProgramTests: XCTestCase {
+  private var folder = FileManager.default.temporaryDirectory
+
+  override func setUpWithError() throws {
+    folder.append(path: "console-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  override func tearDownWithError() throws { try FileManager.default.removeItem(at: folder) }
+
+  /// Writes a file into the folder.
+  @discardableResult
+  private func write(_ bytes: [UInt8], to name: String) throws -> URL {
+    let file = folder.appending(path: name)
+    try Data(bytes).write(to: file)
+    return file
+  }
+
   private func script(_ text: String, named name: String = "program") throws -> Program {
     let file = try write(Array("#!/bin/sh\n\(text)\n".utf8), to: name)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)

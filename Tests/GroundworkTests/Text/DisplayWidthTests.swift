@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import Narration
+@testable import Groundwork
 
 final class DisplayWidthTests: XCTestCase {
   func testWidthCountsColumns() {

@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import Plotting
+@testable import Groundwork
 
 final class TextTableTests: XCTestCase {
   func testNumbersStandAtTheRightAndTextAtTheLeft() {

@@ -1,6 +1,7 @@
-import Checks
 import Foundation
 import XCTest
+
+@testable import Companion
 
 final class ChaptersTests: XCTestCase {
   func testNameAndFolder() {
@@ -8,11 +9,10 @@ final class ChaptersTests: XCTestCase {
     XCTAssertEqual(allChapters.last?.folder, "Chapters/Chapter07-MNIST")
   }
 
-  /// Package.swift cannot import this module, so it has the list once more.
+  /// Package.swift cannot import the companion, so it has the list once more.
   func testChaptersAreThoseOfTheManifest() throws {
     let manifest = try String(
-      contentsOf: URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Package.swift")
-        .standardizedFileURL, encoding: .utf8)
+      contentsOf: package.appending(path: "Package.swift"), encoding: .utf8)
     let found = manifest.matches(of: /Chapter\(number: "(\d+)", topic: "(\w+)"\)/)
       .map { "Chapter\($0.1)-\($0.2)" }
     XCTAssertEqual(found, allChapters.map(\.name))

@@ -1,10 +1,7 @@
-import Checks
 import Foundation
 import XCTest
 
-/// The folder of the package.
-private let package = URL(fileURLWithPath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+@testable import Companion
 
 final class AllExercisesTests: XCTestCase {
   func testExercisesHaveNoFaults() {

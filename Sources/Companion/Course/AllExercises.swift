@@ -8,7 +8,7 @@ import PerceptronChecks
 import ShallowNetChecks
 
 /// All exercises of the course, in the order of their numbers.
-public let allExercises: [any AnyExercise] = [
+let allExercises: [any AnyExercise] = [
   WeightedSum.exercise,
   StepAndSign.exercise,
   WeightShape.exercise,

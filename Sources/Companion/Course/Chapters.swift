@@ -1,27 +1,27 @@
 import ExerciseSupport
 
 /// A chapter of the course.
-public struct Chapter: Equatable, Sendable {
+struct Chapter: Equatable, Sendable {
   /// The number: 1 for the first.
-  public let number: Int
+  let number: Int
 
   /// The topic, in one word: "Perceptron".
-  public let topic: String
+  let topic: String
 
   /// The chapter's program and its folder in Chapters and in Solutions: "Chapter01-Perceptron".
-  public var name: String { "Chapter\(number < 10 ? "0" : "")\(number)-\(topic)" }
+  var name: String { "Chapter\(number < 10 ? "0" : "")\(number)-\(topic)" }
 
   /// The folder of the chapter's program and page, as a path in the package.
-  public var folder: String { "Chapters/\(name)" }
+  var folder: String { "Chapters/\(name)" }
 
   /// The exercises of the chapter, in the order of their numbers.
-  public var exercises: [any AnyExercise] {
+  var exercises: [any AnyExercise] {
     allExercises.filter { $0.number.hasPrefix("\(number).") }
   }
 }
 
 /// All chapters, in the order of their numbers: the same as in Package.swift.
-public let allChapters: [Chapter] = [
+let allChapters: [Chapter] = [
   Chapter(number: 1, topic: "Perceptron"),
   Chapter(number: 2, topic: "Activations"),
   Chapter(number: 3, topic: "ShallowNet"),
