@@ -95,71 +95,72 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
       name: chapter.exercises,
       dependencies: ["NeuralNetworks", "ExerciseSupport"],
       path: solutions ? "Solutions/\(chapter.name)" : "Chapters/\(chapter.name)/Exercises"),
-    .testTarget(
-      name: "\(chapter.name)Tests",
-      dependencies: [
-        "NeuralNetworks", "Datasets", "ExerciseSupport", .target(name: chapter.checks),
-        .target(name: chapter.exercises),
-      ]),
     .target(
-      name: chapter.checks, dependencies: ["NeuralNetworks", "ExerciseSupport", "CheckSupport"],
+      name: chapter.checks, dependencies: ["NeuralNetworks", "ExerciseSupport"],
       path: "Sources/Checks/\(chapter.name)"),
   ]
 }
 
 // MARK: - Libraries and programs
 
-/// The teaching library: matrices, layers, losses, optimizers, training. It knows no other.
+/// What stands below every other module: stopping with a message, text in columns.
+let groundwork: [Target] = [
+  .target(name: "Groundwork"),
+  .testTarget(name: "GroundworkTests", dependencies: ["Groundwork"]),
+]
+
+/// The teaching library: matrices, layers, losses, optimizers, training.
 let library: [Target] = [
   .target(
-    name: "NeuralNetworks", exclude: ["Kernels/README.md"], swiftSettings: optimized),
+    name: "NeuralNetworks", dependencies: ["Groundwork"], exclude: ["Kernels/README.md"],
+    swiftSettings: optimized),
   .testTarget(name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),
 ]
 
 let course: [Target] = [
+  // What programs share: options, progress, standard streams, other programs that they start.
+  .target(name: "Console", dependencies: ["Groundwork"]),
   // Digits, MNIST, Auto MPG and toy sets.
   .target(
-    name: "Datasets", dependencies: ["NeuralNetworks"], resources: [.copy("Resources")],
-    swiftSettings: optimized),
-  // Charts, diagrams and grey images: as SVG and in the terminal.
-  .target(name: "Plotting", dependencies: ["NeuralNetworks"]),
+    name: "Datasets", dependencies: ["NeuralNetworks", "Console"],
+    resources: [.copy("Resources")], swiftSettings: optimized),
+  // Charts, diagrams and grey images, from numbers: as SVG and in the terminal.
+  .target(name: "Plotting", dependencies: ["Groundwork"]),
   // What a chapter's program needs to talk with its reader: on the terminal and on its page.
   .target(
-    name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "ExerciseSupport"]),
+    name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "Console", "ExerciseSupport"]),
   // How fast the library is: `swift run -c release benchmark`.
   .target(
-    name: "BenchmarkSupport",
-    dependencies: ["NeuralNetworks", "Datasets", "Plotting", "Narration"],
+    name: "Benchmarks", dependencies: ["NeuralNetworks", "Datasets", "Console"],
     swiftSettings: optimized),
   .executableTarget(
-    name: "benchmark",
-    dependencies: ["BenchmarkSupport", "NeuralNetworks", "Datasets", "Narration"],
-    exclude: ["README.md", "peer.py", "peers.py"], swiftSettings: optimized),
+    name: "benchmark", dependencies: ["Benchmarks"],
+    exclude: ["README.md", "peer.py", "peers.py"]),
   // What exercises and their checks share: judging an answer, and a process of its own for it.
-  .target(name: "ExerciseSupport", dependencies: ["NeuralNetworks"]),
-  // The exercises of all chapters: cases, hints, misconceptions. It knows no learner's code.
+  .target(name: "ExerciseSupport", dependencies: ["NeuralNetworks", "Console"]),
+  // The companion of the learner, `swift run course`: it knows all exercises, but no answers.
   .target(
-    name: "Checks",
-    dependencies: ["ExerciseSupport"] + chapters.map { .target(name: $0.checks) },
-    exclude: ["Support"] + chapters.map(\.name)),
-  // What the exercises of more than one chapter need to make their cases and answers.
-  .target(name: "CheckSupport", dependencies: ["NeuralNetworks"], path: "Sources/Checks/Support"),
-  // The companion of the learner: `swift run course`.
-  .target(
-    name: "Companion", dependencies: ["Checks", "ExerciseSupport", "Narration", "Plotting"],
+    name: "Companion",
+    dependencies: ["ExerciseSupport", "Console"] + chapters.map { .target(name: $0.checks) },
     exclude: ["Book", "Stubs"]),
   .executableTarget(name: "course", dependencies: ["Companion"]),
+  .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
   .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
   .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
   .testTarget(name: "NarrationTests", dependencies: ["Narration"]),
-  .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport"]),
+  .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
   .testTarget(
     name: "ExerciseSupportTests", dependencies: ["ExerciseSupport", "HostileAnswers"]),
   // Answers that trap, loop, eat memory, forge reports: the tests above judge them.
   .executableTarget(
     name: "HostileAnswers", dependencies: ["ExerciseSupport"], path: "Tests/HostileAnswers"),
-  .testTarget(name: "ChecksTests", dependencies: ["Checks", "ExerciseSupport"]),
-  .testTarget(name: "CompanionTests", dependencies: ["Companion", "Checks", "ExerciseSupport"]),
+  .testTarget(name: "CompanionTests", dependencies: ["Companion", "ExerciseSupport"]),
+  // The exercises of all chapters, and what their pages say in numbers; a folder each.
+  .testTarget(
+    name: "ChapterTests",
+    dependencies: ["NeuralNetworks", "Datasets", "ExerciseSupport"]
+      + chapters.flatMap { [.target(name: $0.checks), .target(name: $0.exercises)] },
+    path: "Tests/Chapters"),
 ]
 
 // MARK: - Package
@@ -171,5 +172,6 @@ let package = Package(
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"])
   ],
   // LIBRARY_ONLY=1 leaves the course out, to test the library alone on one more processor.
-  targets: environment["LIBRARY_ONLY"] == "1" ? library : library + course + chapterTargets
+  targets: environment["LIBRARY_ONLY"] == "1"
+    ? groundwork + library : groundwork + library + course + chapterTargets
 )

@@ -1,5 +1,5 @@
+import Console
 import Foundation
-import Narration
 
 /// Runs the companion of the course.
 ///
@@ -24,16 +24,16 @@ public func runCompanion(arguments: [String]) -> Int32 {
 /// A run of the companion in a workspace.
 struct Session {
   let workspace: Workspace
-  let console: Console
+  let console: Screen
   let workshop: Workshop
 
-  init(workspace: Workspace, console: Console) {
+  init(workspace: Workspace, console: Screen) {
     self.init(
       workspace: workspace, console: console,
       workshop: Workshop(workspace: workspace, console: console))
   }
 
-  init(workspace: Workspace, console: Console, workshop: Workshop) {
+  init(workspace: Workspace, console: Screen, workshop: Workshop) {
     self.workspace = workspace
     self.console = console
     self.workshop = workshop

@@ -1,4 +1,3 @@
-import Checks
 import ExerciseSupport
 import Foundation
 
@@ -74,7 +73,7 @@ struct Workshop {
 
 extension Workshop {
   /// The workshop that runs `swift build` and the programs it builds.
-  init(workspace: Workspace, console: Console) {
+  init(workspace: Workspace, console: Screen) {
     self.init(
       workspace: workspace,
       build: { chapter, solutions in

@@ -1,3 +1,5 @@
+import Console
+
 /// Runs a step of a chapter that may fail for reasons outside the program: a file, a download, a
 /// loss that overflows.
 ///

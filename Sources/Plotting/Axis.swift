@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// An axis of a chart: what is measured along it, how it is divided and how far it reaches.
 ///

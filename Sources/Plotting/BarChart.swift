@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// Bars for categories, their values written beside them.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import NeuralNetworks
+import Groundwork
 
 extension Mark {
   /// Bars over stretches of the x axis, standing on zero.

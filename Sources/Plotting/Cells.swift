@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// Numbers in the terminal as cells of shades, or of colors where the terminal shows them.
 enum Cells {

@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// A picture of numbers on a plane with two axes.
 ///

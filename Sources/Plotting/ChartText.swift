@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A chart being drawn in characters.
 struct ChartText {
   let chart: Chart

@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// A confusion matrix as a picture: how often each class was taken for which.
 ///

@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// A confusion matrix as text: how often each class was taken for which.
 ///

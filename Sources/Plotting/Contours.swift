@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 extension Mark {
   /// Lines of equal value of a function of the plane, as on a map.

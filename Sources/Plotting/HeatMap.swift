@@ -1,6 +1,6 @@
-import NeuralNetworks
+import Groundwork
 
-/// The numbers of a matrix as colors in labelled cells, with a color bar.
+/// The numbers of a table as colors in labelled cells, with a color bar.
 ///
 ///     HeatMap(title: "Four units, ten digits", values: activations, rows: digits, columns: units,
 ///       label: "activation")
@@ -9,7 +9,7 @@ import NeuralNetworks
 /// vermilion above zero, and white at zero.
 public struct HeatMap: Picture {
   let title: String
-  private let values: Matrix
+  private let values: Grid
   private let rows: [String]
   private let columns: [String]
   private let rowTitle: String
@@ -20,7 +20,8 @@ public struct HeatMap: Picture {
   ///
   /// - Parameters:
   ///   - title: what is to be seen.
-  ///   - values: the numbers, at least one and at most 20,000.
+  ///   - values: the numbers of each row, all rows equally long: at least one number and at most
+  ///     20,000.
   ///   - rows: the name of each row, or none.
   ///   - columns: the name of each column, or none.
   ///   - rowTitle: what the rows are, such as "digit".
@@ -30,18 +31,19 @@ public struct HeatMap: Picture {
   ///   - range: the numbers at the ends of the color bar, for several maps on one scale; without
   ///     it, the least and the greatest of the values.
   public init(
-    title: String, values: Matrix, rows: [String] = [], columns: [String] = [],
+    title: String, values: [[Float]], rows: [String] = [], columns: [String] = [],
     rowTitle: String = "", columnTitle: String = "", label: String = "", diverging: Bool = false,
     range: ClosedRange<Double>? = nil
   ) {
-    require(values.count > 0, "HeatMap: a matrix of shape \(values.shape) has no cells")
+    let values = Grid(values, of: "HeatMap")
+    require(values.count > 0, "HeatMap: a table of \(values.shape) numbers has no cells")
     require(values.count <= 20_000, "HeatMap: \(values.shape) cells are more than 20,000")
     require(
       rows.isEmpty || rows.count == values.rows,
-      "HeatMap: \(rows.count) row names for a matrix of shape \(values.shape)")
+      "HeatMap: \(rows.count) row names for \(values.shape) numbers")
     require(
       columns.isEmpty || columns.count == values.columns,
-      "HeatMap: \(columns.count) column names for a matrix of shape \(values.shape)")
+      "HeatMap: \(columns.count) column names for \(values.shape) numbers")
     self.title = title
     self.values = values
     self.rows = rows

@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// Small pictures in rows, each with its caption: digits, mistakes, learned weights.
 ///

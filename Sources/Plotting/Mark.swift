@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// Something drawn on the plane of a chart: a line, points, bars, a decision map.
 ///

@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// Small drawings in a grid, each with a title: the same picture for several nets or settings.
 ///

@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// A value for each cell of a grid over a part of the plane: a decision map.
 struct Region: Sendable {

@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// Pictures side by side, each with its caption beneath.
 ///

@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// A grey picture drawn with characters: no colors, so it reads on light and dark terminals alike.
 ///

@@ -1,8 +1,8 @@
 // Measures how fast the library is; README.md in this folder says how to repeat it.
 
-import BenchmarkSupport
+import Benchmarks
+import Console
 import Foundation
-import Narration
 import NeuralNetworks
 
 /// Ends the program with a message on standard error.
@@ -38,29 +38,4 @@ do {
   if let report { try Report(setup: setup, figures: figures).write(to: report) }
 } catch {
   fail(error, status: 1)
-}
-
-/// Runs a command, which prints a table of what it finds.
-func measure(_ command: Command, _ options: OptionValues) throws -> [Figure] {
-  switch command {
-  case .matmul:
-    return measureMatmul()
-  case .steps:
-    return measureSteps()
-  case .elementwise:
-    return measureElementwise()
-  case .mnist:
-    return try measureMNIST(
-      data: options.text("data"), plan: TrainingPlan(options, for: .mnist))
-  case .scaling:
-    return try measureScaling(
-      data: options.text("data"), plan: TrainingPlan(options, for: .scaling))
-  case .all:
-    // Training first: its time since the start and its memory should be its own.
-    let data = options.text("data")
-    if data == nil { print("\nmnist and scaling are left out: they need --data DIR.") }
-    return try measureMNIST(data: data, plan: .standard(for: .mnist))
-      + measureScaling(data: data, plan: .standard(for: .scaling))
-      + measureMatmul() + measureSteps() + measureElementwise()
-  }
 }

@@ -1,4 +1,3 @@
-import Checks
 import XCTest
 
 @testable import Companion

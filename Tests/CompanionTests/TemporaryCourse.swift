@@ -1,4 +1,3 @@
-import Checks
 import Foundation
 import XCTest
 
@@ -85,6 +84,6 @@ final class TemporaryCourse {
     workshop.usesSolutions = false
     return Session(
       workspace: workspace,
-      console: Console(isTerminal: false) { [self] in printed += $0 }, workshop: workshop)
+      console: Screen(isTerminal: false) { [self] in printed += $0 }, workshop: workshop)
   }
 }

@@ -1,4 +1,3 @@
-import NeuralNetworks
 import Testing
 
 @testable import Plotting
@@ -23,9 +22,18 @@ private func expect(_ result: ExitTest.Result?, says text: String) {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
-      _ = HeatMap(title: "", values: Matrix([[1, 2]]), rows: ["a", "b"])
+      _ = HeatMap(title: "", values: [[1, 2]], rows: ["a", "b"])
     }
-    expect(result, says: "HeatMap: 2 row names for a matrix of shape 1×2")
+    expect(result, says: "HeatMap: 2 row names for 1×2 numbers")
+  }
+
+  @Test func heatMapRowsOfDifferentLength() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = HeatMap(title: "", values: [[1, 2], [3]])
+    }
+    expect(result, says: "HeatMap: row 1 has 1 numbers, row 0 has 2")
   }
 
   @Test func confusionCounts() async {
@@ -43,7 +51,7 @@ private func expect(_ result: ExitTest.Result?, says text: String) {
     ) {
       _ = NetworkDiagram(
         title: "", layers: [.init("in", count: 2), .init("out", count: 3)],
-        weights: [Matrix(rows: 3, columns: 2)])
+        weights: [[[1, 2], [3, 4], [5, 6]]])
     }
     expect(
       result, says: "NetworkDiagram: weights of shape 3×2 between layers of 2 and 3 units")

@@ -1,4 +1,3 @@
-import NeuralNetworks
 import XCTest
 
 @testable import Plotting
@@ -6,7 +5,7 @@ import XCTest
 final class HeatMapTests: XCTestCase {
   func testNamesAndNumbers() {
     let map = HeatMap(
-      title: "Units & digits", values: Matrix([[0, 0.25, 1], [0.5, 0.75, 0.13]]),
+      title: "Units & digits", values: [[0, 0.25, 1], [0.5, 0.75, 0.13]],
       rows: ["zero", "one"], columns: ["a", "b", "<c>"], rowTitle: "digit", columnTitle: "unit",
       label: "activation")
     let svg = checkDrawing(map)
@@ -28,8 +27,9 @@ final class HeatMapTests: XCTestCase {
   func testLargeMapHasShades() {
     let map = HeatMap(
       title: "Waves",
-      values: Matrix(
-        rows: 100, columns: 100, elements: (0..<10_000).map { Float($0 * 7919 % 1000) / 500 - 1 }),
+      values: (0..<100).map { row in
+        (0..<100).map { Float((100 * row + $0) * 7919 % 1000) / 500 - 1 }
+      },
       diverging: true)
     let svg = checkDrawing(map)
     // No numbers in cells: only the title and the ticks of the color bar.
@@ -40,7 +40,7 @@ final class HeatMapTests: XCTestCase {
   func testLongColumnNamesAreNumbered() {
     let names = ["miles per gallon", "cylinders", "acceleration"]
     let map = HeatMap(
-      title: "Correlation", values: Matrix([[1, -0.5, 0], [-0.5, 1, 0], [0, 0, 1]]), rows: names,
+      title: "Correlation", values: [[1, -0.5, 0], [-0.5, 1, 0], [0, 0, 1]], rows: names,
       columns: names, label: "r", diverging: true)
     checkDrawing(map)
     checkDrawing(map, width: 50)
@@ -48,12 +48,12 @@ final class HeatMapTests: XCTestCase {
   }
 
   func testWhatIsNoNumber() {
-    checkDrawing(HeatMap(title: "", values: Matrix([[.nan, 1], [.infinity, 2]])))
-    checkDrawing(HeatMap(title: "One cell", values: Matrix([[3]])))
+    checkDrawing(HeatMap(title: "", values: [[.nan, 1], [.infinity, 2]]))
+    checkDrawing(HeatMap(title: "One cell", values: [[3]]))
   }
 
   func testGivenRange() {
-    let map = HeatMap(title: "", values: Matrix([[0.5]]), range: 0...1)
+    let map = HeatMap(title: "", values: [[0.5]], range: 0...1)
     let color = ColorScale.sequential.color(at: 0.5)
     XCTAssertTrue(map.svg(description: "").contains("fill=\"\(color)\""))
   }

@@ -1,4 +1,3 @@
-import NeuralNetworks
 import XCTest
 
 @testable import Plotting
@@ -21,7 +20,7 @@ final class NetworkDiagramTests: XCTestCase {
   func testWeightsColorLines() {
     let diagram = NetworkDiagram(
       title: "XOR", layers: [.init("in", units: ["x₁", "x₂"]), .init("out", units: ["<a>"])],
-      weights: [Matrix([[2], [-1]])])
+      weights: [[[2], [-1]]])
     let svg = checkDrawing(diagram)
     let lines = svg.elements.filter { $0.name == "path" }.map(\.attributes)
     // The smaller weight first, then the larger, then the two lines of the key.
@@ -38,7 +37,7 @@ final class NetworkDiagramTests: XCTestCase {
     let diagram = NetworkDiagram(
       title: "Three weights",
       layers: [.init("pixels", count: 3), .init("out", units: ["a"])],
-      weights: [Matrix([[2], [0], [-1]])])
+      weights: [[[2], [0], [-1]]])
     let svg = checkDrawing(diagram)
     let lines = svg.elements.filter { $0.name == "path" }.map(\.attributes)
     // −1 and 2, then the two lines of the key.

@@ -32,7 +32,7 @@ b2 = np.array([[10, -1, 0.5, 2]])
 print((w1 @ w2).tolist(), (b1 @ w2 + b2).tolist())
 
 
-# What the chapter itself says, for Tests/Chapter02-ActivationsTests/ActivationsNumbersTests.swift.
+# What the chapter itself says, for Tests/Chapters/Chapter02-Activations/ActivationsNumbersTests.swift.
 
 print("the two layers, collapsed")
 w1, b1 = np.array([[1, -2, 0.5], [3, 1, -1]]), np.array([[0.5, 0, -1]])

@@ -67,7 +67,7 @@ central = [
 print("central", central)
 print("SciPy, forward", approx_fprime(point, valley, 1e-8).tolist())
 
-# What follows is the data of Tests/Chapter03-ShallowNetTests/ShallowNetNumbersTests.swift: the
+# What follows is the data of Tests/Chapters/Chapter03-ShallowNet/ShallowNetNumbersTests.swift: the
 # chapter's key numbers, worked out without a line of Swift.
 
 digits = load_digits()

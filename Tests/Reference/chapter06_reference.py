@@ -3,7 +3,7 @@ scikit-learn and by NumPy.
 
     python3 Tests/Reference/chapter06_reference.py
 
-Its output is pasted as data in Sources/Checks/Chapter06-Optimizers and Tests/Chapter06-OptimizersTests.
+Its output is pasted as data in Sources/Checks/Chapter06-Optimizers and Tests/Chapters/Chapter06-Optimizers.
 """
 
 import numpy as np
@@ -78,7 +78,7 @@ for step in range(8):
     optimizer.step()
     schedule.step()
 
-# What follows is for the chapter's text: Tests/Chapter06-OptimizersTests.
+# What follows is for the chapter's text: Tests/Chapters/Chapter06-Optimizers.
 
 section("text: steps until the loss stays below 0.001, PyTorch's optimizers in float64")
 

@@ -2,7 +2,7 @@
 
     python3 Tests/Reference/chapter07_reference.py
 
-Its output is pasted as data in Tests/Chapter07-MNISTTests/MNISTNumbersTests.swift and in
+Its output is pasted as data in Tests/Chapters/Chapter07-MNIST/MNISTNumbersTests.swift and in
 Tests/DatasetsTests/Images/DistortedImagesTests.swift.
 """
 

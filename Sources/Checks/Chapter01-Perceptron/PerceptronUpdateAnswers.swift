@@ -1,4 +1,3 @@
-import CheckSupport
 import ExerciseSupport
 
 /// Answers to exercise 1.5, wrong and right. Read on only after you have solved it.

@@ -1,4 +1,3 @@
-import CheckSupport
 import NeuralNetworks
 
 // What the exercises of chapter 5 need to work out gradients without any chain rule.

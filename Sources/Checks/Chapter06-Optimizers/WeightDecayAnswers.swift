@@ -1,4 +1,3 @@
-import CheckSupport
 import ExerciseSupport
 import NeuralNetworks
 

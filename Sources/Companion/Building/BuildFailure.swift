@@ -1,5 +1,3 @@
-import Checks
-
 /// Why a chapter does not compile.
 struct BuildFailure: Error, Equatable {
   /// An error of the compiler.

@@ -1,4 +1,5 @@
-import Narration
+import Console
+import Groundwork
 
 /// What is wrong with the companion's command line.
 enum CommandError: Error, Equatable, CustomStringConvertible {
@@ -15,16 +16,17 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
     case .unknownCommand(let found):
       let nearest = Command.names.min { editDistance(found, $0) < editDistance(found, $1) }
       let suggestion = nearest.flatMap { editDistance(found, $0) <= 2 ? $0 : nil }
-      return "found \"\(found)\", expected \(alternatives(Command.names))."
+      return "found \"\(found)\", expected \(Command.names.listed(with: "or"))."
         + (suggestion.map { " Did you mean \($0)?" } ?? "")
     case .unknownChapter(let found, let chapters):
-      return "found \"\(found)\", expected a chapter, \(alternatives(chapters)), or an exercise "
+      return
+        "found \"\(found)\", expected a chapter, \(chapters.listed(with: "or")), or an exercise "
         + "such as 7.2."
     case .unknownExercise(let found, let exercises):
       guard !exercises.isEmpty else {
         return "found \"\(found)\", but this chapter has no exercises."
       }
-      return "found \"\(found)\", expected \(alternatives(exercises))."
+      return "found \"\(found)\", expected \(exercises.listed(with: "or"))."
     case .missingExercise(let command):
       return "found no exercise, expected one: swift run course \(command) 7.2."
     case .notAnExercise(let command, let found):
@@ -34,10 +36,5 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
     case .stray(let command, let found):
       return "found \"\(found)\" after \(command), expected nothing there."
     }
-  }
-
-  private func alternatives(_ words: [String]) -> String {
-    words.count < 2
-      ? words.joined() : words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
   }
 }

@@ -1,4 +1,3 @@
-import Checks
 import ExerciseSupport
 
 /// The exercises that a command is about.

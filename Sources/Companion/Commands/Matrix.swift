@@ -1,6 +1,5 @@
-import Checks
 import ExerciseSupport
-import Plotting
+import Groundwork
 
 extension Session {
   /// Shows for each known wrong answer whether it is caught, and for each other right answer

@@ -1,6 +1,5 @@
-import Checks
 import ExerciseSupport
-import Plotting
+import Groundwork
 
 extension Session {
   /// Shows what is solved in each chapter, and what comes next.

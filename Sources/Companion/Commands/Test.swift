@@ -1,6 +1,5 @@
-import Checks
 import ExerciseSupport
-import Plotting
+import Groundwork
 
 extension Session {
   /// Judges the selected answers and says what is the matter with each.

@@ -1,4 +1,4 @@
-import Checks
+import Console
 import ExerciseSupport
 import Foundation
 

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 /// The SHA-256 of a file: 64 hexadecimal digits that no other file is known to share.

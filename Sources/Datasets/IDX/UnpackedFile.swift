@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 /// The bytes of a file in order, unpacked on the way if the file is gzipped.

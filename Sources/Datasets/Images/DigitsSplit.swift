@@ -1,3 +1,4 @@
+import Groundwork
 import NeuralNetworks
 
 /// Pictures to learn from, and others to test with what was learned.

@@ -1,3 +1,4 @@
+import Groundwork
 import NeuralNetworks
 
 /// How strongly pictures are distorted: all of a picture at once, and each place a little by itself.

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import NeuralNetworks
 
 /// Pictures of handwritten digits, and which digit each of them shows.

@@ -1,3 +1,4 @@
+import Groundwork
 import NeuralNetworks
 
 /// A step of a whole picture over its paper.

@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import NeuralNetworks
 
 // Sets of points in the plane that can be drawn, each with a different shape of border between its

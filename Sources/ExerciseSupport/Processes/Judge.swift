@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 // The two ends of judging in a process of its own. The child runs the learner's function and writes

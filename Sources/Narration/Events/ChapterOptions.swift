@@ -1,3 +1,5 @@
+import Console
+
 /// The options of a chapter's program, read from its command line.
 struct ChapterOptions {
   /// What the program is asked for.

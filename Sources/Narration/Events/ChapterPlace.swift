@@ -1,3 +1,5 @@
+import Console
+
 /// Where a chapter lies in the package.
 struct ChapterPlace: Equatable, Sendable {
   /// The path of its main.swift, on this machine.

@@ -1,5 +1,7 @@
+import Console
 import ExerciseSupport
 import Foundation
+import Groundwork
 import NeuralNetworks
 
 /// The chapter's program as it runs: what `narrate` begins, the free functions feed and `finish`

@@ -1,3 +1,5 @@
+import Console
+
 /// The named values of a run, which prose takes with `{{name}}`.
 struct NamedValues {
   /// What a reference in the prose is about.

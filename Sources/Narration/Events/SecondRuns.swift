@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 /// Runs this program again with other constants, once for each experiment, for its named values.

@@ -1,5 +1,7 @@
+import Console
 import ExerciseSupport
 import Foundation
+import Groundwork
 
 extension ChapterRun {
   /// Lists the exercises, and runs a step if those it needs are solved.
@@ -65,14 +67,11 @@ enum YourTurn {
 
   /// What to solve for the step to run.
   static func text(needs numbers: [String], open: [String]) -> String {
-    func list(_ items: [String]) -> String {
-      items.count < 2
-        ? items.joined() : items.dropLast().joined(separator: ", ") + " and " + (items.last ?? "")
-    }
     let verb = open.count == 1 ? "is" : "are"
-    return "With exercise\(numbers.count == 1 ? "" : "s") \(list(numbers)) solved, your own "
+    return
+      "With exercise\(numbers.count == 1 ? "" : "s") \(numbers.listed(with: "and")) solved, your own "
       + "\(numbers.count == 1 ? "function takes" : "functions take") over here; "
-      + "\(list(open)) \(verb) still open. `swift run course test` says what is missing."
+      + "\(open.listed(with: "and")) \(verb) still open. `swift run course test` says what is missing."
   }
 
   /// The program does not know where it lies.

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A piece of text of one or more lines that stands beside others: a matrix in a formula.
 struct TextBox: Equatable, Sendable {
   /// The lines, equally wide.

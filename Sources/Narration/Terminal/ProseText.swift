@@ -1,3 +1,4 @@
+import Groundwork
 import Plotting
 
 /// Prose as lines for the terminal.

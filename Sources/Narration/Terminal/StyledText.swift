@@ -1,3 +1,4 @@
+import Groundwork
 import Plotting
 
 /// How a terminal shows text: with colors and typefaces, or plain.

@@ -1,3 +1,4 @@
+import Groundwork
 import Plotting
 
 /// What of a chapter is shown in the terminal.

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// What a unit makes of its weighted sum z.
 ///
 /// Backward, each activation needs only its own output y, which the layer has at hand:

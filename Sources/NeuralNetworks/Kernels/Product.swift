@@ -1,3 +1,5 @@
+import Groundwork
+
 /// How the work of a product is divided among the threads.
 enum Division {
   /// Each thread computes some of the columns: those are units of a layer, whose weights then stay

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// How many threads share the work of a matrix product. The results do not depend on it.
 ///
 /// Every element of a result is computed whole, by one thread, in one order; threads only divide

@@ -7,7 +7,7 @@
 // here, for the whole library.
 
 /// The shape of a tile: as many rows and vectors as the registers of the target hold.
-package enum Tile {
+enum Tile {
   #if AVX512
     // 32 registers of 16 floats: 8×2 sums, 2 vectors of the right factor, 1 value of the left.
     static let rows = 8
@@ -18,19 +18,6 @@ package enum Tile {
     static let rows = 4
     static let vectors = 1
   #endif
-
-  /// What the kernels are compiled for, in words.
-  package static var vectorExtension: String {
-    #if AVX512
-      "AVX-512"
-    #elseif AVX2
-      "AVX2 with fused multiply-add"
-    #elseif arch(arm64)
-      "NEON"
-    #else
-      "none, fused multiply-add in software"
-    #endif
-  }
 
   /// The number of columns of a tile.
   static let columns = vectors * Vector.scalarCount

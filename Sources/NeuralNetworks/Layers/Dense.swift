@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A layer in which every unit sees every input: y = f(xW + b).
 ///
 /// Forward:

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// In training, leaves out a random share of its inputs; in use, passes everything.
 ///
 /// A network that can't count on any single unit spreads what it knows over many. Each input is

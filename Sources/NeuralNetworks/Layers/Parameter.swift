@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Numbers that training changes: the weights or the biases of a layer.
 public final class Parameter {
   /// What it is called in messages: `weights` or `biases`.

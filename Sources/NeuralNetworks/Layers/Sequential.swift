@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Layers one after another: the outputs of each are the inputs of the next.
 ///
 ///     let network = Sequential(

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// How wrong a batch of outputs is, as one number, and how that number changes with each output.
 ///
 /// The losses for classes take scores (logits), not probabilities: the sigmoid or softmax is part

@@ -1,3 +1,5 @@
+import Groundwork
+
 // What targets mean to a loss: which it can compare with, and how classes are read off.
 
 extension Loss {

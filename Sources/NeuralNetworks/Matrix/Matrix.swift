@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A table of numbers with a fixed number of rows and columns.
 ///
 /// Elements are `Float`s, stored row after row. In this course a row is a sample: ten pictures of

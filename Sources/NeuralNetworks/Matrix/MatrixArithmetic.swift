@@ -1,3 +1,5 @@
+import Groundwork
+
 extension Matrix {
   /// The sum, element by element.
   public static func + (left: Matrix, right: Matrix) -> Matrix {

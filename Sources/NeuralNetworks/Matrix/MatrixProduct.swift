@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The product of two matrices: element (i, j) is Σₖ a[i, k] · b[k, j].
 ///
 /// The sum runs over k from 0 up, each term added with one fused multiply-add. `naiveMatmul` gives

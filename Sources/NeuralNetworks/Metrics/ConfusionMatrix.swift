@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Which classes a classifier takes for which: row = the right class, column = the predicted one.
 public struct ConfusionMatrix: Equatable, Sendable {
   /// `counts[actual][predicted]`, the number of samples.

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The area under the ROC curve: how often a random "yes" sample scores above a random "no" sample,
 /// ties counted half.
 ///

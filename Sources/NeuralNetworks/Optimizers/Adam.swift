@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Momentum and RMSProp together, both corrected for their start at zero.
 ///
 ///     m ← β₁ m + (1 − β₁) g             the mean of recent gradients

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// How the learning rate changes in the course of training, as a factor of where it starts.
 public enum LearningRateSchedule: Equatable, Sendable {
   /// The same rate from start to end.

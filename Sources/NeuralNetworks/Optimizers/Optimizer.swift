@@ -1,3 +1,5 @@
+import Groundwork
+
 /// How parameters move, given the gradient of the loss: once for each batch.
 ///
 /// An optimizer of one's own needs these two members; see `ParameterMemory` for one that remembers.

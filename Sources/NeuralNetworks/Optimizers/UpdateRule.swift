@@ -1,3 +1,5 @@
+import Groundwork
+
 // The frame that the library's four optimizers share. Each of them is a rule for a single number of a
 // parameter, a formula; the frame applies it to all numbers of all parameters.
 

@@ -1,3 +1,5 @@
+import Groundwork
+
 extension SplitMix64 {
   /// A number from [0, 1), each multiple of 2⁻²⁴ equally likely.
   public mutating func nextUniform() -> Float { Float(next() >> 40) * 0x1p-24 }

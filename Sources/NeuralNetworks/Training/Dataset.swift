@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Samples and their right answers, both held as matrices with one row a sample.
 ///
 ///     let cars = Dataset(inputs: features, targets: milesPerGallon)

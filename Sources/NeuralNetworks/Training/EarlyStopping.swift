@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Ends training when the validation loss has stopped falling, and keeps the best weights.
 ///
 /// After each epoch the loss on the validation samples is compared with the lowest so far. Training

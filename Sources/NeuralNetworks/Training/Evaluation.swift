@@ -1,3 +1,5 @@
+import Groundwork
+
 /// How well a network does on a number of samples.
 public struct Score: Sendable {
   private var lossSum = 0.0

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The gradient of a function by central differences, one number after the other.
 ///
 ///     dL/dxᵢ ≈ (L(x + h eᵢ) − L(x − h eᵢ)) / 2h

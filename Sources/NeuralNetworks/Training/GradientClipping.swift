@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Shortens the gradient of a network where it is longer than `limit`, so that no single batch can
 /// throw the parameters far away.
 ///

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Brings each feature to a mean of 0 and a standard deviation of 1.
 ///
 ///     x ← (x − μ) / σ

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// How a network is trained: what to make small, by which optimizer, in what portions.
 public struct Training {
   /// What training makes small.

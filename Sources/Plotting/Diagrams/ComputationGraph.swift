@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// A computation as nodes and arrows from left to right: what is made from what.
 ///

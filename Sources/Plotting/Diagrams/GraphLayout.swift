@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// Where the nodes of a graph stand in columns and rows so that its edges run from left to right,
 /// cross each other little and no node at all.

@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// A network: layers of units as circles, each unit joined to all of the next layer.
 ///
@@ -44,19 +44,21 @@ public struct NetworkDiagram: Picture {
 
   let title: String
   private let layers: [Layer]
-  private let weights: [Matrix]
+  private let weights: [Grid]
 
   /// A network.
   ///
   /// - Parameters:
   ///   - title: what is to be seen.
   ///   - layers: the layers from input to output, at least two.
-  ///   - weights: the weights between each layer and the next, `[inputs × units]`, or none.
-  public init(title: String, layers: [Layer], weights: [Matrix] = []) {
+  ///   - weights: the weights between each layer and the next, or none: for each input its weights
+  ///     to all units.
+  public init(title: String, layers: [Layer], weights: [[[Float]]] = []) {
     require(layers.count >= 2, "NetworkDiagram: \(layers.count) layers, at least 2 are needed")
     require(
       weights.isEmpty || weights.count == layers.count - 1,
       "NetworkDiagram: \(weights.count) weight matrices between \(layers.count) layers")
+    let weights = weights.map { Grid($0, of: "NetworkDiagram") }
     for (index, matrix) in weights.enumerated() {
       require(
         matrix.rows == layers[index].count && matrix.columns == layers[index + 1].count,

@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// One unit in detail: inputs, weights on their lines, bias, weighted sum, activation, output.
 ///

@@ -1,5 +1,4 @@
 import Foundation
-import NeuralNetworks
 
 /// A scale of colors: a fraction from 0 to 1 becomes a color, by linear interpolation between a
 /// few stops at equal distances.

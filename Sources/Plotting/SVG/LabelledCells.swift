@@ -1,5 +1,3 @@
-import NeuralNetworks
-
 /// A table of colored cells with names of rows and columns: what heat maps and confusion charts
 /// share.
 struct LabelledCells {

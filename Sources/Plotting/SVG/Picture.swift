@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// A drawing that is made with the SVG writer, so that it can also be set in another drawing.
 protocol Picture: Drawing {

@@ -1,5 +1,3 @@
-import NeuralNetworks
-
 extension SVG {
   /// A picture of colored cells in rows, such as the pixels of a digit or the cells of a heat map.
   ///

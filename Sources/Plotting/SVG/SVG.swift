@@ -1,4 +1,4 @@
-import NeuralNetworks
+import Groundwork
 
 /// A picture being written as SVG: the one writer under all drawings.
 ///

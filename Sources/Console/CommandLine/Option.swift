@@ -1,0 +1,106 @@
+import Groundwork
+
+/// An option of a chapter's program, declared with what it takes and what it does.
+public struct Option: Sendable {
+  /// What an option takes, with the value it has where it is not given.
+  enum Kind: Equatable, Sendable {
+    case flag
+    case text(placeholder: String)
+    case positive(upTo: Int, defaultValue: Int)
+    case seed(defaultValue: UInt64)
+  }
+
+  let name: String
+  let kind: Kind
+  let purpose: String
+
+  /// Whether `--help` leaves it out: an option for other programs of the course.
+  var isHidden = false
+
+  /// An option without a value: given, or not.
+  ///
+  /// - Parameters:
+  ///   - name: the name without its dashes: "full" for `--full`.
+  ///   - purpose: what the option does, for `--help`.
+  /// - Returns: the declaration.
+  public static func flag(_ name: String, _ purpose: String) -> Option {
+    Option(name: name, kind: .flag, purpose: purpose)
+  }
+
+  /// An option with a text that is not empty.
+  ///
+  /// - Parameters:
+  ///   - name: the name without its dashes.
+  ///   - placeholder: what stands for the value in `--help`: "DIR" in `--data DIR`.
+  ///   - purpose: what the option does, for `--help`.
+  /// - Returns: the declaration.
+  public static func text(_ name: String, _ placeholder: String, _ purpose: String) -> Option {
+    Option(name: name, kind: .text(placeholder: placeholder), purpose: purpose)
+  }
+
+  /// An option with a whole number from 1 to `bound`.
+  ///
+  /// - Parameters:
+  ///   - name: the name without its dashes.
+  ///   - bound: the largest number allowed.
+  ///   - defaultValue: the number where the option is not given.
+  ///   - purpose: what the option does, for `--help`.
+  /// - Returns: the declaration.
+  public static func positive(
+    _ name: String, upTo bound: Int, default defaultValue: Int, _ purpose: String
+  ) -> Option {
+    require(
+      1 <= defaultValue && defaultValue <= bound,
+      "--\(name): its default, \(defaultValue), is not from 1 to \(bound)")
+    return Option(
+      name: name, kind: .positive(upTo: bound, defaultValue: defaultValue), purpose: purpose)
+  }
+
+  /// An option with the seed of a random number generator: a whole number from 0 to 2⁶⁴ − 1.
+  ///
+  /// - Parameters:
+  ///   - name: the name without its dashes.
+  ///   - defaultValue: the seed where the option is not given.
+  ///   - purpose: what the option does, for `--help`.
+  /// - Returns: the declaration.
+  public static func seed(
+    _ name: String = "seed", default defaultValue: UInt64, _ purpose: String
+  ) -> Option {
+    Option(name: name, kind: .seed(defaultValue: defaultValue), purpose: purpose)
+  }
+
+  /// The option, left out of `--help`.
+  package var hidden: Option {
+    var option = self
+    option.isHidden = true
+    return option
+  }
+
+  /// The option as it is written on the command line: `--data DIR`.
+  var usage: String {
+    switch kind {
+    case .flag: "--\(name)"
+    case .text(let placeholder): "--\(name) \(placeholder)"
+    case .positive, .seed: "--\(name) N"
+    }
+  }
+
+  /// What the option does, with the value it has where it is not given.
+  var help: String {
+    switch kind {
+    case .flag, .text: purpose
+    case .positive(_, let defaultValue): "\(purpose) (default \(defaultValue))"
+    case .seed(let defaultValue): "\(purpose) (default \(defaultValue))"
+    }
+  }
+
+  /// What is expected of the option, for messages; nil where it takes no value.
+  var expectation: String? {
+    switch kind {
+    case .flag: nil
+    case .text: usage
+    case .positive(let bound, _): "a whole number from 1 to \(bound)"
+    case .seed: "a whole number from 0 to \(UInt64.max)"
+    }
+  }
+}

@@ -1,0 +1,157 @@
+// The one file that knows how processes are started, watched and ended.
+
+// The C library declares `stdout` as a variable; nobody here changes it.
+#if canImport(Darwin)
+  @preconcurrency import Darwin
+#elseif canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#endif
+
+/// The program could not be started.
+package struct ProcessError: Error, Equatable, CustomStringConvertible {
+  let path: String
+  let reason: String
+
+  package var description: String {
+    "\(path) cannot be started: \(reason). Is it there, and may it be executed?"
+  }
+}
+
+/// What the course asks the operating system for.
+package enum OperatingSystem {
+  /// Both ends of a pipe: reading does not wait, and a child inherits neither.
+  static func makePipe() throws(ProcessError) -> (reading: Int32, writing: Int32) {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw ProcessError(path: "A pipe", reason: message(of: errno)) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
+    return (ends[0], ends[1])
+  }
+
+  /// Starts a program in a process group of its own, with nothing to read.
+  static func start(
+    _ path: String, _ arguments: [String], environment: [String: String],
+    output: Int32, errors: Int32
+  ) throws(ProcessError) -> pid_t {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    // What this process ignores, Ctrl-C say, the child need not ignore.
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setpgroup(&attributes, 0)
+
+    let words = ([path] + arguments).map { strdup($0) } + [nil]
+    let variables =
+      environment.sorted { $0.key < $1.key }
+      .map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in words + variables { free(text) } }
+    var process = pid_t()
+    let result = posix_spawn(&process, path, &actions, &attributes, words, variables)
+    guard result == 0 else { throw ProcessError(path: path, reason: message(of: result)) }
+    return process
+  }
+
+  /// Waits until one of the pipes has something to read or a time is over.
+  static func wait(for pipes: [Int32], milliseconds: Int32) {
+    var requests = pipes.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    poll(&requests, nfds_t(requests.count), milliseconds)
+  }
+
+  /// What there is to read now: empty at the end of the pipe, nil if there may be more later.
+  static func read(_ pipe: Int32) -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    #if canImport(Darwin)
+      let count = Darwin.read(pipe, &buffer, buffer.count)
+    #elseif canImport(Glibc)
+      let count = Glibc.read(pipe, &buffer, buffer.count)
+    #elseif canImport(Musl)
+      let count = Musl.read(pipe, &buffer, buffer.count)
+    #endif
+    if count < 0 { return errno == EAGAIN || errno == EINTR ? nil : [] }
+    return Array(buffer.prefix(count))
+  }
+
+  static func closeFile(_ file: Int32) { close(file) }
+
+  /// How a process ended: nil while it runs.
+  static func ending(of process: pid_t) -> ProcessEnding? {
+    var status: Int32 = 0
+    let result = waitpid(process, &status, WNOHANG)
+    if result == 0 || result < 0 && errno == EINTR { return nil }
+    // The low seven bits hold the signal, the next byte the exit status.
+    return status & 0x7F == 0 ? .exited(status: status >> 8 & 0xFF) : .signal(status & 0x7F)
+  }
+
+  /// Asks a process where it is: Swift's runtime writes a backtrace.
+  static func interrupt(_ process: pid_t) { kill(process, SIGQUIT) }
+
+  /// Ends a process and all that it started in its group, at once.
+  static func killGroup(_ process: pid_t) { killpg(process, SIGKILL) }
+
+  /// The memory that a process has in use, in megabytes of 2²⁰ bytes; nil if it has ended.
+  static func megabytes(of process: pid_t) -> Int? {
+    #if canImport(Darwin)
+      var usage = rusage_info_v2()
+      let result = withUnsafeMutablePointer(to: &usage) { pointer in
+        pointer.withMemoryRebound(to: rusage_info_t?.self, capacity: 1) {
+          proc_pid_rusage(process, RUSAGE_INFO_V2, $0)
+        }
+      }
+      return result == 0 ? Int(usage.ri_phys_footprint >> 20) : nil
+    #else
+      // "size resident shared …", in pages.
+      guard let file = fopen("/proc/\(process)/statm", "r") else { return nil }
+      defer { fclose(file) }
+      var text = [CChar](repeating: 0, count: 128)
+      guard fgets(&text, Int32(text.count), file) != nil else { return nil }
+      let line = String(decoding: text.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+        .map { ($0 * Int(getpagesize())) >> 20 }
+    #endif
+  }
+
+  /// What a process that runs a learner's code does first.
+  package static func prepareForAnswer() {
+    // What is printed must not be lost in a buffer when the program stops.
+    setvbuf(stdout, nil, Int32(_IOLBF), 0)
+    // No core files.
+    var nothing = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(coreLimit, &nothing)
+    // Whoever started this process stops it sooner; if that one is gone, this is the end.
+    alarm(120)
+  }
+
+  /// Ends this process without running handlers that someone may have left with `atexit`.
+  package static func endNow(status: Int32) -> Never { _exit(status) }
+
+  package static let stackOverflowSignals = [SIGSEGV, SIGBUS]
+
+  /// A signal by its name.
+  package static func name(of signal: Int32) -> String { String(cString: strsignal(signal)) }
+
+  private static func message(of error: Int32) -> String { String(cString: strerror(error)) }
+
+  #if canImport(Glibc)
+    private static var coreLimit: Int32 { Int32(RLIMIT_CORE.rawValue) }
+  #else
+    private static var coreLimit: Int32 { RLIMIT_CORE }
+  #endif
+}
