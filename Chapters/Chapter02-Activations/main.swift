@@ -1004,8 +1004,8 @@ func enter(
     entry.losses.append(losses)
     let validation = evaluate(net, on: task.validation, loss: task.loss)
     entry.validationLoss += losses.contains(.infinity) ? .infinity : share * validation.loss
-    entry.validationAccuracy += share * validation.accuracy
-    entry.accuracies.append(evaluate(net, on: task.test, loss: task.loss).accuracy)
+    entry.validationAccuracy += share * (validation.accuracy ?? 0)
+    entry.accuracies.append(evaluate(net, on: task.test, loss: task.loss).accuracy ?? 0)
     entry.flat += share * mean(flat())
     entry.flatUnits.append(flat().columnSums().elements.count { $0 == Float(task.training.count) })
   }

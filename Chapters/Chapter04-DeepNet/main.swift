@@ -285,7 +285,9 @@ func train(
   var generator = SplitMix64(seed: seed)
   let training = Training(
     loss: loss, optimizer: Adam(learningRate: rate), epochs: epochs, batchSize: 32)
-  stoppingOnFailure { try training.run(network, on: data, using: &generator, onEpoch: onEpoch) }
+  stoppingOnFailure {
+    try training.run(network, on: data, using: &generator, onEpoch: { onEpoch($0) })
+  }
 }
 record(digits.test.count, "test digits")
 var losses: [Double] = []

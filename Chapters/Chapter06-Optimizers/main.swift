@@ -311,7 +311,7 @@ func train(
   do {
     try plan.run(
       network, on: data, validation: watching, using: &generator,
-      onStep: { step, _ in onStep(step) }, onEpoch: onEpoch)
+      onEpoch: { onEpoch($0) }, onStep: { step, _ in onStep(step) })
     return true
   } catch {
     return false
@@ -590,7 +590,7 @@ func enter(_ contender: Contender, rate: Float, lookingAt looks: [Int] = []) -> 
     entry.validationLosses.append(
       isFinite ? evaluate(network, on: validation, loss: loss).loss : .infinity)
     if !looks.isEmpty {
-      entry.testAccuracies.append(evaluate(network, on: test, loss: loss).accuracy)
+      entry.testAccuracies.append(evaluate(network, on: test, loss: loss).accuracy ?? 0)
     }
     entry.curves.append(curve)
   }
@@ -1459,7 +1459,7 @@ func overfit(
         guard let score = report.validation else { return }
         trainingCurve.append(report.training.loss)
         validationCurve.append(score.loss)
-        accuracies.append(score.accuracy)
+        accuracies.append(score.accuracy ?? 0)
         if score.loss < lowest {
           lowest = score.loss
           saved = network.parameters.map(\.value)
@@ -1470,7 +1470,7 @@ func overfit(
     outcome.accuracyCurves.append(accuracies)
     outcome.trainingLosses.append(evaluate(network, on: data, loss: loss).loss)
     outcome.validationLosses.append(validationCurve.last ?? .infinity)
-    outcome.testAccuracies.append(evaluate(network, on: test, loss: loss).accuracy)
+    outcome.testAccuracies.append(evaluate(network, on: test, loss: loss).accuracy ?? 0)
     let weights = network.parameters[0].value
     outcome.weightSizes.append(((weights * weights).sum() / Double(weights.count)).squareRoot())
 
@@ -1478,7 +1478,7 @@ func overfit(
     outcome.bestEpochs.append(Double((validationCurve.firstIndex(of: lowest) ?? 0) + 1))
     outcome.bestTrainingLosses.append(evaluate(network, on: data, loss: loss).loss)
     outcome.bestValidationLosses.append(lowest)
-    outcome.bestTestAccuracies.append(evaluate(network, on: test, loss: loss).accuracy)
+    outcome.bestTestAccuracies.append(evaluate(network, on: test, loss: loss).accuracy ?? 0)
   }
   return outcome
 }
@@ -1833,7 +1833,7 @@ yourTurn(with: "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9") {
   }
   show(step, "steps with your batches")
   show(
-    evaluate(network, on: test, loss: loss).accuracy, "test accuracy with your Adam",
+    evaluate(network, on: test, loss: loss).accuracy ?? 0, "test accuracy with your Adam",
     as: .percent(1))
   let stop = earlyStopping(validationLosses: validationLosses, patience: 3)
   show(stop.bestEpoch, "the best of your ten epochs")

@@ -196,7 +196,7 @@ nearestAverage.weights.value = Matrix(averages.map { $0.row(0) }).transposed()  
 nearestAverage.biases.value = Matrix([averages.map { Float(-0.5 * ($0 * $0).sum()) }])
 
 func accuracy(of network: Sequential, on images: some TrainingExamples) -> Double {
-  evaluate(network, on: images, loss: .categoricalCrossEntropy).accuracy
+  evaluate(network, on: images, loss: .categoricalCrossEntropy).accuracy ?? 0
 }
 show(
   accuracy(of: Sequential(nearestAverage), on: validation), "right by the nearest average",
@@ -270,11 +270,11 @@ func learn(
       epochs: looks * images.count / examples.count, batchSize: plan.batchSize)
     try training.run(
       network, on: examples, validation: validation, using: &generator,
-      onStep: { step, steps in onStep(Double(step) / Double(steps)) },
       onEpoch: { report in
         epochs.append(report)
         onEpoch()
-      })
+      },
+      onStep: { step, steps in onStep(Double(step) / Double(steps)) })
   }
   stoppingOnFailure {
     switch plan.pictures {
@@ -326,7 +326,8 @@ if let run = plainRuns.first {
   record(run.epochs.last.map(validationLoss) ?? 0, "last validation loss", as: .fixed(3))
   record(run.epochs.last?.training.loss ?? 0, "last training loss", as: .significant(2))
   record(
-    run.epochs.first { $0.training.accuracy > 0.9995 }?.epoch ?? run.epochs.count, "by heart at")
+    run.epochs.first { ($0.training.accuracy ?? 0) > 0.9995 }?.epoch ?? run.epochs.count,
+    "by heart at")
 }
 figure(
   "curves", curves(plainRuns[0]),

@@ -1,7 +1,7 @@
 import Console
 import NeuralNetworks
 
-/// A product to be measured, into memory that is there already.
+/// A product to be measured.
 final class Product {
   /// Which of the library's three products.
   enum Form { case plain, leftTransposed, rightTransposed }
@@ -9,8 +9,7 @@ final class Product {
   private let form: Form
   private let left: Matrix
   private let right: Matrix
-  private var result: Matrix
-  private var scratch = TransposeScratch()
+  private var result = Matrix.empty
 
   /// The sizes, rows × depth × columns, and where a factor is given transposed.
   let name: String
@@ -30,7 +29,6 @@ final class Product {
       form == .rightTransposed
       ? weights.weights(inputs: columns, units: depth, using: &generator)
       : weights.weights(inputs: depth, units: columns, using: &generator)
-    result = Matrix(rows: rows, columns: columns)
     operations = 2 * Double(rows) * Double(depth) * Double(columns)
     let sizes = "\(rows)×\(depth)×\(columns)"
     switch form {
@@ -42,9 +40,9 @@ final class Product {
 
   func compute() {
     switch form {
-    case .plain: result.setProduct(left, right)
-    case .leftTransposed: result.setProduct(transposing: left, right)
-    case .rightTransposed: result.setProduct(left, transposing: right, scratch: &scratch)
+    case .plain: result = matmul(left, right)
+    case .leftTransposed: result = matmul(transposing: left, right)
+    case .rightTransposed: result = matmul(left, transposing: right)
     }
   }
 }

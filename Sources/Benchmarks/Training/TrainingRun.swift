@@ -50,7 +50,7 @@ package struct TrainingRun {
 
   /// The share of pictures that the network reads rightly.
   package func accuracy(on images: LabeledImages) -> Double {
-    evaluate(network, on: images, loss: .categoricalCrossEntropy).accuracy
+    evaluate(network, on: images, loss: .categoricalCrossEntropy).accuracy ?? 0
   }
 
   /// The line that ends `benchmark mnist`, in the form in which peers.py prints those of others:

@@ -70,16 +70,7 @@ extension TrainingLoop {
       }
     },
     mistake(
-      "parameters are updated, but no step of the optimizer is begun",
-      remedy: "Call optimizer.step, or beginStep() before backward if backward gets the optimizer."
-    ) { loop in
-      loop.update = { network, gradient, optimizer, _ in
-        _ = network.backward(gradient)
-        for parameter in network.parameters { optimizer.update(parameter) }
-      }
-    },
-    mistake(
-      "the optimizer begins a step for each parameter",
+      "the optimizer takes a step for each parameter",
       remedy: "Hand all parameters to one step: Adam counts the steps."
     ) { loop in
       loop.update = { network, gradient, optimizer, _ in

@@ -107,7 +107,7 @@ extension TrainingLoop {
 private final class Witness: Layer {
   /// The signal of each forward pass that a backward pass followed, with the gradient of the latter.
   private(set) var passed: [(signal: Matrix, gradient: Matrix)] = []
-  private var signal = Matrix(rows: 0, columns: 0)
+  private var signal = Matrix.empty
 
   let summary = "Witness"
   let parameters: [Parameter] = []
@@ -119,9 +119,7 @@ private final class Witness: Layer {
     return input
   }
 
-  func backward(
-    _ outputGradient: Matrix, optimizer: (any Optimizer)?, needsInputGradient: Bool
-  ) -> Matrix {
+  func backward(_ outputGradient: Matrix) -> Matrix {
     passed.append((signal, outputGradient))
     return outputGradient
   }
@@ -140,14 +138,9 @@ private final class CountingOptimizer: Optimizer {
     set { base.learningRate = newValue }
   }
 
-  func beginStep() {
+  func step(_ parameters: [Parameter]) {
     steps += 1
-    base.beginStep()
-  }
-
-  func update(_ parameter: Parameter) {
-    updates[ObjectIdentifier(parameter), default: 0] += 1
-    // Adam would stop the program here, where an observation says more.
-    if steps > 0 { base.update(parameter) }
+    for parameter in parameters { updates[ObjectIdentifier(parameter), default: 0] += 1 }
+    base.step(parameters)
   }
 }

@@ -4,7 +4,7 @@ import NeuralNetworks
 /// Right answers to exercise 7.6, and the loop that the wrong ones change.
 extension TrainingLoop {
   static let otherAnswers: [Exercise.OtherAnswer] = [
-    right("the set shuffled, rows cut out, and steps taken on the way back") {
+    right("the set shuffled, and rows cut out") {
       network, samples, loss, optimizer, epochs, batchSize, generator in
       (0..<epochs).map { _ in
         var rest = samples.shuffled(using: &generator)
@@ -13,10 +13,8 @@ extension TrainingLoop {
           let (batch, others) = rest.split(first: min(batchSize, rest.count))
           let outputs = network.forward(batch.inputs)
           total += Double(batch.count) * loss(outputs, targets: batch.targets)
-          optimizer.beginStep()
-          _ = network.backward(
-            loss.gradient(outputs, targets: batch.targets), optimizer: optimizer,
-            needsInputGradient: false)
+          network.setGradients(loss.gradient(outputs, targets: batch.targets))
+          optimizer.step(network.parameters)
           rest = others
         }
         return total / Double(samples.count)
@@ -54,8 +52,7 @@ extension TrainingLoop {
           terms += indices.map { _ in loss(outputs, targets: targets) }
           var gradient = loss.gradient(outputs, targets: targets)
           for layer in network.layers.reversed() { gradient = layer.backward(gradient) }
-          optimizer.beginStep()
-          for layer in network.layers { layer.parameters.forEach(optimizer.update) }
+          optimizer.step(network.layers.flatMap { $0.parameters })
         }
         losses.append(terms.reduce(0, +) / Double(terms.count))
       }

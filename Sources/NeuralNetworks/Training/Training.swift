@@ -63,7 +63,7 @@ public struct Training {
   @discardableResult
   public func run(
     _ network: some Layer, on examples: some TrainingExamples,
-    validation: some TrainingExamples, using generator: inout SplitMix64,
+    validation: (some TrainingExamples)?, using generator: inout SplitMix64,
     onEpoch: (inout EpochReport) -> Void = { _ in },
     onStep: (_ step: Int, _ steps: Int) -> Void = { _, _ in }
   ) throws(TrainingError) -> TrainingHistory {
