@@ -103,13 +103,11 @@ extension TrainingLoop {
       }
       var targets = Matrix(rows: count, columns: outputs)
       for row in 0..<count {
-        switch loss {
-        case .meanSquaredError:
+        switch loss.contains {
+        case .softmax: targets[row, generator.nextInteger(below: outputs)] = 1
+        case .sigmoid: targets[row, 0] = inputs[row, 0] > 0 ? 1 : 0
+        default:
           for column in 0..<outputs { targets[row, column] = generator.nextNormal() }
-        case .binaryCrossEntropy:
-          targets[row, 0] = inputs[row, 0] > 0 ? 1 : 0
-        case .categoricalCrossEntropy, .klDivergence:
-          targets[row, generator.nextInteger(below: outputs)] = 1
         }
       }
       self.name = name

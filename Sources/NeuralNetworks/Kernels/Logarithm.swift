@@ -46,3 +46,10 @@ func logarithm(_ x: Vector) -> Vector {
 
 /// ln x of a single number, to the same bits.
 func logarithm(_ x: Float) -> Float { logarithm(Vector(repeating: x))[0] }
+
+/// ln(1 + x) for x ≥ 0, exact also where 1 + x rounds to 1 (Kahan's trick: the rounding error of
+/// 1 + x cancels in the quotient).
+func logarithmOfOnePlus(_ x: Float) -> Float {
+  let sum = 1 + x
+  return sum == 1 ? x : logarithm(sum) * (x / (sum - 1))
+}

@@ -2,24 +2,53 @@
 ///
 /// The losses for classes take scores (logits), not probabilities: the sigmoid or softmax is part
 /// of the loss. That is exact where a probability would round to 0 or 1, and the gradient becomes
-/// p − t, divided by the number of
-/// terms of the mean. So the last layer of a classifier has the identity as
-/// its activation.
+/// p − t, divided by the number of terms of the mean. So the last layer of a classifier has the
+/// identity as its activation.
 ///
 /// A loss is a mean over the samples of a batch, so the step it asks for does not grow with the
 /// batch. It is a `Double`, because finite differences subtract two nearly equal ones.
-public enum Loss: Equatable, Sendable {
-  /// The mean of (y − t)² over all elements.
-  case meanSquaredError
+///
+/// A loss of one's own is a name and two formulas, which `numericalGradient` can compare:
+///
+///     let meanAbsoluteError = Loss("mean absolute error") { outputs, targets in
+///       (outputs - targets).map { $0.magnitude }.sum() / Double(outputs.count)
+///     } gradient: { outputs, targets in
+///       let share = 1 / Float(outputs.count)
+///       return (outputs - targets).map { $0 < 0 ? -share : share }
+///     }
+public struct Loss: Sendable {
+  /// A formula for a batch: outputs and targets, both `[samples × outputs]`.
+  public typealias Formula<Result> = @Sendable (_ outputs: Matrix, _ targets: Matrix) -> Result
 
-  /// Two classes, one score each for "yes": −t ln p − (1 − t) ln (1 − p) with p = sigmoid(z).
-  case binaryCrossEntropy
+  /// What it is called in messages.
+  public let name: String
 
-  /// One class of several: −Σ t ln p with p = softmax(z), where t is 1 for the right class.
-  case categoricalCrossEntropy
+  /// The activation that is part of the loss, which the last layer therefore leaves out; nil where
+  /// the loss takes outputs as they are.
+  ///
+  /// It also says what targets may be: with a softmax each row is a distribution over two or more
+  /// classes, with a sigmoid each number is a probability.
+  public let contains: Activation?
 
-  /// How far a distribution p = softmax(z) is from the distribution t: Σ t ln (t / p).
-  case klDivergence
+  private let value: Formula<Double>
+  private let slopes: Formula<Matrix>
+
+  /// A loss from its formulas, which are given outputs and targets of one shape, not empty.
+  ///
+  /// - Parameters:
+  ///   - name: what it is called in messages.
+  ///   - contains: the activation that is part of the loss, if one is.
+  ///   - value: the loss of the batch, a mean over its samples.
+  ///   - gradient: dL/dy, of the shape of the outputs.
+  public init(
+    _ name: String, contains: Activation? = nil, value: @escaping Formula<Double>,
+    gradient: @escaping Formula<Matrix>
+  ) {
+    self.name = name
+    self.contains = contains
+    self.value = value
+    slopes = gradient
+  }
 
   /// The loss of a batch.
   ///
@@ -28,14 +57,10 @@ public enum Loss: Equatable, Sendable {
   ///   - targets: what is right, of the same shape.
   /// - Returns: the mean over samples (and, for mean squared error and binary cross-entropy, over
   ///   outputs), in nats for the entropies.
+  /// - Precondition: the targets are such as the loss can compare with, see `contains`.
   public func callAsFunction(_ outputs: Matrix, targets: Matrix) -> Double {
-    checkShapes(outputs, targets)
-    switch self {
-    case .meanSquaredError: return meanSquaredErrorLoss(outputs, targets)
-    case .binaryCrossEntropy: return binaryCrossEntropyLoss(outputs, targets)
-    case .categoricalCrossEntropy: return categoricalCrossEntropyLoss(outputs, targets)
-    case .klDivergence: return klDivergenceLoss(outputs, targets)
-    }
+    check(outputs, targets)
+    return value(outputs, targets)
   }
 
   /// The gradient of the loss with respect to the outputs, of their shape.
@@ -44,28 +69,32 @@ public enum Loss: Equatable, Sendable {
   ///   - outputs: what the network says, `[samples × outputs]`.
   ///   - targets: what is right, of the same shape.
   /// - Returns: dL/dy, `[samples × outputs]`.
+  /// - Precondition: the targets are such as the loss can compare with, see `contains`.
   public func gradient(_ outputs: Matrix, targets: Matrix) -> Matrix {
-    var gradient = Matrix(rows: 0, columns: 0)
-    setGradient(&gradient, outputs, targets: targets)
+    check(outputs, targets)
+    let gradient = slopes(outputs, targets)
+    require(
+      gradient.rows == outputs.rows && gradient.columns == outputs.columns,
+      "\(name): a gradient of shape \(gradient.shape) for outputs of shape \(outputs.shape)")
     return gradient
   }
 
-  /// Writes the gradient into a matrix, which takes the shape of the outputs.
-  func setGradient(_ gradient: inout Matrix, _ outputs: Matrix, targets: Matrix) {
-    checkShapes(outputs, targets)
-    gradient.reshape(rows: outputs.rows, columns: outputs.columns)
-    switch self {
-    case .meanSquaredError: meanSquaredErrorGradient(&gradient, outputs, targets)
-    case .binaryCrossEntropy: binaryCrossEntropyGradient(&gradient, outputs, targets)
-    // ln t does not depend on the outputs, so both have the same gradient.
-    case .categoricalCrossEntropy, .klDivergence: softmaxGradient(&gradient, outputs, targets)
-    }
-  }
-
-  private func checkShapes(_ outputs: Matrix, _ targets: Matrix) {
+  private func check(_ outputs: Matrix, _ targets: Matrix) {
     require(
       outputs.rows == targets.rows && outputs.columns == targets.columns,
-      "loss: outputs of shape \(outputs.shape) and targets of shape \(targets.shape) differ")
-    require(outputs.count > 0, "loss: outputs of shape \(outputs.shape) are empty")
+      "\(name): outputs of shape \(outputs.shape) and targets of shape \(targets.shape) differ")
+    require(outputs.count > 0, "\(name): outputs of shape \(outputs.shape) are empty")
+    checkTargets(targets)
   }
+}
+
+extension Loss {
+  func setGradient(_ gradient: inout Matrix, _ outputs: Matrix, targets: Matrix) {
+    gradient = self.gradient(outputs, targets: targets)
+  }
+}
+
+extension Loss: CustomStringConvertible {
+  /// The name.
+  public var description: String { name }
 }

@@ -1,7 +1,7 @@
 import NeuralNetworks
 import Testing
 
-/// Mistakes with layers, activations and losses.
+/// Mistakes with layers and activations.
 @Suite struct LayerStopTests {
   @Test func denseWithoutUnits() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
@@ -94,28 +94,5 @@ import Testing
       _ = Activation.tanh.backward(Matrix(rows: 2, columns: 3), output: Matrix(rows: 3, columns: 2))
     }
     expect(result, says: "activation backward: a gradient of shape 2×3 for outputs of shape 3×2")
-  }
-
-  @Test func lossShapes() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Loss.meanSquaredError(
-        Matrix(rows: 1437, columns: 1), targets: Matrix(rows: 1, columns: 1437))
-    }
-    expect(result, says: "loss: outputs of shape 1437×1 and targets of shape 1×1437 differ")
-  }
-
-  @Test func lossGradientShapes() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Loss.categoricalCrossEntropy.gradient(
-        Matrix(rows: 5, columns: 10), targets: Matrix(rows: 5, columns: 1))
-    }
-    expect(result, says: "loss: outputs of shape 5×10 and targets of shape 5×1 differ")
-  }
-
-  @Test func lossOfNothing() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Loss.binaryCrossEntropy(Matrix(rows: 0, columns: 1), targets: Matrix(rows: 0, columns: 1))
-    }
-    expect(result, says: "loss: outputs of shape 0×1 are empty")
   }
 }

@@ -35,7 +35,15 @@ final class BinaryCrossEntropyTests: XCTestCase {
   }
 
   func testAnInfiniteScoreOnTheWrongSideIsInfinitelyWrong() {
-    let loss = Loss.binaryCrossEntropy(Matrix([[-.infinity]]), targets: Matrix([[1]]))
-    XCTAssertEqual(loss, .infinity)
+    let loss = Loss.binaryCrossEntropy
+    XCTAssertEqual(loss(Matrix([[-.infinity]]), targets: Matrix([[1]])), .infinity)
+    XCTAssertEqual(loss(Matrix([[.infinity]]), targets: Matrix([[0]])), .infinity)
+    XCTAssertEqual(loss(Matrix([[.infinity]]), targets: Matrix([[0.75]])), .infinity)
+  }
+
+  func testAnInfiniteScoreOnTheRightSideIsRight() {
+    let loss = Loss.binaryCrossEntropy
+    XCTAssertEqual(loss(Matrix([[.infinity]]), targets: Matrix([[1]])), 0)
+    XCTAssertEqual(loss(Matrix([[-.infinity]]), targets: Matrix([[0]])), 0)
   }
 }

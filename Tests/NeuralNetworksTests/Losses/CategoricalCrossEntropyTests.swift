@@ -63,4 +63,32 @@ final class CategoricalCrossEntropyTests: XCTestCase {
     let loss = Loss.klDivergence(scores, targets: Activation.softmax(scores))
     XCTAssertEqual(loss, 0, accuracy: 1e-6)
   }
+
+  /// ln(1 + e^−lead) and ln(1 + e⁻²⁰ + e⁻²¹), by Python's math.log1p: digits stay where 1 + e^−lead
+  /// rounds to 1.
+  func testALossNearZeroKeepsItsDigits() {
+    let known: [(scores: [Float], loss: Double)] = [
+      ([0, -10], 4.539889921686465e-05), ([0, -17], 4.139937633089748e-08),
+      ([30, 0], 9.357622968839737e-14), ([0, -60], 8.75651076269652e-27),
+      ([-1, -21, -22], 2.819409661255213e-09),
+    ]
+    for (scores, value) in known {
+      for shift in [0, scores.count - 1] {
+        let order = scores.indices.map { ($0 + shift) % scores.count }
+        let outputs = Matrix([order.map { scores[$0] }])
+        let targets = Matrix([order.map { $0 == 0 ? 1 : 0 }])
+        for loss in [Loss.categoricalCrossEntropy, .klDivergence] {
+          XCTAssertEqual(loss(outputs, targets: targets) / value, 1, accuracy: 1e-6, "\(scores)")
+        }
+      }
+    }
+  }
+
+  /// Where p of the right class rounds to 1, the other classes' gradients keep their digits.
+  func testGradientsOfSureScores() {
+    let gradient = Loss.categoricalCrossEntropy.gradient(
+      Matrix([[20, 0]]), targets: Matrix([[1, 0]]))
+    XCTAssertEqual(gradient[0, 0], 0, accuracy: 0x1p-24)
+    XCTAssertEqual(gradient[0, 1] / 2.0611536181902037e-09, 1, accuracy: 1e-6)
+  }
 }
