@@ -60,7 +60,7 @@ public struct Loss: Sendable {
   /// - Precondition: the targets are such as the loss can compare with, see `contains`.
   public func callAsFunction(_ outputs: Matrix, targets: Matrix) -> Double {
     check(outputs, targets)
-    return value(outputs, targets)
+    return value(outputs, targets).withoutNaNSign
   }
 
   /// The gradient of the loss with respect to the outputs, of their shape.
@@ -80,12 +80,17 @@ public struct Loss: Sendable {
   }
 
   private func check(_ outputs: Matrix, _ targets: Matrix) {
-    require(
-      outputs.rows == targets.rows && outputs.columns == targets.columns,
-      "\(name): outputs of shape \(outputs.shape) and targets of shape \(targets.shape) differ")
-    require(outputs.count > 0, "\(name): outputs of shape \(outputs.shape) are empty")
+    checkComparable(outputs, targets, in: name)
     checkTargets(targets)
   }
+}
+
+/// Stops unless outputs and targets have one shape and are not empty.
+func checkComparable(_ outputs: Matrix, _ targets: Matrix, in operation: String) {
+  require(
+    outputs.rows == targets.rows && outputs.columns == targets.columns,
+    "\(operation): outputs of shape \(outputs.shape) and targets of shape \(targets.shape) differ")
+  require(outputs.count > 0, "\(operation): outputs of shape \(outputs.shape) are empty")
 }
 
 extension Loss {

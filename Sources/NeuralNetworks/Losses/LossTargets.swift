@@ -33,7 +33,7 @@ extension Loss {
       require(
         smallest >= 0 && (sum - 1).magnitude <= 1e-3,
         """
-        \(name): the targets of sample \(row) sum to \(sum), the smallest is \(smallest): expected \
+        \(name): the targets of sample \(row) sum to \(sum.withoutNaNSign), the smallest is \(smallest): expected \
         numbers from 0 to 1 that sum to 1, as a 1 for the right class and 0 for the others do
         """)
     }
@@ -45,7 +45,8 @@ extension Loss {
       let t = targets.storage.pointer[index]
       require(
         t >= 0 && t <= 1,
-        "\(name): a target of \(t) for sample \(index / targets.columns): expected 0 to 1")
+        "\(name): a target of \(t.withoutNaNSign) for sample \(index / targets.columns): expected 0 to 1"
+      )
     }
   }
 
