@@ -8,12 +8,11 @@ extension Matrix {
     return sum / Double(rows)
   }
 
-  /// Σ (x − μ)² over a column, which is 0 only where it is constant.
+  /// Σ (x − μ)² over a column: exactly 0 where all numbers are equal, and only there.
   ///
-  /// Where all numbers are equal, it is exactly 0: their mean is rounded, and what rounding leaves
-  /// of the deviations would be a small number to divide by.
+  /// A `Double` holds the sum of up to 2²⁹ equal `Float`s without rounding, so their mean is the
+  /// number itself.
   func squaredDeviations(ofColumn column: Int, from mean: Double) -> Double {
-    guard (0..<rows).contains(where: { self[$0, column] != self[0, column] }) else { return 0 }
     var sum = 0.0
     for row in 0..<rows {
       let deviation = Double(self[row, column]) - mean
