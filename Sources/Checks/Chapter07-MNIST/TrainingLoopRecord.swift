@@ -90,12 +90,19 @@ extension TrainingLoop {
         guard gradientFactor(batch).isNaN, batch.gradient.shape == batch.outputs.shape else {
           return false
         }
-        // The gradient of every loss is a straight line in the targets: it is known from two points.
-        let ones = Matrix(
-          rows: batch.outputs.rows, columns: batch.outputs.columns, repeating: 1)
-        let atZero = plan.loss.gradient(batch.outputs, targets: 0 * ones)
-        let slope = plan.loss.gradient(batch.outputs, targets: ones) - atZero
-        let used = (batch.gradient - atZero) * slope.map { 1 / $0 }
+        // The gradient of every loss is a straight line in the targets, equally steep for all
+        // outputs: it is known from two points. Targets of 1 in the first column and in the last
+        // are right for every loss; a single column has 1 and 0.
+        let (rows, columns) = (batch.outputs.rows, batch.outputs.columns)
+        var first = Matrix(rows: rows, columns: columns)
+        var last = first
+        for row in 0..<rows {
+          first[row, 0] = 1
+          if columns > 1 { last[row, columns - 1] = 1 }
+        }
+        let atFirst = plan.loss.gradient(batch.outputs, targets: first)
+        let slope = (atFirst - plan.loss.gradient(batch.outputs, targets: last))[0, 0]
+        let used = first + (1 / slope) * (batch.gradient - atFirst)
         return (0..<used.rows).allSatisfy { row in
           targets.contains {
             $0.isApproximatelyEqual(to: used.rows(row..<row + 1), tolerance: 1e-3)

@@ -37,8 +37,12 @@ func exponential(_ x: Vector) -> Vector {
   return exponentialOfR * powerOfTwo(half) * powerOfTwo(exponent &- half)
 }
 
-/// eˣ of a single number, to the same bits.
-func exponential(_ x: Float) -> Float { exponential(Vector(repeating: x))[0] }
+/// eˣ, for layers and losses of one's own: within 0.9 units in the last place, and with the same bits
+/// on every machine, which Foundation's `exp` does not promise.
+///
+/// - Parameter x: any number.
+/// - Returns: 0 from −104 down, infinity from 89 up.
+public func exponential(_ x: Float) -> Float { exponential(Vector(repeating: x))[0] }
 
 /// 2ⁿ for n from −126 to 127: n goes where a `Float` keeps its exponent.
 @inline(__always)

@@ -18,8 +18,8 @@ extension Loss {
       let distance = z[index].magnitude
       let wrong = z[index] > 0 ? 1 - Double(t[index]) : Double(t[index])
       // An infinite score on the right side is right: 0 times infinity must not be a NaN.
-      if wrong > 0 { sum += wrong * Double(distance) }
-      sum += Double(logarithmOfOnePlus(exponential(-distance)))
+      let straight = wrong > 0 ? wrong * Double(distance) : 0
+      sum += straight + Double(logarithmOfOnePlus(exponential(-distance)))
     }
     return sum / Double(scores.count)
   } gradient: { scores, targets in

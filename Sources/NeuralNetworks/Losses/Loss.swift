@@ -62,7 +62,7 @@ public struct Loss: Sendable {
   /// - Precondition: the targets are such as the loss can compare with, see `contains`.
   public func callAsFunction(_ outputs: Matrix, targets: Matrix) -> Double {
     check(outputs, targets)
-    return value(outputs, targets)
+    return value(outputs, targets).withoutNaNSign
   }
 
   /// The gradient of the loss with respect to the outputs, of their shape.
@@ -76,24 +76,23 @@ public struct Loss: Sendable {
     check(outputs, targets)
     let gradient = slopes(outputs, targets)
     require(
-      gradient.rows == outputs.rows && gradient.columns == outputs.columns,
+      gradient.shape == outputs.shape,
       "\(name): a gradient of shape \(gradient.shape) for outputs of shape \(outputs.shape)")
     return gradient
   }
 
   private func check(_ outputs: Matrix, _ targets: Matrix) {
-    require(
-      outputs.rows == targets.rows && outputs.columns == targets.columns,
-      "\(name): outputs of shape \(outputs.shape) and targets of shape \(targets.shape) differ")
-    require(outputs.count > 0, "\(name): outputs of shape \(outputs.shape) are empty")
+    checkComparable(outputs, targets, in: name)
     checkTargets(targets)
   }
 }
 
-extension Loss {
-  func setGradient(_ gradient: inout Matrix, _ outputs: Matrix, targets: Matrix) {
-    gradient = self.gradient(outputs, targets: targets)
-  }
+/// Stops unless outputs and targets have one shape and are not empty.
+func checkComparable(_ outputs: Matrix, _ targets: Matrix, in operation: String) {
+  require(
+    outputs.shape == targets.shape,
+    "\(operation): outputs of shape \(outputs.shape) and targets of shape \(targets.shape) differ")
+  require(outputs.count > 0, "\(operation): outputs of shape \(outputs.shape) are empty")
 }
 
 extension Loss: CustomStringConvertible {

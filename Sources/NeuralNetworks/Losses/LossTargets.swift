@@ -35,7 +35,7 @@ extension Loss {
       require(
         smallest >= 0 && (sum - 1).magnitude <= 1e-3,
         """
-        \(name): the targets of sample \(row) sum to \(sum), the smallest is \(smallest): expected \
+        \(name): the targets of sample \(row) sum to \(sum.withoutNaNSign), the smallest is \(smallest): expected \
         numbers from 0 to 1 that sum to 1, as a 1 for the right class and 0 for the others do
         """)
     }
@@ -47,14 +47,17 @@ extension Loss {
       let t = targets.storage.pointer[index]
       require(
         t >= 0 && t <= 1,
-        "\(name): a target of \(t) for sample \(index / targets.columns): expected 0 to 1")
+        "\(name): a target of \(t.withoutNaNSign) for sample \(index / targets.columns): expected 0 to 1"
+      )
     }
   }
 
-  /// What a single output has to exceed to mean yes; nil where outputs are numbers to be hit, and no
-  /// classes. Of several outputs, the largest is the class.
+  /// How a class is read off outputs: one output means yes above the threshold; of several, the
+  /// largest is the class.
   ///
   /// - Parameter lastActivation: that of the last layer, nil where it is not known.
+  /// - Returns: what a single output has to exceed; nil where outputs are numbers to be hit and
+  ///   nothing is a class.
   func threshold(after lastActivation: Activation?) -> Float? {
     // A loss that contains a sigmoid takes scores, and the sigmoid of 0 is one half.
     if contains != nil { return 0 }

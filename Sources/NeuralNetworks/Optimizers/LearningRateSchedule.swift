@@ -21,8 +21,16 @@ public enum LearningRateSchedule: Equatable, Sendable {
   ///   - step: the number of steps taken so far in all epochs.
   ///   - stepsPerEpoch: the number of steps of an epoch.
   ///   - epochs: the number of epochs of the whole training.
-  /// - Returns: what the starting rate is multiplied by.
+  /// - Returns: what the starting rate is multiplied by; for the cosine, 0 from the last step on.
+  /// - Precondition: `step` is not negative, the other two are positive, and so are the schedule's
+  ///   own numbers.
   public func factor(step: Int, stepsPerEpoch: Int, epochs: Int) -> Float {
+    require(
+      step >= 0 && stepsPerEpoch > 0 && epochs > 0,
+      """
+      LearningRateSchedule: step \(step) with \(stepsPerEpoch) steps an epoch and \(epochs) epochs: \
+      expected 0 or more, and 1 or more of the others
+      """)
     switch self {
     case .constant: return 1
     case .stepDecay(let factor, let every):
@@ -30,14 +38,17 @@ public enum LearningRateSchedule: Equatable, Sendable {
       return power(factor, Float(step / stepsPerEpoch / every))
     case .exponentialDecay(let factor): return power(factor, Float(step) / Float(stepsPerEpoch))
     case .cosine:
-      let progress = Float(step) / Float(max(stepsPerEpoch * epochs, 1))
-      return 0.5 * (1 + cosineOfHalfTurns(progress))
+      // The product of two large counts may not fit in an Int.
+      let progress = Float(step) / Float(Double(stepsPerEpoch) * Double(epochs))
+      return 0.5 * (1 + cosineOfHalfTurns(min(progress, 1)))
     }
   }
 
   /// base^exponent for a positive base.
   private func power(_ base: Float, _ exponent: Float) -> Float {
-    require(base > 0, "a schedule's factor must be positive, not \(base)")
+    require(
+      base > 0 && base.isFinite,
+      "LearningRateSchedule: a factor of \(base): expected a positive number")
     return exponential(exponent * logarithm(base))
   }
 

@@ -6,15 +6,19 @@ extension SplitMix64 {
 
   /// A number from [lowerBound, upperBound).
   ///
-  /// - Precondition: the range is not empty.
+  /// - Precondition: the range is not empty, and its bounds are finite.
   public mutating func nextUniform(in range: Range<Float>) -> Float {
+    let (lower, upper) = (range.lowerBound, range.upperBound)
     require(
-      !range.isEmpty,
-      "nextUniform: the range \(range.lowerBound)..<\(range.upperBound) is empty")
-    let width = range.upperBound - range.lowerBound
-    let number = range.lowerBound + width * nextUniform()
+      lower < upper && lower.isFinite && upper.isFinite,
+      "nextUniform: the range \(lower)..<\(upper): expected one that is not empty, and finite")
+    let width = upper - lower
+    let share = nextUniform()
+    // The width of a range can be beyond the largest Float; half of it is not.
+    let number =
+      width.isFinite ? lower + width * share : 2 * (lower / 2 + (upper / 2 - lower / 2) * share)
     // Rounding can carry a number up to the bound, which a half-open range excludes.
-    return number < range.upperBound ? number : range.upperBound.nextDown
+    return number < upper ? number : upper.nextDown
   }
 
   /// A whole number from 0 to `bound` − 1, each equally likely.
@@ -56,7 +60,10 @@ extension SplitMix64 {
   }
 
   /// The whole numbers from 0 to `count` − 1 in random order.
+  ///
+  /// - Precondition: `count` is not negative.
   public mutating func permutation(of count: Int) -> [Int] {
+    require(count >= 0, "permutation: \(count) numbers: expected 0 or more")
     var order = Array(0..<count)
     shuffle(&order)
     return order

@@ -19,7 +19,9 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     return bits ^ (bits >> 31)
   }
 
-  /// A generator of its own for one part of a program, so that what one part draws does not
-  /// change what another part gets.
+  /// A generator of its own for one part of a program, seeded by one number of this one.
+  ///
+  /// However much the part draws, this generator goes on as after one number. The split itself
+  /// counts: a layer that splits, such as `Dropout`, changes what the layers built after it draw.
   public mutating func split() -> SplitMix64 { SplitMix64(seed: next()) }
 }

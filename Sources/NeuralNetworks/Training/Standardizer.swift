@@ -14,28 +14,22 @@ public struct Standardizer: Sendable {
   /// is constant, which so becomes 0.
   public let deviations: Matrix
 
+  // Far from zero, μ lies between two Floats, and σ may be as small as their distance.
+  private var exact: [(mean: Double, deviation: Double)] = []
+
   /// Measures the features of samples, `[samples × features]`.
   ///
   /// - Precondition: there is a sample.
   public init(_ samples: Matrix) {
     require(samples.rows > 0, "Standardizer: no samples in a \(samples.shape) matrix")
-    var means = Matrix(rows: 1, columns: samples.columns)
-    var deviations = means
     for column in 0..<samples.columns {
-      var sum = 0.0
-      for row in 0..<samples.rows { sum += Double(samples[row, column]) }
-      let mean = sum / Double(samples.rows)
-      var squares = 0.0
-      for row in 0..<samples.rows {
-        let deviation = Double(samples[row, column]) - mean
-        squares += deviation * deviation
-      }
+      let mean = samples.mean(ofColumn: column)
+      let squares = samples.squaredDeviations(ofColumn: column, from: mean)
       let deviation = (squares / Double(samples.rows)).squareRoot()
-      means[0, column] = Float(mean)
-      deviations[0, column] = deviation > 0 ? Float(deviation) : 1
+      exact.append((mean, squares == 0 ? 1 : deviation))
     }
-    self.means = means
-    self.deviations = deviations
+    means = Matrix(rows: 1, columns: exact.count, elements: exact.map { Float($0.mean) })
+    deviations = Matrix(rows: 1, columns: exact.count, elements: exact.map { Float($0.deviation) })
   }
 
   /// The samples standardized, of the same shape.
@@ -46,8 +40,9 @@ public struct Standardizer: Sendable {
         + "\(means.columns) features")
     var result = samples
     for row in 0..<samples.rows {
-      for column in 0..<samples.columns {
-        result[row, column] = (samples[row, column] - means[0, column]) / deviations[0, column]
+      for (column, feature) in exact.enumerated() {
+        result[row, column] = Float(
+          (Double(samples[row, column]) - feature.mean) / feature.deviation)
       }
     }
     return result

@@ -23,12 +23,19 @@ final class AccuracyTests: XCTestCase {
     XCTAssertEqual(accuracy(outputs, targets: targets, threshold: -2), 0.5)
   }
 
-  func testANaNIsNoYes() {
-    XCTAssertEqual(accuracy(Matrix([[.nan], [.nan]]), targets: Matrix([[1], [0]])), 0.5)
-  }
-
-  func testWithoutSamplesAccuracyIsNotANumber() {
-    let none = Matrix(rows: 0, columns: 3)
-    XCTAssertTrue(accuracy(none, targets: none).isNaN)
+  /// Not as the first class of all that are not numbers, and not as a "no" that exceeds nothing.
+  func testASampleWithANaNIsNeverRight() {
+    XCTAssertEqual(accuracy(Matrix([[.nan], [.nan]]), targets: Matrix([[1], [0]])), 0)
+    XCTAssertEqual(accuracy(Matrix([[1], [-1]]), targets: Matrix([[.nan], [.nan]])), 0)
+    for label in 0..<3 {
+      let targets = oneHot([label], count: 3)
+      XCTAssertEqual(accuracy(Matrix(rows: 1, columns: 3, repeating: .nan), targets: targets), 0)
+      for place in 0..<3 {
+        var outputs = targets
+        outputs[0, place] = .nan
+        XCTAssertEqual(accuracy(outputs, targets: targets), 0, "class \(label), NaN at \(place)")
+        XCTAssertEqual(accuracy(targets, targets: outputs), 0, "class \(label), NaN at \(place)")
+      }
+    }
   }
 }

@@ -42,6 +42,14 @@ final class LearningRateScheduleTests: XCTestCase {
       ])
   }
 
+  func testAfterItsEndTheCosineStaysAtZero() {
+    for step in [2, 4, 1000, Int.max] {
+      XCTAssertEqual(LearningRateSchedule.cosine.factor(step: step, stepsPerEpoch: 1, epochs: 2), 0)
+    }
+    XCTAssertEqual(
+      LearningRateSchedule.cosine.factor(step: 1, stepsPerEpoch: .max, epochs: .max), 1)
+  }
+
   /// Its three pieces of a series must meet.
   func testCosineNeverRises() {
     var last: Float = 2

@@ -59,6 +59,19 @@ final class DistributionsTests: XCTestCase {
     XCTAssertTrue(numbers.allSatisfy { $0 == 0x1p24 })
   }
 
+  /// 4·10³⁸, the width of the range, is no Float.
+  func testARangeWiderThanTheLargestFloat() {
+    for seed in seeds {
+      let numbers = draw(seed) { $0.nextUniform(in: -2e38..<2e38) }
+      XCTAssertTrue(numbers.allSatisfy { $0 >= -2e38 && $0 < 2e38 })
+      var tenths = Array(repeating: 0, count: 10)
+      for number in numbers { tenths[min(Int((Double(number) + 2e38) / 4e37), 9)] += 1 }
+      XCTAssertLessThan(chiSquared(tenths), 33.7)  // 9 degrees of freedom
+    }
+    let all = -Float.greatestFiniteMagnitude..<Float.greatestFiniteMagnitude
+    XCTAssertTrue(draw(1) { $0.nextUniform(in: all) }.allSatisfy { all.contains($0) })
+  }
+
   // MARK: - Normal
 
   func testKnownNormalNumbers() {

@@ -47,8 +47,8 @@ final class InitializerTests: XCTestCase {
 
   func testNormalInitializersHaveTheirVariance() {
     let cases: [(initializer: Initializer, variance: Double)] = [
-      (.normal(standardDeviation: 0.05), 0.0025), (.glorotNormal, 2.0 / 300),
-      (.heNormal, 2.0 / 200),
+      (.normal(standardDeviation: 0.05), 0.0025), (.lecunNormal, 1.0 / 200),
+      (.glorotNormal, 2.0 / 300), (.heNormal, 2.0 / 200),
     ]
     let n = Double(inputs * units)
     for (initializer, expected) in cases {
@@ -66,6 +66,20 @@ final class InitializerTests: XCTestCase {
     let weights = draw(.uniform(0..<1), seed: 4)
     XCTAssertEqual(weights[0, 0], generator.nextUniform())
     XCTAssertEqual(weights[0, 1], generator.nextUniform())
+  }
+
+  /// As wide as the weights of the layer are spread: for 100 inputs, 1 / √100.
+  func testBiasesAreARowWithTheSpreadOfTheWeights() {
+    for seed in seeds {
+      var generator = SplitMix64(seed: seed)
+      let biases = Initializer.lecunNormal.biases(inputs: 100, units: 10_000, using: &generator)
+      XCTAssertEqual(biases.rows, 1)
+      XCTAssertEqual(biases.columns, 10_000)
+      XCTAssertEqual(moments(biases.elements).variance, 0.01, accuracy: 4.5 * 0.01 * 0.0141421)
+      XCTAssertEqual(
+        Initializer.constant(0.5).biases(inputs: 3, units: 2, using: &generator),
+        Matrix([[0.5, 0.5]]))
+    }
   }
 
   func testTheSameSeedGivesTheSameWeights() {

@@ -19,6 +19,40 @@ final class GradientCheckTests: XCTestCase {
     XCTAssertEqual(gradient[0, 0], 3, accuracy: 1e-6)
   }
 
+  /// Where a step of 2⁻⁷ is less than the distance to the next Float: x² has the slope 2x.
+  func testTheStepGrowsWithTheNumber() {
+    for x in [Float(8), 100, 200_000, 262_144, -3e8, 1e30] {
+      let gradient = numericalGradient(at: Matrix([[x]])) { Double($0[0, 0]) * Double($0[0, 0]) }
+      XCTAssertEqual(gradient[0, 0] / (2 * x), 1, accuracy: 1e-6, "\(x)")
+    }
+  }
+
+  /// A step of 10⁻⁹ beside 1 would be none.
+  func testTheStepIsNeverLessThanTheDistanceToTheNextNumber() {
+    let gradient = numericalGradient(at: Matrix([[1, -0.5]]), step: 1e-9) {
+      3 * Double($0[0, 0]) - Double($0[0, 1])
+    }
+    assertEqual(gradient, [3, -1])
+  }
+
+  func testANaNIsSpelledInOneWay() {
+    let broken = Matrix([[.infinity - .infinity]])
+    XCTAssertEqual("\(relativeError(broken, Matrix([[1]])))", "nan")
+    let gradient = numericalGradient(at: Matrix([[1]])) { _ in .infinity }
+    XCTAssertEqual("\(gradient[0, 0])", "nan")
+  }
+
+  /// A layer that is one thing in training and another in use is checked in training.
+  func testTheCheckLooksAtForward() {
+    var generator = SplitMix64(seed: 1)
+    let network = Sequential(
+      Dense(inputs: 3, units: 2, activation: .tanh, using: &generator), DoubledInTraining())
+    let results = checkGradients(
+      of: network, input: randomMatrix(5, 3, seed: 1), targets: randomMatrix(5, 2, seed: 2),
+      loss: .meanSquaredError)
+    for result in results { XCTAssertLessThan(result.error, 1e-3, result.name) }
+  }
+
   func testRelativeError() {
     let a = Matrix([[3, 4]])
     XCTAssertEqual(relativeError(a, a), 0)
@@ -86,6 +120,18 @@ final class GradientCheckTests: XCTestCase {
     // The last layer comes before the mistake on the way back, so its gradients are right.
     XCTAssertEqual(results.map { $0.error > 1e-2 }, [true, true, true, true, true, false, false])
   }
+}
+
+/// Twice its input in training, the input itself in use.
+private final class DoubledInTraining: Layer {
+  var summary: String { "DoubledInTraining" }
+  var parameters: [Parameter] { [] }
+  func outputWidth(inputWidth: Int) -> Int { inputWidth }
+  func callAsFunction(_ input: Matrix) -> Matrix { input }
+  func forward(_ input: Matrix) -> Matrix { 2 * input }
+  func backward(
+    _ outputGradient: Matrix, optimizer: (any Optimizer)?, needsInputGradient: Bool
+  ) -> Matrix { 2 * outputGradient }
 }
 
 /// A layer 7 → 4 with tanh as `Dense` has it, with one mistake in its way back.

@@ -30,6 +30,33 @@ final class StandardizerTests: XCTestCase {
     XCTAssertEqual(standardizer(Matrix([[0.1], [1.1]])), Matrix([[0], [1]]))
   }
 
+  /// The mean, 16777217, lies between two Floats.
+  func testAMeanBetweenTwoFloats() {
+    let standardizer = Standardizer(Matrix([[16_777_216], [16_777_218]]))
+    XCTAssertEqual(
+      standardizer(Matrix([[16_777_216], [16_777_218], [16_777_220]])), Matrix([[-1], [1], [3]]))
+  }
+
+  /// Every constant, however its mean is rounded, leaves no deviation to divide by.
+  func testManyConstants() {
+    for seed in [UInt64(1), 2, 3] {
+      for count in [3, 7, 10, 1437] {
+        let number = randomMatrix(1, 1, seed: seed, in: -100..<100)[0, 0]
+        let standardizer = Standardizer(Matrix(rows: count, columns: 1, repeating: number))
+        XCTAssertEqual(standardizer.deviations, Matrix([[1]]))
+        XCTAssertEqual(
+          standardizer(Matrix([[number], [number + 1]])).elements[1], 1, accuracy: 1e-5)
+      }
+    }
+  }
+
+  /// Two numbers next to each other are not a constant.
+  func testTheSmallestDifferenceCounts() {
+    let (low, high) = (Float(1), Float(1).nextUp)
+    XCTAssertEqual(
+      Standardizer(Matrix([[low], [high]]))(Matrix([[low], [high]])), Matrix([[-1], [1]]))
+  }
+
   func testOneSampleBecomesZero() {
     XCTAssertEqual(Standardizer(Matrix([[3, -4]]))(Matrix([[3, -4]])), Matrix([[0, 0]]))
   }

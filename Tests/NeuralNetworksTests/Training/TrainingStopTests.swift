@@ -1,7 +1,7 @@
 import NeuralNetworks
 import Testing
 
-/// Mistakes with training, optimizers, metrics, random numbers and threads.
+/// Mistakes with training, optimizers and threads.
 @Suite struct TrainingStopTests {
   @Test func datasetRows() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
@@ -100,66 +100,6 @@ import Testing
       SGD(learningRate: 1).step([parameter])
     }
     expect(result, says: "optimizer: weights of shape 2×3 have a gradient of shape 3×2")
-  }
-
-  @Test func scheduleEvery() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = LearningRateSchedule.stepDecay(factor: 0.5, every: 0).factor(
-        step: 0, stepsPerEpoch: 1, epochs: 1)
-    }
-    expect(result, says: "stepDecay: every 0 epochs: expected 1 or more")
-  }
-
-  @Test func scheduleFactor() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = LearningRateSchedule.exponentialDecay(factor: 0).factor(
-        step: 0, stepsPerEpoch: 1, epochs: 1)
-    }
-    expect(result, says: "a schedule's factor must be positive, not 0.0")
-  }
-
-  @Test func accuracyShapes() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = accuracy(Matrix(rows: 5, columns: 10), targets: Matrix(rows: 5, columns: 1))
-    }
-    expect(result, says: "accuracy: outputs of shape 5×10 and targets of shape 5×1 differ")
-  }
-
-  @Test func confusionMatrixCounts() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = ConfusionMatrix(predicted: [0, 1], actual: [0, 1, 1], classes: 2)
-    }
-    expect(result, says: "ConfusionMatrix: 2 predicted classes for 3 samples")
-  }
-
-  @Test func confusionMatrixClass() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = ConfusionMatrix(predicted: [0, 2], actual: [0, 1], classes: 2)
-    }
-    expect(result, says: "ConfusionMatrix: classes 1 and 2: expected 0 to 1")
-  }
-
-  @Test func rocAUCCounts() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = rocAUC(scores: [1, 2], labels: [true])
-    }
-    expect(result, says: "rocAUC: 2 scores for 1 labels")
-  }
-
-  @Test func integerBound() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      var generator = SplitMix64(seed: 1)
-      _ = generator.nextInteger(below: 0)
-    }
-    expect(result, says: "nextInteger: the bound must be positive, not 0")
-  }
-
-  @Test func uniformRange() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      var generator = SplitMix64(seed: 1)
-      _ = generator.nextUniform(in: 1..<1)
-    }
-    expect(result, says: "nextUniform: the range 1.0..<1.0 is empty")
   }
 
   @Test func noThreads() async {
