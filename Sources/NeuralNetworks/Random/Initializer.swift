@@ -95,9 +95,4 @@ public enum Initializer: Equatable, Sendable {
       return matrix
     }
   }
-
-  /// TEMP
-  public func biases(inputs: Int, units: Int, using generator: inout SplitMix64) -> Matrix {
-    Matrix(rows: 1, columns: units)
-  }
 }

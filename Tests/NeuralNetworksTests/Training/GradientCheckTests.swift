@@ -129,9 +129,7 @@ private final class DoubledInTraining: Layer {
   func outputWidth(inputWidth: Int) -> Int { inputWidth }
   func callAsFunction(_ input: Matrix) -> Matrix { input }
   func forward(_ input: Matrix) -> Matrix { 2 * input }
-  func backward(
-    _ outputGradient: Matrix, optimizer: (any Optimizer)?, needsInputGradient: Bool
-  ) -> Matrix { 2 * outputGradient }
+  func backward(_ outputGradient: Matrix) -> Matrix { 2 * outputGradient }
 }
 
 /// A layer 7 → 4 with tanh as `Dense` has it, with one mistake in its way back.
