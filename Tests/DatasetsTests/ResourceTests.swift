@@ -17,8 +17,8 @@ final class ResourceTests: XCTestCase {
   }
 
   func testAResourceThatCannotBeReadIsNamedWithTheReason() {
-    // A folder in a file's place: the bundle's own root.
-    XCTAssertThrowsError(try Resource.contents(".")) {
+    // What is found and can't be read as a file: the folder of the resources itself.
+    XCTAssertThrowsError(try Resource.contents("Resources")) {
       guard let error = $0 as? ResourceError else { return XCTFail("\($0)") }
       XCTAssertEqual(error.reason, String(cString: strerror(EISDIR)))
       XCTAssertTrue("\(error)".contains("cannot be read (\(error.reason ?? ""))"), "\(error)")

@@ -6,6 +6,8 @@ public enum DownloadError: Error, Equatable {
   case wrongStatus(url: String, status: Int)
   /// The connection ended too early; `expected` is nil where the server announced no size.
   case cutOff(url: String, received: Int, expected: Int?)
+  /// The server said that it packed the file on its way, and what came cannot be unpacked.
+  case notDecoded(url: String, encoding: String, reason: String)
   /// More bytes came than the file has.
   case tooLarge(url: String, limit: Int)
   /// What came is damaged, or there is no `gzip` to unpack it.
@@ -41,6 +43,11 @@ extension DownloadError: CustomStringConvertible {
     case .cutOff(let url, let received, let expected):
       let size = expected.map { "\($0) bytes were" } ?? "the whole file was"
       return "\(url): cut off after \(received) bytes where \(size) expected. Try again."
+    case .notDecoded(let url, let encoding, let reason):
+      return """
+        \(url): the server announced a file packed on its way as \(encoding), and what came is none \
+        (\(reason)). Try again later, or give a folder that holds the files.
+        """
     case .tooLarge(let url, let limit):
       return """
         \(url): sends more than the \(limit) bytes that were expected at most. The mirror has \

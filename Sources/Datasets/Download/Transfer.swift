@@ -13,6 +13,8 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   private struct State {
     var status: Int?
     var expected: Int?
+    /// How the server says that it packed the file on its way; nil for not at all.
+    var encoding: String?
     var received = 0
     var failure: DownloadError?
   }
@@ -92,10 +94,12 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     state.withLock { state in
       note(response, in: &state)
       guard let error, state.failure == nil else { return }
-      print("XXX", error as NSError)
       if state.status == nil {
         state.failure = .noConnection(
           url: url.absoluteString, reason: error.systemReason)
+      } else if let encoding = state.encoding {
+        state.failure = .notDecoded(
+          url: url.absoluteString, encoding: encoding, reason: error.systemReason)
       } else {
         state.failure = .cutOff(
           url: url.absoluteString, received: state.received, expected: state.expected)
@@ -108,11 +112,12 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   private func note(_ response: URLResponse?, in state: inout State) {
     guard state.status == nil, let response = response as? HTTPURLResponse else { return }
     state.status = response.statusCode
-    // A server that calls the file's own packing an encoding announces the size before, and
-    // URLSession hands out the bytes after decoding.
-    let encoding = response.value(forHTTPHeaderField: "Content-Encoding") ?? "identity"
+    // A server may call the file's own packing an encoding. Then the size that it announces is
+    // that of the packed file, and URLSession hands out the unpacked one.
+    let encoding = response.value(forHTTPHeaderField: "Content-Encoding")
+    if let encoding, encoding.lowercased() != "identity" { state.encoding = encoding }
     let size = response.expectedContentLength
-    state.expected = size >= 0 && encoding.lowercased() == "identity" ? Int(size) : nil
+    state.expected = size >= 0 && state.encoding == nil ? Int(size) : nil
     if response.statusCode != 200 {
       state.failure = .wrongStatus(url: url.absoluteString, status: response.statusCode)
     }
