@@ -38,8 +38,8 @@ extension MNISTError: CustomStringConvertible {
       return "\(folder): cannot be read (\(reason)). Check who may read it."
     case .filesMissing(let folder, let missing, let found):
       return """
-        \(folder): holds no \(missing.joined(separator: ", no ")), gzipped or not, under that name \
-        or a usual variant of it; it holds \(MNISTError.summary(of: found)). \
+        \(folder): holds no \(missing.joined(separator: ", no ")) (also tried: a dot before idx, .gz \
+        at the end, the folder MNIST/raw). It holds \(MNISTError.summary(of: found)). \
         \(MNISTError.whatToGive)
         """
     case .severalSets(let folder, let found):

@@ -10,9 +10,9 @@ final class MNISTErrorTests: XCTestCase {
       (.unreadableFolder(folder: "/f", reason: "denied"), ["denied", "Check"]),
       (
         .filesMissing(folder: "/f", missing: ["a", "b"], found: ["x", "y"]),
-        ["no a, no b,", "holds x, y.", "Give the folder"]
+        ["no a, no b (", "holds x, y.", "Give the folder"]
       ),
-      (.filesMissing(folder: "/f", missing: ["a"], found: []), ["no a,", "holds nothing."]),
+      (.filesMissing(folder: "/f", missing: ["a"], found: []), ["no a (", "It holds nothing."]),
       (
         .filesMissing(folder: "/f", missing: ["a"], found: (1...9).map(String.init)),
         ["holds 1, 2, 3, 4, 5, 6 and 3 more."]
