@@ -939,12 +939,8 @@ struct Task {
   let lossesShown: ClosedRange<Double>  // on the axes of the figures
 }
 
-func asDataset(_ images: LabeledImages) -> Dataset {
-  let targets = images.labels.map { label in (0..<10).map { $0 == Int(label) ? Float(1) : 0 } }
-  return Dataset(inputs: images.inputs(), targets: Matrix(targets))
-}
 let digits = stoppingOnFailure { try Digits8x8.load() }
-let (digitsToLearn, digitsToChoose) = asDataset(digits.training).split(first: 1137)
+let (digitsToLearn, digitsToChoose) = digits.training.dataset().split(first: 1137)
 
 let digitEpochs = constant("digitEpochs", 20)
 let tasks = [
@@ -953,7 +949,7 @@ let tasks = [
     epochs: 60, loss: .binaryCrossEntropy, guessing: log(2.0), lossesShown: 0.01...3),
   Task(
     name: "digits", training: digitsToLearn, validation: digitsToChoose,
-    test: asDataset(digits.test), hidden: 16, epochs: digitEpochs,
+    test: digits.test.dataset(), hidden: 16, epochs: digitEpochs,
     loss: .categoricalCrossEntropy, guessing: log(10.0), lossesShown: 0.005...3),
 ]
 let contenders: [(name: String, activation: Activation)] = [

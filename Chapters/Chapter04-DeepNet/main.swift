@@ -219,12 +219,8 @@ record(32 * 10 + 10, "parameters of the layer worth both")
 //: is a row of ten numbers, too: *one-hot*, as in chapter 2, with 1 in the column of the right
 //: digit and 0 elsewhere.
 
-func asDataset(_ images: LabeledImages) -> Dataset {
-  let targets = images.labels.map { label in (0..<10).map { $0 == Int(label) ? Float(1) : 0 } }
-  return Dataset(inputs: images.inputs(), targets: Matrix(targets))
-}
-let training = asDataset(digits.training)
-let test = asDataset(digits.test)
+let training = digits.training.dataset()
+let test = digits.test.dataset()
 show(digits.training.labels[10..<13].map { Int($0) }, "three labels")
 show(training.targets.rows(10..<13), "the same, one-hot", as: .integer)
 

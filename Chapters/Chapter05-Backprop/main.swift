@@ -1071,14 +1071,10 @@ struct DeepNet {
 //: Is it right? Take networks 64-32-16-10 for the ten digits, one with tanh and one with ReLU, and
 //: check all their weights with nudges, on 20 digits:
 
-func asDataset(_ images: LabeledImages) -> Dataset {
-  let targets = images.labels.map { label in (0..<10).map { $0 == Int(label) ? Float(1) : 0 } }
-  return Dataset(inputs: images.inputs(), targets: Matrix(targets))
-}
 func crossEntropySlopes(_ scores: Matrix, _ targets: Matrix) -> Matrix {
   (1 / Float(scores.rows)) * (Activation.softmax(scores) - targets)  // (P − T) / m
 }
-let firstHundred = asDataset(digits.training).subset(Array(0..<100))
+let firstHundred = digits.training.dataset().subset(Array(0..<100))
 let smooth = DeepNet([64, 32, 16, 10], .tanh, .glorotNormal, using: &generator)
 let deep = DeepNet([64, 32, 16, 10], .relu, .heNormal, using: &generator)
 
@@ -1344,8 +1340,8 @@ func shuffled(seed: UInt64) -> (training: LabeledImages, test: LabeledImages) {
   return (everything.subset(Array(order[..<1437])), everything.subset(Array(order[1437...])))
 }
 let cut = shuffled(seed: options.seed())
-let test = asDataset(cut.test)
-let reader = learn(asDataset(cut.training), test, seed: options.seed())
+let test = cut.test.dataset()
+let reader = learn(cut.training.dataset(), test, seed: options.seed())
 show(reader.losses.last ?? 0, "loss in the last epoch", as: .fixed(4))
 show(reader.accuracies.last ?? 0, "accuracy on 360 test digits", as: .percent(1))
 record(learningRate, "learning rate")
@@ -1391,10 +1387,10 @@ progress("Ten networks") { bar in
   for run in 1...5 {
     let seed = 100 * options.seed() + UInt64(run)
     let cut = shuffled(seed: seed)
-    let (training, test) = (asDataset(cut.training), asDataset(cut.test))
+    let (training, test) = (cut.training.dataset(), cut.test.dataset())
     shuffledAccuracies.append(learn(training, test, seed: seed).accuracies.last ?? 0)
     bar.update(to: Double(2 * run - 1) / 10)
-    let (first, last) = (asDataset(digits.training), asDataset(digits.test))
+    let (first, last) = (digits.training.dataset(), digits.test.dataset())
     fixedAccuracies.append(learn(first, last, seed: seed).accuracies.last ?? 0)
     bar.update(to: Double(2 * run) / 10)
     luck.append(
@@ -1526,7 +1522,7 @@ yourTurn(with: "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8") {
     }
     return gradients.reversed()
   }
-  let training = asDataset(cut.training)
+  let training = cut.training.dataset()
   var random = SplitMix64(seed: options.seed())
   var net = DeepNet([64, 32, 16, 10], .relu, .heNormal, using: &random)
   let twenty = training.subset(Array(0..<20))

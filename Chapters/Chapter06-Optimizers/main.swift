@@ -277,13 +277,9 @@ figure(
 
 // Folded: the digits, and how a network for them is made and trained
 Threads.count = 1  // Networks as small as ours only lose time when cores share their work.
-func asDataset(_ images: LabeledImages) -> Dataset {
-  let targets = images.labels.map { label in (0..<10).map { $0 == Int(label) ? Float(1) : 0 } }
-  return Dataset(inputs: images.inputs(), targets: Matrix(targets))
-}
 let digits = stoppingOnFailure { try Digits8x8.load() }
-let (training, validation) = asDataset(digits.training).split(first: 1137)
-let test = asDataset(digits.test)
+let (training, validation) = digits.training.dataset().split(first: 1137)
+let test = digits.test.dataset()
 let loss = Loss.categoricalCrossEntropy
 
 /// Seeds that follow from the chapter's.

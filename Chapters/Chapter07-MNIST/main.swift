@@ -160,16 +160,10 @@ show(accuracyOfInk(on: validation), "right by ink alone", as: .percent(1))
 //: Twice as good as a guess, and it knows one number per digit. A better baseline knows 784: the
 //: *average picture* of each digit.
 
-let samples = asDataset(learning)
+let samples = learning.dataset()
 let sums = matmul(transposing: samples.targets, samples.inputs)  // [10 digits × 784 pixels]
 let averages = (0..<10).map { digit in
   (1 / Float(learning.classCounts[digit])) * sums.rows(digit..<digit + 1)
-}
-
-func asDataset(_ images: LabeledImages) -> Dataset {
-  var (inputs, targets) = (images.inputs(), Matrix(rows: images.count, columns: 10))
-  images.fill(inputs: &inputs, targets: &targets, with: Array(0..<images.count)[...])
-  return Dataset(inputs: inputs, targets: targets)
 }
 figure(
   "averages",

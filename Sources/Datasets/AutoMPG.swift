@@ -68,8 +68,8 @@ public struct AutoMPG: Equatable, Sendable {
   ///
   /// - Throws: `ResourceError` or `AutoMPGError` where the file is missing or damaged.
   public static func load() throws -> AutoMPG {
-    let data = try Data(contentsOf: Resource.url("auto-mpg.csv"))
-    return try AutoMPG(csv: String(decoding: data, as: UTF8.self))
+    let csv = try Resource.contents("auto-mpg.csv")
+    return try AutoMPG(csv: String(decoding: csv, as: UTF8.self))
   }
 }
 
@@ -79,20 +79,25 @@ extension AutoMPG {
 
   /// Cars from comma-separated values: a line of column names, then one car a line.
   ///
+  /// Lines may end as they do on any system, and a byte order mark may come first.
+  ///
   /// - Throws: `AutoMPGError` with the number of the first line that is no car.
   public init(csv: String) throws(AutoMPGError) {
-    let lines = csv.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let header = lines.first, header == AutoMPG.csvHeader else {
+    let text = csv.hasPrefix("\u{FEFF}") ? csv.dropFirst() : csv[...]
+    // A line break of two characters, as on Windows, is one `Character` in Swift, but no "\n".
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    // The last line ends with a line break, after which nothing comes.
+    if lines.last == "" { lines.removeLast() }
+    guard lines.first == AutoMPG.csvHeader[...] else {
       throw AutoMPGError(
         line: 1, found: String(lines.first ?? ""), expected: "the columns \(AutoMPG.csvHeader)")
     }
+    let expected = "a car with 9 values in their columns, its numbers above 0"
+    guard lines.count > 1 else { throw AutoMPGError(line: 2, found: "", expected: expected) }
     var cars: [Car] = []
     for (index, line) in lines.enumerated().dropFirst() {
-      // The last line ends with a line break, after which nothing comes.
-      if line.isEmpty && index == lines.count - 1 { break }
       guard let car = Car(line) else {
-        throw AutoMPGError(
-          line: index + 1, found: String(line), expected: "a car with 9 values in their columns")
+        throw AutoMPGError(line: index + 1, found: String(line), expected: expected)
       }
       cars.append(car)
     }
@@ -112,7 +117,9 @@ extension AutoMPG.Car {
       let modelYear = Int(values[5]),
       let origin = Int(values[6]).flatMap(AutoMPG.Origin.init),
       let milesPerGallon = Float(values[8]),
-      [displacement, horsepower, weight, acceleration, milesPerGallon].allSatisfy(\.isFinite)
+      cylinders > 0, modelYear > 0,
+      [displacement, horsepower, weight, acceleration, milesPerGallon]
+        .allSatisfy({ $0 > 0 && $0.isFinite })
     else { return nil }
     self.cylinders = cylinders
     self.displacement = displacement
@@ -139,9 +146,12 @@ public struct AutoMPGError: Error, Equatable, CustomStringConvertible {
 
   /// Says which line, what was found, what was expected and what to do.
   public var description: String {
-    """
-    auto-mpg.csv, line \(line): found "\(found)", expected \(expected). Restore the file from the \
-    course's repository.
-    """
+    // A file of another kind may be one line as long as a book.
+    let start = found.prefix(100)
+    let text = found.isEmpty ? "nothing" : "\"\(start)\(start == found[...] ? "" : "…")\""
+    return """
+      auto-mpg.csv, line \(line): found \(text), expected \(expected). Restore the file from the \
+      course's repository.
+      """
   }
 }

@@ -15,9 +15,21 @@ enum Resource {
     guard let url else { throw ResourceError(name: name, bundle: Bundle.module.bundlePath) }
     return url
   }
+
+  /// What a file of the folder Resources holds.
+  ///
+  /// - Throws: `ResourceError` where the file is missing or cannot be read.
+  static func contents(_ name: String) throws(ResourceError) -> Data {
+    let url = try url(name)
+    do {
+      return try Data(contentsOf: url)
+    } catch {
+      throw ResourceError(name: name, bundle: Bundle.module.bundlePath, reason: error.systemReason)
+    }
+  }
 }
 
-/// A file of this library is not where it should be.
+/// A file of this library is not where it should be, or can't be read.
 public struct ResourceError: Error, Equatable, CustomStringConvertible {
   /// The name of the missing file.
   public let name: String
@@ -25,11 +37,14 @@ public struct ResourceError: Error, Equatable, CustomStringConvertible {
   /// The folder that should hold it.
   public let bundle: String
 
+  /// Why the system can't read the file that is there; nil where it is missing.
+  public var reason: String?
+
   /// Says which file is missing, where it was expected and what to do.
   public var description: String {
     """
-    \(name): not found in \(bundle), where the build puts the library's files. Build the package \
-    again, and keep that folder beside the program.
+    \(name): \(reason.map { "cannot be read (\($0))" } ?? "not found") in \(bundle), where the build \
+    puts the library's files. Build the package again, and keep that folder beside the program.
     """
   }
 }

@@ -51,18 +51,50 @@ final class AutoMPGTests: XCTestCase {
 
   private let good = "8,307.0,130.0,3504.0,12.0,70,1,chevrolet chevelle malibu,18.0"
 
-  func testReadsATableWithAndWithoutALastLineBreak() throws {
-    for end in ["", "\n"] {
-      let table = try AutoMPG(csv: "\(AutoMPG.csvHeader)\n\(good)\n\(good)\(end)")
-      XCTAssertEqual(table.cars.count, 2)
+  func testReadsEveryKindOfLineBreakWithAndWithoutALastOne() throws {
+    for lineBreak in ["\n", "\r\n", "\r"] {
+      for (start, end) in [("", ""), ("", lineBreak), ("\u{FEFF}", lineBreak)] {
+        let lines = [AutoMPG.csvHeader, good, good].joined(separator: lineBreak)
+        let table = try AutoMPG(csv: start + lines + end)
+        XCTAssertEqual(table.cars.count, 2)
+        XCTAssertEqual(table.cars.last?.milesPerGallon, 18)
+      }
+    }
+  }
+
+  private func error(_ csv: String) -> AutoMPGError? {
+    do {
+      _ = try AutoMPG(csv: csv)
+      return nil
+    } catch {
+      return error
     }
   }
 
   func testWrongColumnNames() {
-    XCTAssertThrowsError(try AutoMPG(csv: good)) {
-      XCTAssertEqual(($0 as? AutoMPGError)?.line, 1)
+    XCTAssertEqual(error(good)?.line, 1)
+    XCTAssertEqual(error("\n\(AutoMPG.csvHeader)\n\(good)\n")?.line, 1)
+  }
+
+  func testNothingAtAll() {
+    for csv in ["", "\n", "\r\n", "\u{FEFF}"] {
+      XCTAssertEqual(error(csv)?.line, 1)
+      XCTAssertEqual(error(csv)?.description.contains("found nothing, expected the columns"), true)
     }
-    XCTAssertThrowsError(try AutoMPG(csv: ""))
+  }
+
+  func testAHeaderAlone() {
+    for end in ["", "\n", "\r\n"] {
+      let error = error(AutoMPG.csvHeader + end)
+      XCTAssertEqual(error?.line, 2)
+      XCTAssertEqual(error?.description.contains("line 2: found nothing, expected a car"), true)
+    }
+  }
+
+  func testAMessageQuotesTheStartOfALongLine() {
+    let message = error(String(repeating: "<p>", count: 10_000))?.description ?? ""
+    XCTAssertTrue(message.contains("<p><p>"), message)
+    XCTAssertLessThan(message.count, 500)
   }
 
   func testLinesThatAreNoCar() {
@@ -72,6 +104,9 @@ final class AutoMPGTests: XCTestCase {
       "8,307.0,130.0,3504.0,12.0,70,1,too short",
       "8,307.0,130.0,3504.0,12.0,70,1,too long,18.0,5",
       "8,307.0,nan,3504.0,12.0,70,1,no number,18.0",
+      "8,307.0,130.0,3504.0,12.0,70,1,no mileage,0",
+      "8,307.0,130.0,-3504.0,12.0,70,1,negative weight,18.0",
+      "0,307.0,130.0,3504.0,12.0,70,1,no cylinders,18.0",
       "",
     ]
     for line in lines {

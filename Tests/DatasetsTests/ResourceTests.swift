@@ -16,6 +16,15 @@ final class ResourceTests: XCTestCase {
     }
   }
 
+  func testAResourceThatCannotBeReadIsNamedWithTheReason() {
+    // What is found and can't be read as a file: the folder of the resources itself.
+    XCTAssertThrowsError(try Resource.contents("Resources")) {
+      guard let error = $0 as? ResourceError else { return XCTFail("\($0)") }
+      XCTAssertEqual(error.reason, String(cString: strerror(EISDIR)))
+      XCTAssertTrue("\(error)".contains("cannot be read (\(error.reason ?? ""))"), "\(error)")
+    }
+  }
+
   func testMissingResourceIsNamed() {
     XCTAssertThrowsError(try Resource.url("nowhere")) {
       XCTAssertEqual(($0 as? ResourceError)?.name, "nowhere")

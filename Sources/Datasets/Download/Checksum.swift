@@ -35,7 +35,7 @@ enum Checksum {
     } catch let error as DownloadError {
       throw error
     } catch {
-      throw .folderFailed(folder: file.path, reason: error.localizedDescription)
+      throw .folderFailed(folder: file.path, reason: error.systemReason)
     }
   }
 }

@@ -48,7 +48,7 @@ public struct Download: Sendable {
     do {
       try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
     } catch {
-      throw .folderFailed(folder: folder.path, reason: error.localizedDescription)
+      throw .folderFailed(folder: folder.path, reason: error.systemReason)
     }
     defer { try? FileManager.default.removeItem(at: temporary) }
     removeAbandonedFolders()
@@ -60,7 +60,13 @@ public struct Download: Sendable {
 
   private func isInPlace(_ file: RemoteFile) throws(DownloadError) -> Bool {
     let place = folder.appendingPathComponent(file.name)
-    guard FileManager.default.fileExists(atPath: place.path) else { return false }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder) else {
+      return false
+    }
+    guard !isFolder.boolValue else {
+      throw .folderFailed(folder: place.path, reason: "it is a folder where a file belongs")
+    }
     return try Checksum.sha256(of: place) == file.sha256
   }
 
@@ -90,10 +96,17 @@ public struct Download: Sendable {
     let destination = try create(packed)
     defer { try? destination.close() }
     // Gzip never makes a file much larger; what comes may also be sent unpacked.
-    try Transfer(url, to: destination, limit: file.byteCount + file.byteCount / 100 + 1024)
-      .run(timeout: timeout) { received, expected in
+    let transfer = Transfer(
+      url, to: destination, limit: file.byteCount + file.byteCount / 100 + 1024)
+    do {
+      try transfer.run(timeout: timeout) { received, expected in
         progress(DownloadProgress(file: file.name, received: received, expected: expected))
       }
+    } catch {
+      // A web page may be larger than a small file: what it is says more than its size.
+      if case .tooLarge = error { try refuseAnotherFormat(startOf(packed), url: url) }
+      throw error
+    }
     try unpack(packed, to: unpacked, file: file, url: url)
     let checksum = try Checksum.sha256(of: unpacked)
     guard checksum == file.sha256 else {
@@ -102,7 +115,7 @@ public struct Download: Sendable {
     let place = folder.appendingPathComponent(file.name)
     // Unlike FileManager's moves, `rename` replaces an old file in one step.
     guard rename(unpacked.path, place.path) == 0 else {
-      throw .folderFailed(folder: place.path, reason: String(cString: strerror(errno)))
+      throw .folderFailed(folder: place.path, reason: systemReason(errno))
     }
   }
 
@@ -114,11 +127,13 @@ public struct Download: Sendable {
       let stream = try UnpackedFile(packed)
       // One byte more than expected is enough to know that the file is another one.
       bytes = stream.read(file.byteCount + 1)
-      if bytes.count <= file.byteCount { try stream.finish() }
+      // Why there are too few. Where there are as many as expected, the checksum decides.
+      if bytes.count < file.byteCount { try stream.finish() }
     } catch {
       throw .notUnpacked(url: url.absoluteString, reason: error)
     }
     guard bytes.count == file.byteCount else {
+      try refuseAnotherFormat(Array(bytes.prefix(FileFormat.startSize)), url: url)
       throw .wrongSize(url: url.absoluteString, found: bytes.count, expected: file.byteCount)
     }
     let destination = try create(unpacked)
@@ -128,8 +143,22 @@ public struct Download: Sendable {
       try destination.synchronize()
       try destination.close()
     } catch {
-      throw .folderFailed(folder: unpacked.path, reason: error.localizedDescription)
+      throw .folderFailed(folder: unpacked.path, reason: error.systemReason)
     }
+  }
+
+  /// Throws where what came is a web page, an archive or another well-known kind of file.
+  private func refuseAnotherFormat(_ start: [UInt8], url: URL) throws(DownloadError) {
+    guard let format = FileFormat(start: start) else { return }
+    throw .anotherFormat(url: url.absoluteString, format: format)
+  }
+
+  /// The first bytes of what came, unless they are those of a gzip file, as they should be.
+  private func startOf(_ packed: URL) -> [UInt8] {
+    guard let handle = try? FileHandle(forReadingFrom: packed) else { return [] }
+    defer { try? handle.close() }
+    let start = [UInt8]((try? handle.read(upToCount: FileFormat.startSize)) ?? Data())
+    return FileFormat(start: start) == .gzip ? [] : start
   }
 
   private func create(_ file: URL) throws(DownloadError) -> FileHandle {
@@ -137,7 +166,7 @@ public struct Download: Sendable {
       try Data().write(to: file)
       return try FileHandle(forWritingTo: file)
     } catch {
-      throw .folderFailed(folder: file.path, reason: error.localizedDescription)
+      throw .folderFailed(folder: file.path, reason: error.systemReason)
     }
   }
 }

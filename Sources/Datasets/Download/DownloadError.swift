@@ -6,10 +6,14 @@ public enum DownloadError: Error, Equatable {
   case wrongStatus(url: String, status: Int)
   /// The connection ended too early; `expected` is nil where the server announced no size.
   case cutOff(url: String, received: Int, expected: Int?)
+  /// The server said that it packed the file on its way, and what came cannot be unpacked.
+  case notDecoded(url: String, encoding: String, reason: String)
   /// More bytes came than the file has.
   case tooLarge(url: String, limit: Int)
   /// What came is damaged, or there is no `gzip` to unpack it.
   case notUnpacked(url: String, reason: IDXError)
+  /// What came is no IDX file, but of another kind that is well known.
+  case anotherFormat(url: String, format: FileFormat)
   /// What came has, unpacked, fewer or more bytes than the file.
   case wrongSize(url: String, found: Int, expected: Int)
   /// What came is another file.
@@ -37,8 +41,13 @@ extension DownloadError: CustomStringConvertible {
         or give a folder that holds the files.
         """
     case .cutOff(let url, let received, let expected):
-      let size = expected.map { "\($0) bytes" } ?? "the whole file"
-      return "\(url): cut off after \(received) bytes where \(size) were expected. Try again."
+      let size = expected.map { "\($0) bytes were" } ?? "the whole file was"
+      return "\(url): cut off after \(received) bytes where \(size) expected. Try again."
+    case .notDecoded(let url, let encoding, let reason):
+      return """
+        \(url): the server announced a file packed on its way as \(encoding), and what came is none \
+        (\(reason)). Try again later, or give a folder that holds the files.
+        """
     case .tooLarge(let url, let limit):
       return """
         \(url): sends more than the \(limit) bytes that were expected at most. The mirror has \
@@ -46,11 +55,21 @@ extension DownloadError: CustomStringConvertible {
         """
     case .notUnpacked(let url, let reason):
       return "\(url): what was downloaded cannot be unpacked. \(reason)"
+    case .anotherFormat(let url, let format):
+      // What to do with such a file at hand is no advice to one who downloads.
+      let remedy =
+        format == .webPage
+        ? "The network may ask for a login: open a web page in a browser and try again."
+        : "The mirror has another file: try again later, or give a folder that holds the files."
+      return """
+        \(url): what was downloaded is \(format.name), where an IDX file was expected. \(remedy)
+        """
     case .wrongSize(let url, let found, let expected):
       let size = found > expected ? "more" : "only \(found)"
+      let cause = found > expected ? "The" : "It was cut off, or the"
       return """
-        \(url): unpacks to \(size) bytes where \(expected) were expected. The mirror has another \
-        file, or the network asks for a login: open a web page and try again.
+        \(url): unpacks to \(size) bytes where \(expected) were expected. \(cause) mirror has another \
+        file: try again later, or give a folder that holds the files.
         """
     case .wrongChecksum(let url, let found, let expected):
       return """
@@ -64,8 +83,8 @@ extension DownloadError: CustomStringConvertible {
         """
     case .folderFailed(let folder, let reason):
       return """
-        \(folder): cannot be used for downloads (\(reason)). Check who may write there and how \
-        much space is left.
+        \(folder): cannot be used for downloads (\(reason)). Check what lies there, who may write \
+        there and how much space is left.
         """
     case .everyMirrorFailed(let file, let failures):
       return (["\(file): no mirror had it."] + failures.map { "- \($0)" })

@@ -13,6 +13,8 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   private struct State {
     var status: Int?
     var expected: Int?
+    /// How the server says that it packed the file on its way; nil for not at all.
+    var encoding: String?
     var received = 0
     var failure: DownloadError?
   }
@@ -43,7 +45,7 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = timeout
     var request = URLRequest(url: url)
-    // A server that packs the file once more would make its size differ from what it announces.
+    // There is nothing to gain by packing the file once more on its way.
     request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
 
     let session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
@@ -68,17 +70,16 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     let isWanted = state.withLock { state in
       note(response, in: &state)
       guard state.failure == nil else { return false }
-      if state.received + data.count > limit {
+      do {
+        // Of what is too large, the beginning may say what it is.
+        try destination.write(contentsOf: data.prefix(limit - state.received))
+        state.received += data.count
+        guard state.received > limit else { return true }
         state.failure = .tooLarge(url: url.absoluteString, limit: limit)
         return false
-      }
-      do {
-        try destination.write(contentsOf: data)
-        state.received += data.count
-        return true
       } catch {
         state.failure = .folderFailed(
-          folder: url.lastPathComponent, reason: error.localizedDescription)
+          folder: url.lastPathComponent, reason: error.systemReason)
         return false
       }
     }
@@ -95,7 +96,10 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
       guard let error, state.failure == nil else { return }
       if state.status == nil {
         state.failure = .noConnection(
-          url: url.absoluteString, reason: error.localizedDescription)
+          url: url.absoluteString, reason: error.systemReason)
+      } else if let encoding = state.encoding {
+        state.failure = .notDecoded(
+          url: url.absoluteString, encoding: encoding, reason: error.systemReason)
       } else {
         state.failure = .cutOff(
           url: url.absoluteString, received: state.received, expected: state.expected)
@@ -108,8 +112,12 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   private func note(_ response: URLResponse?, in state: inout State) {
     guard state.status == nil, let response = response as? HTTPURLResponse else { return }
     state.status = response.statusCode
+    // A server may call the file's own packing an encoding. Then the size that it announces is
+    // that of the packed file, and URLSession hands out the unpacked one.
+    let encoding = response.value(forHTTPHeaderField: "Content-Encoding")
+    if let encoding, encoding.lowercased() != "identity" { state.encoding = encoding }
     let size = response.expectedContentLength
-    state.expected = size >= 0 ? Int(size) : nil
+    state.expected = size >= 0 && state.encoding == nil ? Int(size) : nil
     if response.statusCode != 200 {
       state.failure = .wrongStatus(url: url.absoluteString, status: response.statusCode)
     }

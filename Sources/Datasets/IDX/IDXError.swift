@@ -2,13 +2,17 @@
 public enum IDXError: Error, Equatable {
   /// There is no such file.
   case missingFile(file: String)
+  /// What has that name is no regular file but, as `found` says, a folder or a device.
+  case notAFile(file: String, found: String)
   /// The file is there, but it cannot be read.
   case unreadable(file: String, reason: String)
   /// The file holds nothing.
   case empty(file: String)
   /// The file ends within its header; `found` and `expected` are numbers of bytes.
   case truncatedHeader(file: String, found: Int, expected: Int)
-  /// The file does not start with two zero bytes; `found` are its first four.
+  /// The file is no IDX file, but of another kind that is well known.
+  case anotherFormat(file: String, format: FileFormat)
+  /// The file does not start with two zero bytes; `found` are its first bytes, 16 at most.
   case wrongMagic(file: String, found: [UInt8])
   /// The elements are no unsigned bytes.
   case wrongElementType(file: String, found: UInt8)
@@ -24,16 +28,14 @@ public enum IDXError: Error, Equatable {
   case trailingBytes(file: String, dimensions: [Int])
   /// The file begins like a gzip file and cannot be unpacked.
   case brokenGzip(file: String, reason: String)
+  /// The gzip file was unpacked and found whole, and other bytes follow it.
+  case bytesAfterGzip(file: String)
   /// The file is gzipped, and there is no program `gzip` to unpack it.
   case gzipMissing(file: String)
   /// There are more images than labels, or fewer.
   case countsDiffer(images: String, imageCount: Int, labels: String, labelCount: Int)
   /// A label is no digit; `index` counts from 0.
   case wrongLabel(file: String, index: Int, found: UInt8)
-  /// The images have another size than those of this data set.
-  case wrongImageSize(file: String, found: [Int], expected: [Int])
-  /// There are too few images of a digit to learn from.
-  case tooFewImages(file: String, digit: Int, found: Int, expected: Int)
 }
 
 extension IDXError: CustomStringConvertible {
@@ -42,6 +44,8 @@ extension IDXError: CustomStringConvertible {
     switch self {
     case .missingFile(let file):
       return "\(file): there is no such file. Check the folder and the file's name."
+    case .notAFile(let file, let found):
+      return "\(file): is \(found) where a file was expected. Give the file itself."
     case .unreadable(let file, let reason):
       return "\(file): cannot be read (\(reason)). Check the file and who may read it."
     case .empty(let file):
@@ -51,10 +55,15 @@ extension IDXError: CustomStringConvertible {
         \(file): ends after \(found) bytes, within its header of \(expected) bytes. \
         Download it again.
         """
+    case .anotherFormat(let file, let format):
+      return """
+        \(file): is \(format.name), where an IDX file was expected, gzipped or not. \
+        \(format.remedy)
+        """
     case .wrongMagic(let file, let found):
       return """
-        \(file): starts with \(hexadecimal(found)) where an IDX file starts with 00 00 and a gzip \
-        file with 1F 8B. Give an IDX file, gzipped or not.
+        \(file): starts with \(start(found)) where an IDX file starts with the bytes 00 00. Give \
+        an IDX file, gzipped or not.
         """
     case .wrongElementType(let file, let found):
       return """
@@ -88,7 +97,13 @@ extension IDXError: CustomStringConvertible {
         """
     case .brokenGzip(let file, let reason):
       return """
-        \(file): gzip cannot unpack it (\(reason)). It was cut off or is damaged: download it again.
+        \(file): gzip cannot unpack it (\(reason)). It was cut off, is damaged, or a character was \
+        added: download it again, as binary data.
+        """
+    case .bytesAfterGzip(let file):
+      return """
+        \(file): goes on after the end of the gzip file that it starts with. Something was added, \
+        a line break for example: download it again, as binary data.
         """
     case .gzipMissing(let file):
       return """
@@ -105,21 +120,19 @@ extension IDXError: CustomStringConvertible {
         \(file): label \(index) is \(found) where a digit from 0 to 9 was expected. Give the labels \
         of a set of digits.
         """
-    case .wrongImageSize(let file, let found, let expected):
-      return """
-        \(file): has images of \(shape(found)) pixels where \(shape(expected)) were expected. Give \
-        the files of MNIST.
-        """
-    case .tooFewImages(let file, let digit, let found, let expected):
-      return """
-        \(file): has \(found) images of the digit \(digit) where \(expected) or more were expected. \
-        Give a larger set.
-        """
     }
   }
 
   private func shape(_ sizes: [Int]) -> String {
     sizes.map(String.init).joined(separator: "×")
+  }
+
+  /// The first bytes of a file: as text where they are text.
+  private func start(_ bytes: [UInt8]) -> String {
+    let isText = bytes.allSatisfy { (0x20...0x7E).contains($0) || (0x09...0x0D).contains($0) }
+    guard isText else { return "the bytes \(hexadecimal(Array(bytes.prefix(4))))" }
+    let firstLine = bytes.prefix { $0 >= 0x20 }
+    return "the text \"\(String(decoding: firstLine, as: UTF8.self))\""
   }
 
   private func hexadecimal(_ bytes: [UInt8]) -> String {

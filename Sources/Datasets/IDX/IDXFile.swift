@@ -57,7 +57,11 @@ public struct IDXFile: Equatable, Sendable {
     let size = IDXHeader.byteCount(dimensions: dimensions)
     let start = stream.read(4)
     if start.count == 4 {
-      guard start[0] == 0, start[1] == 0 else { throw .wrongMagic(file: path, found: start) }
+      guard start[0] == 0, start[1] == 0 else {
+        let more = start + stream.read(FileFormat.startSize - 4)
+        if let format = FileFormat(start: more) { throw .anotherFormat(file: path, format: format) }
+        throw .wrongMagic(file: path, found: Array(more.prefix(16)))
+      }
       guard start[2] == IDXHeader.unsignedByte else {
         throw .wrongElementType(file: path, found: start[2])
       }

@@ -25,18 +25,17 @@ final class UnpackedFile {
   /// - Throws: `IDXError` where the file is missing, cannot be read, or needs a missing `gzip`.
   init(_ file: URL, searchPath: String? = nil) throws(IDXError) {
     path = file.path
-    let size = try UnpackedFile.size(of: file)
-    do {
-      source = try FileHandle(forReadingFrom: file)
-      let magic = try source.read(upToCount: 2)
-      try source.seek(toOffset: 0)
-      guard let magic, magic.elementsEqual([0x1F, 0x8B]) else {
-        largestCount = size
-        gzip = nil
-        return
-      }
-    } catch {
-      throw .unreadable(file: file.path, reason: error.localizedDescription)
+    let size = try UnpackedFile.size(of: path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(file: path, reason: systemReason(errno)) }
+    source = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var magic: [UInt8] = [0, 0]
+    let count = pread(descriptor, &magic, 2, 0)
+    guard count >= 0 else { throw .unreadable(file: path, reason: systemReason(errno)) }
+    guard magic == [0x1F, 0x8B] else {
+      largestCount = size
+      gzip = nil
+      return
     }
     largestCount = size * 1032
     guard let program = Program(named: "gzip", searchPath: searchPath) else {
@@ -45,7 +44,7 @@ final class UnpackedFile {
     do {
       gzip = try program.start(["-dc"], input: source)
     } catch {
-      throw .unreadable(file: file.path, reason: "gzip: \(error.localizedDescription)")
+      throw .unreadable(file: file.path, reason: "gzip: \(error.systemReason)")
     }
   }
 
@@ -67,7 +66,7 @@ final class UnpackedFile {
       if received == 0 { break }
       if received < 0 {
         if errno == EINTR { continue }
-        failure = .unreadable(file: path, reason: String(cString: strerror(errno)))
+        failure = .unreadable(file: path, reason: systemReason(errno))
         break
       }
       count += received
@@ -91,25 +90,30 @@ final class UnpackedFile {
     let result = gzip?.finish()
     try? source.close()
     if let failure { throw failure }
+    // Gzip ends with 2 where it warns: all was unpacked and found right, and more bytes followed.
+    if result?.status == 2 { throw .bytesAfterGzip(file: path) }
     if let result, result.status != 0 {
       throw .brokenGzip(file: path, reason: result.messages)
     }
   }
 
-  private static func size(of file: URL) throws(IDXError) -> Int {
-    let path = file.resolvingSymlinksInPath().path
-    let attributes: [FileAttributeKey: Any]
-    do {
-      attributes = try FileManager.default.attributesOfItem(atPath: path)
-    } catch CocoaError.fileReadNoSuchFile {
-      throw .missingFile(file: file.path)
-    } catch {
-      throw .unreadable(file: file.path, reason: error.localizedDescription)
+  private static func size(of path: String) throws(IDXError) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let number = errno
+      guard number == ENOENT || number == ENOTDIR else {
+        throw .unreadable(file: path, reason: systemReason(number))
+      }
+      if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) {
+        throw .unreadable(file: path, reason: "it is a link to \(target), which is missing")
+      }
+      throw .missingFile(file: path)
     }
-    // A folder or a pipe has no size that would limit what it promises.
-    guard attributes[.type] as? FileAttributeType == .typeRegular,
-      let size = attributes[.size] as? NSNumber
-    else { throw .unreadable(file: file.path, reason: "it is not a regular file") }
-    return size.intValue
+    // What is not regular has no size that would limit what it promises.
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return Int(status.st_size)
+    case S_IFDIR: throw .notAFile(file: path, found: "a folder")
+    default: throw .notAFile(file: path, found: "a device or a pipe")
+    }
   }
 }

@@ -89,6 +89,20 @@ public struct LabeledImages: Equatable, Sendable {
       pixelScale: pixelScale)
   }
 
+  /// The pictures with rows and columns exchanged.
+  func transposed() -> LabeledImages {
+    let transposed = [UInt8](unsafeUninitializedCapacity: pixels.count) { result, initialized in
+      for position in 0..<pixels.count {
+        let (picture, place) = position.quotientAndRemainder(dividingBy: inputWidth)
+        let (column, row) = place.quotientAndRemainder(dividingBy: rows)
+        result[position] = pixels[picture * inputWidth + row * columns + column]
+      }
+      initialized = pixels.count
+    }
+    return LabeledImages(
+      pixels: transposed, labels: labels, rows: columns, columns: rows, pixelScale: pixelScale)
+  }
+
   /// All pictures as numbers from 0 to 1, `[count × rows·columns]`.
   public func inputs() -> Matrix {
     var inputs = Matrix(rows: count, columns: inputWidth)
@@ -96,6 +110,18 @@ public struct LabeledImages: Equatable, Sendable {
       inputs.withMutableElements { scale(source, into: $0) }
     }
     return inputs
+  }
+
+  /// All pictures with one-hot targets: inputs `[count × rows·columns]`, pixels as numbers from 0 to
+  /// 1, and targets `[count × 10]`, 1 in the column of the digit and 0 in the others.
+  ///
+  /// It takes four times the memory of the bytes. `Training` can do without it: it takes its batches
+  /// from `LabeledImages` directly.
+  public func dataset() -> Dataset {
+    var inputs = Matrix(rows: count, columns: inputWidth)
+    var targets = Matrix(rows: count, columns: targetWidth)
+    fill(inputs: &inputs, targets: &targets, with: Array(0..<count)[...])
+    return Dataset(inputs: inputs, targets: targets)
   }
 }
 

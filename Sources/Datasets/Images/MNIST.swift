@@ -22,43 +22,31 @@ public enum MNIST {
 
   /// Reads the four files of MNIST: 60,000 pictures to learn from and 10,000 to test with.
   ///
-  /// The files have their usual names (`train-images-idx3-ubyte` and so on), gzipped with `.gz`
-  /// at the end or unpacked without. Any set of the same form will do that
-  /// has 12 pictures of each digit to learn from and one to test with.
+  /// The files have their usual names: `train-images-idx3-ubyte` and so on, also with a dot before
+  /// `idx3`, in capital letters, or gzipped with `.gz` at the end. They are in the folder itself or,
+  /// where torchvision leaves them, in `MNIST/raw` inside it. Any set of the same form will do that
+  /// has 12 pictures of each digit to learn from and one to test with. The digits of EMNIST
+  /// (`emnist-digits-train-images-idx3-ubyte` and so on) are published with rows and columns
+  /// exchanged, and are turned upright.
   ///
   /// - Parameter folder: the folder with the four files.
   /// - Returns: the pictures of `train` and of `t10k`.
-  /// - Throws: `IDXError` where a file is missing or wrong.
-  public static func read(from folder: URL) throws(IDXError) -> DigitsSplit {
-    DigitsSplit(
-      training: try read("train", from: folder, atLeast: 12),
-      test: try read("t10k", from: folder, atLeast: 1))
+  /// - Throws: `MNISTError` where a file is missing or its content cannot be digits, `IDXError`
+  ///   where a file is wrong.
+  public static func read(from folder: URL) throws -> DigitsSplit {
+    let files = try MNISTFolder(folder)
+    return DigitsSplit(
+      training: try read(.trainingImages, .trainingLabels, of: files, atLeast: 12),
+      test: try read(.testImages, .testLabels, of: files, atLeast: 1))
   }
 
   private static func read(
-    _ part: String, from folder: URL, atLeast perClass: Int
-  ) throws(IDXError) -> LabeledImages {
-    let images = unpackedOrNot("\(part)-images-idx3-ubyte", in: folder)
-    let digits = try LabeledImages(
-      images: images,
-      labels: unpackedOrNot("\(part)-labels-idx1-ubyte", in: folder),
-      pixelScale: 255)
-    guard digits.rows == 28, digits.columns == 28 else {
-      throw .wrongImageSize(
-        file: images.path, found: [digits.rows, digits.columns], expected: [28, 28])
-    }
-    for (digit, found) in digits.classCounts.enumerated() where found < perClass {
-      throw .tooFewImages(file: images.path, digit: digit, found: found, expected: perClass)
-    }
-    return digits
-  }
-
-  private static func unpackedOrNot(_ name: String, in folder: URL) -> URL {
-    let unpacked = folder.appendingPathComponent(name)
-    let packed = folder.appendingPathComponent(name + ".gz")
-    let useUnpacked =
-      FileManager.default.fileExists(atPath: unpacked.path)
-      || !FileManager.default.fileExists(atPath: packed.path)
-    return useUnpacked ? unpacked : packed
+    _ images: MNISTFileName.Role, _ labels: MNISTFileName.Role, of files: MNISTFolder,
+    atLeast perClass: Int
+  ) throws -> LabeledImages {
+    let (images, labels) = (files.url(images), files.url(labels))
+    let digits = try LabeledImages(images: images, labels: labels, pixelScale: 255)
+    try digits.checkDigits(images: images.path, labels: labels.path, atLeast: perClass)
+    return files.collection == .mnist ? digits : digits.transposed()
   }
 }

@@ -102,10 +102,6 @@ final class BackpropNumbersTests: XCTestCase {
   /// the digits and 91.4 to 92.5 % on the last 360.
   func testARandomFifthIsEasierThanTheLastDigits() throws {
     let digits = try Digits8x8.load()
-    func asDataset(_ images: LabeledImages) -> Dataset {
-      let targets = images.labels.map { label in (0..<10).map { $0 == Int(label) ? Float(1) : 0 } }
-      return Dataset(inputs: images.inputs(), targets: Matrix(targets))
-    }
     func accuracyAfterTraining(_ training: Dataset, _ test: Dataset) throws -> Double {
       var generator = SplitMix64(seed: 1)
       let net = Sequential(
@@ -122,9 +118,9 @@ final class BackpropNumbersTests: XCTestCase {
       pixels: digits.training.pixels + digits.test.pixels,
       labels: digits.training.labels + digits.test.labels, rows: 8, columns: 8, pixelScale: 16)
     var generator = SplitMix64(seed: 1)
-    let (first, second) = asDataset(all).shuffled(using: &generator).split(first: 1437)
+    let (first, second) = all.dataset().shuffled(using: &generator).split(first: 1437)
     let random = try accuracyAfterTraining(first, second)
-    let last = try accuracyAfterTraining(asDataset(digits.training), asDataset(digits.test))
+    let last = try accuracyAfterTraining(digits.training.dataset(), digits.test.dataset())
     XCTAssert((0.95...1).contains(random), "\(random)")
     XCTAssert((0.88...0.95).contains(last), "\(last)")
   }

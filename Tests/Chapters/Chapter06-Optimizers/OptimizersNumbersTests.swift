@@ -84,12 +84,8 @@ final class OptimizersNumbersTests: XCTestCase {
   /// Means of five seeds lie where those of twenty networks of scikit-learn lie, lowest to highest.
   func testDigits() throws {
     let digits = try Digits8x8.load()
-    func asDataset(_ images: LabeledImages) -> Dataset {
-      let targets = images.labels.map { label in (0..<10).map { $0 == Int(label) ? Float(1) : 0 } }
-      return Dataset(inputs: images.inputs(), targets: Matrix(targets))
-    }
-    let training = asDataset(digits.training).split(first: 1137).first
-    let test = asDataset(digits.test)
+    let training = digits.training.dataset().split(first: 1137).first
+    let test = digits.test.dataset()
     let methods: [(range: ClosedRange<Double>, make: () -> any Optimizer)] = [
       (0.8667...0.8973, { SGD(learningRate: 0.3) }),
       (0.8805...0.9112, { Momentum(learningRate: 0.03) }),

@@ -19,8 +19,12 @@ final class DownloadTests: TemporaryFolderTestCase {
     }
   }()
 
-  private func server(_ body: [UInt8], announced: Int? = nil) throws -> LocalServer {
-    let server = try LocalServer(["/abc.gz": .init(body: body, announced: announced)])
+  private func server(
+    _ body: [UInt8], announced: Int? = nil, encoding: String? = nil
+  ) throws -> LocalServer {
+    let server = try LocalServer([
+      "/abc.gz": .init(body: body, announced: announced, encoding: encoding)
+    ])
     addTeardownBlock { server.stop() }
     return server
   }
@@ -74,6 +78,28 @@ final class DownloadTests: TemporaryFolderTestCase {
 
   func testAServerThatSendsTheFileUnpackedWillDo() throws {
     try download(server(abc).url).run { _ in }
+    XCTAssertEqual(try place(), Data(abc))
+  }
+
+  /// URLSession then unpacks the file itself, and what comes is not of the announced size.
+  func testAServerThatCallsThePackingAnEncodingWillDo() throws {
+    let packed = try gzip(large)
+    // SHA-256 of the bytes of `large`, from the command line.
+    let file = RemoteFile(
+      name: "abc", byteCount: large.count,
+      sha256: "4ea4c045dac81fea0984ff31f355b3b2740d5ed3b397006a98531c09ed009f15")
+    for encoding in ["gzip", "GZIP", "identity"] {
+      let server = try server(packed, announced: packed.count, encoding: encoding)
+      var last: DownloadProgress?
+      try Download(files: [file], from: [server.url], to: folder).run { last = $0 }
+      XCTAssertEqual(try place(), Data(large))
+      XCTAssertEqual(last?.expected, encoding == "identity" ? packed.count : nil)
+      try FileManager.default.removeItem(at: folder.appendingPathComponent("abc"))
+    }
+  }
+
+  func testTheChecksumDecidesWhereBytesFollowTheGzipFile() throws {
+    try download(server(gzip(abc) + Array("\r\n".utf8)).url).run { _ in }
     XCTAssertEqual(try place(), Data(abc))
   }
 
@@ -220,6 +246,39 @@ final class DownloadTests: TemporaryFolderTestCase {
     }
   }
 
+  func testAWebPageOrAnArchiveIsNamed() throws {
+    let page = Array("<!DOCTYPE html><title>Log in</title>".utf8)
+    let contents: [(FileFormat, [UInt8])] = [
+      (.webPage, page), (.webPage, try gzip(page)), (.gzip, try gzip(gzip(abc))),
+      (.webPage, page + [UInt8](repeating: 0x20, count: 100_000)),  // larger than the file may be
+      (.zip, [0x50, 0x4B, 3, 4, 20, 0]), (.xml, Array("<?xml version='1.0'?><Error/>".utf8)),
+      (.lfsPointer, Array("version https://git-lfs.github.com/spec/v1\n".utf8)),
+    ]
+    for (format, body) in contents {
+      let server = try server(body, announced: body.count)
+      let download = Download(
+        files: [RemoteFile(name: "abc", byteCount: 1000, sha256: file.sha256)],
+        from: [server.url], to: folder)
+      XCTAssertEqual(
+        try failure(of: download),
+        .anotherFormat(url: server.url.absoluteString + "abc.gz", format: format))
+    }
+  }
+
+  func testAnEncodingThatIsNoneOrIsCutOff() throws {
+    let packed = try gzip(large)
+    for body in [Array("no gzip file".utf8), Array(packed[..<100_000])] {
+      let server = try server(body, announced: packed.count, encoding: "gzip")
+      let download = Download(
+        files: [RemoteFile(name: "abc", byteCount: large.count, sha256: file.sha256)],
+        from: [server.url], to: folder)
+      guard case .notDecoded(_, "gzip", let reason)? = try failure(of: download) else {
+        return XCTFail("not reported as a wrong encoding")
+      }
+      XCTAssertFalse(reason.isEmpty || reason.contains("Domain"), reason)
+    }
+  }
+
   func testTooMuch() throws {
     let server = try server(large)
     XCTAssertEqual(
@@ -241,13 +300,51 @@ final class DownloadTests: TemporaryFolderTestCase {
         ]))
   }
 
+  func testNoMessageIsInFoundationsWords() throws {
+    let url = try LocalServer.refusedURL()
+    let silent = try LocalServer(["/abc.gz": .init(isSilent: true)])
+    defer { silent.stop() }
+    let name = URL(string: "http://no-such-host.invalid/")
+    for mirror in [url, silent.url, try XCTUnwrap(name)] {
+      let error = try XCTUnwrap(failure(of: download(mirror, timeout: 1)))
+      XCTAssertFalse("\(error)".contains("Domain"), "\(error)")
+    }
+  }
+
+  func testAFolderInThePlaceOfAFile() throws {
+    let place = folder.appendingPathComponent("abc")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let server = try server(gzip(abc))
+    XCTAssertThrowsError(try download(server.url).run { _ in }) {
+      XCTAssertEqual(
+        $0 as? DownloadError,
+        .folderFailed(folder: place.path, reason: "it is a folder where a file belongs"))
+    }
+    XCTAssertEqual(server.requests, [])
+  }
+
+  #if os(Linux)
+    func testAFullDisk() throws {
+      let full = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+      let server = try server(gzip(abc))
+      let url = server.url.appendingPathComponent("abc.gz")
+      XCTAssertThrowsError(
+        try Transfer(url, to: full, limit: 1000).run(timeout: 10) { _, _ in }
+      ) {
+        XCTAssertEqual(
+          $0 as? DownloadError,
+          .folderFailed(folder: "abc.gz", reason: String(cString: strerror(ENOSPC))))
+      }
+    }
+  #endif
+
   func testAFolderThatCannotBeMade() throws {
     let blocked = try write([], to: "file").appendingPathComponent("folder")
     let download = Download(files: [file], from: [try LocalServer.refusedURL()], to: blocked)
     XCTAssertThrowsError(try download.run { _ in }) {
-      guard case .folderFailed(blocked.path, _)? = $0 as? DownloadError else {
-        return XCTFail("\($0)")
-      }
+      XCTAssertEqual(
+        $0 as? DownloadError,
+        .folderFailed(folder: blocked.path, reason: String(cString: strerror(ENOTDIR))))
     }
   }
 }

@@ -64,11 +64,59 @@ final class IDXFileTests: TemporaryFolderTestCase {
     }
   }
 
-  func testAFolderIsNoFile() {
-    XCTAssertThrowsError(try IDXFile(reading: folder, dimensions: 1)) {
-      guard case .unreadable? = $0 as? IDXError else { return XCTFail("\($0)") }
+  func testWhatIsNoRegularFile() throws {
+    let pipe = folder.appendingPathComponent("pipe")
+    XCTAssertEqual(mkfifo(pipe.path, 0o600), 0)
+    let kinds = [
+      (folder, "a folder"), (URL(fileURLWithPath: "/dev/null"), "a device or a pipe"),
+      (pipe, "a device or a pipe"),
+    ]
+    for (file, found) in kinds {
+      XCTAssertThrowsError(try IDXFile(reading: file, dimensions: 1)) {
+        XCTAssertEqual($0 as? IDXError, .notAFile(file: file.path, found: found))
+      }
     }
   }
+
+  func testAFileWhereAFolderBelongs() throws {
+    let file = try write([], to: "file").appendingPathComponent("in")
+    XCTAssertThrowsError(try IDXFile(reading: file, dimensions: 1)) {
+      XCTAssertEqual($0 as? IDXError, .missingFile(file: file.path))
+    }
+  }
+
+  /// The error has the reason in the system's words.
+  private func assertUnreadable(_ file: URL, _ reason: String, line: UInt = #line) {
+    XCTAssertThrowsError(try IDXFile(reading: file, dimensions: 1), line: line) {
+      XCTAssertEqual(
+        $0 as? IDXError, .unreadable(file: file.path, reason: reason), line: line)
+    }
+  }
+
+  func testLinksThatLeadNowhere() throws {
+    let link = folder.appendingPathComponent("link")
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path, withDestinationPath: ".git/annex/objects/x")
+    assertUnreadable(link, "it is a link to .git/annex/objects/x, which is missing")
+    let circle = folder.appendingPathComponent("circle")
+    try FileManager.default.createSymbolicLink(
+      atPath: circle.path, withDestinationPath: "circle")
+    assertUnreadable(circle, String(cString: strerror(ELOOP)))
+  }
+
+  func testAFileThatNobodyMayRead() throws {
+    try XCTSkipIf(getuid() == 0, "an administrator may read every file")
+    let file = try write([0, 0, 8, 1], to: "labels")
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file.path)
+    assertUnreadable(file, String(cString: strerror(EACCES)))
+  }
+
+  #if os(Linux)
+    func testAFileThatFailsAtTheFirstByte() {
+      // Address 0 of a program's memory holds nothing.
+      assertUnreadable(URL(fileURLWithPath: "/proc/self/mem"), String(cString: strerror(EIO)))
+    }
+  #endif
 
   func testEmptyFile() throws {
     XCTAssertEqual(try error([]), .empty(file: path()))
@@ -86,10 +134,12 @@ final class IDXFileTests: TemporaryFolderTestCase {
 
   func testWrongMagic() throws {
     let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    XCTAssertEqual(try error(png), .wrongMagic(file: path(), found: png))
     XCTAssertEqual(
-      try error(png), .wrongMagic(file: path(), found: [0x89, 0x50, 0x4E, 0x47]))
-    XCTAssertEqual(
-      try error([0, 1, 8, 1, 0, 0, 0, 0]), .wrongMagic(file: path(), found: [0, 1, 8, 1]))
+      try error([0, 1, 8, 1, 0, 0, 0, 0]),
+      .wrongMagic(file: path(), found: [0, 1, 8, 1, 0, 0, 0, 0]))
+    let table = Array("5,0,0,0,0,0,0,0,0,0,0,0\n".utf8)
+    XCTAssertEqual(try error(table), .wrongMagic(file: path(), found: Array(table[..<16])))
   }
 
   func testWrongElementType() throws {
@@ -183,6 +233,22 @@ final class IDXFileTests: TemporaryFolderTestCase {
       return XCTFail("a damaged file was read")
     }
     XCTAssertFalse(reason.isEmpty, "gzip's own words are missing")
+  }
+
+  func testGzippedTwice() throws {
+    let twice = try gzip(gzip(idx(dimensions: [1], elements: [1])))
+    XCTAssertEqual(try error(twice), .anotherFormat(file: path(), format: .gzip))
+  }
+
+  func testBytesAfterTheEndOfAGzipFile() throws {
+    let packed = try gzip(idx(dimensions: [3], elements: [1, 2, 3]))
+    for end in ["\r\n", "<!-- served in 3 ms -->"] {
+      XCTAssertEqual(try error(packed + Array(end.utf8)), .bytesAfterGzip(file: path()), end)
+    }
+    // A single byte is too few for gzip to tell it from a second file that was cut off.
+    guard case .brokenGzip? = try error(packed + [0x0A]) else { return XCTFail("was read") }
+    // Tapes are filled with zeros, so gzip takes them for nothing.
+    XCTAssertNil(try error(packed + [0, 0, 0]))
   }
 
   func testMissingGzip() throws {

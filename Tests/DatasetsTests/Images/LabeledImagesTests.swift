@@ -64,6 +64,30 @@ final class LabeledImagesTests: TemporaryFolderTestCase {
       images.inputs(), Matrix(rows: 3, columns: 6, elements: images.pixels.map { Float($0) / 255 }))
   }
 
+  func testADatasetHasAllPicturesAndTheirOneHotLabels() {
+    let dataset = images.dataset()
+    XCTAssertEqual(dataset.inputs, images.inputs())
+    XCTAssertEqual(
+      dataset.targets,
+      Matrix([
+        [0, 0, 0, 0, 0, 0, 0, 1, 0, 0], [1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        [0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+      ]))
+    let none = images.subset([]).dataset()
+    XCTAssertEqual([none.count, none.inputWidth, none.targetWidth], [0, 6, 10])
+  }
+
+  func testTransposed() {
+    // 0 1 2 becomes 0 3
+    // 3 4 5         1 4
+    //               2 5
+    let transposed = images.transposed()
+    XCTAssertEqual(Array(transposed.pixels(of: 0)), [0, 3, 1, 4, 2, 5])
+    XCTAssertEqual(Array(transposed.pixels(of: 2)), [250, 253, 251, 254, 252, 255])
+    XCTAssertEqual([transposed.rows, transposed.columns], [3, 2])
+    XCTAssertEqual(transposed.transposed(), images)
+  }
+
   // MARK: Files
 
   func testReadsAPairOfFiles() throws {

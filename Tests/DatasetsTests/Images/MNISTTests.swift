@@ -68,12 +68,61 @@ final class MNISTTests: TemporaryFolderTestCase {
     XCTAssertEqual(try MNIST.read(from: folder).training.count, 120)
   }
 
-  func testMissingFileIsNamed() throws {
+  func testReadsFilesUnderOtherNamesInTheFolderOfAnotherLoader() throws {
+    try writeSmallSet()
+    let expected = try MNIST.read(from: folder)
+    let raw = folder.appendingPathComponent("MNIST/raw")
+    try FileManager.default.createDirectory(at: raw, withIntermediateDirectories: true)
+    for name in try contents() where name.hasSuffix("ubyte") || name.hasSuffix(".gz") {
+      let other = name.replacingOccurrences(of: "-idx", with: ".idx")
+        .replacingOccurrences(of: ".gz", with: ".GZ")
+      try FileManager.default.moveItem(
+        at: folder.appendingPathComponent(name), to: raw.appendingPathComponent(other))
+    }
+    XCTAssertEqual(try MNIST.read(from: folder), expected)
+    XCTAssertEqual(try MNIST.read(from: raw), expected)
+  }
+
+  func testEMNISTIsTurnedUpright() throws {
+    try writeSmallSet()
+    let upright = try MNIST.read(from: folder).training
+    for name in try contents() {
+      try FileManager.default.moveItem(
+        at: folder.appendingPathComponent(name),
+        to: folder.appendingPathComponent("emnist-digits-" + name))
+    }
+    let turned = try MNIST.read(from: folder).training
+    XCTAssertEqual(turned.labels, upright.labels)
+    for (row, column) in [(0, 0), (0, 27), (27, 0), (3, 20)] {
+      XCTAssertEqual(
+        Array(turned.pixels(of: 119))[row * 28 + column],
+        Array(upright.pixels(of: 119))[column * 28 + row])
+    }
+  }
+
+  // MARK: Wrong folders and contents
+
+  func testMissingFilesAreNamed() throws {
+    try writeSmallSet()
+    for name in ["t10k-images-idx3-ubyte", "train-labels-idx1-ubyte.gz"] {
+      try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+    }
+    XCTAssertThrowsError(try MNIST.read(from: folder)) {
+      XCTAssertEqual(
+        $0 as? MNISTError,
+        .filesMissing(
+          folder: folder.path, missing: ["train-labels-idx1-ubyte", "t10k-images-idx3-ubyte"],
+          found: ["t10k-labels-idx1-ubyte.gz", "train-images-idx3-ubyte"]))
+    }
+  }
+
+  func testAFolderInThePlaceOfAFile() throws {
     try writeSmallSet()
     let file = folder.appendingPathComponent("t10k-images-idx3-ubyte")
     try FileManager.default.removeItem(at: file)
+    try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
     XCTAssertThrowsError(try MNIST.read(from: folder)) {
-      XCTAssertEqual($0 as? IDXError, .missingFile(file: file.path))
+      XCTAssertEqual($0 as? IDXError, .notAFile(file: file.path, found: "a folder"))
     }
   }
 
@@ -81,7 +130,7 @@ final class MNISTTests: TemporaryFolderTestCase {
     try writeSmallSet(rows: 32)
     XCTAssertThrowsError(try MNIST.read(from: folder)) {
       XCTAssertEqual(
-        $0 as? IDXError,
+        $0 as? MNISTError,
         .wrongImageSize(
           file: folder.appendingPathComponent("train-images-idx3-ubyte").path, found: [32, 28],
           expected: [28, 28]))
@@ -93,10 +142,37 @@ final class MNISTTests: TemporaryFolderTestCase {
     try writeSmallSet(trainingCount: 119)
     XCTAssertThrowsError(try MNIST.read(from: folder)) {
       XCTAssertEqual(
-        $0 as? IDXError,
+        $0 as? MNISTError,
         .tooFewImages(
           file: folder.appendingPathComponent("train-images-idx3-ubyte").path, digit: 9, found: 11,
           expected: 12))
+    }
+  }
+
+  func testContentThatCannotBeDigits() throws {
+    let images = folder.appendingPathComponent("t10k-images-idx3-ubyte")
+    let labels = folder.appendingPathComponent("t10k-labels-idx1-ubyte")
+    let contents: [(pixel: (Int) -> UInt8, label: (Int) -> UInt8, expected: MNISTError)] = [
+      ({ _ in 0 }, { UInt8($0) }, .blankImages(file: images.path, blank: 10, count: 10)),
+      (
+        { UInt8($0 % 2) }, { UInt8($0) },
+        .faintImages(file: images.path, largest: 1, expected: 255)
+      ),
+      ({ _ in 255 }, { UInt8($0) }, .invertedImages(file: images.path, mean: 100)),
+      (
+        { UInt8($0 % 256) }, { _ in 3 },
+        .oneDigit(file: labels.path, digit: 3, found: 10, count: 10)
+      ),
+    ]
+    for (pixel, label, expected) in contents {
+      try writeSmallSet()
+      try write(
+        idx(dimensions: [10, 28, 28], elements: (0..<7840).map(pixel)), to: images.lastPathComponent
+      )
+      try write(idx(dimensions: [10], elements: (0..<10).map(label)), to: labels.lastPathComponent)
+      XCTAssertThrowsError(try MNIST.read(from: folder)) {
+        XCTAssertEqual($0 as? MNISTError, expected)
+      }
     }
   }
 

@@ -11,6 +11,8 @@ final class LocalServer: Sendable {
     var announced: Int?
     /// True where the server takes the question and never answers.
     var isSilent = false
+    /// What the head of the answer says under `Content-Encoding`; nil for nothing.
+    var encoding: String?
   }
 
   /// The root of the server, `http://127.0.0.1:…/`.
@@ -90,7 +92,10 @@ final class LocalServer: Sendable {
     let answer = answers[path] ?? Answer(status: 404, body: Array("not here".utf8), announced: 8)
     while answer.isSilent && !state.withLock({ $0.isStopped }) { usleep(10_000) }
     let size = answer.announced.map { "Content-Length: \($0)\r\n" } ?? ""
-    send("HTTP/1.1 \(answer.status) Answer\r\n\(size)Connection: close\r\n\r\n".utf8, connection)
+    let encoding = answer.encoding.map { "Content-Encoding: \($0)\r\n" } ?? ""
+    send(
+      "HTTP/1.1 \(answer.status) Answer\r\n\(size)\(encoding)Connection: close\r\n\r\n".utf8,
+      connection)
     send(answer.body, connection)
   }
 
