@@ -1,3 +1,4 @@
+import ExerciseSupport
 import Foundation
 import Narration
 
@@ -6,17 +7,19 @@ import Narration
 /// - Parameter arguments: the words after `swift run course`.
 /// - Returns: the exit status: 0 if all that was asked for is solved or sound, 1 if not, 2 if the
 ///   command line cannot be read.
+@MainActor
 public func runCompanion(arguments: [String]) -> Int32 {
   do {
     let command = try Command(arguments: arguments)
     let workspace = try Workspace()
-    endChildrenOnInterrupt(status: command.isWatch ? 0 : 130)
+    // Ctrl-C is how `watch` is meant to end.
+    endCleanlyOnSignals { command.isWatch && $0 == SIGINT ? 0 : 128 + $0 }
     return try Session(workspace: workspace, console: .standard).run(command)
   } catch let error as CommandError {
     StandardStream.error.send("course: \(error)\nswift run course --help lists the commands.\n")
     return 2
   } catch {
-    StandardStream.error.send("course: \(error)\n")
+    StandardStream.error.send("course: \(explanation(of: error))\n")
     return 1
   }
 }
