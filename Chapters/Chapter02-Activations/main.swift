@@ -599,7 +599,7 @@ figure(
 //: Then we come to our senses, and go on with a rate of 0.3 for thirty epochs. All along we count
 //: the units that are inactive for all {{moons}} points.
 
-let leak = constant("leak", 0.01, in: 0...1)
+let leak = constant("leak", 0.01, in: 0.001...1)
 
 /// So many different seeds, others for each `--seed`.
 func seeds(_ count: Int) -> [UInt64] { (1...count).map { 100 * options.seed() + UInt64($0) } }

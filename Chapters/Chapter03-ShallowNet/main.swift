@@ -877,7 +877,7 @@ func truthTable(_ net: ShallowNet) -> [[String]] {
 //: Can it be *learned*? Twenty networks with two hidden units, from twenty seeds, each with 1,000
 //: steps of nudging on the four cases:
 
-let xorUnits = constant("xorUnits", 2, in: 1...16)
+let xorUnits = constant("xorUnits", 2, in: 2...16)
 
 struct XORRun {
   let seed: UInt64
