@@ -946,7 +946,7 @@ func asDataset(_ images: LabeledImages) -> Dataset {
 let digits = stoppingOnFailure { try Digits8x8.load() }
 let (digitsToLearn, digitsToChoose) = asDataset(digits.training).split(first: 1137)
 
-let digitEpochs = constant("digitEpochs", 20, in: 1...200)
+let digitEpochs = constant("digitEpochs", 20, in: 1...100)
 let tasks = [
   Task(
     name: "moons", training: moons, validation: moonsToChoose, test: moonsTest, hidden: 8,

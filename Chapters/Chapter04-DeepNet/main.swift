@@ -792,7 +792,7 @@ let (spiral, spiralToChoose, spiralTest) = (spirals(600), spirals(600), spirals(
 //: shown. All train for the same number of epochs. Two things differ. The rates are smaller, since
 //: we train with Adam, and we choose them by the accuracy instead of the loss.
 
-let epochs = constant("epochs", 100, in: 1...500)
+let epochs = constant("epochs", 100, in: 1...300)
 let rates: [Float] = [0.003, 0.01, 0.03, 0.1, 0.3, 1]
 struct Try {
   let networks: [Sequential]

@@ -556,7 +556,7 @@ record(iterations(1137, 32), "iterations")
 //: chosen rate only.
 
 let rates: [Float] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]
-let epochs = constant("epochs", 10, in: 1...100)
+let epochs = constant("epochs", 10, in: 1...30)
 
 struct Contender {
   let name: String

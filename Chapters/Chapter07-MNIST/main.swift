@@ -290,7 +290,7 @@ func learn(
 }
 
 // Folded: the seeds of several runs
-let runs = constant("runs", 2, in: 1...20)
+let runs = constant("runs", 2, in: 1...10)
 /// As many seeds as there are runs, which follow from the chapter's.
 let seeds = (0..<UInt64(runs)).map { 100 &* options.seed() &+ $0 }
 

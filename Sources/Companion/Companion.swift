@@ -7,7 +7,6 @@ import Narration
 /// - Parameter arguments: the words after `swift run course`.
 /// - Returns: the exit status: 0 if all that was asked for is solved or sound, 1 if not, 2 if the
 ///   command line cannot be read.
-@MainActor
 public func runCompanion(arguments: [String]) -> Int32 {
   do {
     let command = try Command(arguments: arguments)

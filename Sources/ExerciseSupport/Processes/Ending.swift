@@ -36,11 +36,15 @@ package func withTemporaryFolder<Result>(
 ///
 /// - Parameter status: the exit status for a signal; by default the one that a shell gives to a
 ///   program that the signal has ended.
-@MainActor
 package func endCleanlyOnSignals(status: @escaping @Sendable (Int32) -> Int32 = { 128 + $0 }) {
   for number in [SIGINT, SIGTERM, SIGHUP] {
     let earlier = unsafeBitCast(signal(number, SIG_IGN), to: Int.self)
     if earlier == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
+    #if !canImport(Darwin)
+      // Here Dispatch sets a handler of its own a moment later; until then the signal just ends
+      // the program. On Apple's systems Dispatch sees a signal that is ignored, and needs that.
+      signal(number, SIG_DFL)
+    #endif
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
       killRunningProcesses()
@@ -53,9 +57,7 @@ package func endCleanlyOnSignals(status: @escaping @Sendable (Int32) -> Int32 = 
       OperatingSystem.endNow(status: status(number))
     }
     source.resume()
-    signalSources.append(source)
+    // It works for as long as the program runs.
+    _ = Unmanaged.passRetained(source as AnyObject)
   }
 }
-
-/// They work for as long as the program runs.
-@MainActor private var signalSources: [any DispatchSourceSignal] = []
