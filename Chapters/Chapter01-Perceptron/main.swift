@@ -321,7 +321,7 @@ table(["seed", "accuracy"], rows)
 
 let testInputs = digits.test.inputs()
 let testTargets = isOdd(digits.test)
-let unitsTried = constant("unitsTried", 1000)
+let unitsTried = constant("unitsTried", 1000, in: 1...50_000)
 var accuracies: [Double] = []
 var best = (weights: randomWeights, accuracy: 0.0)
 var sameAnswer = 0
@@ -628,7 +628,7 @@ record(harder.mistakes.count, "passes for 1 or 8")
 //: training digits. The mistakes of a pass are counted while the weights change, so we also stop
 //: after each pass and measure how good the unit is at that moment.
 
-let passes = constant("passes", 60)
+let passes = constant("passes", 60, in: 1...1000)
 var perceptron = Perceptron()
 var never: [Int] = []
 var afterPass: [(training: Double, test: Double)] = []
@@ -915,8 +915,8 @@ struct LogisticRegression {
   }
 }
 
-let learningRate = constant("learningRate", 1.0)
-let steps = constant("steps", 300)
+let learningRate = constant("learningRate", 1.0, in: 0.001...100)
+let steps = constant("steps", 300, in: 1...3000)
 var unit = LogisticRegression()
 var afterStep: [(training: Double, test: Double)] = []
 for _ in 0..<steps {

@@ -599,7 +599,7 @@ figure(
 //: Then we come to our senses, and go on with a rate of 0.3 for thirty epochs. All along we count
 //: the units that are inactive for all {{moons}} points.
 
-let leak = constant("leak", 0.01)
+let leak = constant("leak", 0.01, in: 0.001...1)
 
 /// So many different seeds, others for each `--seed`.
 func seeds(_ count: Int) -> [UInt64] { (1...count).map { 100 * options.seed() + UInt64($0) } }
@@ -743,7 +743,7 @@ show(bestCase, "0.25 multiplied 1, 5, 10 and 20 times", as: .significant(2))
 //: of chapter 5. We look at their typical size, the root of the mean of their squares. The weights
 //: are drawn by the initializers you know, and ten seeds are averaged.
 
-let weightScale = constant("weightScale", 1.0)
+let weightScale = constant("weightScale", 1.0, in: 0.01...100)
 
 func typicalSlope(layers: Int, _ activation: Activation) -> Double {
   let sizes = seeds(10).map { seed in
@@ -942,7 +942,7 @@ struct Task {
 let digits = stoppingOnFailure { try Digits8x8.load() }
 let (digitsToLearn, digitsToChoose) = digits.training.dataset().split(first: 1137)
 
-let digitEpochs = constant("digitEpochs", 20)
+let digitEpochs = constant("digitEpochs", 20, in: 1...100)
 let tasks = [
   Task(
     name: "moons", training: moons, validation: moonsToChoose, test: moonsTest, hidden: 8,
@@ -1082,7 +1082,7 @@ table(
 //: Compare all of them at one rate, and you compare the rates. Here are two such unfair
 //: comparisons, by the test accuracy on the moons:
 
-let sharedRate = constant("sharedRate", 10.0)
+let sharedRate = constant("sharedRate", 10.0, in: 0.001...1000)
 let unfair = contenders.map { enter(tasks[0], $0.activation, rate: sharedRate).accuracy }
 table(
   ["test accuracy, mean of five", "all at 0.1", "all at \(sharedRate.text)"],

@@ -547,7 +547,7 @@ func step(_ net: inout ShallowNet, against slopes: ShallowNet, learningRate: Flo
 //: unit, with chapter 1's formula on the very same digits, to see what the hidden layer is worth.
 //: Its learning rate is chapter 1's, 1, and also a quarter of it at the end.
 
-let hiddenUnits = constant("hiddenUnits", 4)
+let hiddenUnits = constant("hiddenUnits", 4, in: 1...16)
 let testInputs = digits.test.inputs()
 let testTargets = isOdd(digits.test)
 let steps = 800
@@ -877,7 +877,7 @@ func truthTable(_ net: ShallowNet) -> [[String]] {
 //: Can it be *learned*? Twenty networks with two hidden units, from twenty seeds, each with 1,000
 //: steps of nudging on the four cases:
 
-let xorUnits = constant("xorUnits", 2)
+let xorUnits = constant("xorUnits", 2, in: 2...6)
 
 struct XORRun {
   let seed: UInt64
@@ -1063,7 +1063,7 @@ table(
 //: The question is what a network can fit, so we count right answers on the very points that it
 //: learned from.
 
-let circleSeed = constant("circleSeed", 3)
+let circleSeed = constant("circleSeed", 3, in: 0...1_000_000)
 var circleGenerator = SplitMix64(seed: 8)
 let circles = Dataset.circles(count: 200, innerRadius: 0.4, noise: 0.1, using: &circleGenerator)
 func circleNet(

@@ -538,7 +538,7 @@ show((6.0 / Double(784 + 16)).squareRoot(), "a", as: .fixed(4))
 //: Here is He's signal once more, written out, with a factor for all weights. It is 1 now, so
 //: nothing changes yet:
 
-let scale = constant("scale", 1.0)
+let scale = constant("scale", 1.0, in: 0.01...100)
 var scaled = signals
 var heGenerator = SplitMix64(seed: options.seed())
 let heDeviationFor100 = (Float(2) / 100).squareRoot()  // the root of Var(w)
@@ -790,7 +790,7 @@ let (spiral, spiralToChoose, spiralTest) = (spirals(600), spirals(600), spirals(
 //: shown. All train for the same number of epochs. Two things differ. The rates are smaller, since
 //: we train with Adam, and we choose them by the accuracy instead of the loss.
 
-let epochs = constant("epochs", 100)
+let epochs = constant("epochs", 100, in: 1...300)
 let rates: [Float] = [0.003, 0.01, 0.03, 0.1, 0.3, 1]
 struct Try {
   let networks: [Sequential]
@@ -976,7 +976,7 @@ table(
 //:
 //: The cars are sorted by year. We shuffle, learn from 292 cars and test on the other 100.
 
-let isStandardized = constant("standardized", 1) == 1
+let isStandardized = constant("standardized", 1, in: 0...1) == 1
 
 /// A division of the cars in two, standardized with what the training cars tell.
 struct Division {

@@ -718,7 +718,7 @@ table(
 //: Let us forget a factor, as people do: the slope of the hidden sigmoid. In the code, `slope`
 //: becomes a function that gives 1.
 
-let planted = constant("planted", 1)
+let planted = constant("planted", 1, in: 1...2)
 func wrongSlope(_ y: Float) -> Float { planted == 1 ? 1 : -y * (1 - y) }
 let wrong = backprop(start, odd, slope: wrongSlope)
 let caught = errorsOfCheck(wrong, slow)
@@ -1142,7 +1142,7 @@ show(
 //: layers of 64 units and ten outputs. They have learned nothing yet, and see 100 digits. The
 //: table has the median over five seeds, the figure shows the first of them.
 
-let depth = constant("depth", 10)
+let depth = constant("depth", 10, in: 2...100)
 func sizeOf(_ D: Matrix) -> Double {
   D.elements.reduce(0.0) { $0 + Double(abs($1)) } / Double(D.count)
 }
@@ -1303,7 +1303,7 @@ func accuracyOf(_ net: DeepNet, _ data: Dataset) -> Double {
   accuracy(net.forward(data.inputs).last ?? data.inputs, targets: data.targets)
 }
 
-let learningRate = constant("learningRate", 0.3)
+let learningRate = constant("learningRate", 0.3, in: 0.001...100)
 let epochs = 40
 
 /// Trains a network and measures its loss on each batch, and its accuracies after each epoch.

@@ -90,7 +90,7 @@ func walk(_ landscape: Landscape, steps: Int, by makeRule: () -> any StepRule) -
   return path
 }
 
-let bowlRate = constant("bowlRate", 0.7)
+let bowlRate = constant("bowlRate", 0.7, in: 0.001...0.9)
 let bowlRates = [0.05, 0.5, Double(bowlRate)]
 let bowlWalks = bowlRates.map { rate in walk(bowl, steps: 10) { Descent(rate: rate) } }
 table(
@@ -179,7 +179,7 @@ let saddle = Landscape(
 //: The third is a bowl that is 75 times as steep along one direction as along the other, a
 //: *ravine*. Its long direction lies along the first weight, unless it is turned by an angle.
 
-let ravineAngle = constant("ravineAngle", 0)
+let ravineAngle = constant("ravineAngle", 0, in: -180...180)
 
 /// A ravine with curvatures 1 and 75, turned counterclockwise by some degrees about the minimum.
 func makeRavine(angle: Int) -> Landscape {
@@ -552,7 +552,7 @@ record(iterations(1137, 32), "iterations")
 //: chosen rate only.
 
 let rates: [Float] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]
-let epochs = constant("epochs", 10)
+let epochs = constant("epochs", 10, in: 1...30)
 
 struct Contender {
   let name: String
@@ -1386,7 +1386,7 @@ record(zip(bestScheduled[2], bestScheduled[0]).count { $0 < $1 }, "cosine over c
 //: make a network overfit on purpose: many weights, 400 digits, much time, and some of the labels
 //: wrong.
 
-let wrongLabels = constant("wrongLabels", 20)  // percent
+let wrongLabels = constant("wrongLabels", 20, in: 0...100)  // percent
 
 func withWrongLabels(_ data: Dataset) -> Dataset {
   var random = SplitMix64(seed: options.seed())

@@ -19,11 +19,13 @@ let options = narrate(
     ConfidentMistakes.exercise.answered(by: mostConfidentMistakes),
   ],
   options: [
-    .text("data", "DIR", "use all 70,000 pictures of MNIST, in four files in this folder"),
+    .text("data", "DIR", "use all 70,000 pictures of MNIST, in four files in this folder") {
+      _ = try MNIST.read(from: URL(fileURLWithPath: $0))
+    },
     .flag("full", "use all 70,000 pictures of MNIST, downloaded once (12 MB)"),
     .flag("record", "with --full or --data: the longest training, some minutes"),
     .positive(
-      "epochs", upTo: 1000, default: 3,
+      "epochs", upTo: 100, default: 3,
       "how long to train; the text is written for the default"),
     .positive(
       "threads", upTo: Threads.limit, default: Threads.count,
@@ -108,7 +110,7 @@ figure(
 //: - **Validation**: we choose with these, between networks, rates, and cures.
 //: - **Test**: these are looked at once, when nothing is left to choose.
 
-let picturesPerDigit = constant("picturesPerDigit", 350)
+let picturesPerDigit = constant("picturesPerDigit", 350, in: 1...350)
 let (rest, validation) = digits.training.holdingOut(lastPerClass: 50)
 let learning = rest.holdingOut(lastPerClass: 350 - min(picturesPerDigit, 350)).rest
 show(learning.count, "for training")
@@ -283,7 +285,7 @@ func learn(
 }
 
 // Folded: the seeds of several runs
-let runs = constant("runs", 2)
+let runs = constant("runs", 2, in: 1...10)
 /// As many seeds as there are runs, which follow from the chapter's.
 let seeds = (0..<UInt64(runs)).map { 100 &* options.seed() &+ $0 }
 
@@ -361,7 +363,7 @@ show(plainRuns.map(validationAccuracy), "on validation pictures", as: .percent(1
 //: network something that we know and that is not in the pixels: which changes do not change a
 //: digit.
 
-let shiftDistance = constant("shiftDistance", 1)
+let shiftDistance = constant("shiftDistance", 1, in: 0...27)
 let shifts = (-1...1).flatMap { dy in
   (-1...1).filter { dx in dx != 0 || dy != 0 }.map { dx in
     Shift(dx: shiftDistance * dx, dy: shiftDistance * dy)

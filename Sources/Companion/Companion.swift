@@ -1,4 +1,5 @@
 import Console
+import ExerciseSupport
 import Foundation
 
 /// Runs the companion of the course.
@@ -10,13 +11,14 @@ public func runCompanion(arguments: [String]) -> Int32 {
   do {
     let command = try Command(arguments: arguments)
     let workspace = try Workspace()
-    endChildrenOnInterrupt(status: command.isWatch ? 0 : 130)
+    // Ctrl-C is how `watch` is meant to end.
+    endCleanlyOnSignals { command.isWatch && $0 == SIGINT ? 0 : 128 + $0 }
     return try Session(workspace: workspace, console: .standard).run(command)
   } catch let error as CommandError {
     StandardStream.error.send("course: \(error)\nswift run course --help lists the commands.\n")
     return 2
   } catch {
-    StandardStream.error.send("course: \(error)\n")
+    StandardStream.error.send("course: \(explanation(of: error))\n")
     return 1
   }
 }

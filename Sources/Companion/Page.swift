@@ -1,4 +1,5 @@
 import Foundation
+import Narration
 
 /// A chapter's page: README.md and the files in Figures.
 struct Page {
@@ -32,16 +33,18 @@ struct Page {
       .map { PageDifference(file: $0, kind: .stale) }
   }
 
-  /// Puts this page in the place of another and removes the files that are in the other only.
+  /// Puts this page in the place of another, the whole page or, on a full disk say, nothing of it,
+  /// and removes the files that are in the other only.
   func replace(_ other: Page) throws {
-    let manager = FileManager.default
+    let changed = files.filter { contents(of: $0) != other.contents(of: $0) }
+    try writeTogether(
+      changed.map { file in
+        NewFile(
+          url: other.folder.appendingPathComponent(file),
+          contents: try Data(contentsOf: folder.appendingPathComponent(file)))
+      })
     for file in other.files where !files.contains(file) {
-      try manager.removeItem(at: other.folder.appendingPathComponent(file))
-    }
-    try manager.createDirectory(
-      at: other.folder.appendingPathComponent("Figures"), withIntermediateDirectories: true)
-    for file in files where contents(of: file) != other.contents(of: file) {
-      try contents(of: file)?.write(to: other.folder.appendingPathComponent(file))
+      try FileManager.default.removeItem(at: other.folder.appendingPathComponent(file))
     }
   }
 }

@@ -1,5 +1,6 @@
 import ExerciseSupport
 import Foundation
+import Narration
 
 /// The unfinished functions, as they were before anyone solved them.
 ///
@@ -32,8 +33,11 @@ struct Stub {
   func restore() throws -> String? {
     guard !isUntouched else { return nil }
     let kept = try keep()
-    let text = try String(contentsOf: workspace.url(path), encoding: .utf8)
-    try text.write(to: workspace.url(exercise.file), atomically: true, encoding: .utf8)
+    try writeTogether(
+      [
+        NewFile(
+          url: workspace.url(exercise.file), contents: try Data(contentsOf: workspace.url(path)))
+      ])
     return kept
   }
 
@@ -42,11 +46,11 @@ struct Stub {
     let files = FileManager.default
     guard files.fileExists(atPath: workspace.url(exercise.file).path) else { return nil }
     let folder = ".kept/\(chapter)"
-    try files.createDirectory(at: workspace.url(folder), withIntermediateDirectories: true)
     var number = 1
     var kept: String { "\(folder)/\(name.dropLast(".swift".count)).\(number).swift" }
     while files.fileExists(atPath: workspace.url(kept).path) { number += 1 }
-    try files.copyItem(at: workspace.url(exercise.file), to: workspace.url(kept))
+    let answer = try Data(contentsOf: workspace.url(exercise.file))
+    try writeTogether([NewFile(url: workspace.url(kept), contents: answer)])
     return kept
   }
 

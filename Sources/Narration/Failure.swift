@@ -13,7 +13,7 @@ public func stoppingOnFailure<Value>(_ step: () throws -> Value) -> Value {
   do {
     return try step()
   } catch {
-    StandardStream.error.send("error: \(error)\n")
+    StandardStream.error.send("error: \(explanation(of: error))\n")
     endProgram(status: 1)
   }
 }

@@ -31,6 +31,7 @@ public func narrate(
   seed: UInt64 = 1, file: String = #filePath
 ) -> OptionValues {
   judgeIfAsked(exercises)
+  endCleanlyOnSignals()
   let place = ChapterPlace(file: file)
   let values = Options(
     program: place.program, about: "Chapter \(chapter). \(title)",
@@ -129,14 +130,21 @@ public func figure(
 
 /// A constant that experiments and `--set name=value` may change; also a named value.
 ///
+/// Value and range are written as plain numbers: the narrator reads them in the chapter's text,
+/// and refuses what is not in the range before the chapter begins. Choose the range such that the
+/// chapter works with every value in it, and comes to its end in some minutes.
+///
 /// - Parameters:
 ///   - name: its name.
 ///   - value: what it is in the text.
+///   - range: what it may be changed to.
 ///   - line: the line of the call.
 /// - Returns: the value to compute with.
 @MainActor
-public func constant(_ name: String, _ value: Float, line: Int = #line) -> Float {
-  ChapterRun.started("constant").constant(name, value, "a number", line: line)
+public func constant(
+  _ name: String, _ value: Float, in range: ClosedRange<Float>, line: Int = #line
+) -> Float {
+  ChapterRun.started("constant").constant(name, value, in: range, line: line)
 }
 
 /// A whole constant that experiments and `--set name=value` may change; also a named value.
@@ -144,11 +152,14 @@ public func constant(_ name: String, _ value: Float, line: Int = #line) -> Float
 /// - Parameters:
 ///   - name: its name.
 ///   - value: what it is in the text.
+///   - range: what it may be changed to.
 ///   - line: the line of the call.
 /// - Returns: the value to compute with.
 @MainActor
-public func constant(_ name: String, _ value: Int, line: Int = #line) -> Int {
-  ChapterRun.started("constant").constant(name, value, "a whole number", line: line)
+public func constant(
+  _ name: String, _ value: Int, in range: ClosedRange<Int>, line: Int = #line
+) -> Int {
+  ChapterRun.started("constant").constant(name, value, in: range, line: line)
 }
 
 /// Runs a step that takes over a second, with a bar that shows how far it has come.
@@ -195,18 +206,15 @@ public func finish(line: Int = #line) {
 }
 
 extension ChapterRun {
-  fileprivate func constant<Value: LosslessStringConvertible & Showable & Equatable>(
-    _ name: String, _ value: Value, _ kind: String, line: Int
+  fileprivate func constant<Value: LosslessStringConvertible & Showable & Comparable>(
+    _ name: String, _ value: Value, in range: ClosedRange<Value>, line: Int
   ) -> Value {
-    var chosen = value
-    if let text = options.settings[name] {
-      guard let number = Value(text) else {
-        let error = ChapterOptionError.unsuitableValue(name: name, found: text, expected: kind)
-        StandardStream.error.send("\(place.program): \(error)\n")
-        endProgram(status: 2)
-      }
-      chosen = number
-    }
+    // The settings were checked against the chapter's text before it began.
+    let chosen = options.settings[name].flatMap { Value($0) } ?? value
+    require(
+      range.contains(chosen),
+      "constant \(name): found \(chosen), expected a number in \(range); if main.swift changed "
+        + "since it was built, build it again")
     narrator.define(name, chosen.text, line: line)
     if chosen != value {
       narrator.remark(

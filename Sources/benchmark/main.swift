@@ -7,8 +7,13 @@ import NeuralNetworks
 
 /// Ends the program with a message on standard error.
 func fail(_ error: any Error, status: Int32) -> Never {
-  FileHandle.standardError.write(Data("benchmark: \(error)\n".utf8))
+  StandardStream.error.send("benchmark: \(explanation(of: error))\n")
   exit(status)
+}
+
+/// Prints a line at once, in the place of Swift's `print`, to which lost output is no failure.
+func print(_ line: some CustomStringConvertible) {
+  StandardStream.output.send("\(line)\n")
 }
 
 let command: Command

@@ -1,4 +1,5 @@
 import Console
+import Foundation
 import NeuralNetworks
 
 /// What the benchmark can measure; the first argument says which.
@@ -27,7 +28,9 @@ package enum Command: String, CaseIterable, Sendable {
     let json = Option.text("json", "FILE", "write all figures to this file")
     let threads = Option.positive(
       "threads", upTo: Threads.limit, default: Threads.count, "how many threads compute")
-    let data = Option.text("data", "DIR", "a folder with the four files of MNIST, gzipped or not")
+    let data = Option.text(
+      "data", "DIR", "a folder with the four files of MNIST, gzipped or not"
+    ) { _ = try FileManager.default.contentsOfDirectory(atPath: $0) }
     switch self {
     case .matmul, .steps, .elementwise: return [threads, json]
     case .mnist, .scaling: return [data] + TrainingPlan.options(for: self) + [threads, json]

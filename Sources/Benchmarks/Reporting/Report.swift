@@ -1,4 +1,5 @@
 import Foundation
+import Narration
 
 /// Everything that a run of the benchmark found, as it is written with `--json`.
 ///
@@ -26,9 +27,10 @@ package struct Report: Encodable, Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      try (encoder.encode(self) + Data("\n".utf8)).write(to: file, options: .atomic)
+      let contents = try encoder.encode(self) + Data("\n".utf8)
+      try writeTogether([NewFile(url: file, contents: contents)])
     } catch {
-      throw .notWritten(file: file.path, reason: error.localizedDescription)
+      throw .notWritten(file: file.path, reason: explanation(of: error))
     }
   }
 

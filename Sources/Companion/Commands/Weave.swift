@@ -6,33 +6,37 @@ extension Session {
   /// Writes the pages of chapters from a run of their programs with the solutions, or compares them
   /// with what such a run writes.
   func weave(_ selection: Selection, isCheck: Bool) throws -> Int32 {
-    var isSound = true
-    for (chapter, _) in selection.chapters {
-      let folder = FileManager.default.temporaryDirectory
-        .appendingPathComponent("weave-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(at: folder) }
-      console.passing("Weaving \(chapter.name) …")
-      let problem = try run(chapter, weavingInto: folder)
-      console.endPassing()
-      let woven = Page(in: folder)
-      let committed = Page(in: workspace.url(chapter.folder))
-      let difference = committed.difference(from: woven)
-      if let problem {
-        console.line("\(chapter.name): \(problem)")
-        isSound = false
-      } else if !isCheck {
-        try woven.replace(committed)
-        console.line("\(chapter.name): \(difference == nil ? "as it was" : "written")")
-      } else if let difference {
-        console.line("\(chapter.folder)/\(difference)")
-        console.line("  swift run course weave \(chapter.number)")
-        isSound = false
-      } else {
-        console.line("\(chapter.name): the page is what its program writes")
-      }
+    let areSound = try selection.chapters.map { chapter, _ in
+      try withTemporaryFolder("weave") { try weave(chapter, in: $0, isCheck: isCheck) }
     }
-    return isSound ? 0 : 1
+    return areSound.contains(false) ? 1 : 0
+  }
+
+  /// Weaves a page in a temporary folder, and puts it in its place or compares it.
+  ///
+  /// - Returns: whether the page is what its program writes, or is now.
+  private func weave(_ chapter: Chapter, in folder: URL, isCheck: Bool) throws -> Bool {
+    console.passing("Weaving \(chapter.name) …")
+    let problem = try run(chapter, weavingInto: folder)
+    console.endPassing()
+    let woven = Page(in: folder)
+    let committed = Page(in: workspace.url(chapter.folder))
+    let difference = committed.difference(from: woven)
+    if let problem {
+      console.line("\(chapter.name): \(problem)")
+      return false
+    }
+    if !isCheck {
+      try woven.replace(committed)
+      console.line("\(chapter.name): \(difference == nil ? "as it was" : "written")")
+    } else if let difference {
+      console.line("\(chapter.folder)/\(difference)")
+      console.line("  swift run course weave \(chapter.number)")
+      return false
+    } else {
+      console.line("\(chapter.name): the page is what its program writes")
+    }
+    return true
   }
 
   /// Builds and runs a chapter's program; the variables of the environment, THREADS among them,

@@ -7,7 +7,7 @@ public struct Option: Sendable {
     case flag
     case text(placeholder: String)
     case positive(upTo: Int, defaultValue: Int)
-    case seed(defaultValue: UInt64)
+    case seed(upTo: UInt64, defaultValue: UInt64)
   }
 
   let name: String
@@ -16,6 +16,9 @@ public struct Option: Sendable {
 
   /// Whether `--help` leaves it out: an option for other programs of the course.
   var isHidden = false
+
+  /// What a text has to pass before the program begins; it throws what is wrong with it.
+  var check: @Sendable (String) throws -> Void = { _ in }
 
   /// An option without a value: given, or not.
   ///
@@ -33,9 +36,14 @@ public struct Option: Sendable {
   ///   - name: the name without its dashes.
   ///   - placeholder: what stands for the value in `--help`: "DIR" in `--data DIR`.
   ///   - purpose: what the option does, for `--help`.
+  ///   - check: throws what is wrong with a text, a folder without data say, before the program
+  ///     begins.
   /// - Returns: the declaration.
-  public static func text(_ name: String, _ placeholder: String, _ purpose: String) -> Option {
-    Option(name: name, kind: .text(placeholder: placeholder), purpose: purpose)
+  public static func text(
+    _ name: String, _ placeholder: String, _ purpose: String,
+    check: @escaping @Sendable (String) throws -> Void = { _ in }
+  ) -> Option {
+    Option(name: name, kind: .text(placeholder: placeholder), purpose: purpose, check: check)
   }
 
   /// An option with a whole number from 1 to `bound`.
@@ -56,17 +64,22 @@ public struct Option: Sendable {
       name: name, kind: .positive(upTo: bound, defaultValue: defaultValue), purpose: purpose)
   }
 
-  /// An option with the seed of a random number generator: a whole number from 0 to 2⁶⁴ − 1.
+  /// An option with the seed of a random number generator: a whole number from 0 to `bound`.
   ///
   /// - Parameters:
   ///   - name: the name without its dashes.
+  ///   - bound: the largest seed allowed.
   ///   - defaultValue: the seed where the option is not given.
   ///   - purpose: what the option does, for `--help`.
   /// - Returns: the declaration.
   public static func seed(
-    _ name: String = "seed", default defaultValue: UInt64, _ purpose: String
+    _ name: String = "seed", upTo bound: UInt64 = .max, default defaultValue: UInt64,
+    _ purpose: String
   ) -> Option {
-    Option(name: name, kind: .seed(defaultValue: defaultValue), purpose: purpose)
+    require(
+      defaultValue <= bound, "--\(name): its default, \(defaultValue), is not from 0 to \(bound)")
+    return Option(
+      name: name, kind: .seed(upTo: bound, defaultValue: defaultValue), purpose: purpose)
   }
 
   /// The option, left out of `--help`.
@@ -90,7 +103,7 @@ public struct Option: Sendable {
     switch kind {
     case .flag, .text: purpose
     case .positive(_, let defaultValue): "\(purpose) (default \(defaultValue))"
-    case .seed(let defaultValue): "\(purpose) (default \(defaultValue))"
+    case .seed(_, let defaultValue): "\(purpose) (default \(defaultValue))"
     }
   }
 
@@ -100,7 +113,7 @@ public struct Option: Sendable {
     case .flag: nil
     case .text: usage
     case .positive(let bound, _): "a whole number from 1 to \(bound)"
-    case .seed: "a whole number from 0 to \(UInt64.max)"
+    case .seed(let bound, _): "a whole number from 0 to \(bound)"
     }
   }
 }

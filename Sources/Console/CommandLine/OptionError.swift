@@ -10,6 +10,8 @@ public enum OptionError: Error, Equatable, CustomStringConvertible {
   case notANumber(option: String, found: String, expected: String)
   /// The value is a whole number, but too small or too large.
   case outOfRange(option: String, found: String, expected: String)
+  /// The text does not pass the option's own check, for a reason.
+  case unsuitable(option: String, found: String, reason: String)
   /// The option was given twice.
   case repeated(option: String)
   /// An argument that belongs to no option.
@@ -33,6 +35,8 @@ public enum OptionError: Error, Equatable, CustomStringConvertible {
     case .notANumber(let option, let found, let expected),
       .outOfRange(let option, let found, let expected):
       "found \(option) \(found), expected \(expected)."
+    case .unsuitable(let option, let found, let reason):
+      "found \(option) \(found), but \(reason)"
     case .repeated(let option):
       "found \(option) twice, expected it once."
     case .stray(let argument):

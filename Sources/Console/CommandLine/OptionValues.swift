@@ -20,7 +20,7 @@ public struct OptionValues: Equatable, Sendable {
       case .flag: values[option.name] = .flag(false)
       case .text: values[option.name] = .text(nil)
       case .positive(_, let defaultValue): values[option.name] = .integer(defaultValue)
-      case .seed(let defaultValue): values[option.name] = .seed(defaultValue)
+      case .seed(_, let defaultValue): values[option.name] = .seed(defaultValue)
       }
     }
   }
@@ -70,12 +70,17 @@ public struct OptionValues: Equatable, Sendable {
     case .flag:
       break  // takes no value
     case .text:
+      do {
+        try option.check(text)
+      } catch {
+        throw .unsuitable(option: "--\(option.name)", found: text, reason: explanation(of: error))
+      }
       values[option.name] = .text(text)
     case .positive(let bound, _):
       guard let number = Int(text), 1...bound ~= number else { throw noNumber(text, for: option) }
       values[option.name] = .integer(number)
-    case .seed:
-      guard let number = UInt64(text) else { throw noNumber(text, for: option) }
+    case .seed(let bound, _):
+      guard let number = UInt64(text), number <= bound else { throw noNumber(text, for: option) }
       values[option.name] = .seed(number)
     }
     given.append(option.name)

@@ -56,10 +56,17 @@ public func judgeInProcess(
   _ exercise: some NamedExercise, of executable: URL, timeLimit: Double = 10,
   memoryLimit: Int = 1024
 ) throws -> ProcessVerdict {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("exercise-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
+  try withTemporaryFolder("exercise") { folder in
+    try judge(
+      exercise, of: executable, in: folder,
+      limits: ProcessLimits(
+        seconds: timeLimit, megabytes: memoryLimit, printedBytes: 1_000_000))
+  }
+}
+
+private func judge(
+  _ exercise: some NamedExercise, of executable: URL, in folder: URL, limits: ProcessLimits
+) throws -> ProcessVerdict {
   let reportFile = folder.appendingPathComponent("report.json")
   let backtraceFile = folder.appendingPathComponent("backtrace.txt")
 
@@ -67,8 +74,6 @@ public func judgeInProcess(
   environment["SWIFT_BACKTRACE"] =
     "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,limit=64,"
     + "symbolicate=full,output-to=\(backtraceFile.path)"
-  let limits = ProcessLimits(
-    seconds: timeLimit, megabytes: memoryLimit, printedBytes: 1_000_000)
   let process = try runProcess(
     executable.path, ["--judge", exercise.number, "--report", reportFile.path],
     environment: environment, limits: limits,

@@ -1,4 +1,5 @@
 import Console
+import Foundation
 
 /// The options of a chapter's program, read from its command line.
 struct ChapterOptions {
@@ -8,8 +9,8 @@ struct ChapterOptions {
     case read(TerminalView)
     /// To write the page to a folder.
     case weave(folder: String)
-    /// To write the named values to a file.
-    case values(file: String)
+    /// To write the named values to standard output.
+    case values
   }
 
   let mode: Mode
@@ -25,16 +26,19 @@ struct ChapterOptions {
       .flag("code", "show the code too"),
       .flag("answers", "show the answers to the questions and the outcomes of the experiments"),
       .text("section", "N", "only the section with this number: 2 for section 1.2 of chapter 1"),
-      .seed(default: seed, "another seed is another run"),
+      // Chapters make more seeds of it, by multiples of 100.
+      .seed(upTo: 1_000_000_000, default: seed, "another seed is another run"),
       .text("set", "NAME=VALUE", "change constants: --set a=1 or --set a=1,b=2"),
-      Option.text("weave", "DIR", "write the page to this folder").hidden,
-      Option.text("values", "FILE", "write the named values to this file").hidden,
+      Option.text("weave", "DIR", "write the page to this folder") { folder in
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      }.hidden,
+      Option.flag("values", "write the named values to standard output").hidden,
     ]
   }
 
   /// Reads the options.
   ///
-  /// - Throws: a section or constant that the chapter does not have.
+  /// - Throws: a section or constant that the chapter does not have, or an unsuitable value.
   init(_ values: OptionValues, arguments: [String], source: ChapterSource)
     throws(ChapterOptionError)
   {
@@ -45,17 +49,15 @@ struct ChapterOptions {
     }
     if let text = values.text("set") {
       guard let settings = Settings(text) else { throw .noSetting(found: text) }
-      if let name = settings.unknownNames(known: source.constantNames).first {
-        throw .unknownConstant(found: name, known: source.constantNames)
-      }
+      try settings.check(source.constants)
       self.settings = settings
     } else {
       settings = .none
     }
     if let folder = values.text("weave") {
       mode = .weave(folder: folder)
-    } else if let file = values.text("values") {
-      mode = .values(file: file)
+    } else if values.flag("values") {
+      mode = .values
     } else {
       mode = .read(
         TerminalView(
@@ -67,8 +69,8 @@ struct ChapterOptions {
 
   /// The arguments without those that are about reading.
   static func passedOn(_ arguments: [String]) -> [String] {
-    let flags = ["--quiet", "--code", "--answers"]
-    let withValue = ["--section", "--set", "--weave", "--values"]
+    let flags = ["--quiet", "--code", "--answers", "--values"]
+    let withValue = ["--section", "--set", "--weave"]
     var kept: [String] = []
     var rest = arguments[...]
     while let argument = rest.popFirst() {
@@ -92,6 +94,8 @@ enum ChapterOptionError: Error, Equatable, CustomStringConvertible {
   case noSetting(found: String)
   /// The chapter has no such constant.
   case unknownConstant(found: String, known: [String])
+  /// The constant is given two values.
+  case repeatedConstant(found: String)
   /// The value does not suit the constant.
   case unsuitableValue(name: String, found: String, expected: String)
 
@@ -106,6 +110,8 @@ enum ChapterOptionError: Error, Equatable, CustomStringConvertible {
     case .unknownConstant(let found, let known):
       "found --set \(found), expected one of this chapter's constants: "
         + known.joined(separator: ", ") + "."
+    case .repeatedConstant(let name):
+      "found --set with two values for \(name), expected one."
     case .unsuitableValue(let name, let found, let expected):
       "found --set \(name)=\(found), expected \(expected)."
     }

@@ -67,23 +67,17 @@ final class ChapterRun {
     stoppingOnFailure {
       switch options.mode {
       case .weave(let folder):
-        try write(page?.files ?? [], to: folder)
-      case .values(let file):
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-        try encoder.encode(narrator.values.texts).write(to: URL(fileURLWithPath: file))
+        let folder = URL(fileURLWithPath: folder)
+        try writeTogether(
+          (page?.files ?? []).map { file in
+            NewFile(url: folder.appendingPathComponent(file.path), contents: Data(file.text.utf8))
+          })
+      case .values:
+        let values = try JSONEncoder().encode(narrator.values.texts)
+        StandardStream.output.send(String(decoding: values, as: UTF8.self) + "\n")
       case .read:
         terminal?.end(page: "\(place.folder)/README.md")
       }
-    }
-  }
-
-  private func write(_ files: [PageWriter.File], to folder: String) throws {
-    for file in files {
-      let url = URL(fileURLWithPath: folder).appendingPathComponent(file.path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.text.utf8).write(to: url)
     }
   }
 }

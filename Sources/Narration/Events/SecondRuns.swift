@@ -1,4 +1,5 @@
 import Console
+import ExerciseSupport
 import Foundation
 
 /// Runs this program again with other constants, once for each experiment, for its named values.
@@ -18,33 +19,40 @@ final class SecondRuns {
   }
 
   private func run(_ settings: Settings) throws -> [String: String] {
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("values-\(UUID().uuidString).json")
-    defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    process.executableURL = Bundle.main.executableURL
-    process.arguments = arguments + ["--set", settings.argument, "--values", file.path]
-    process.standardOutput = FileHandle.nullDevice
+    guard let program = Bundle.main.executablePath else { throw NoProgram() }
     // How far it is, nobody knows; the bar says why the reader waits.
     let bar = ProgressBar("Running with \(settings.argument)")
     defer { bar.finish() }
     bar.update(to: 0)
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw SecondRunError(settings: settings.argument, status: process.terminationStatus)
+    let process = try runProcess(
+      program, arguments + ["--set", settings.argument, "--values"],
+      environment: ProcessInfo.processInfo.environment,
+      limits: ProcessLimits(keptBytes: 1_000_000))
+    guard process.ending == .exited(status: 0),
+      let values = try? JSONDecoder().decode(
+        [String: String].self, from: Data(process.output.text.utf8))
+    else {
+      throw SecondRunError(
+        settings: settings.argument, ending: process.ending, errors: process.errors.text)
     }
-    return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))
+    return values
   }
 }
 
 /// A second run that did not come to its end.
 struct SecondRunError: Error, CustomStringConvertible {
   let settings: String
-  let status: Int32
+  let ending: ProcessEnding
+  let errors: String
 
   var description: String {
-    "the run with --set \(settings) ended with status \(status), expected 0; "
-      + "run it yourself with these options to see why."
+    "the run with --set \(settings) ended with \(ending), expected status 0 and its values; "
+      + "run it yourself with these options to see why.\n\(errors)"
   }
+}
+
+/// The program does not know where it lies.
+struct NoProgram: Error, CustomStringConvertible {
+  let description =
+    "found no path of this program, expected one to start it again; start it by its path."
 }

@@ -39,9 +39,21 @@ struct Settings: Hashable, Sendable {
   /// The new value of a constant; nil where it keeps its own.
   subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
 
-  /// The constants named here that a chapter does not have.
-  func unknownNames(known: [String]) -> [String] {
-    pairs.map(\.name).filter { !known.contains($0) }
+  /// Checks all values against the constants of a chapter.
+  ///
+  /// - Throws: the first name that is unknown or given twice, or value that is not in its range.
+  func check(_ constants: [Constant]) throws(ChapterOptionError) {
+    for (index, (name, value)) in pairs.enumerated() {
+      guard let constant = constants.first(where: { $0.name == name }) else {
+        throw .unknownConstant(found: name, known: constants.map(\.name))
+      }
+      if pairs[..<index].contains(where: { $0.name == name }) {
+        throw .repeatedConstant(found: name)
+      }
+      guard constant.allows(value) else {
+        throw .unsuitableValue(name: name, found: value, expected: constant.expectation)
+      }
+    }
   }
 
   /// The settings as `--set` takes them: `learningRate=4,units=8`.

@@ -33,7 +33,7 @@ extension ChapterRun {
 
   /// The exercises with their states; each is judged in a process of its own.
   private func judged() throws -> [Event.ExerciseState] {
-    guard let program = Bundle.main.executableURL else { throw YourTurn.NoProgram() }
+    guard let program = Bundle.main.executableURL else { throw NoProgram() }
     let bar = ProgressBar("Checking your exercises")
     defer { bar.finish() }
     return try exercises.enumerated().map { index, exercise in
@@ -72,12 +72,5 @@ enum YourTurn {
       "With exercise\(numbers.count == 1 ? "" : "s") \(numbers.listed(with: "and")) solved, your own "
       + "\(numbers.count == 1 ? "function takes" : "functions take") over here; "
       + "\(open.listed(with: "and")) \(verb) still open. `swift run course test` says what is missing."
-  }
-
-  /// The program does not know where it lies.
-  struct NoProgram: Error, CustomStringConvertible {
-    let description =
-      "found no path of this program, expected one to start it again for the exercises; "
-      + "start it by its path."
   }
 }

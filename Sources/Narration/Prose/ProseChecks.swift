@@ -7,8 +7,8 @@ struct ProseChecks {
   ///
   /// - Parameters:
   ///   - steps: the chapter.
-  ///   - constants: the names of the constants that experiments may change.
-  init(steps: [ChapterSource.Step], constants: [String]) {
+  ///   - constants: the constants that experiments may change.
+  init(steps: [ChapterSource.Step], constants: [Constant]) {
     var level = 1
     var awaited: (callout: Callout, line: Int)?
     for step in steps {
@@ -48,7 +48,7 @@ struct ProseChecks {
   }
 
   private mutating func checkExperiment(
-    _ blocks: [ProseBlock], _ constants: [String], line: Int
+    _ blocks: [ProseBlock], _ constants: [Constant], line: Int
   ) {
     guard let settings = Settings(experiment: blocks) else {
       faults.append(
@@ -58,13 +58,23 @@ struct ProseChecks {
             + "`learningRate = 4`."))
       return
     }
-    for name in settings.unknownNames(known: constants) {
-      let known = constants.isEmpty ? "none" : constants.joined(separator: ", ")
-      faults.append(
-        Fault(
-          line: line,
-          message: "the experiment changes “\(name)”, but no constant(\"\(name)\", …) makes it. "
-            + "There are: \(known)."))
+    for (name, value) in settings.pairs {
+      guard let constant = constants.first(where: { $0.name == name }) else {
+        let known = constants.isEmpty ? "none" : constants.map(\.name).joined(separator: ", ")
+        faults.append(
+          Fault(
+            line: line,
+            message: "the experiment changes “\(name)”, but no constant(\"\(name)\", …) makes it. "
+              + "There are: \(known)."))
+        continue
+      }
+      if !constant.allows(value) {
+        faults.append(
+          Fault(
+            line: line,
+            message: "the experiment sets “\(name)” to \(value), which is not "
+              + "\(constant.expectation). Change its value, or the constant's range."))
+      }
     }
   }
 

@@ -17,8 +17,8 @@ struct ChapterSource: Sendable {
   /// The names of the figures, in the order of the file: the first is Figure 1.
   let figureNames: [String]
 
-  /// The names of the constants that an experiment may change, in the order of the file.
-  let constantNames: [String]
+  /// The constants that an experiment may change, in the order of the file.
+  let constants: [Constant]
 
   /// What is wrong with the chapter, as far as can be seen before it runs.
   let faults: [Fault]
@@ -33,15 +33,15 @@ struct ChapterSource: Sendable {
     var reader = SourceReader(lines: lexer.lines, chapter: chapter)
     reader.read()
     let figures = GivenNames(of: "figure", in: lexer.lines)
-    let constants = GivenNames(of: "constant", in: lexer.lines)
+    let declared = DeclaredConstants(in: lexer.lines)
     self.chapter = chapter
     steps = reader.steps
     figureNames = figures.names
-    constantNames = constants.names
+    constants = declared.constants
     faults =
-      lexer.faults + reader.faults + figures.faults + constants.faults
+      lexer.faults + reader.faults + figures.faults + declared.faults
       + printFaults(in: lexer.lines)
-      + ProseChecks(steps: reader.steps, constants: constants.names).faults
+      + ProseChecks(steps: reader.steps, constants: declared.constants).faults
   }
 
   /// The fault of a chapter that does not end with `finish()`: its last prose would never be read.

@@ -26,14 +26,14 @@ final class CommandTests: XCTestCase {
     XCTAssertEqual(matmulValues.integer("threads"), 3)
     XCTAssertEqual(matmulValues.text("json"), "x.json")
 
-    let (mnist, mnistValues) = try values(["mnist", "--data", "d", "--batch=32", "--epochs", "4"])
+    let (mnist, mnistValues) = try values(["mnist", "--data", ".", "--batch=32", "--epochs", "4"])
     XCTAssertEqual(mnist, .mnist)
-    XCTAssertEqual(mnistValues.text("data"), "d")
+    XCTAssertEqual(mnistValues.text("data"), ".")
     XCTAssertEqual(mnistValues.integer("batch"), 32)
     XCTAssertEqual(mnistValues.integer("epochs"), 4)
 
     XCTAssertEqual(try values(["elementwise"]).0, .elementwise)
-    XCTAssertEqual(try values(["scaling", "--data", "d"]).0, .scaling)
+    XCTAssertEqual(try values(["scaling", "--data", "."]).0, .scaling)
     XCTAssertEqual(try values(["all"]).0, .all)
   }
 
@@ -51,9 +51,9 @@ final class CommandTests: XCTestCase {
   }
 
   func testMistakesInOptionsAreFound() {
-    assertMistake(["matmul", "--data", "d"], says: "found --data, expected an option")
-    assertMistake(["mnist", "--data", "d", "--epochs", "1"], says: "a whole number from 2 to 1000")
-    assertMistake(["scaling", "--data", "d", "--hidden", "5,"], says: "found --hidden 5,")
+    assertMistake(["matmul", "--data", "."], says: "found --data, expected an option")
+    assertMistake(["mnist", "--data", ".", "--epochs", "1"], says: "a whole number from 2 to 1000")
+    assertMistake(["scaling", "--data", ".", "--hidden", "5,"], says: "found --hidden 5,")
     assertMistake(["all", "extra"], says: "found \"extra\"")
   }
 

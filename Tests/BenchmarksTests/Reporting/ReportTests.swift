@@ -50,14 +50,20 @@ final class ReportTests: XCTestCase {
     XCTAssertEqual(try Data(contentsOf: files[0]), try Data(contentsOf: files[1]))
   }
 
-  func testAFolderThatIsMissingIsFoundBeforeAndAtWriting() {
+  func testAFolderThatIsMissingIsFoundBefore() {
     let file = folder.appendingPathComponent("missing/figures.json")
     XCTAssertThrowsError(try Report.checkFolder(of: file)) { error in
       XCTAssertTrue("\(error)".contains("missing/figures.json: cannot be written"), "\(error)")
       XCTAssertTrue("\(error)".contains("is no folder"), "\(error)")
     }
-    XCTAssertThrowsError(try Report(setup: .current, figures: []).write(to: file)) { error in
-      XCTAssertTrue(error is ReportError, "\(error)")
+  }
+
+  func testAFileThatCantBeWrittenIsFoundAtWriting() throws {
+    let file = folder.appendingPathComponent("file")
+    try Data().write(to: file)
+    let inFile = file.appendingPathComponent("figures.json")
+    XCTAssertThrowsError(try Report(setup: .current, figures: []).write(to: inFile)) { error in
+      XCTAssertTrue("\(error)".contains("a file stands where a folder is expected"), "\(error)")
     }
   }
 

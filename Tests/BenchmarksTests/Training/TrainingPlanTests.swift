@@ -6,7 +6,7 @@ import XCTest
 
 final class TrainingPlanTests: XCTestCase {
   private func plan(_ command: Command, _ arguments: [String]) throws -> TrainingPlan {
-    try TrainingPlan(command.options.parse(["--data", "d"] + arguments), for: command)
+    try TrainingPlan(command.options.parse(["--data", "."] + arguments), for: command)
   }
 
   func testWithoutOptionsItIsTheStandardPlan() throws {

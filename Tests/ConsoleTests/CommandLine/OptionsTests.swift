@@ -134,6 +134,29 @@ final class OptionsTests: XCTestCase {
     assertError([""], .stray(argument: ""))
   }
 
+  func testATextThatItsCheckRefusesIsFound() {
+    struct Refusal: Error, CustomStringConvertible { let description = "it is too dark." }
+    let options = Options(
+      program: "C", about: "A chapter.",
+      [.text("data", "DIR", "a folder") { if $0 == "night" { throw Refusal() } }])
+    XCTAssertEqual(try options.parse(["--data", "day"]).text("data"), "day")
+    XCTAssertThrowsError(try options.parse(["--data", "night"])) {
+      XCTAssertEqual(
+        "\($0)", "found --data night, but it is too dark. --help lists the options.")
+    }
+  }
+
+  func testASeedMayHaveABound() throws {
+    let options = Options(
+      program: "C", about: "A chapter.", [.seed(upTo: 9, default: 7, "another run")])
+    XCTAssertEqual(try options.parse(["--seed", "9"]).seed(), 9)
+    XCTAssertThrowsError(try options.parse(["--seed", "10"])) {
+      XCTAssertEqual(
+        $0 as? OptionError,
+        .outOfRange(option: "--seed", found: "10", expected: "a whole number from 0 to 9"))
+    }
+  }
+
   // MARK: - Replies
 
   func testHelpListsEveryOptionWithItsDefault() {

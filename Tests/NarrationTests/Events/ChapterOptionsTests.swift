@@ -1,4 +1,5 @@
 import Console
+import Foundation
 import XCTest
 
 @testable import Narration
@@ -21,8 +22,9 @@ final class ChapterOptionsTests: XCTestCase {
   }
 
   func testHiddenOptions() throws {
-    XCTAssertEqual(try options("--weave", "D").mode, .weave(folder: "D"))
-    XCTAssertEqual(try options("--values", "F").mode, .values(file: "F"))
+    let folder = FileManager.default.temporaryDirectory.path
+    XCTAssertEqual(try options("--weave", folder).mode, .weave(folder: folder))
+    XCTAssertEqual(try options("--values").mode, .values)
     XCTAssertFalse(declared.help.contains("--weave"))
     XCTAssertFalse(declared.help.contains("--values"))
   }
@@ -48,6 +50,23 @@ final class ChapterOptionsTests: XCTestCase {
       "learningrate=4")
     assertError(
       "found --set 4, expected NAME=VALUE, such as --set learningRate=4.", "--set", "4")
+    for value in ["0", "-1", "2147483648", "99999999999", "nan", "inf", "abc", "10.1"] {
+      assertError(
+        "found --set learningRate=\(value), expected a number from 0.1 to 10.", "--set",
+        "learningRate=\(value)")
+    }
+    assertError(
+      "found --set learningRate=, expected NAME=VALUE, such as --set learningRate=4.", "--set",
+      "learningRate=")
+    assertError(
+      "found --set with two values for learningRate, expected one.", "--set",
+      "learningRate=1,learningRate=2")
+    assertError(
+      "found --seed 1000000001, expected a whole number from 0 to 1000000000. "
+        + "--help lists the options.", "--seed", "1000000001")
+    assertError(
+      "found --weave /dev/null, but /dev/null: a file stands where a folder is expected. "
+        + "Remove it, or choose another place. --help lists the options.", "--weave", "/dev/null")
   }
 
   func testASecondRunTakesOverWhatIsNotAboutReading() {

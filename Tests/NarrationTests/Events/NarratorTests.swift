@@ -58,7 +58,7 @@ final class NarratorTests: XCTestCase {
 
   func testUnknownReferencesAreFaults() {
     let narrator = narrator(
-      "//: {{b}} {{figure f}} {{experiment: a}}\n\nlet a = constant(\"a\", 1)\n"
+      "//: {{b}} {{figure f}} {{experiment: a}}\n\nlet a = constant(\"a\", 1, in: 1...2)\n"
         + "//: - Experiment: `a = 2`\n//: - Outcome: {{experiment: a}} {{experiment: c}}\nfinish()")
     narrator.finish(line: 6)
     assertFaults(

@@ -27,7 +27,7 @@ final class PageWriterTests: XCTestCase {
       ```
 
       ```swift
-      let rate = constant("learningRate", 0.5)
+      let rate = constant("learningRate", 0.5, in: 0.1...10)
       show(rate, "rate")
       show("text", "a longer label")
       ```

@@ -38,10 +38,11 @@ final class ProseChecksTests: XCTestCase {
 
   func testAnExperimentNeedsItsOutcomeAndConstant() {
     XCTAssertEqual(
-      faults(of: "let a = constant(\"a\", 1)\n//: - Experiment: `a = 2`"),
+      faults(of: "let a = constant(\"a\", 1, in: 1...2)\n//: - Experiment: `a = 2`"),
       ["2: experiment without outcome. Write “- Outcome: …” right after it."])
     XCTAssertEqual(
-      faults(of: "let a = constant(\"a\", 1)\n//: - Experiment: `b = 2`\n//: - Outcome: c"),
+      faults(
+        of: "let a = constant(\"a\", 1, in: 1...2)\n//: - Experiment: `b = 2`\n//: - Outcome: c"),
       ["2: the experiment changes “b”, but no constant(\"b\", …) makes it. There are: a."])
     XCTAssertEqual(
       faults(of: "//: - Experiment: do it\n//: - Outcome: c"),

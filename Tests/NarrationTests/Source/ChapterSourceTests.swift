@@ -14,7 +14,8 @@ final class ChapterSourceTests: XCTestCase {
     XCTAssertEqual(numbers, ["1.1", "1.1", "1.1", "1.1", "1.1", "1.2"])
     XCTAssertEqual(SmallChapter.source.sectionTitles, ["Sums", "The end"])
     XCTAssertEqual(SmallChapter.source.figureNames, ["wave"])
-    XCTAssertEqual(SmallChapter.source.constantNames, ["learningRate"])
+    XCTAssertEqual(
+      SmallChapter.source.constants, [Constant(name: "learningRate", range: .real(0.1...10))])
     XCTAssertEqual(SmallChapter.source.figureNumber("wave"), "1.1")
   }
 

@@ -29,7 +29,7 @@ enum SmallChapter {
     //: ```math
     //: z = \sum_i w_i x_i
     //: ```
-    let rate = constant("learningRate", 0.5)
+    let rate = constant("learningRate", 0.5, in: 0.1...10)
     show(rate, "rate")
     show("text", "a longer label")
     let next = rate * 2

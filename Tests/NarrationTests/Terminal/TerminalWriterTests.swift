@@ -100,7 +100,8 @@ final class TerminalWriterTests: XCTestCase {
 
   func testCode() {
     let text = SmallChapter.terminal(TerminalView(prose: false, code: true))
-    XCTAssertTrue(text.hasPrefix("    let rate = constant(\"learningRate\", 0.5)\n"), text)
+    XCTAssertTrue(
+      text.hasPrefix("    let rate = constant(\"learningRate\", 0.5, in: 0.1...10)\n"), text)
     XCTAssertTrue(text.contains("\n    let next = rate * 2\n"), text)
     XCTAssertFalse(text.contains("figure("), text)
   }
