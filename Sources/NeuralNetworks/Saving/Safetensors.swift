@@ -44,19 +44,21 @@ extension Safetensors {
   private static func matrix(
     _ entry: SafetensorsHeader.Entry, in data: ArraySlice<UInt8>
   ) throws(SavedNetworkError) -> Matrix {
-    var elements: [Float] = []
-    elements.reserveCapacity(entry.rows * entry.columns)
-    for offset in stride(from: entry.begin, to: entry.end, by: 4) {
-      let bits = littleEndian(data, at: data.startIndex + offset, count: 4)
-      elements.append(Float(bitPattern: UInt32(bits)))
+    var matrix = Matrix(rows: entry.rows, columns: entry.columns)
+    let start = data.startIndex + entry.begin
+    matrix.withMutableElements { elements in
+      for index in elements.indices {
+        let bits = littleEndian(data, at: start + 4 * index, count: 4)
+        elements[index] = Float(bitPattern: UInt32(bits))
+      }
     }
-    let matrix = Matrix(rows: entry.rows, columns: entry.columns, elements: elements)
     try checkFinite(matrix, name: entry.name)
     return matrix
   }
 
   private static func checkFinite(_ matrix: Matrix, name: String) throws(SavedNetworkError) {
-    guard let index = matrix.elements.firstIndex(where: { !$0.isFinite }) else { return }
+    let place = matrix.withElements { elements in elements.firstIndex { !$0.isFinite } }
+    guard let index = place else { return }
     throw .notFinite(tensor: name, row: index / matrix.columns, column: index % matrix.columns)
   }
 }
