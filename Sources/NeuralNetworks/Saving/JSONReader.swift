@@ -154,8 +154,13 @@ struct JSONReader {
   private mutating func hexadecimal() throws(SavedNetworkError) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
-      guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw unexpected("a hexadecimal digit")
+      guard let byte = next else { throw unexpected("a hexadecimal digit") }
+      let digit: UInt8
+      switch Unicode.Scalar(byte) {
+      case "0"..."9": digit = byte - UInt8(ascii: "0")
+      case "A"..."F": digit = byte - UInt8(ascii: "A") + 10
+      case "a"..."f": digit = byte - UInt8(ascii: "a") + 10
+      default: throw unexpected("a hexadecimal digit")
       }
       value = value << 4 | UInt32(digit)
       position += 1
