@@ -1,3 +1,4 @@
+import Console
 import ExerciseSupport
 import Foundation
 import Narration
