@@ -11,10 +11,12 @@ let environment = ProcessInfo.processInfo.environment
 // and a learner can step through them; nor are charts and narration, which a reader finds as fast
 // without it, and which are compiled in half the time.
 //
-// On x86-64 the libraries are also compiled for the machine that builds them, because Swift has
-// to know at compile time whether it may use fused multiply-add and wide vectors:
+// On x86-64 the libraries are also compiled for a level of that processor, because Swift has to
+// know at compile time whether it may use fused multiply-add and wide vectors: a debug build for
+// the machine that builds it; a release build, which may be carried elsewhere, for x86-64-v3, which
+// has AVX2, as nearly all processors of the last ten years have. Another choice for both:
+//   MARCH=native      the machine that builds, or a level by the name the C compiler gives it
 //   PORTABLE=1        any x86-64 machine (SSE2 only, fused multiply-add computed in software)
-//   MARCH=haswell     a level of your choice, by the name the C compiler gives it
 // The results are the same bits in every case; only the speed differs.
 let optimized: [SwiftSetting] = {
   // The whole module at once, so that small functions of one file are inlined in the loops of
@@ -24,17 +26,31 @@ let optimized: [SwiftSetting] = {
   // On Linux a square root would be a call that can set C's errno; without it, it is an instruction
   // that takes a whole vector.
   flags += ["-Xcc", "-fno-math-errno"]
+  var settings: [SwiftSetting] = [.unsafeFlags(flags)]
   #if arch(x86_64)
     if environment["PORTABLE"] != "1" {
-      let level = environment["MARCH"] ?? "native"
-      flags += ["-Xcc", "-march=\(level)"]
-      if let vectors = vectorExtension(of: level) { flags += ["-D", vectors] }
+      // This machine has an x86-64 processor; iOS or WebAssembly, built on it, have not.
+      let level = environment["MARCH"]
+      settings += [
+        .unsafeFlags(
+          processorFlags(level: level ?? "native"),
+          .when(platforms: [.linux, .macOS], configuration: .debug)),
+        .unsafeFlags(
+          processorFlags(level: level ?? "x86-64-v3"),
+          .when(platforms: [.linux, .macOS], configuration: .release)),
+      ]
     }
   #endif
-  return [.unsafeFlags(flags)]
+  return settings
 }()
 
-/// The name of the vector extension that kernels may count on, passed on to them with `-D`.
+/// What compiles for a level of the processor, and tells the kernels what they may count on there.
+func processorFlags(level: String) -> [String] {
+  let vectors = vectorExtension(of: level).map { ["-D", $0] } ?? []
+  return ["-Xcc", "-march=\(level)"] + vectors
+}
+
+/// The name of the widest vector extension of a level, among those for which there are kernels.
 func vectorExtension(of level: String) -> String? {
   let avx512 = ["x86-64-v4", "skylake-avx512", "icelake", "sapphirerapids", "znver4", "znver5"]
   let avx2 = ["x86-64-v3", "haswell", "broadwell", "skylake", "znver1", "znver2", "znver3"]
@@ -167,7 +183,9 @@ let course: [Target] = [
 
 let package = Package(
   name: "DeepLearningFromScratch",
-  platforms: [.macOS(.v15)],
+  // The first versions whose systems have the standard library's module Synchronization. The library
+  // compiles for all of them, the course's programs for macOS and Linux.
+  platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
   products: [
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"])
   ],

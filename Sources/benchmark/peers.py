@@ -1,6 +1,6 @@
 """Compares the library with what else one could train a network with, in Python.
 
-    swift build -c release --product benchmark
+    MARCH=native swift build -c release --product benchmark
     python3 Sources/benchmark/peers.py --data DIR
 
 DIR is a folder with the four gzipped files of MNIST. Each peer needs packages of its own: numpy for
@@ -189,7 +189,7 @@ def main():
         parser.error("there must be at least 2 epochs and 1 round")
     if not os.access(options.benchmark, os.X_OK):
         parser.error(f"{options.benchmark} is no program; build it with "
-                     "swift build -c release --product benchmark")
+                     "MARCH=native swift build -c release --product benchmark")
     busy = os.getloadavg()[0]
     if busy > 0.5:
         print(f"This machine is busy (load {busy:.1f}); wait until it is idle, or take the figures "

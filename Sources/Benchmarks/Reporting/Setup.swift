@@ -19,7 +19,8 @@ package struct Setup: Encodable, Equatable, Sendable {
   /// The version of the Swift compiler.
   package let swift: String
 
-  /// What the kernels are compiled for: "AVX-512".
+  /// What the kernels are compiled for: "AVX-512 (x86-64-v4)". A release build has less than the
+  /// machine may have, unless it was made with `MARCH=native`.
   package let vectors: String
 
   /// The configuration of the build.
@@ -62,9 +63,9 @@ package struct Setup: Encodable, Equatable, Sendable {
 
   private static var vectorExtension: String {
     #if AVX512
-      "AVX-512"
+      "AVX-512 (x86-64-v4)"
     #elseif AVX2
-      "AVX2 with fused multiply-add"
+      "AVX2 with fused multiply-add (x86-64-v3)"
     #elseif arch(arm64)
       "NEON"
     #else
