@@ -35,7 +35,7 @@ final class UnpackedFile {
         return
       }
     } catch {
-      throw .unreadable(file: file.path, reason: error.localizedDescription)
+      throw .unreadable(file: file.path, reason: systemReason(error))
     }
     largestCount = size * 1032
     guard let program = Program(named: "gzip", searchPath: searchPath) else {
@@ -44,7 +44,7 @@ final class UnpackedFile {
     do {
       gzip = try program.start(["-dc"], input: source)
     } catch {
-      throw .unreadable(file: file.path, reason: "gzip: \(error.localizedDescription)")
+      throw .unreadable(file: file.path, reason: "gzip: \(systemReason(error))")
     }
   }
 
@@ -103,7 +103,7 @@ final class UnpackedFile {
     } catch CocoaError.fileReadNoSuchFile {
       throw .missingFile(file: file.path)
     } catch {
-      throw .unreadable(file: file.path, reason: error.localizedDescription)
+      throw .unreadable(file: file.path, reason: systemReason(error))
     }
     // A folder or a pipe has no size that would limit what it promises.
     guard attributes[.type] as? FileAttributeType == .typeRegular,
@@ -111,4 +111,11 @@ final class UnpackedFile {
     else { throw .unreadable(file: file.path, reason: "it is not a regular file") }
     return size.intValue
   }
+}
+
+/// What the operating system says within an error of Foundation, whose own words are numbers.
+private func systemReason(_ error: any Error) -> String {
+  let cause = (error as? CocoaError)?.underlying ?? error
+  guard let cause = cause as? POSIXError else { return error.localizedDescription }
+  return String(cString: strerror(cause.code.rawValue))
 }
