@@ -1,5 +1,3 @@
-import Foundation
-
 // The marks of a chart as SVG.
 
 extension ChartPicture {
@@ -52,7 +50,7 @@ extension ChartPicture {
     }
     // Dots closer than their size would be a thick line.
     var dots: [Point] = []
-    for dot in visible(points) where dots.last.map({ distance($0, dot) > 5 }) ?? true {
+    for dot in visible(points) where dots.last.map({ areApart($0, dot) }) ?? true {
       dots.append(dot)
     }
     svg.shape(
@@ -64,8 +62,8 @@ extension ChartPicture {
     svg.shape(style.markers(at: visible([last]), size: 5.5), style: style.markerStyle)
   }
 
-  private func distance(_ a: Point, _ b: Point) -> Double {
-    hypot(a.x - b.x, a.y - b.y)
+  private func areApart(_ a: Point, _ b: Point) -> Bool {
+    (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y) > 25
   }
 
   private mutating func drawBand(_ lower: [Point], _ upper: [Point], _ style: SeriesStyle) {

@@ -113,10 +113,7 @@ struct ChartText {
 
   /// A point in fractions of the plot, or nil if it has no place on the axes.
   func fraction(_ point: Point) -> Point? {
-    guard let x = scales.x.fraction(of: point.x), let y = scales.y.fraction(of: point.y) else {
-      return nil
-    }
-    return Point(x, y)
+    Point(point, on: scales)
   }
 
   /// Fractions of the plot in dots: x from the left, y from the top.

@@ -122,8 +122,10 @@ extension ChartText {
           between(dots(places[0]), dots(places[1])), between(dots(places[3]), dots(places[2])),
         ]
         guard let top = ends.min(), let bottom = ends.max() else { continue }
-        for y in Int(max(top, 0))...max(Int(max(top, 0)), Int(min(bottom, 1e6)))
-        where y % 3 == x / 2 % 3 {
+        let limits = 0...Double(canvas.rows * 4)
+        guard bottom >= 0, top <= limits.upperBound else { continue }
+        let rows = (top...bottom).clamped(to: limits)
+        for y in Int(rows.lowerBound)...Int(rows.upperBound) where y % 3 == x / 2 % 3 {
           canvas.dot(x: x, y: y, color: color)
         }
       }

@@ -1,5 +1,3 @@
-import Foundation
-
 // Markers and texts on a chart in characters.
 
 extension ChartText {
@@ -31,12 +29,22 @@ extension ChartText {
       guard let cell = cell(end), let from = fraction(start), let to = fraction(end) else { return }
       let right = dots(to).x - dots(from).x
       let up = dots(from).y - dots(to).y
-      let eighth = Int((atan2(up, right) / (.pi / 4)).rounded())
-      let heads: [Character] = ["→", "↗", "↑", "↖", "←", "↙", "↓", "↘"]
-      canvas.set(heads[(eighth + 8) % 8], column: cell.column, row: cell.row, color: color)
+      canvas.set(
+        Self.head(right: right, up: up), column: cell.column, row: cell.row, color: color)
     case .region, .contours, .band, .verticalRule, .horizontalRule, .label:
       break
     }
+  }
+
+  /// The arrow of eight that points most nearly to the right and up by so much.
+  private static func head(right: Double, up: Double) -> Character {
+    // The tangent of half an eighth of a turn.
+    let tangent = 2.0.squareRoot() - 1
+    let isLevel = abs(up) <= tangent * abs(right)
+    let isUpright = abs(right) < tangent * abs(up)
+    if isLevel { return right < 0 ? "←" : "→" }
+    if isUpright { return up < 0 ? "↓" : "↑" }
+    return up > 0 ? (right > 0 ? "↗" : "↖") : right > 0 ? "↘" : "↙"
   }
 
   private mutating func setMarker(_ point: Point, _ style: SeriesStyle, spaced: Bool) {

@@ -43,7 +43,9 @@ func clippedToUnitSquare(from start: Point, to end: Point) -> (from: Point, to: 
     }
   }
   guard enter <= leave else { return nil }
-  let at = { (t: Double) in Point(start.x + t * step.x, start.y + t * step.y) }
+  let at = { (t: Double) in
+    Point(ontoSquare(start.x + t * step.x), ontoSquare(start.y + t * step.y))
+  }
   return (enter > 0 ? at(enter) : start, leave < 1 ? at(leave) : end)
 }
 
@@ -51,6 +53,25 @@ func clippedToUnitSquare(from start: Point, to end: Point) -> (from: Point, to: 
 func isInUnitSquare(_ point: Point) -> Bool {
   let inside = -edgeTolerance...1 + edgeTolerance
   return inside.contains(point.x) && inside.contains(point.y)
+}
+
+/// What is cut at an edge lies on it, whatever was lost in rounding far outside.
+private func ontoSquare(_ place: Double) -> Double {
+  min(max(place, -edgeTolerance), 1 + edgeTolerance)
+}
+
+extension Point {
+  /// A point of the plane in fractions of the plot, or nil if it has no place on the axes.
+  ///
+  /// What lies farther away than a million plots is drawn as from there, in the same direction:
+  /// with larger numbers nothing would be left of the digits that say where a line is cut.
+  init?(_ point: Point, on scales: (x: AxisScale, y: AxisScale)) {
+    guard let x = scales.x.fraction(of: point.x), let y = scales.y.fraction(of: point.y) else {
+      return nil
+    }
+    let nearer = min(1, 1e6 / max(abs(x), abs(y), 1))
+    self.init(x * nearer, y * nearer)
+  }
 }
 
 /// A point that defines the end of an axis comes out a rounding error beyond it.

@@ -82,6 +82,7 @@ public struct HeatMap: Picture {
   /// The numbers as the cells show them, all with as many decimals.
   private var numbers: [String] {
     let largest = values.elements.filter(\.isFinite).map { abs(Double($0)) }.max() ?? 0
+    if largest >= 1e7 { return values.elements.map { NumberText.short(Double($0)) } }
     let decimals = largest < 0.095 ? 3 : largest < 99.5 && !isWhole ? largest < 9.95 ? 2 : 1 : 0
     return values.elements.map { NumberText.fixed(Double($0), decimals: decimals) }
   }

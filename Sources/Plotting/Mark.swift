@@ -48,10 +48,16 @@ public struct Mark: Sendable {
   }
 }
 
-/// A part of the plane of a chart.
+/// A part of the plane of a chart, as far as numbers can be drawn.
 struct Rectangle: Sendable {
-  var x: ClosedRange<Double>
-  var y: ClosedRange<Double>
+  let x: ClosedRange<Double>
+  let y: ClosedRange<Double>
+
+  init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    let drawable = -AxisScale.largest...AxisScale.largest
+    self.x = x.clamped(to: drawable)
+    self.y = y.clamped(to: drawable)
+  }
 }
 
 // MARK: - Lines and points

@@ -9,11 +9,13 @@ struct ColorBar: Sendable {
   /// What the numbers are, such as "weight"; may be empty.
   let label: String
 
-  /// The key to a range of numbers; where the range has no width, one half is added on both sides.
+  /// The key to a range of numbers; where the range has no width, one half is added on both sides,
+  /// or what a large number needs to be told from its neighbors.
   init(scale: ColorScale, range: ClosedRange<Double>, label: String) {
     self.scale = scale
     let isEmpty = range.lowerBound == range.upperBound
-    self.range = isEmpty ? range.lowerBound - 0.5...range.upperBound + 0.5 : range
+    self.range = AxisScale.widened(
+      isEmpty ? range.lowerBound - 0.5...range.upperBound + 0.5 : range)
     self.label = label
   }
 
