@@ -10,6 +10,9 @@ extension ChartPicture {
       for line in visibleLines(points) {
         svg.path(line, style: Style(stroke: color, width: 2, dash: style.dash))
       }
+      for point in loosePoints(points.map(fraction)).map(pixels) {
+        svg.circle(x: point.x, y: point.y, radius: 2, style: Style(fill: color))
+      }
     case .points(let points):
       let size = points.count > (layout.isSmall ? 30 : 400) ? 3.0 : 4.5
       svg.shape(style.markers(at: visible(points), size: size), style: style.markerStyle)
@@ -77,7 +80,7 @@ extension ChartPicture {
       }
     }
     for run in runs where run.count > 1 {
-      let outline = run.map(\.low) + run.map(\.high).reversed()
+      let outline = run.map { $0.low } + run.map { $0.high }.reversed()
       svg.path(
         polygonInUnitSquare(outline).map(pixels), closed: true,
         style: Style(fill: style.color, opacity: Mark.groundOpacity))

@@ -36,6 +36,9 @@ extension ChartText {
         canvas.line(from: start, to: end, color: color)
       }
     }
+    for dot in loosePoints(points.map(fraction)).map(dots) {
+      canvas.dot(x: Int(dot.x), y: Int(dot.y), color: color)
+    }
   }
 
   private mutating func drawRule(_ points: [Point]) {
@@ -113,7 +116,9 @@ extension ChartText {
       let places = corners.compactMap(fraction)
       guard places.count == 4 else { continue }
       let polygon = polygonInUnitSquare(places).map(dots)
-      guard let left = polygon.map(\.x).min(), let right = polygon.map(\.x).max() else { continue }
+      guard let left = polygon.map({ $0.x }).min(), let right = polygon.map({ $0.x }).max() else {
+        continue
+      }
       for x in Int(left)...Int(right) where x % 2 == 0 {
         // The polygon is a quadrilateral: interpolate both of its edges at this x.
         let share = right > left ? (Double(x) - left) / (right - left) : 0

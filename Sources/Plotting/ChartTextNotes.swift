@@ -110,18 +110,19 @@ extension ChartText {
   private mutating func write(
     _ text: String, beside cell: (column: Int, row: Int), _ color: TerminalColor?
   ) {
-    let text = String(text.prefix(canvas.columns))
+    let text = text.inOneLine.clipped(to: canvas.columns)
+    let length = text.displayWidth
     let right = cell.column + 2
-    let left = cell.column - 1 - text.count
+    let left = cell.column - 1 - length
     let candidates = [
       (right, cell.row), (right, cell.row - 1), (right, cell.row + 1), (left, cell.row),
       (left, cell.row - 1), (left, cell.row + 1),
     ]
     let free = candidates.first { column, row in
-      canvas.isFree(columns: column..<column + text.count, row: row)
+      canvas.isFree(columns: column..<column + length, row: row)
     }
     let fallback = (
-      max(0, min(right, canvas.columns - text.count)), max(0, min(cell.row, canvas.rows - 1))
+      max(0, min(right, canvas.columns - length)), max(0, min(cell.row, canvas.rows - 1))
     )
     let (column, row) = free ?? fallback
     canvas.write(text, column: column, row: row, color: color)

@@ -23,6 +23,16 @@ func clippedToUnitSquare(_ points: [Point?]) -> [[Point]] {
   return parts
 }
 
+/// The points of a line that are joined to no other point, or only to one at the same place: they are
+/// drawn as dots, or nothing would be seen of them.
+func loosePoints(_ points: [Point?]) -> [Point] {
+  points.indices.compactMap { index in
+    let before = index > 0 ? points[index - 1] : nil
+    let after = index + 1 < points.count ? points[index + 1] : nil
+    return [before, after].allSatisfy { $0 == nil || $0 == points[index] } ? points[index] : nil
+  }.filter(isInUnitSquare)
+}
+
 /// The part of a segment in the unit square, or nil if it passes it by.
 ///
 /// Liang and Barsky, "A new concept and method for line clipping", ACM Transactions on Graphics,

@@ -54,9 +54,11 @@ struct Rectangle: Sendable {
   let y: ClosedRange<Double>
 
   init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
-    let drawable = -AxisScale.largest...AxisScale.largest
-    self.x = x.clamped(to: drawable)
-    self.y = y.clamped(to: drawable)
+    let drawable = { (range: ClosedRange<Double>) in
+      range.lowerBound < range.upperBound ? AxisScale.widened(range) : range
+    }
+    self.x = drawable(x)
+    self.y = drawable(y)
   }
 }
 

@@ -22,7 +22,7 @@ struct ColorBar: Sendable {
   /// The key to some numbers: from their least to their greatest, or for numbers on both sides of
   /// zero as far down as up, so that white is zero. Numbers that are not finite are passed over.
   init(of values: [Float], diverging: Bool, label: String) {
-    let values = values.filter(\.isFinite).map(Double.init)
+    let values = values.filter { $0.isFinite }.map(Double.init)
     let low = values.min() ?? 0
     let high = values.max() ?? 0
     let reach = max(abs(low), abs(high))
