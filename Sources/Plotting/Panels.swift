@@ -44,7 +44,7 @@ public struct Panels: Picture {
     self.columns = columns
     var legend: [LegendEntry] = []
     var colorBarName: String?
-    self.panels = panels.map { name, drawing in
+    self.panels = panels.map { name, drawing -> (title: String, picture: Inside) in
       let inside = Inside(drawing)
       if sharedLegend, var chart = inside.chart {
         for entry in chart.legend where !legend.contains(where: { $0.name == entry.name }) {

@@ -28,7 +28,7 @@ public struct NetworkDiagram: Picture {
       self.name = name.inOneLine
       count = units.count
       labels = units.map { $0.inOneLine }
-      slots = count <= 8 ? Array(0..<count) : [0, 1, 2, nil, count - 3, count - 2, count - 1]
+      slots = count <= 8 ? (0..<count).map { $0 } : [0, 1, 2, nil, count - 3, count - 2, count - 1]
     }
 
     /// A layer of units that are numbered from 1.
