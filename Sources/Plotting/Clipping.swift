@@ -23,14 +23,13 @@ func clippedToUnitSquare(_ points: [Point?]) -> [[Point]] {
   return parts
 }
 
-/// The points of a line that are joined to no other point, or only to one at the same place: they are
-/// drawn as dots, or nothing would be seen of them.
+/// Where a line, between two breaks, has all its points at one place: they are drawn as dots, or
+/// nothing would be seen of them.
 func loosePoints(_ points: [Point?]) -> [Point] {
-  points.indices.compactMap { index in
-    let before = index > 0 ? points[index - 1] : nil
-    let after = index + 1 < points.count ? points[index + 1] : nil
-    return [before, after].allSatisfy { $0 == nil || $0 == points[index] } ? points[index] : nil
-  }.filter(isInUnitSquare)
+  points.split { $0 == nil }.compactMap { run -> Point? in
+    guard let first = run.first, run.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }.filter { isInUnitSquare($0) }
 }
 
 /// The part of a segment in the unit square, or nil if it passes it by.
