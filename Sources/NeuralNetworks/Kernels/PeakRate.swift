@@ -27,7 +27,7 @@ package enum PeakRate {
   package static func run(rounds: Int, factor: Float = 0.5, term: Float = 1) -> Matrix {
     let totals = Matrix(rows: Threads.count, columns: Vector.scalarCount)
     let elements = totals.storage.pointer
-    inParallel(units: totals.rows) { threads in
+    inParallel(units: totals.rows, cost: rounds) { threads in
       for thread in threads {
         elements.store(
           total(rounds: rounds, factor: factor, term: term), at: thread * Vector.scalarCount)

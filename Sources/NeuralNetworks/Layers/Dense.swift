@@ -85,7 +85,7 @@ public final class Dense: Layer {
     // ReLU is so cheap that the product does it on the way.
     let isReLU = activation == .reLU
     output.setProduct(
-      input, weights.value, adding: biases.value, rectifies: isReLU, finder: weights.stepFinder)
+      input, weights.value, adding: biases.value, rectifies: isReLU, skipsZeros: true)
     if !isReLU { activation.apply(to: &output) }
   }
 

@@ -20,9 +20,6 @@ public final class Parameter {
   var secondMoment = Matrix(rows: 0, columns: 0)
   private var momentsOwner: AnyObject?
 
-  /// Finds the zeros in what a layer's weights are multiplied by.
-  let stepFinder = NonzeroStepFinder()
-
   /// A parameter that starts as `value`, with a gradient of zero.
   public init(name: String, value: Matrix, decays: Bool) {
     self.name = name

@@ -82,7 +82,7 @@ extension UpdateRule {
     let memory = ParameterMemory(weights, momentCount: Self.momentCount, optimizer: optimizer)
     computeProduct(
       input.transposedLeftFactor, sumGradient.rightFactor, rows: input.columns,
-      columns: sumGradient.columns, depth: input.rows, finder: weights.stepFinder,
+      columns: sumGradient.columns, depth: input.rows, skipsZeros: true,
       dividing: .rows,
       into: UpdateResult(rule: self, memory: memory, columns: sumGradient.columns))
   }
