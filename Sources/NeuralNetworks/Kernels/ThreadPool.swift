@@ -54,6 +54,7 @@
     /// - Parameters:
     ///   - units: the number of units of work.
     ///   - cost: about how long all of it takes one thread.
+    ///   - least: the fewest units of a piece.
     ///   - body: does a range of units, on any thread.
     func run(units: Int, cost: Nanoseconds, least: Int, _ body: (Range<Int>) -> Void) {
       // A second caller, or a worker that hands out work itself, does all of it alone.
