@@ -1,5 +1,5 @@
-import Groundwork
 import Foundation
+import Groundwork
 import XCTest
 
 @testable import Plotting

@@ -1,5 +1,4 @@
 import Groundwork
-import NeuralNetworks
 import XCTest
 
 @testable import Plotting
@@ -97,7 +96,7 @@ final class ExtremeValuesTests: XCTestCase {
         draw(Chart(x: "x", y: "y", map, lines), "\(range) \(value)")
         draw(Chart(x: "x", y: "y", .function(over: range) { $0 * value }), "\(range) \(value)")
       }
-      let matrix = Matrix([[0, 1, .infinity, .nan, 3e38]])
+      let matrix: [[Float]] = [[0, 1, .infinity, .nan, 3e38]]
       draw(HeatMap(title: "", values: matrix, range: range), "\(range)")
     }
   }
@@ -109,13 +108,13 @@ final class ExtremeValuesTests: XCTestCase {
         BarChart(
           categories: ["a", "b"], values: "v", [.init([a, b], "one", spread: [spread, 0...1])]),
         "bars \(a) \(b)")
-      let matrix = Matrix([[Float(a), Float(b)]])
+      let matrix = [[Float(a), Float(b)]]
       for diverging in [false, true] {
         draw(HeatMap(title: "", values: matrix, diverging: diverging), "heat map \(a) \(b)")
       }
       draw(
         ImageGrid(
-          title: "", images: [.init(pixels: matrix.elements, rows: 1, columns: 2)], columns: 1,
+          title: "", images: [.init(pixels: matrix[0], rows: 1, columns: 2)], columns: 1,
           signed: true, label: "w"), "images \(a) \(b)")
       draw(
         NetworkDiagram(

@@ -1,5 +1,4 @@
 import Groundwork
-import NeuralNetworks
 import XCTest
 
 @testable import Plotting
@@ -22,7 +21,7 @@ final class WideTextTests: XCTestCase {
       BarChart(title: name, categories: [name, "b"], values: Axis(name), [.init([1.0, 2], name)]),
       Panels(title: name, columns: 2, sharedLegend: true, [(name, chart), (name, chart)]),
       HeatMap(
-        title: name, values: Matrix([[1, 2]]), rows: [name], columns: [name, "b"],
+        title: name, values: [[1, 2]], rows: [name], columns: [name, "b"],
         rowTitle: name, label: name),
       ConfusionChart(title: name, counts: [[1, 2], [3, 4]], classes: [name, "b"], noun: name),
       ImageGrid(

@@ -26,7 +26,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// Whether it is a control character, which no terminal shows and few may stand in XML.
-  var isControl: Bool { value < 0x20 || (0x7F..<0xA0).contains(value) }
+  package var isControl: Bool { value < 0x20 || (0x7F..<0xA0).contains(value) }
 }
 
 extension Character {
