@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The title of a drawing, in as many lines as it needs.
 struct Heading {
   private let lines: [String]
