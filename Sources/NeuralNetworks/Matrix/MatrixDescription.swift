@@ -28,7 +28,7 @@ extension Matrix: CustomStringConvertible {
 
   /// The indices that are shown of `count`; `nil` stands for those left out.
   private static func shown(of count: Int) -> [Int?] {
-    count <= 8 ? Array(0..<count) : [0, 1, 2, nil, count - 3, count - 2, count - 1]
+    count <= 8 ? (0..<count).map { $0 } : [0, 1, 2, nil, count - 3, count - 2, count - 1]
   }
 
   /// A number rounded to four significant digits, as Swift writes it, without a trailing `.0`.

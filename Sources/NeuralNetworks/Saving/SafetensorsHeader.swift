@@ -64,7 +64,7 @@ struct SafetensorsHeader {
     while try reader.hasNext(before: "}") {
       metadata.append((try reader.name(), try reader.string()))
     }
-    try SafetensorsHeader.checkNames(metadata.map(\.name))
+    try SafetensorsHeader.checkNames(metadata.map { $0.name })
   }
 
   /// Reads what the header says about one tensor: three fields, in any order.

@@ -15,7 +15,7 @@ extension Sequential {
   public func encoded() throws(SavedNetworkError) -> [UInt8] {
     var file = Safetensors()
     file.metadata = [
-      (Safetensors.architectureName, try LayerArchitecture.json(layers.map(\.architecture)))
+      (Safetensors.architectureName, try LayerArchitecture.json(layers.map { $0.architecture }))
     ]
     try file.append(layers, path: "")
     let bytes = try file.encoded()
