@@ -9,6 +9,7 @@ import Console
 ///
 /// - Parameter step: what may fail; its error says what was found, what was expected, what to do.
 /// - Returns: what the step returns.
+@discardableResult
 public func stoppingOnFailure<Value>(_ step: () throws -> Value) -> Value {
   do {
     return try step()

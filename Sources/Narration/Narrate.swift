@@ -1,6 +1,7 @@
 import Console
 import ExerciseSupport
 import Foundation
+import Groundwork
 import NeuralNetworks
 import Plotting
 

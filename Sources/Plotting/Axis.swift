@@ -43,7 +43,8 @@ public struct Axis: ExpressibleByStringLiteral, Sendable {
       require(
         range.lowerBound.isFinite && range.upperBound.isFinite
           && range.lowerBound < range.upperBound,
-        "Axis \"\(label)\": the range \(range) has no width or no end")
+        "Axis \"\(label)\": the range from \(range.lowerBound) to \(range.upperBound) has no "
+          + "width or no end")
       require(
         scale == .linear || range.lowerBound > 0,
         "Axis \"\(label)\": a logarithmic axis cannot start at \(range.lowerBound), "

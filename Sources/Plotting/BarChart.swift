@@ -61,7 +61,7 @@ public struct BarChart: Picture {
         "BarChart \"\(title)\": \(one.values.count) values for \(categories.count) categories")
     }
     self.title = title
-    self.categories = categories
+    self.categories = categories.map { $0.inOneLine }
     axis = values
     self.decimals = decimals
     self.series = series
@@ -82,7 +82,7 @@ public struct BarChart: Picture {
   /// The axis with its range found.
   var scale: AxisScale {
     let spreads = series.flatMap { ($0.spread ?? []).flatMap { [$0.lowerBound, $0.upperBound] } }
-    return AxisScale(axis, fixed: [0], roomy: series.flatMap(\.values) + spreads)
+    return AxisScale(axis, fixed: [0], roomy: series.flatMap { $0.values } + spreads)
   }
 
   /// A value as it is written.
@@ -107,7 +107,7 @@ public struct BarChart: Picture {
   /// - Returns: a line for each bar, with a legend if series have names.
   public func terminal(width: Int, color: Bool) -> String {
     let fills: [Character] = ["█", "▒", "▓", "░", "#", "=", "+"]
-    let nameWidth = min(categories.map(\.count).max() ?? 0, width * 2 / 5)
+    let nameWidth = min(categories.map { $0.displayWidth }.max() ?? 0, width * 2 / 5)
     let texts = series.map { one in
       one.values.indices.map { index in
         let spread = one.spread.map {
@@ -116,7 +116,7 @@ public struct BarChart: Picture {
         return text(one.values[index]) + (spread ?? "")
       }
     }
-    let room = max(1, width - nameWidth - 3 - (texts.joined().map(\.count).max() ?? 0))
+    let room = max(1, width - nameWidth - 3 - (texts.joined().map { $0.displayWidth }.max() ?? 0))
     let scale = scale
     let zero = min(max(scale.fraction(of: 0) ?? 0, 0), 1)
     func paint(_ text: String, _ number: Int) -> String {

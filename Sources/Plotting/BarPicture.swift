@@ -30,7 +30,7 @@ struct BarPicture {
     let widest = { (texts: [String]) in texts.map { SVG.width(of: $0, size: size) }.max() ?? 0 }
     let names = widest(chart.categories)
     let values = widest(chart.series.flatMap { $0.values.map(chart.text) })
-    let ticks = widest(scale.ticks().map(\.text))
+    let ticks = widest(scale.ticks().map { $0.text })
     let label = chart.axis.label.isEmpty ? 0.0 : 20
     let slot = (width - ticks - label - 40) / groups
     isLying = names + 8 > slot || values + 6 > slot * Self.share / bars

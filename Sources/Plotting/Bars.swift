@@ -1,4 +1,3 @@
-import Foundation
 import Groundwork
 
 extension Mark {
@@ -54,13 +53,13 @@ public struct Histogram: Sendable {
     let values = values.map { Double($0) }.filter { abs($0) < 1e300 }
     // The same widening of data without width as on an axis.
     let range = AxisScale("", fixed: values, roomy: []).range
-    let (step, unit, divides) = Self.roundStep(
+    let (step, power) = Self.roundStep(
       atLeast: (range.upperBound - range.lowerBound) / Double(bins))
-    let width = divides ? step / unit : step * unit
+    let width = step.scaled(byPowerOfTen: power)
     let first = (range.lowerBound / width + 1e-9).rounded(.down)
     let last = max(first + 1, (range.upperBound / width - 1e-9).rounded(.up))
     let edges = stride(from: first, through: last, by: 1).map { index in
-      divides ? index * step / unit : index * step * unit
+      (index * step).scaled(byPowerOfTen: power)
     }
     var counts = [Int](repeating: 0, count: edges.count - 1)
     for value in values {
@@ -74,15 +73,10 @@ public struct Histogram: Sendable {
     self.counts = counts
   }
 
-  /// The smallest of 1, 2, 2.5 and 5 × 10ⁿ that is at least `width`: a factor, and a power of ten
-  /// to multiply it with or, to be exact, divide it by.
-  private static func roundStep(
-    atLeast width: Double
-  ) -> (step: Double, unit: Double, divides: Bool) {
-    let power = Int(floor(log10(width))) - 1
-    let unit = pow(10, Double(abs(power)))
-    let scaled = power < 0 ? width * unit : width / unit
-    let step = [10.0, 20, 25, 50].first { $0 >= scaled * (1 - 1e-9) } ?? 100
-    return (step, unit, power < 0)
+  /// The smallest of 1, 2, 2.5 and 5 × 10ⁿ that is at least `width`: a factor and a power of ten.
+  private static func roundStep(atLeast width: Double) -> (step: Double, power: Int) {
+    let power = DecimalDigits(width).exponent - 1
+    let scaled = width.scaled(byPowerOfTen: -power)
+    return ([10.0, 20, 25, 50].first { $0 >= scaled * (1 - 1e-9) } ?? 100, power)
   }
 }

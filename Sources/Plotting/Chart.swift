@@ -128,7 +128,7 @@ extension Chart {
     seriesNames.enumerated().compactMap { number, name in
       let samples = layers.filter { $0.mark.stands(for: name) }
       guard !samples.isEmpty else { return nil }
-      let series = samples.compactMap(\.series).first ?? number
+      let series = samples.compactMap { $0.series }.first ?? number
       return LegendEntry(name: name, series: series, shapes: samples.map { $0.mark.shape })
     }
   }
@@ -145,10 +145,10 @@ extension Chart {
 
   /// The scales of both axes.
   var scales: (x: AxisScale, y: AxisScale) {
-    let extents = marks.map(\.extent)
+    let extents = marks.map { $0.extent }
     return (
-      AxisScale(x, fixed: extents.flatMap(\.fixedX), roomy: extents.flatMap(\.roomyX)),
-      AxisScale(y, fixed: extents.flatMap(\.fixedY), roomy: extents.flatMap(\.roomyY))
+      AxisScale(x, fixed: extents.flatMap { $0.fixedX }, roomy: extents.flatMap { $0.roomyX }),
+      AxisScale(y, fixed: extents.flatMap { $0.fixedY }, roomy: extents.flatMap { $0.roomyY })
     )
   }
 }

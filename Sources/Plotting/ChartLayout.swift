@@ -51,7 +51,8 @@ struct ChartLayout {
       let spanX = scales.x.range.upperBound - scales.x.range.lowerBound
       let spanY = scales.y.range.upperBound - scales.y.range.lowerBound
       let unit = min(plotWidth / spanX, plotHeight / spanY)
-      (plotWidth, plotHeight) = (spanX * unit, spanY * unit)
+      // However flat or narrow, it can be seen.
+      (plotWidth, plotHeight) = (max(1, spanX * unit), max(1, spanY * unit))
     }
     let plotX = left + (width - left - right - plotWidth) / 2
     yLabelX = plotX - left + 8 + labelSize

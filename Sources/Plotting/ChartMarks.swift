@@ -1,5 +1,3 @@
-import Foundation
-
 // The marks of a chart as SVG.
 
 extension ChartPicture {
@@ -11,6 +9,9 @@ extension ChartPicture {
     case .line(let points):
       for line in visibleLines(points) {
         svg.path(line, style: Style(stroke: color, width: 2, dash: style.dash))
+      }
+      for point in loosePoints(points.map(fraction)).map(pixels) {
+        svg.circle(x: point.x, y: point.y, radius: 2, style: Style(fill: color))
       }
     case .points(let points):
       let size = points.count > (layout.isSmall ? 30 : 400) ? 3.0 : 4.5
@@ -52,7 +53,7 @@ extension ChartPicture {
     }
     // Dots closer than their size would be a thick line.
     var dots: [Point] = []
-    for dot in visible(points) where dots.last.map({ distance($0, dot) > 5 }) ?? true {
+    for dot in visible(points) where dots.last.map({ areApart($0, dot) }) ?? true {
       dots.append(dot)
     }
     svg.shape(
@@ -64,8 +65,8 @@ extension ChartPicture {
     svg.shape(style.markers(at: visible([last]), size: 5.5), style: style.markerStyle)
   }
 
-  private func distance(_ a: Point, _ b: Point) -> Double {
-    hypot(a.x - b.x, a.y - b.y)
+  private func areApart(_ a: Point, _ b: Point) -> Bool {
+    (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y) > 25
   }
 
   private mutating func drawBand(_ lower: [Point], _ upper: [Point], _ style: SeriesStyle) {
@@ -79,7 +80,7 @@ extension ChartPicture {
       }
     }
     for run in runs where run.count > 1 {
-      let outline = run.map(\.low) + run.map(\.high).reversed()
+      let outline = run.map { $0.low } + run.map { $0.high }.reversed()
       svg.path(
         polygonInUnitSquare(outline).map(pixels), closed: true,
         style: Style(fill: style.color, opacity: Mark.groundOpacity))

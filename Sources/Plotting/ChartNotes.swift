@@ -69,8 +69,8 @@ extension ChartPicture {
       let text = NumberText.short(level)
       for line in visibleLines(points) {
         let width = SVG.width(of: text, size: size)
-        let xs = line.map(\.x)
-        let ys = line.map(\.y)
+        let xs = line.map { $0.x }
+        let ys = line.map { $0.y }
         let reach = max(
           (xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0))
         guard reach > 2 * width else { continue }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A chart being drawn as SVG.
 struct ChartPicture {
   let chart: Chart
@@ -100,10 +98,7 @@ struct ChartPicture {
 
   /// A point in fractions of the plot, or nil if it has no place on the axes.
   func fraction(_ point: Point) -> Point? {
-    guard let x = scales.x.fraction(of: point.x), let y = scales.y.fraction(of: point.y) else {
-      return nil
-    }
-    return Point(x, y)
+    Point(point, on: scales)
   }
 
   /// Fractions of the plot in pixels.

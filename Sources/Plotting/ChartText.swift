@@ -21,7 +21,7 @@ struct ChartText {
     scales = chart.scales
     var rows = width < 50 ? 10 : chart.aspect == .equal ? 20 : 16
     yTicks = scales.y.ticks(atMost: rows < 12 ? 4 : 7)
-    gutter = (yTicks.map(\.text.count).max() ?? 0) + 1
+    gutter = (yTicks.map { $0.text.count }.max() ?? 0) + 1
     var columns = max(1, width - gutter - 1)
     if chart.aspect == .equal {
       // A character is about twice as high as it is wide.
@@ -31,7 +31,7 @@ struct ChartText {
       columns = max(1, Int((unit * spanX).rounded(.down)))
       rows = max(2, Int((unit * spanY / 2).rounded()))
     }
-    let longest = scales.x.ticks().map(\.text.count).max() ?? 0
+    let longest = scales.x.ticks().map { $0.text.count }.max() ?? 0
     xTicks = scales.x.ticks(atMost: max(2, columns / (longest + 3)))
     canvas = TerminalCanvas(columns: columns, rows: rows)
     for (mark, series) in chart.layers { draw(mark, series: series) }
@@ -43,8 +43,10 @@ struct ChartText {
   func lines(color: Bool) -> [String] {
     let title = chart.title.wrapped(to: width)
     let yLabel = chart.y.label.wrapped(to: width)
-    return title + (title.isEmpty ? [] : [""]) + yLabel + plotLines(color: color) + axisLines
+    let lines =
+      title + (title.isEmpty ? [] : [""]) + yLabel + plotLines(color: color) + axisLines
       + keyLines(color: color)
+    return lines.map { $0.clipped(to: width) }
   }
 
   // MARK: - Around the plot
@@ -78,8 +80,8 @@ struct ChartText {
       free = start + tick.text.count + 1
     }
     let label = chart.x.label.wrapped(to: width).map { line in
-      let indent = gutter + 1 + (canvas.columns - line.count) / 2
-      return String(repeating: " ", count: max(0, min(indent, width - line.count))) + line
+      let indent = gutter + 1 + (canvas.columns - line.displayWidth) / 2
+      return String(repeating: " ", count: max(0, min(indent, width - line.displayWidth))) + line
     }
     return [
       String(repeating: " ", count: gutter) + "└" + String(rule),
@@ -115,10 +117,7 @@ struct ChartText {
 
   /// A point in fractions of the plot, or nil if it has no place on the axes.
   func fraction(_ point: Point) -> Point? {
-    guard let x = scales.x.fraction(of: point.x), let y = scales.y.fraction(of: point.y) else {
-      return nil
-    }
-    return Point(x, y)
+    Point(point, on: scales)
   }
 
   /// Fractions of the plot in dots: x from the left, y from the top.

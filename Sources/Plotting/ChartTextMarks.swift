@@ -36,6 +36,9 @@ extension ChartText {
         canvas.line(from: start, to: end, color: color)
       }
     }
+    for dot in loosePoints(points.map(fraction)).map(dots) {
+      canvas.dot(x: Int(dot.x), y: Int(dot.y), color: color)
+    }
   }
 
   private mutating func drawRule(_ points: [Point]) {
@@ -113,7 +116,9 @@ extension ChartText {
       let places = corners.compactMap(fraction)
       guard places.count == 4 else { continue }
       let polygon = polygonInUnitSquare(places).map(dots)
-      guard let left = polygon.map(\.x).min(), let right = polygon.map(\.x).max() else { continue }
+      guard let left = polygon.map({ $0.x }).min(), let right = polygon.map({ $0.x }).max() else {
+        continue
+      }
       for x in Int(left)...Int(right) where x % 2 == 0 {
         // The polygon is a quadrilateral: interpolate both of its edges at this x.
         let share = right > left ? (Double(x) - left) / (right - left) : 0
@@ -122,8 +127,10 @@ extension ChartText {
           between(dots(places[0]), dots(places[1])), between(dots(places[3]), dots(places[2])),
         ]
         guard let top = ends.min(), let bottom = ends.max() else { continue }
-        for y in Int(max(top, 0))...max(Int(max(top, 0)), Int(min(bottom, 1e6)))
-        where y % 3 == x / 2 % 3 {
+        let limits = 0...Double(canvas.rows * 4)
+        guard bottom >= 0, top <= limits.upperBound else { continue }
+        let rows = (top...bottom).clamped(to: limits)
+        for y in Int(rows.lowerBound)...Int(rows.upperBound) where y % 3 == x / 2 % 3 {
           canvas.dot(x: x, y: y, color: color)
         }
       }

@@ -1,4 +1,4 @@
-import Foundation
+import Groundwork
 
 // Markers and texts on a chart in characters.
 
@@ -31,12 +31,22 @@ extension ChartText {
       guard let cell = cell(end), let from = fraction(start), let to = fraction(end) else { return }
       let right = dots(to).x - dots(from).x
       let up = dots(from).y - dots(to).y
-      let eighth = Int((atan2(up, right) / (.pi / 4)).rounded())
-      let heads: [Character] = ["→", "↗", "↑", "↖", "←", "↙", "↓", "↘"]
-      canvas.set(heads[(eighth + 8) % 8], column: cell.column, row: cell.row, color: color)
+      canvas.set(
+        Self.head(right: right, up: up), column: cell.column, row: cell.row, color: color)
     case .region, .contours, .band, .verticalRule, .horizontalRule, .label:
       break
     }
+  }
+
+  /// The arrow of eight that points most nearly to the right and up by so much.
+  private static func head(right: Double, up: Double) -> Character {
+    // The tangent of half an eighth of a turn.
+    let tangent = 2.0.squareRoot() - 1
+    let isLevel = abs(up) <= tangent * abs(right)
+    let isUpright = abs(right) < tangent * abs(up)
+    if isLevel { return right < 0 ? "←" : "→" }
+    if isUpright { return up < 0 ? "↓" : "↑" }
+    return up > 0 ? (right > 0 ? "↗" : "↖") : right > 0 ? "↘" : "↙"
   }
 
   private mutating func setMarker(_ point: Point, _ style: SeriesStyle, spaced: Bool) {
@@ -102,18 +112,19 @@ extension ChartText {
   private mutating func write(
     _ text: String, beside cell: (column: Int, row: Int), _ color: TerminalColor?
   ) {
-    let text = String(text.prefix(canvas.columns))
+    let text = text.inOneLine.clipped(to: canvas.columns)
+    let length = text.displayWidth
     let right = cell.column + 2
-    let left = cell.column - 1 - text.count
+    let left = cell.column - 1 - length
     let candidates = [
       (right, cell.row), (right, cell.row - 1), (right, cell.row + 1), (left, cell.row),
       (left, cell.row - 1), (left, cell.row + 1),
     ]
     let free = candidates.first { column, row in
-      canvas.isFree(columns: column..<column + text.count, row: row)
+      canvas.isFree(columns: column..<column + length, row: row)
     }
     let fallback = (
-      max(0, min(right, canvas.columns - text.count)), max(0, min(cell.row, canvas.rows - 1))
+      max(0, min(right, canvas.columns - length)), max(0, min(cell.row, canvas.rows - 1))
     )
     let (column, row) = free ?? fallback
     canvas.write(text, column: column, row: row, color: color)

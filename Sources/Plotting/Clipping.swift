@@ -23,6 +23,15 @@ func clippedToUnitSquare(_ points: [Point?]) -> [[Point]] {
   return parts
 }
 
+/// Where a line, between two breaks, has all its points at one place: they are drawn as dots, or
+/// nothing would be seen of them.
+func loosePoints(_ points: [Point?]) -> [Point] {
+  points.split { $0 == nil }.compactMap { run -> Point? in
+    guard let first = run.first, run.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }.filter { isInUnitSquare($0) }
+}
+
 /// The part of a segment in the unit square, or nil if it passes it by.
 ///
 /// Liang and Barsky, "A new concept and method for line clipping", ACM Transactions on Graphics,
@@ -43,7 +52,9 @@ func clippedToUnitSquare(from start: Point, to end: Point) -> (from: Point, to: 
     }
   }
   guard enter <= leave else { return nil }
-  let at = { (t: Double) in Point(start.x + t * step.x, start.y + t * step.y) }
+  let at = { (t: Double) in
+    Point(ontoSquare(start.x + t * step.x), ontoSquare(start.y + t * step.y))
+  }
   return (enter > 0 ? at(enter) : start, leave < 1 ? at(leave) : end)
 }
 
@@ -51,6 +62,25 @@ func clippedToUnitSquare(from start: Point, to end: Point) -> (from: Point, to: 
 func isInUnitSquare(_ point: Point) -> Bool {
   let inside = -edgeTolerance...1 + edgeTolerance
   return inside.contains(point.x) && inside.contains(point.y)
+}
+
+/// What is cut at an edge lies on it, whatever was lost in rounding far outside.
+private func ontoSquare(_ place: Double) -> Double {
+  min(max(place, -edgeTolerance), 1 + edgeTolerance)
+}
+
+extension Point {
+  /// A point of the plane in fractions of the plot, or nil if it has no place on the axes.
+  ///
+  /// What lies farther away than a million plots is drawn as from there, in the same direction:
+  /// with larger numbers nothing would be left of the digits that say where a line is cut.
+  init?(_ point: Point, on scales: (x: AxisScale, y: AxisScale)) {
+    guard let x = scales.x.fraction(of: point.x), let y = scales.y.fraction(of: point.y) else {
+      return nil
+    }
+    let nearer = min(1, 1e6 / max(abs(x), abs(y), 1))
+    self.init(x * nearer, y * nearer)
+  }
 }
 
 /// A point that defines the end of an axis comes out a rounding error beyond it.

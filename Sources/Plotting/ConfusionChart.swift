@@ -21,10 +21,11 @@ public struct ConfusionChart: Picture {
   ///   - noun: what a class is, such as "digit", for the words at the axes.
   public init(title: String, counts: [[Int]], classes: [String]? = nil, noun: String = "class") {
     let classes = classes ?? counts.indices.map(String.init)
+    let lengths = counts.map { String($0.count) }.joined(separator: ", ")
     require(!counts.isEmpty, "ConfusionChart: no classes")
     require(
       counts.count == classes.count && counts.allSatisfy { $0.count == classes.count },
-      "ConfusionChart: \(counts.count) rows of \(counts.map(\.count)) counts for "
+      "ConfusionChart: \(counts.count) rows of [\(lengths)] counts for "
         + "\(classes.count) classes")
     self.title = title
     self.counts = counts
@@ -44,19 +45,19 @@ public struct ConfusionChart: Picture {
       columnTitle: "predicted \(noun)", rowCount: classes.count, columnCount: classes.count)
     let right = counts.indices.map { counts[$0][$0] }
     let mistakes = counts.indices.flatMap { row in
-      counts[row].enumerated().filter { $0.offset != row }.map(\.element)
+      counts[row].enumerated().filter { $0.offset != row }.map { $0.element }
     }
     let mostRight = max(1, right.max() ?? 1)
     let mostWrong = max(1, mistakes.max() ?? 1)
     let total = right.reduce(0, +) + mistakes.reduce(0, +)
-    let legend = [
+    let legend: [(color: String, text: String)] = [
       (Self.color(of: 0.8, isRight: true), "right: \(right.reduce(0, +)) of \(total)"),
       (
         Self.color(of: 0.8, isRight: false),
         "mistakes: \(mistakes.reduce(0, +)), the darker the more (at most \(mistakes.max() ?? 0))"
       ),
     ]
-    let longest = counts.joined().map { SVG.width(of: String($0), size: 12) }.max() ?? 0
+    let longest = counts.flatMap { $0 }.map { SVG.width(of: String($0), size: 12) }.max() ?? 0
     return cells.picture(width: width ?? 660, text: longest, legend: legend) { row, column in
       let count = counts[row][column]
       let share = Double(count) / Double(row == column ? mostRight : mostWrong)

@@ -46,7 +46,7 @@ public struct ConfusionTable: CustomStringConvertible, Sendable {
       [name] + row.map { $0 == 0 ? "·" : String($0) }
     }
     // Titles as wide as the widest cell make all columns alike, and the diagonal straight.
-    let width = rows.joined().map(\.count).max() ?? 0
+    let width = rows.joined().map { $0.displayWidth }.max() ?? 0
     let titles = classes.map { $0.rightAligned(in: width) }
     let table = TextTable(["true \(noun)"] + titles, rows: rows)
     let indent = String(repeating: " ", count: table.columnWidths[0]) + TextTable.gap

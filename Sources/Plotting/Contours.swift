@@ -92,7 +92,8 @@ struct SampledField {
   private func crossing(onEdge edge: Int, level: Double) -> Point {
     let start = edge / 2
     let end = edge % 2 == 0 ? start + 1 : start + xs.count
-    let share = (level - values[start]) / (values[end] - values[start])
+    // Halves, because the difference of two large values overflows.
+    let share = (level / 2 - values[start] / 2) / (values[end] / 2 - values[start] / 2)
     let from = Point(xs[start % xs.count], ys[start / xs.count])
     let to = Point(xs[end % xs.count], ys[end / xs.count])
     return Point(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))

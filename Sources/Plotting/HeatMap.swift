@@ -46,8 +46,8 @@ public struct HeatMap: Picture {
       "HeatMap: \(columns.count) column names for \(values.shape) numbers")
     self.title = title
     self.values = values
-    self.rows = rows
-    self.columns = columns
+    self.rows = rows.map { $0.inOneLine }
+    self.columns = columns.map { $0.inOneLine }
     self.rowTitle = rowTitle
     self.columnTitle = columnTitle
     key =
@@ -83,7 +83,8 @@ public struct HeatMap: Picture {
 
   /// The numbers as the cells show them, all with as many decimals.
   private var numbers: [String] {
-    let largest = values.elements.filter(\.isFinite).map { abs(Double($0)) }.max() ?? 0
+    let largest = values.elements.filter { $0.isFinite }.map { abs(Double($0)) }.max() ?? 0
+    if largest >= 1e7 { return values.elements.map { NumberText.short(Double($0)) } }
     let decimals = largest < 0.095 ? 3 : largest < 99.5 && !isWhole ? largest < 9.95 ? 2 : 1 : 0
     return values.elements.map { NumberText.fixed(Double($0), decimals: decimals) }
   }
@@ -100,20 +101,22 @@ extension HeatMap {
   /// - Returns: lines, without a line break at the end.
   public func terminal(width: Int, color: Bool) -> String {
     let texts = numbers
-    let margin = rows.map { $0.count + 1 }.max() ?? 0
+    let margin = rows.map { $0.displayWidth + 1 }.max() ?? 0
     let room = max(1, (width - margin) / values.columns)
-    let longest = texts.map(\.count).max() ?? 0
+    let longest = texts.map { $0.displayWidth }.max() ?? 0
     let hasNumbers = longest < room
-    let named = columns.map(\.count).max() ?? 0
+    let named = columns.map { $0.displayWidth }.max() ?? 0
     // Names that are too long for their columns stand above the map, and the columns are numbered.
     let isNamed = named < room
     let names = isNamed || named <= 3 ? columns : columns.indices.map { String($0 + 1) }
-    let name = names.map(\.count).max() ?? 0
+    let name = names.map { $0.displayWidth }.max() ?? 0
     let cellWidth = min(max(hasNumbers ? longest + 1 : 2, name + 1), room)
     let shown = min(values.columns, max(1, (width - margin) / cellWidth))
     var lines: [String] = []
     let axes = [("rows", rowTitle), ("columns", columnTitle)].filter { !$0.1.isEmpty }
-    if !axes.isEmpty { lines.append(axes.map { "\($0.0): \($0.1)" }.joined(separator: ", ")) }
+    if !axes.isEmpty {
+      lines.append(axes.map { "\($0.0): \($0.1.inOneLine)" }.joined(separator: ", "))
+    }
     if !isNamed && named > 3 {
       let pairs = columns.enumerated().map { "\($0.offset + 1)\u{a0}\($0.element)" }
       lines += pairs.joined(separator: ", ").wrapped(to: width)

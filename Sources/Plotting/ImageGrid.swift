@@ -67,7 +67,7 @@ public struct ImageGrid: Picture {
     isSigned = signed
     key =
       signed
-      ? ColorBar(of: images.flatMap(\.pixels), diverging: true, label: label)
+      ? ColorBar(of: images.flatMap { $0.pixels }, diverging: true, label: label)
       : ColorBar(scale: .grey, range: 0...1, label: label)
   }
 
@@ -155,8 +155,8 @@ extension ImageGrid {
     ///   - room: the pixels that they share, without the gaps.
     init(_ images: [Image], columns: Int, room: Double) {
       let share = room / Double(columns)
-      let widest = Double(images.map(\.columns).max() ?? 1)
-      let highest = Double(images.map(\.rows).max() ?? 1)
+      let widest = Double(images.map { $0.columns }.max() ?? 1)
+      let highest = Double(images.map { $0.rows }.max() ?? 1)
       let hasNumbers = images.contains { !$0.numbers.isEmpty }
       // A picture of 8 × 8 pixels is about as large as one of 28 × 28; numbers need more room.
       let wanted = hasNumbers ? 34 : 112 / widest
@@ -208,7 +208,7 @@ extension ImageGrid {
 
   /// A picture with a pixel in two columns, or in as many as its numbers need.
   private func cells(of image: Image, width: Int, color: Bool) -> TerminalGallery.Picture {
-    let longest = image.numbers.map(\.count).max() ?? 1
+    let longest = image.numbers.map { $0.displayWidth }.max() ?? 1
     let cellWidth = max(1, min(longest + 1, width / image.columns))
     let lines = (0..<image.rows).map { row in
       (0..<image.columns).map { column in

@@ -48,10 +48,18 @@ public struct Mark: Sendable {
   }
 }
 
-/// A part of the plane of a chart.
+/// A part of the plane of a chart, as far as numbers can be drawn.
 struct Rectangle: Sendable {
-  var x: ClosedRange<Double>
-  var y: ClosedRange<Double>
+  let x: ClosedRange<Double>
+  let y: ClosedRange<Double>
+
+  init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    let drawable = { (range: ClosedRange<Double>) in
+      range.lowerBound < range.upperBound ? AxisScale.widened(range) : range
+    }
+    self.x = drawable(x)
+    self.y = drawable(y)
+  }
 }
 
 // MARK: - Lines and points

@@ -46,12 +46,12 @@ extension Mark {
     switch shape {
     case .line(let points):
       let seen = points.filter { $0.x.isFinite && $0.y.isFinite }
-      return Extent(fixedX: seen.map(\.x), roomyY: seen.map(\.y))
+      return Extent(fixedX: seen.map { $0.x }, roomyY: seen.map { $0.y })
     case .points(let points), .path(let points):
       let seen = points.filter { $0.x.isFinite && $0.y.isFinite }
-      return Extent(roomyX: seen.map(\.x), roomyY: seen.map(\.y))
+      return Extent(roomyX: seen.map { $0.x }, roomyY: seen.map { $0.y })
     case .band(let lower, let upper):
-      return Extent(fixedX: lower.map(\.x), roomyY: (lower + upper).map(\.y))
+      return Extent(fixedX: lower.map { $0.x }, roomyY: (lower + upper).map { $0.y })
     case .bars(let edges, let heights):
       return Extent(fixedX: edges, fixedY: [0], roomyY: heights)
     case .region(let region):

@@ -1,56 +1,36 @@
-import Foundation
-
 /// Numbers as they stand in drawings: a true minus, a comma between thousands.
 enum NumberText {
   /// A number with so many decimals: "−1,437.50"; rounded to nothing, "0" has no minus.
   static func fixed(_ value: Double, decimals: Int) -> String {
-    guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "−inf" : "inf" }
-    let digits = String(format: "%.\(decimals)f", abs(value))
-    let parts = digits.split(separator: ".")
-    let isZero = digits.allSatisfy { $0 == "0" || $0 == "." }
-    var whole = ""
-    for (index, digit) in parts[0].enumerated() {
-      if index > 0 && (parts[0].count - index) % 3 == 0 { whole += "," }
-      whole.append(digit)
-    }
-    let fraction = parts.count > 1 ? ".\(parts[1])" : ""
-    return (value < 0 && !isZero ? "−" : "") + whole + fraction
+    DecimalDigits.text(ofNotFinite: value) ?? DecimalDigits(value).text(decimals: decimals)
   }
 
   /// A number with at most so many significant digits, no zeros at its end: "0.25", "12", "3×10⁻⁷".
   static func short(_ value: Double, digits: Int = 3) -> String {
-    guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
-    let exponent = Int(floor(log10(abs(value))))
-    if exponent < -4 || exponent > 6 {
-      let mantissa = value / pow(10, Double(exponent))
-      return "\(trimmed(fixed(mantissa, decimals: digits - 1)))×10\(superscript(exponent))"
-    }
-    return trimmed(fixed(value, decimals: max(0, digits - 1 - exponent)))
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    guard text.contains(".") else { return text }
-    var text = text[...]
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return String(text)
+    if let text = DecimalDigits.text(ofNotFinite: value) { return text }
+    let exact = DecimalDigits(value)
+    // A number without a power of ten keeps all digits before its point: "91,741".
+    let isPlain = (-4...6).contains(exact.exponent)
+    let number = exact.rounded(toDigits: isPlain ? max(digits, exact.exponent + 1) : digits)
+    // Rounding can raise the exponent: 9.9996 × 10⁷ is 1 × 10⁸.
+    return (-4...6).contains(number.exponent)
+      ? number.text(decimals: nil) : withPower(number, number.exponent)
   }
 
   /// The number of a tick: plain, or where it would have too many zeros, with a power of ten.
   ///
   /// - Parameters:
-  ///   - value: the number.
+  ///   - number: the number.
   ///   - decimals: how many decimals the ticks of its axis need.
-  ///   - largest: the largest absolute value on the axis.
+  ///   - largest: the exponent of the largest absolute value on the axis.
   /// - Returns: "0.25", "20,000", "2.5×10⁻⁷".
-  static func tick(_ value: Double, decimals: Int, largest: Double) -> String {
-    let exponent = Int(floor(log10(largest)))
-    if decimals <= 4 && exponent < 6 { return fixed(value, decimals: decimals) }
-    if exponent >= -1 && exponent < 6 { return fixed(value, decimals: decimals) }
-    if value == 0 { return "0" }
-    let power = pow(10, Double(abs(exponent)))
-    let mantissa = exponent < 0 ? value * power : value / power
-    return "\(short(mantissa, digits: max(2, decimals + exponent + 1)))×10\(superscript(exponent))"
+  static func tick(_ number: DecimalDigits, decimals: Int, largest: Int) -> String {
+    if largest < 6, decimals <= 4 || largest >= -1 { return number.text(decimals: decimals) }
+    return number.digits.isEmpty ? "0" : withPower(number, largest)
+  }
+
+  private static func withPower(_ number: DecimalDigits, _ power: Int) -> String {
+    "\(number.shifted(by: -power).text(decimals: nil))×10\(superscript(power))"
   }
 
   /// A whole number in raised digits: "⁻⁶".

@@ -8,13 +8,21 @@ public struct Panels: Picture {
   public let title: String
 
   private let columns: Int
-  private let panels: [(title: String, picture: any Picture)]
+  private let panels: [(title: String, picture: Inside)]
   private let legend: [LegendEntry]
   private let colorBarName: String?
 
   // Said once for all panels, where each would say the same beside its axis.
   private let xLabel: String
   private let yLabel: String
+
+  #if hasFeature(Embedded)
+    /// What can stand in a panel. Embedded Swift has no type for any drawing.
+    public typealias Content = Chart
+  #else
+    /// What can stand in a panel: any drawing of this library.
+    public typealias Content = any Drawing
+  #endif
 
   /// Drawings in a grid.
   ///
@@ -29,31 +37,29 @@ public struct Panels: Picture {
   ///     empty.
   public init(
     title: String = "", columns: Int, sharedLegend: Bool = false,
-    _ panels: [(title: String, drawing: any Drawing)]
+    _ panels: [(title: String, drawing: Content)]
   ) {
     require(columns > 0, "Panels \"\(title)\": \(columns) columns")
     self.title = title
     self.columns = columns
     var legend: [LegendEntry] = []
     var colorBarName: String?
-    self.panels = panels.map { name, drawing in
-      if sharedLegend, var chart = drawing as? Chart {
+    self.panels = panels.map { name, drawing -> (title: String, picture: Inside) in
+      let inside = Inside(drawing)
+      if sharedLegend, var chart = inside.chart {
         for entry in chart.legend where !legend.contains(where: { $0.name == entry.name }) {
           legend.append(entry)
         }
         colorBarName = colorBarName ?? chart.colorBarName
         chart.showsLegend = false
-        return (name, chart)
+        return (name, .chart(chart))
       }
-      guard let picture = drawing as? any Picture else {
-        stop("Panels \"\(title)\": a \(type(of: drawing)) can't be set in a panel", #fileID, #line)
-      }
-      return (name, picture)
+      return (name, inside)
     }
     self.legend = legend
     self.colorBarName = colorBarName
-    xLabel = Self.common(self.panels.map { ($0.picture as? Chart)?.x.label })
-    yLabel = Self.common(self.panels.map { ($0.picture as? Chart)?.y.label })
+    xLabel = Self.common(self.panels.map { $0.picture.chart?.x.label })
+    yLabel = Self.common(self.panels.map { $0.picture.chart?.y.label })
   }
 
   /// The label that all panels have, or nothing.
@@ -63,11 +69,11 @@ public struct Panels: Picture {
   }
 
   /// A panel without the labels that stand at the grid.
-  private func bare(_ picture: any Picture) -> any Picture {
-    guard var chart = picture as? Chart else { return picture }
+  private func bare(_ picture: Inside) -> Inside {
+    guard var chart = picture.chart else { return picture }
     if !xLabel.isEmpty { chart.x.label = "" }
     if !yLabel.isEmpty { chart.y.label = "" }
-    return chart
+    return .chart(chart)
   }
 
   /// The panels as a whole SVG file.
@@ -139,12 +145,12 @@ public struct Panels: Picture {
           .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       }
       if start > 0 { lines.append("") }
-      for row in 0..<(blocks.map(\.count).max() ?? 0) {
+      for row in 0..<(blocks.map({ $0.count }).max() ?? 0) {
         var line = ""
         for (column, block) in blocks.enumerated() {
           let start = column * (cell + gap)
           guard row < block.count, !block[row].isEmpty else { continue }
-          line += String(repeating: " ", count: max(0, start - line.visibleCount)) + block[row]
+          line += String(repeating: " ", count: max(0, start - line.displayWidth)) + block[row]
         }
         lines.append(line)
       }
@@ -156,16 +162,46 @@ public struct Panels: Picture {
   }
 }
 
-extension String {
-  /// How many columns the text takes: its characters without escape codes.
-  var visibleCount: Int {
-    var count = 0
-    var isEscape = false
-    for character in self {
-      if character == "\u{1B}" { isEscape = true }
-      if !isEscape { count += 1 }
-      if isEscape && character == "m" { isEscape = false }
+/// What stands in a panel: a chart, whose legend and labels can be shared, or another drawing.
+private enum Inside: Sendable {
+  case chart(Chart)
+  #if !hasFeature(Embedded)
+    case other(any Picture)
+  #endif
+
+  init(_ drawing: Panels.Content) {
+    #if hasFeature(Embedded)
+      self = .chart(drawing)
+    #else
+      if let chart = drawing as? Chart {
+        self = .chart(chart)
+      } else if let picture = drawing as? any Picture {
+        self = .other(picture)
+      } else {
+        stop("Panels: a \(type(of: drawing)) can't be set in a panel", #fileID, #line)
+      }
+    #endif
+  }
+
+  var chart: Chart? {
+    if case .chart(let chart) = self { chart } else { nil }
+  }
+
+  func picture(width: Double?) -> SVG {
+    switch self {
+    case .chart(let chart): chart.picture(width: width)
+    #if !hasFeature(Embedded)
+      case .other(let picture): picture.picture(width: width)
+    #endif
     }
-    return count
+  }
+
+  func terminal(width: Int, color: Bool) -> String {
+    switch self {
+    case .chart(let chart): chart.terminal(width: width, color: color)
+    #if !hasFeature(Embedded)
+      case .other(let picture): picture.terminal(width: width, color: color)
+    #endif
+    }
   }
 }

@@ -126,7 +126,8 @@ extension Mark {
     require(columns > 0 && rows > 0, "region: \(columns) columns and \(rows) rows")
     require(
       frame.x.lowerBound < frame.x.upperBound && frame.y.lowerBound < frame.y.upperBound,
-      "region: the ranges \(frame.x) and \(frame.y) enclose no area")
+      "region: x from \(frame.x.lowerBound) to \(frame.x.upperBound) and y from "
+        + "\(frame.y.lowerBound) to \(frame.y.upperBound) enclose no area")
     let cells = Region.centers(frame, columns: columns, rows: rows).map(cell)
     return Mark(
       .region(

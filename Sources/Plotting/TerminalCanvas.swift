@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A color of a terminal of 256 colors.
 struct TerminalColor: Equatable {
   let code: Int
@@ -12,7 +14,8 @@ struct TerminalCanvas {
   let rows: Int
 
   private struct Cell {
-    var character: Character = " "
+    /// The character; nil where that on the left takes this column, too.
+    var character: Character? = " "
     var dots: UInt8 = 0
     var color: TerminalColor?
   }
@@ -30,14 +33,26 @@ struct TerminalCanvas {
   mutating func set(
     _ character: Character, column: Int, row: Int, color: TerminalColor? = nil
   ) {
-    guard (0..<columns).contains(column), (0..<rows).contains(row) else { return }
+    let end = column + character.displayWidth
+    guard column >= 0, column < end, end <= columns, (0..<rows).contains(row) else { return }
+    for cell in row * columns + column..<row * columns + end { clear(cell) }
     cells[row * columns + column] = Cell(character: character, color: color)
+    if end > column + 1 { cells[row * columns + column + 1] = Cell(character: nil, color: color) }
+  }
+
+  /// Empties a cell, and the other one of a character that takes two.
+  private mutating func clear(_ cell: Int) {
+    if cells[cell].character == nil { cells[cell - 1] = Cell() }
+    if (cell + 1) % columns > 0, cells[cell + 1].character == nil { cells[cell + 1] = Cell() }
+    cells[cell] = Cell()
   }
 
   /// Writes a text to the right of a place; what goes beyond the canvas is lost.
   mutating func write(_ text: String, column: Int, row: Int, color: TerminalColor? = nil) {
-    for (offset, character) in text.enumerated() {
-      set(character, column: column + offset, row: row, color: color)
+    var column = column
+    for character in text {
+      set(character, column: column, row: row, color: color)
+      column += character.displayWidth
     }
   }
 
@@ -48,7 +63,7 @@ struct TerminalCanvas {
     }
     return range.allSatisfy {
       let cell = cells[row * columns + $0]
-      return cell.dots == 0 && " ░▒▓█".contains(cell.character)
+      return cell.dots == 0 && cell.character.map(" ░▒▓█".contains) ?? false
     }
   }
 
@@ -62,6 +77,7 @@ struct TerminalCanvas {
   mutating func dot(x: Int, y: Int, color: TerminalColor? = nil) {
     guard x >= 0, y >= 0, x < columns * 2, y < rows * 4 else { return }
     let cell = y / 4 * columns + x / 2
+    if cells[cell].character?.displayWidth != 1 { clear(cell) }
     // Unicode numbers the dots 1–3 and 7 in the left column, 4–6 and 8 in the right one.
     let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
     cells[cell].dots |= bits[x % 2][y % 4]
@@ -96,7 +112,8 @@ struct TerminalCanvas {
       var line = ""
       var current: TerminalColor?
       for cell in row {
-        let character = cell.dots == 0 ? cell.character : Self.braille(cell.dots)
+        guard let shown = cell.character else { continue }
+        let character = cell.dots == 0 ? shown : Self.braille(cell.dots)
         if color && character != " " && cell.color != current {
           line += cell.color.map { "\u{1B}[38;5;\($0.code)m" } ?? "\u{1B}[39m"
           current = cell.color

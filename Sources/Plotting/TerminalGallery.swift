@@ -44,21 +44,21 @@ public struct TerminalGallery: CustomStringConvertible, Sendable {
 
   /// The columns that every picture gets.
   private var pictureWidth: Int {
-    let imageWidths = pictures.map(\.columns)
-    let wordWidths = pictures.flatMap { $0.caption.split(separator: " ").map(\.count) }
+    let imageWidths = pictures.map { $0.columns }
+    let wordWidths = pictures.flatMap { $0.caption.wrapped(to: 1).map { $0.displayWidth } }
     return (imageWidths + wordWidths).max() ?? 0
   }
 
   private func row(_ pictures: ArraySlice<Picture>) -> String {
     let captions = pictures.map { $0.caption.wrapped(to: pictureWidth) }
-    let imageHeight = pictures.map(\.lines.count).max() ?? 0
-    let captionHeight = captions.map(\.count).max() ?? 0
+    let imageHeight = pictures.map { $0.lines.count }.max() ?? 0
+    let captionHeight = captions.map { $0.count }.max() ?? 0
     let cells = zip(pictures, captions).map { picture, caption -> [String] in
       let above = Array(repeating: "", count: imageHeight - picture.lines.count)
       let below = Array(repeating: "", count: captionHeight - caption.count)
       let image = picture.lines.map { centered($0, columns: picture.columns) }
       return above.map { centered($0, columns: 0) } + image
-        + (caption + below).map { centered($0, columns: $0.count) }
+        + (caption + below).map { centered($0, columns: $0.displayWidth) }
     }
     return (0..<imageHeight + captionHeight).map { line in
       cells.map { $0[line] }

@@ -57,7 +57,7 @@ public struct TerminalImage: CustomStringConvertible, Sendable {
 
   /// The picture as text, without spaces at the ends of its lines.
   public var description: String {
-    lines.map(\.withoutTrailingSpaces).joined(separator: "\n")
+    lines.map { $0.withoutTrailingSpaces }.joined(separator: "\n")
   }
 
   /// The smallest part of the picture that holds all its ink, every value above 0.

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The legend of a chart in characters.
 enum TerminalLegend {
   /// Samples and names, as many in a line as fit.
@@ -11,17 +13,19 @@ enum TerminalLegend {
   static func lines(
     _ entries: [LegendEntry], extra: [(sample: String, text: String)], width: Int, color: Bool
   ) -> [String] {
-    let samples = entries.map { entry -> (sample: String, color: TerminalColor?, text: String) in
+    typealias Sample = (sample: String, color: TerminalColor?, text: String)
+    let named = entries.map { entry -> Sample in
       (sample(of: entry), SeriesStyle(entry.series).terminalColor, entry.name)
     }
+    let others = extra.map { entry -> Sample in (entry.sample, nil, entry.text) }
     var lines: [String] = []
-    for (sample, sampleColor, text) in samples + extra.map({ ($0.sample, nil, $0.text) }) {
-      let name = String(text.prefix(max(0, width - sample.count - 1)))
+    for (sample, sampleColor, text) in named + others {
+      let name = text.inOneLine.clipped(to: max(0, width - sample.displayWidth - 1))
       let painted =
         color
         ? sampleColor.map { "\u{1B}[38;5;\($0.code)m\(sample)\u{1B}[39m" } ?? sample : sample
       let entry = name.isEmpty ? painted : "\(painted) \(name)"
-      if let last = lines.last, last.visibleCount + 3 + entry.visibleCount <= width {
+      if let last = lines.last, last.displayWidth + 3 + entry.displayWidth <= width {
         lines[lines.count - 1] += "   " + entry
       } else {
         lines.append(entry)

@@ -6,6 +6,10 @@ extension Matrix {
   /// The elements as bit patterns: equal means equal to the last bit, and a NaN equals itself.
   var bits: [UInt32] { elements.map(\.bitPattern) }
 
+  /// The elements as bit patterns, with one for all that are not a number: which sign and payload such
+  /// a result has differs from processor to processor.
+  var canonicalBits: [UInt32] { elements.map { ($0.isNaN ? .nan : $0).bitPattern } }
+
   /// Whether two matrices lie in the same memory.
   func sharesStorage(with other: Matrix) -> Bool { storage === other.storage }
 }

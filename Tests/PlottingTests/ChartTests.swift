@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import XCTest
 
 @testable import Plotting
@@ -29,7 +30,7 @@ final class ChartTests: XCTestCase {
       for width in [30, 40, 80, 120] {
         for color in [false, true] {
           for line in drawing.terminal(width: width, color: color).split(separator: "\n") {
-            XCTAssertLessThanOrEqual(String(line).visibleCount, width, "\(name): \(line)")
+            XCTAssertLessThanOrEqual(String(line).displayWidth, width, "\(name): \(line)")
           }
         }
       }
@@ -42,7 +43,7 @@ final class ChartTests: XCTestCase {
       XCTAssertFalse(plain.contains("\u{1B}"), name)
       // The same characters with color.
       let colored = drawing.terminal(width: 80, color: true)
-      XCTAssertEqual(plain.visibleCount, colored.visibleCount, name)
+      XCTAssertEqual(plain.displayWidth, colored.displayWidth, name)
     }
     XCTAssert(SampleDrawings.all[0].drawing.terminal(width: 80, color: true).contains("\u{1B}["))
   }

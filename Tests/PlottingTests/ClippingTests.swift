@@ -37,6 +37,12 @@ final class ClippingTests: XCTestCase {
       [[Point(0, 0), Point(0.1, 0)], [Point(1, 0), Point(1, 1)]])
   }
 
+  func testPointsThatNoLineJoins() {
+    let (a, b) = (Point(0.1, 0.5), Point(0.9, 0.5))
+    XCTAssertEqual(loosePoints([a, nil, b, b, nil, a, b, b]), [a, b])
+    XCTAssertEqual(loosePoints([a, a, b, nil, Point(2, 0)]), [])
+  }
+
   func testAPolygonIsCut() {
     // A square twice as large, its corner in the middle: a quarter of it remains.
     let cut = polygonInUnitSquare([Point(0.5, 0.5), Point(2, 0.5), Point(2, 2), Point(0.5, 2)])

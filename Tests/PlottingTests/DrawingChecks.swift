@@ -1,4 +1,5 @@
 import Foundation
+import Groundwork
 import XCTest
 
 @testable import Plotting
@@ -88,7 +89,7 @@ func checkDrawing(
     let lines = drawing.terminal(width: width, color: colored)
       .replacing(#/\u{1b}\[[0-9;]*m/#, with: "").split(separator: "\n")
     for text in lines {
-      XCTAssertLessThanOrEqual(text.count, width, "\(text)", file: file, line: line)
+      XCTAssertLessThanOrEqual(String(text).displayWidth, width, "\(text)", file: file, line: line)
     }
   }
   return svg

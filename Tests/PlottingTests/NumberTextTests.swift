@@ -19,6 +19,21 @@ final class NumberTextTests: XCTestCase {
     XCTAssertEqual(NumberText.short(91.74), "91.7")
   }
 
+  func testTheMantissaIsRoundedBeforeItsExponentIsChosen() {
+    XCTAssertEqual(NumberText.short(9.9996e7), "1×10⁸")
+    XCTAssertEqual(NumberText.short(9.9996e-7), "1×10⁻⁶")
+    XCTAssertEqual(NumberText.short(9.9996e-5), "0.0001")
+    XCTAssertEqual(NumberText.short(9_999_999.6), "1×10⁷")
+    XCTAssertEqual(NumberText.short(999.96), "1,000")
+  }
+
+  func testTheEndsOfTheNumbers() {
+    // The smallest number is 4.94 × 10⁻³²⁴, the largest 1.797… × 10³⁰⁸.
+    XCTAssertEqual(NumberText.short(-Double.leastNonzeroMagnitude), "−4.94×10⁻³²⁴")
+    XCTAssertEqual(NumberText.short(.greatestFiniteMagnitude), "1.8×10³⁰⁸")
+    XCTAssertEqual(NumberText.short(-.nan), "nan")
+  }
+
   func testRaisedDigits() {
     XCTAssertEqual(NumberText.superscript(-120), "⁻¹²⁰")
   }

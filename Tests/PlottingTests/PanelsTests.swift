@@ -1,3 +1,4 @@
+import Groundwork
 import XCTest
 
 @testable import Plotting
@@ -51,6 +52,6 @@ final class PanelsTests: XCTestCase {
   }
 
   func testColumnsAreCountedWithoutEscapeCodes() {
-    XCTAssertEqual("\u{1B}[38;5;32mab\u{1B}[39mc".visibleCount, 3)
+    XCTAssertEqual("\u{1B}[38;5;32mab\u{1B}[39mc".displayWidth, 3)
   }
 }

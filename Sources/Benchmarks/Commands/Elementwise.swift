@@ -14,13 +14,13 @@ private let samples = 10_000
 private let classes = 10
 
 private let functions = [
-  ElementwiseFunction(name: "tanh", ours: { Activation.tanh.apply(to: &$0) }) { numbers in
+  ElementwiseFunction(name: "tanh", ours: { $0 = Activation.tanh($0) }) { numbers in
     for index in numbers.indices { numbers[index] = tanh(numbers[index]) }
   },
-  ElementwiseFunction(name: "sigmoid", ours: { Activation.sigmoid.apply(to: &$0) }) { numbers in
+  ElementwiseFunction(name: "sigmoid", ours: { $0 = Activation.sigmoid($0) }) { numbers in
     for index in numbers.indices { numbers[index] = 1 / (1 + exp(-numbers[index])) }
   },
-  ElementwiseFunction(name: "softmax", ours: { Activation.softmax.apply(to: &$0) }) { numbers in
+  ElementwiseFunction(name: "softmax", ours: { $0 = Activation.softmax($0) }) { numbers in
     for start in stride(from: 0, to: numbers.count, by: classes) {
       let row = UnsafeMutableBufferPointer(rebasing: numbers[start..<start + classes])
       let largest = row.max() ?? 0
@@ -32,7 +32,7 @@ private let functions = [
       for index in row.indices { row[index] /= sum }
     }
   },
-  ElementwiseFunction(name: "ReLU", ours: { Activation.relu.apply(to: &$0) }) { numbers in
+  ElementwiseFunction(name: "ReLU", ours: { $0 = Activation.relu($0) }) { numbers in
     for index in numbers.indices { numbers[index] = max(0, numbers[index]) }
   },
 ]

@@ -31,7 +31,7 @@ enum PeakRate {
   static func run(rounds: Int, factor: Float = 0.5, term: Float = 1) -> [SIMD16<Float>] {
     var totals = [Vector](repeating: .zero, count: Threads.count)
     totals.withUnsafeMutableBufferPointer { totals in
-      inParallel(units: totals.count) { threads in
+      inParallel(units: totals.count, cost: rounds) { threads in
         for thread in threads { totals[thread] = total(rounds: rounds, factor: factor, term: term) }
       }
     }

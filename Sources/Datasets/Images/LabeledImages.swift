@@ -178,9 +178,7 @@ extension LabeledImages: TrainingExamples {
     inputs.withMutableElements { inputs in
       targets.withMutableElements { targets in
         targets.update(repeating: 0)
-        inParallel(
-          units: indices.count, worthwhile: indices.count * inputWidth >= 1 << 14
-        ) { batchRows in
+        inParallel(units: indices.count, cost: inputWidth / 2) { batchRows in
           for row in batchRows {
             let index = indices[indices.startIndex + row]
             let picture = picture(index)

@@ -1,22 +1,22 @@
 // Text in a grid of characters: what pictures, tables and help texts share.
 //
-// The width of a text is counted in characters, each taken to be one column wide.
+// The width of a text is counted in columns of the terminal.
 
 extension String {
   /// The text with spaces after it, so that it fills `width` columns.
   package func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
+    self + String(repeating: " ", count: max(0, width - displayWidth))
   }
 
   /// The text with spaces before it, so that it ends at column `width`.
   package func rightAligned(in width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
+    String(repeating: " ", count: max(0, width - displayWidth)) + self
   }
 
   /// The text with spaces on both sides, so that it fills `width` columns; where they can't be
   /// equal, one more stands after it.
   package func centered(in width: Int) -> String {
-    rightAligned(in: count + max(0, width - count) / 2).padded(to: width)
+    rightAligned(in: displayWidth + max(0, width - displayWidth) / 2).padded(to: width)
   }
 
   /// The text without the spaces at its end.
@@ -29,16 +29,44 @@ extension String {
   /// The words of the text in lines of at most `width` columns.
   ///
   /// A word longer than `width` gets a line of its own. A text without words has no lines. A
-  /// no-break space (U+00A0) is no place to break.
+  /// no-break space (U+00A0) is no place to break; a line break or a tab is one like a space.
   package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
-    for word in split(separator: " ") {
-      if let line = lines.last, line.count + 1 + word.count <= width {
-        lines[lines.count - 1] = "\(line) \(word)"
+    var used = 0
+    for word in inOneLine.split(separator: " ").map(String.init) {
+      let length = word.displayWidth
+      if !lines.isEmpty, used + 1 + length <= width {
+        lines[lines.count - 1] += " " + word
+        used += 1 + length
       } else {
-        lines.append(String(word))
+        lines.append(word)
+        used = length
       }
     }
     return lines
+  }
+
+  /// The text, or its beginning and "…" where it takes more than `width` columns. Escape codes take
+  /// none and are all kept, so that no color goes on.
+  package func clipped(to width: Int) -> String {
+    guard displayWidth > width else { return self }
+    var text = ""
+    var used = 0
+    var isEscape = false
+    var isCut = false
+    for character in self {
+      isEscape = isEscape || character == "\u{1B}"
+      if isEscape {
+        text.append(character)
+        isEscape = character != "m"
+      } else if !isCut, used + character.displayWidth < width {
+        text.append(character)
+        used += character.displayWidth
+      } else if !isCut {
+        isCut = true
+        if width > 0 { text += "…" }
+      }
+    }
+    return text
   }
 }

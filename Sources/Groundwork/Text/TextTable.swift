@@ -17,15 +17,16 @@ public struct TextTable: CustomStringConvertible, Sendable {
   ///
   /// - Parameters:
   ///   - header: the title of each column.
-  ///   - rows: the cells of each row, as many as the header has; a cell may be empty.
+  ///   - rows: the cells of each row, as many as the header has; a cell may be empty. A line break
+  ///     in a cell becomes a space.
   public init(_ header: [String], rows: [[String]]) {
     for (index, row) in rows.enumerated() {
       require(
         row.count == header.count,
         "TextTable: row \(index) has \(row.count) cells, the header \(header.count)")
     }
-    self.header = header
-    self.rows = rows
+    self.header = header.map { $0.inOneLine }
+    self.rows = rows.map { $0.map { $0.inOneLine } }
   }
 
   /// The table as text, without spaces at the ends of its lines; a table without rows has its
@@ -48,7 +49,7 @@ public struct TextTable: CustomStringConvertible, Sendable {
   private func lines(of cells: [String], _ widths: [Int], atBottom: Bool = false) -> [String] {
     let blocks = header.indices.map { column in
       let cell = cells[column]
-      return cell.count <= widths[column] ? [cell] : cell.wrapped(to: widths[column])
+      return cell.displayWidth <= widths[column] ? [cell] : cell.wrapped(to: widths[column])
     }
     let height = blocks.reduce(1) { max($0, $1.count) }
     return (0..<height).map { line in
@@ -74,8 +75,8 @@ public struct TextTable: CustomStringConvertible, Sendable {
     var widths = columnWidths
     let least = header.indices.map { column in
       let texts = isNumeric(column) ? [header[column]] : [header[column]] + rows.map { $0[column] }
-      let words = texts.flatMap { $0.split(separator: " ") }.map { $0.count }
-      let numbers = isNumeric(column) ? rows.map { $0[column].count } : []
+      let words = texts.flatMap { $0.split(separator: " ") }.map { String($0).displayWidth }
+      let numbers = isNumeric(column) ? rows.map { $0[column].displayWidth } : []
       return (words + numbers).max() ?? 0
     }
     let gaps = Self.gap.count * max(0, header.count - 1)
@@ -90,7 +91,7 @@ public struct TextTable: CustomStringConvertible, Sendable {
   /// The width of each column: that of its longest cell or its title.
   package var columnWidths: [Int] {
     header.indices.map { column in
-      rows.reduce(header[column].count) { max($0, $1[column].count) }
+      rows.reduce(header[column].displayWidth) { max($0, $1[column].displayWidth) }
     }
   }
 

@@ -1,16 +1,18 @@
 // What the commands of TeX become: signs, accents, fractions, matrices.
 
 extension TeX {
-  func peekCommand() -> String {
-    let after = rest.dropFirst()
+  /// The name of the command whose backslash is next.
+  func peekCommand() -> String { commandName(in: rest.dropFirst()) }
+
+  private func commandName(in after: ArraySlice<Character>) -> String {
     let letters = after.prefix { $0.isASCII && $0.isLetter }
     return letters.isEmpty ? after.first.map(String.init) ?? "" : String(letters)
   }
 
+  /// Reads a command after its backslash.
   mutating func command() -> [Atom] {
-    rest = ("\\" + rest)[...]
-    let name = peekCommand()
-    rest = rest.dropFirst(1 + name.count)
+    let name = commandName(in: rest)
+    rest = rest.dropFirst(name.count)
     if let (sign, spacing) = TeXSymbols.signs[name] {
       return [Atom(box: TextBox(sign), spacing: spacing)]
     }
@@ -70,7 +72,7 @@ extension TeX {
     case "\\":
       return [Atom(box: TextBox(";"), spacing: .punctuation)]
     default:
-      unknown.append("\\" + name)
+      add(unknown: "\\" + name)
       return [Atom(box: TextBox("\\" + name), spacing: .ordinary)]
     }
   }
@@ -104,7 +106,7 @@ extension TeX {
 
   private mutating func environment(_ name: String) -> [Atom] {
     guard let brackets = TeXSymbols.environments[name] else {
-      unknown.append("\\begin{\(name)}")
+      add(unknown: "\\begin{\(name)}")
       return []
     }
     if name == "array" { _ = rawArgument() }
@@ -120,9 +122,11 @@ extension TeX {
         break
       }
     }
-    if peekCommand() == "end" {
+    if rest.first == "\\", peekCommand() == "end" {
       rest = rest.dropFirst(4)
       _ = rawArgument()
+    } else {
+      add(mistake: "found \\begin{\(name)} that is never closed. Close it with \\end{\(name)}.")
     }
     let cells = rows.map { row in row.map { $0.joined() } }
       .filter { row in row.contains { $0.width > 0 } }

@@ -1,4 +1,5 @@
 import Groundwork
+import Plotting
 
 /// A piece of text of one or more lines that stands beside others: a matrix in a formula.
 struct TextBox: Equatable, Sendable {
@@ -87,15 +88,19 @@ struct TextBox: Equatable, Sendable {
   mutating func append(_ other: TextBox) {
     let above = max(baseline, other.baseline)
     let below = max(lines.count - baseline, other.lines.count - other.baseline)
-    let left = extended(above: above, below: below)
-    let right = other.extended(above: above, below: below)
-    lines = zip(left, right).map { $0 + $1 }
-    baseline = above
+    var right = other
+    extend(above: above, below: below)
+    right.extend(above: above, below: below)
+    // In place, so that a long formula of many pieces takes no more time than its length.
+    for index in lines.indices { lines[index] += right.lines[index] }
   }
 
-  private func extended(above: Int, below: Int) -> [String] {
+  private mutating func extend(above: Int, below: Int) {
+    if above == baseline, below == lines.count - baseline { return }
     let blank = String(repeating: " ", count: width)
-    return [String](repeating: blank, count: above - baseline) + lines
+    lines =
+      [String](repeating: blank, count: above - baseline) + lines
       + [String](repeating: blank, count: below - (lines.count - baseline))
+    baseline = above
   }
 }

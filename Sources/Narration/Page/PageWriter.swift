@@ -1,3 +1,5 @@
+import Plotting
+
 /// Writes a chapter's page in Markdown, for GitHub and pandoc.
 final class PageWriter: Writer {
   /// A file of the page: its path in the chapter's folder, and its text.
@@ -177,7 +179,7 @@ final class PageWriter: Writer {
       !rows.isEmpty && rows.allSatisfy { Event.isNumber($0[column]) } ? "---:" : "---"
     }
     return ([header] + [rules] + rows).map { row in
-      "| " + row.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+      "| " + row.map { $0.inOneLine.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }.joined(separator: "\n")
   }
 

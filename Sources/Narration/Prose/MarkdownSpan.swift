@@ -27,8 +27,14 @@ enum MarkdownSpan: Equatable {
       if !plain.isEmpty { spans.append(.text(plain)) }
       plain = ""
     }
+    // Once there is no end for mathematics, there is none for what follows either.
+    var hasEnd = true
     while let character = rest.first {
-      if rest.hasPrefix("$`"), let end = rest.dropFirst(2).range(of: "`$") {
+      let end =
+        hasEnd && character == "$" && rest.hasPrefix("$`")
+        ? rest.dropFirst(2).range(of: "`$") : nil
+      if hasEnd, end == nil, character == "$", rest.hasPrefix("$`") { hasEnd = false }
+      if let end {
         flush()
         spans.append(.mathematics(String(rest.dropFirst(2)[..<end.lowerBound])))
         rest = rest[end.upperBound...]

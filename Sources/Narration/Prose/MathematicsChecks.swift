@@ -80,6 +80,7 @@ struct MathematicsChecks {
         if isFolded { refuseFolded(line) }
         checkTeX(tex, line: line)
         for command in TeX.unknownCommands(in: tex) { refuseUnknown(command, line: line) }
+        for mistake in TeX.mistakes(in: tex) { add(line, mistake) }
         previous = "$"
       case .code:
         previous = "`"
@@ -120,7 +121,14 @@ struct MathematicsChecks {
         }
       }
     }
-    check(Inline.pieces(of: text.replacing("\n", with: " ")))
+    let (pieces, isTooDeep) = Inline.read(text.replacing("\n", with: " "))
+    check(pieces)
+    if isTooDeep {
+      add(
+        line,
+        "emphasis and links stand within each other more than \(Inline.deepest) deep. "
+          + "Write it flatter.")
+    }
   }
 
   // MARK: - TeX
@@ -141,7 +149,9 @@ struct MathematicsChecks {
   }
 
   private mutating func checkUnknown(_ source: some Collection<ProseLine>) {
-    let unknown = TeX.unknownCommands(in: source.map(\.text).joined(separator: "\n"))
+    let tex = source.map(\.text).joined(separator: "\n")
+    for mistake in TeX.mistakes(in: tex) { add(source.first?.number ?? 0, mistake) }
+    let unknown = TeX.unknownCommands(in: tex)
     for command in unknown {
       refuseUnknown(
         command, line: source.first { $0.text.contains(command) }?.number ?? 0)

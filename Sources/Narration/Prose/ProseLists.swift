@@ -25,13 +25,15 @@ extension ProseReader {
     var source: [ProseLine] = []
     while let line = lines.first {
       if !source.isEmpty {
-        let isBlank = line.text.trimmed.isEmpty
-        let isInside = line.text.indentation > base
-        let goesOn = isBlank ? blankGoesOn(base: base) : isInside
-        guard goesOn else { break }
+        // Blank lines belong to the item if an indented line follows them.
+        let blanks = lines.prefix { $0.text.trimmed.isEmpty }
+        let next = blanks.isEmpty ? line : lines.dropFirst(blanks.count).first
+        guard let next, next.text.indentation > base else { break }
+        source += blanks
+        lines = lines.dropFirst(blanks.count)
       }
-      source.append(line)
-      lines.removeFirst()
+      source += lines.prefix(1)
+      lines = lines.dropFirst()
     }
     let inner = source.enumerated().map { index, line in
       let dropped = index == 0 ? width + prefix : min(width, line.text.indentation)
@@ -44,12 +46,6 @@ extension ProseReader {
       source.append(lines.removeFirst())
     }
     return (source, nested(inner))
-  }
-
-  /// Whether an indented line follows the blank lines here.
-  private func blankGoesOn(base: Int) -> Bool {
-    guard let next = lines.first(where: { !$0.text.trimmed.isEmpty }) else { return false }
-    return next.text.indentation > base
   }
 
   /// The marker of a list item: its number, if it has one, and its width with the space after it.

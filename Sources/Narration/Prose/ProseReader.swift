@@ -7,13 +7,20 @@ struct ProseReader {
   var lines: ArraySlice<ProseLine>
   let isTopLevel: Bool
 
+  /// In how many quotes and list items the lines stand.
+  private let depth: Int
+
+  /// How many may stand within each other: more than fit on a page, and fewer than the stack holds.
+  private static let deepest = 20
+
   /// Faults found while reading.
   var faults: [Fault] = []
 
   /// A reader of a run of prose lines; callouts stand at top level only.
-  init(_ lines: some Sequence<ProseLine>, isTopLevel: Bool = true) {
+  init(_ lines: some Sequence<ProseLine>, depth: Int = 0) {
     self.lines = Array(lines)[...]
-    self.isTopLevel = isTopLevel
+    self.depth = depth
+    isTopLevel = depth == 0
   }
 
   /// The blocks of the prose.
@@ -34,6 +41,9 @@ struct ProseReader {
   private mutating func block(startingWith line: ProseLine) -> ProseBlock {
     let text = line.text.trimmed
     if text.hasPrefix("```") { return fence(text) }
+    if depth > Self.deepest, text.hasPrefix(">") || Self.marker(of: line.text) != nil {
+      return refused(line)
+    }
     if let level = Self.headingLevel(text) {
       lines.removeFirst()
       return ProseBlock(
@@ -52,6 +62,18 @@ struct ProseReader {
     }
     return ProseBlock(
       kind: .paragraph(source.map(\.text.trimmed).joined(separator: " ")), source: source)
+  }
+
+  /// All lines as a paragraph, because their marks go too deep.
+  private mutating func refused(_ line: ProseLine) -> ProseBlock {
+    faults.append(
+      Fault(
+        line: line.number,
+        message: "quotes and lists stand within each other more than \(Self.deepest) deep. "
+          + "Write it flatter."))
+    defer { lines = [] }
+    return ProseBlock(
+      kind: .paragraph(lines.map(\.text.trimmed).joined(separator: " ")), source: Array(lines))
   }
 
   /// Takes the first line and those after it that, trimmed, satisfy a condition.
@@ -93,9 +115,31 @@ struct ProseReader {
 
   private mutating func table() -> ProseBlock {
     let source = take { $0.hasPrefix("|") }
-    let cells = source.map { Self.cells(of: $0.text) }
+    var rows = source.map { Self.cells(of: $0.text) }
+    let columns = rows[0].count
+    if rows.count < 2 || !rows[1].allSatisfy(Self.isTableRule) {
+      faults.append(
+        Fault(
+          line: source[0].number,
+          message: "found a table without a rule. Write | --- | below its header, a --- for each "
+            + "column."))
+    }
+    for (row, line) in zip(rows.indices, source) where rows[row].count != columns {
+      faults.append(
+        Fault(
+          line: line.number,
+          message: "the row has \(rows[row].count) cells, but the header of the table has "
+            + "\(columns). Give it as many."))
+      // As GitHub shows it: what is missing is empty, what is too much is left out.
+      rows[row] = Array((rows[row] + Array(repeating: "", count: columns)).prefix(columns))
+    }
     return ProseBlock(
-      kind: .table(header: cells[0], rows: Array(cells.dropFirst(2))), source: source)
+      kind: .table(header: rows[0], rows: Array(rows.dropFirst(2))), source: source)
+  }
+
+  private static func isTableRule(_ cell: String) -> Bool {
+    let dashes = cell.drop { $0 == ":" }
+    return dashes.first == "-" && dashes.allSatisfy { "-:".contains($0) }
   }
 
   /// The cells of a row; a bar within code or after a backslash does not part cells.
@@ -117,7 +161,7 @@ struct ProseReader {
   }
 
   mutating func nested(_ lines: [ProseLine]) -> [ProseBlock] {
-    var reader = ProseReader(lines, isTopLevel: false)
+    var reader = ProseReader(lines, depth: depth + 1)
     let blocks = reader.blocks()
     faults += reader.faults
     return blocks

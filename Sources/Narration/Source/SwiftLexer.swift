@@ -31,6 +31,9 @@ struct SwiftLexer {
   private var open: [(bracket: UInt8, line: Int)] = []
   private var line = 1
   private var insideDepth = 0
+
+  /// How many strings may stand in the code of each other: fewer than the stack holds.
+  private static let deepest = 50
   private var lineStarts: [(offset: Int, depth: Int, inside: Bool)] = [(0, 0, false)]
 
   /// Reads a Swift file.
@@ -160,7 +163,14 @@ struct SwiftLexer {
         continue
       }
       advance(1 + signs, hidden: true)
-      if byte() == UInt8(ascii: "(") {
+      if byte() == UInt8(ascii: "("), insideDepth > Self.deepest {
+        faults.append(
+          Fault(
+            line: line,
+            message: "strings stand within each other more than \(Self.deepest) deep. Give the "
+              + "inner ones names."))
+        while position < bytes.count { advance(hidden: true) }
+      } else if byte() == UInt8(ascii: "(") {
         advance()
         scanCode(isInterpolation: true)
         advance()

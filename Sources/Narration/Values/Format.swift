@@ -1,4 +1,4 @@
-import Foundation
+import Plotting
 
 /// How a number is written for the reader.
 ///
@@ -25,14 +25,18 @@ public enum Format: Equatable, Sendable {
   /// - Parameter number: any number; not a number is "nan", infinity "inf".
   /// - Returns: the text, such as "−1,437.5".
   public func text(_ number: Double) -> String {
-    guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "−inf" : "inf" }
+    if let text = DecimalDigits.text(ofNotFinite: number) { return text }
     switch self {
     case .plain:
       return number == number.rounded() && abs(number) < 1e15
         ? Self.positional(number, decimals: 0)
         : Self.significant(number, digits: 4, keepsZeros: false)
     case .fixed(let decimals): return Self.positional(number, decimals: decimals)
-    case .percent(let decimals): return Self.positional(number * 100, decimals: decimals) + "%"
+    case .percent(let decimals):
+      // Beyond 10³⁰⁶ the product is too large for a number, though not its digits.
+      let percent = number * 100
+      let digits = percent.isFinite ? DecimalDigits(percent) : DecimalDigits(number).shifted(by: 2)
+      return digits.text(decimals: max(0, decimals)) + "%"
     case .significant(let digits):
       return Self.significant(number, digits: max(1, digits), keepsZeros: true)
     case .integer: return Self.positional(number, decimals: 0)
@@ -43,35 +47,19 @@ public enum Format: Equatable, Sendable {
 
   private static func significant(_ number: Double, digits: Int, keepsZeros: Bool) -> String {
     guard number != 0 else { return "0" }
-    let parts = String(format: "%.\(digits - 1)e", number).split(separator: "e")
-    let exponent = Int(parts[1]) ?? 0
-    if -4 <= exponent, exponent < 9 {
-      let text = positional(number, decimals: max(0, digits - 1 - exponent))
-      return keepsZeros ? text : withoutTrailingZeros(text)
+    let exact = DecimalDigits(number)
+    let rounded = exact.rounded(toDigits: digits)
+    if (-4..<9).contains(rounded.exponent) {
+      let decimals = max(0, digits - 1 - rounded.exponent)
+      return keepsZeros
+        ? exact.text(decimals: decimals) : exact.rounded(toPlace: -decimals).text(decimals: nil)
     }
-    let factor = parts[0].replacingOccurrences(of: "-", with: "−")
-    return (keepsZeros ? factor : withoutTrailingZeros(factor)) + " × 10"
-      + Scripts.superscript(String(exponent))
-  }
-
-  private static func withoutTrailingZeros(_ text: String) -> String {
-    guard text.contains(".") else { return text }
-    var rest = text[...]
-    while rest.last == "0" { rest.removeLast() }
-    if rest.last == "." { rest.removeLast() }
-    return String(rest)
+    let factor = rounded.shifted(by: -rounded.exponent)
+    return factor.text(decimals: keepsZeros ? digits - 1 : nil) + " × 10"
+      + Scripts.superscript(String(rounded.exponent))
   }
 
   private static func positional(_ number: Double, decimals: Int) -> String {
-    let text = String(format: "%.\(max(0, decimals))f", abs(number))
-    let parts = text.split(separator: ".")
-    var whole = ""
-    for (index, digit) in parts[0].reversed().enumerated() {
-      if index > 0, index % 3 == 0 { whole = "," + whole }
-      whole = String(digit) + whole
-    }
-    // What is rounded to zero has no sign.
-    let isNegative = number < 0 && text.contains { $0 != "0" && $0 != "." }
-    return (isNegative ? "−" : "") + whole + (parts.count > 1 ? "." + parts[1] : "")
+    DecimalDigits(number).text(decimals: max(0, decimals))
   }
 }

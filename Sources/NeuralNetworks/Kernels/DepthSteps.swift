@@ -21,70 +21,76 @@ struct AllSteps: DepthSteps {
 }
 
 /// For each row of tiles, the values of k at which not all of its rows of the left factor are zero.
+///
+/// Four of five pixels of a handwritten digit are paper. A term 0 · b adds nothing, and where all
+/// rows of a tile have one, the tile can pass over it: the sums keep their bits. That holds only
+/// where b is finite: 0 · ∞ is not a number, and has to stay one. (A sum that is −0 may stay −0
+/// instead of becoming 0, which shows in nothing that is computed with it.)
 struct NonzeroSteps: DepthSteps {
-  fileprivate let counts: UnsafeMutablePointer<Int>
-  fileprivate let steps: UnsafeMutablePointer<Int32>
-  fileprivate let depth: Int
+  private let depth: Int
+  private let counts: UnsafeMutablePointer<Int>
+  private let steps: UnsafeMutablePointer<Int32>
+
+  /// The steps of a product, if passing over zeros is worth it and allowed.
+  ///
+  /// - Parameters:
+  ///   - left: the left factor, `[rows × depth]`.
+  ///   - right: the right factor, `[depth × columns]`, without gaps between its rows.
+  ///   - rows: the number of rows of the left factor.
+  ///   - columns: the number of columns of the right factor.
+  ///   - depth: the number of terms of each sum.
+  /// - Returns: the steps, whose memory has to be deallocated; `nil` where more than two thirds of
+  ///   all steps remain for a row of tiles in the middle, or where the right factor is not finite.
+  static func find(
+    in left: LeftFactor, times right: RightFactor, rows: Int, columns: Int, depth: Int
+  ) -> NonzeroSteps? {
+    let rowTiles = (rows + Tile.rows - 1) / Tile.rows
+    guard rowTiles > 0, depth > 0 else { return nil }
+    let found = NonzeroSteps(rowTiles: rowTiles, depth: depth)
+    // Halfway down: the first rows of pictures, turned, are the margin of all of them.
+    let sample = rowTiles / 2
+    found.find(in: left, rows: rows, rowTile: sample)
+    var isWorthIt = found.counts[sample] * 3 <= depth * 2
+    if isWorthIt {
+      // Each row of tiles looks at its share of the right factor, too.
+      inParallel(units: rowTiles, cost: depth / 2 + depth * columns / rowTiles / 32) { part in
+        for rowTile in part {
+          found.find(in: left, rows: rows, rowTile: rowTile)
+          let share = depth * rowTile / rowTiles..<depth * (rowTile + 1) / rowTiles
+          if !isFinite(right.start + share.lowerBound * columns, count: share.count * columns) {
+            found.counts[rowTile] = notFinite
+          }
+        }
+      }
+      isWorthIt = !(0..<rowTiles).contains { found.counts[$0] == notFinite }
+    }
+    if !isWorthIt { found.deallocate() }
+    return isWorthIt ? found : nil
+  }
+
+  func deallocate() {
+    counts.deallocate()
+    steps.deallocate()
+  }
 
   @inline(__always)
   func count(rowTile: Int) -> Int { counts[rowTile] }
 
   @inline(__always)
   func step(_ index: Int, rowTile: Int) -> Int { Int(steps[rowTile * depth + index]) }
-}
 
-/// Finds the terms of a product that are not zero, in memory that it keeps.
-///
-/// Four of five pixels of a handwritten digit are paper. A term 0 · b adds nothing, and where all
-/// rows of a tile have one, the tile can pass over it: the sums keep their bits. (Two exceptions do
-/// not matter: a sum that is −0 may stay −0 instead of becoming 0, and b may be infinite or not a
-/// number; then training has failed anyway.)
-final class NonzeroStepFinder {
-  private var counts = UnsafeMutableBufferPointer<Int>.allocate(capacity: 0)
-  private var steps = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 0)
+  // MARK: - Finding them
 
-  deinit {
-    counts.deallocate()
-    steps.deallocate()
+  /// A count that says: the right factor is not finite.
+  private static let notFinite = -1
+
+  private init(rowTiles: Int, depth: Int) {
+    self.depth = depth
+    counts = .allocate(capacity: rowTiles)
+    steps = .allocate(capacity: rowTiles * depth)
   }
 
-  /// The steps of a left factor, if it is worth it.
-  ///
-  /// - Parameters:
-  ///   - left: the left factor, `[rows × depth]`; one of its strides is 1.
-  ///   - rows: the number of its rows.
-  ///   - depth: the number of its columns.
-  /// - Returns: the steps, valid until the next call; `nil` where more than two thirds of all steps
-  ///   remain for a row of tiles in the middle.
-  func find(in left: LeftFactor, rows: Int, depth: Int) -> NonzeroSteps? {
-    let rowTiles = (rows + Tile.rows - 1) / Tile.rows
-    guard rowTiles > 0 else { return nil }
-    if counts.count < rowTiles {
-      counts.deallocate()
-      counts = .allocate(capacity: rowTiles)
-    }
-    if steps.count < rowTiles * depth {
-      steps.deallocate()
-      steps = .allocate(capacity: rowTiles * depth)
-    }
-    guard let counts = counts.baseAddress, let steps = steps.baseAddress else { return nil }
-
-    // Halfway down: the first rows of pictures, turned, are the margin of all of them.
-    let sample = rowTiles / 2
-    find(in: left, rows: rows, depth: depth, rowTile: sample, counts, steps)
-    guard counts[sample] * 3 <= depth * 2 else { return nil }
-    inParallel(units: rowTiles) { part in
-      for rowTile in part {
-        self.find(in: left, rows: rows, depth: depth, rowTile: rowTile, counts, steps)
-      }
-    }
-    return NonzeroSteps(counts: counts, steps: steps, depth: depth)
-  }
-
-  private func find(
-    in left: LeftFactor, rows: Int, depth: Int, rowTile: Int, _ counts: UnsafeMutablePointer<Int>,
-    _ steps: UnsafeMutablePointer<Int32>
-  ) {
+  private func find(in left: LeftFactor, rows: Int, rowTile: Int) {
     let row = rowTile * Tile.rows
     let rowCount = min(Tile.rows, rows - row)
     let start = left.start + row * left.rowStride
@@ -137,4 +143,22 @@ private struct StepList {
     start[count] = Int32(truncatingIfNeeded: step)
     count += counts ? 1 : 0
   }
+}
+
+/// Whether all of `count` numbers are finite: none has an exponent of ones.
+private func isFinite(_ numbers: UnsafePointer<Float>, count: Int) -> Bool {
+  let ones: Int32 = 0x7F80_0000
+  // Adding one to an exponent of ones carries into the sign.
+  var carries = SIMD16<Int32>.zero
+  var index = 0
+  while index + Vector.scalarCount <= count {
+    carries |= (numbers.vector(at: index).bits & ones) &+ 0x0080_0000
+    index += Vector.scalarCount
+  }
+  var isFinite = carries.min() >= 0
+  while index < count {
+    isFinite = isFinite && numbers[index].isFinite
+    index += 1
+  }
+  return isFinite
 }

@@ -9,17 +9,19 @@ struct Panels {
   private let depth: Int
   private let panel: UnsafeMutablePointer<Float>?
 
-  init(for right: RightFactor, rows: Int, columns: Int, depth: Int) {
+  /// Whether the right factor is so large, and needed by so many rows, that copying it pays.
+  static func areWorthIt(rows: Int, columns: Int, depth: Int) -> Bool {
+    rows >= 128 && depth * columns >= 1 << 16
+  }
+
+  init(for right: RightFactor, areUsed: Bool, columns: Int, depth: Int) {
     self.right = right
     self.columns = columns
     self.depth = depth
-    let copies = rows >= 128 && depth * columns >= 1 << 16
-    panel = copies ? .allocate(capacity: depth * Tile.columns) : nil
+    panel = areUsed ? .allocate(capacity: depth * Tile.columns) : nil
     // A last panel that is narrower leaves the rest as it is; tiles read that and don't use it.
     panel?.initialize(repeating: 0, count: depth * Tile.columns)
   }
-
-  var areUsed: Bool { panel != nil }
 
   /// Copies the panel from a column on, for the tiles that follow.
   func load(column: Int) {

@@ -33,45 +33,47 @@ func computeProduct(
   let rowTiles = (rows + Tile.rows - 1) / Tile.rows
   let columnTiles = (columns + Tile.columns - 1) / Tile.columns
 
-  // One call of the tile for all ways through the product, so that the compiler inlines it.
-  func compute(rowTiles: Range<Int>, columnTiles: Range<Int>) {
-    let panels = Panels(for: right, rows: rows, columns: columns, depth: depth)
-    defer { panels.deallocate() }
-    // The larger factor is read once; the smaller one, again for each of its tiles, from cache.
-    let rowsOutside = !panels.areUsed && rows > columns
-    for outer in rowsOutside ? rowTiles : columnTiles {
-      if !rowsOutside { panels.load(column: outer * Tile.columns) }
-      for inner in rowsOutside ? columnTiles : rowTiles {
-        let row = (rowsOutside ? outer : inner) * Tile.rows
-        let column = (rowsOutside ? inner : outer) * Tile.columns
-        computeTile(
-          left, panels.factor(column: column), steps: steps, row: row,
-          rowCount: min(Tile.rows, rows - row), column: column,
-          columnCount: min(Tile.columns, columns - column), into: result)
-      }
-    }
-  }
+  let usesPanels = Panels.areWorthIt(rows: rows, columns: columns, depth: depth)
+  // The factor of the outer loop is read once; that of the inner one, again for each of its tiles,
+  // from cache.
+  let rowsOutside = !usesPanels && (division == .rows || rows > columns)
+  let innerTiles = rowsOutside ? columnTiles : rowTiles
 
-  let byColumns =
-    division == .columns
-    ? columnTiles >= min(Threads.count, rowTiles) : rowTiles < min(Threads.count, columnTiles)
   inParallel(
-    units: byColumns ? columnTiles : rowTiles, worthwhile: rows * columns * depth >= 1 << 15
-  ) { part in
-    compute(
-      rowTiles: byColumns ? 0..<rowTiles : part, columnTiles: byColumns ? part : 0..<columnTiles)
+    units: rowTiles * columnTiles, cost: depth * (Tile.rows * Tile.vectors) / 4 + 10,
+    least: usesPanels ? 16 : 1
+  ) { tiles in
+    let panels = Panels(for: right, areUsed: usesPanels, columns: columns, depth: depth)
+    defer { panels.deallocate() }
+    var (outer, inner) = tiles.lowerBound.quotientAndRemainder(dividingBy: innerTiles)
+    var isNew = true
+    for _ in tiles {
+      let row = (rowsOutside ? outer : inner) * Tile.rows
+      let column = (rowsOutside ? inner : outer) * Tile.columns
+      if isNew { panels.load(column: column) }
+      computeTile(
+        left, panels.factor(column: column), steps: steps, row: row,
+        rowCount: min(Tile.rows, rows - row), column: column,
+        columnCount: min(Tile.columns, columns - column), into: result)
+      inner += 1
+      isNew = inner == innerTiles
+      if isNew { (outer, inner) = (outer + 1, 0) }
+    }
   }
 }
 
-/// Computes a product tile by tile, passing over terms that are zero where that is asked for and
-/// there are many.
+/// Computes a product tile by tile, passing over terms that are zero if it should and finds many.
 @inline(__always)
 func computeProduct(
   _ left: LeftFactor, _ right: RightFactor, rows: Int, columns: Int, depth: Int,
-  skipsZeros: Bool = false, dividing division: Division = .columns, into result: some TileResult
+  skipsZeros: Bool = false, dividing division: Division = .columns,
+  into result: some TileResult
 ) {
-  let finder = NonzeroStepFinder()
-  if skipsZeros, let steps = finder.find(in: left, rows: rows, depth: depth) {
+  if skipsZeros,
+    let steps = NonzeroSteps.find(
+      in: left, times: right, rows: rows, columns: columns, depth: depth)
+  {
+    defer { steps.deallocate() }
     computeProduct(
       left, right, rows: rows, columns: columns, depth: depth, steps: steps, dividing: division,
       into: result)

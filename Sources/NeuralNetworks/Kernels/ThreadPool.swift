@@ -1,9 +1,6 @@
-// Worker threads that wait, spinning, for the next piece of work.
-//
-// A training step takes a tenth of a millisecond and hands out work five times; waking a sleeping
-// thread alone takes about as long as one such piece. So a worker looks for work in a loop for a
-// while before it lies down to sleep. Platforms differ in this file and in
-// ProcessorCores.swift: in a browser there are no threads, and everything runs on the caller's.
+// Threads that share work in pieces. Platforms differ here, in the files of the parts
+// (Pieces.swift, Waiting.swift, StallWatch.swift) and in ProcessorCores.swift: in a browser there
+// are no threads, and everything runs on the caller's.
 
 #if canImport(Darwin)
   import Darwin
@@ -16,13 +13,28 @@
 #if canImport(Darwin) || canImport(Glibc) || canImport(Musl)
   import Synchronization
 
-  /// The workers of the whole program.
+  /// The threads of the whole program: the one that has work to share, and workers.
+  ///
+  /// Work is cut in pieces and each participant is offered some of them, but whoever is free takes
+  /// what is left. Only for pieces that a worker has really taken does the caller wait: a worker
+  /// that the system runs on something else at the moment takes none, and is not missed.
   final class ThreadPool: @unchecked Sendable {
     static let shared = ThreadPool()
 
     private let threadCount: Atomic<Int>
+
+    // What follows is touched only while `isBusy` is held.
     private let isBusy = Atomic<Bool>(false)
-    private var workers: [Worker] = []  // only touched while `isBusy` is held
+    private var workers: [Worker] = []
+    private var stalls = StallWatch()
+    private var missed: Nanoseconds = 0
+
+    // What the threads share: each has its pieces, the caller the first. The work itself is read only
+    // by a thread that has taken a piece of it: until that is done, the caller stays, and the work.
+    private let pieces = UnsafeMutablePointer<Pieces>.allocate(capacity: Threads.limit)
+    private var work: UnsafePointer<Work>?
+    private let left = Atomic<Int>(0)
+    private let caller = Waiting()
 
     var count: Int {
       get { threadCount.load(ordering: .relaxed) }
@@ -31,104 +43,151 @@
 
     private init() {
       let setting = getenv("THREADS").map { String(cString: $0) }
-      threadCount = Atomic(
-        Threads.initialCount(setting: setting, cores: ProcessorCores.count))
+      let count = Threads.initialCount(setting: setting, cores: ProcessorCores.count)
+      if count == nil { refuse(setting: setting ?? "") }
+      threadCount = Atomic(count ?? 1)
+      for index in 0..<Threads.limit { (pieces + index).initialize(to: Pieces()) }
     }
 
-    /// Runs `body` once for each part, part 0 on the calling thread, and returns when all are done.
-    func run(parts: Int, _ body: (Int) -> Void) {
+    /// Runs `body` on ranges that together are `0..<units`, and returns when all are done.
+    ///
+    /// - Parameters:
+    ///   - units: the number of units of work.
+    ///   - cost: about how long all of it takes one thread.
+    ///   - least: the fewest units of a piece.
+    ///   - body: does a range of units, on any thread.
+    func run(units: Int, cost: Nanoseconds, least: Int, _ body: (Range<Int>) -> Void) {
       // A second caller, or a worker that hands out work itself, does all of it alone.
       guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
-      else { return (0..<parts).forEach(body) }
+      else { return body(0..<units) }
       defer { isBusy.store(false, ordering: .releasing) }
+      let start = now()
+      let participants = stalls.isPaused(at: start) ? 1 : 1 + inviteWorkers(cost: cost)
+      guard participants > 1 else { return body(0..<units) }
 
-      // Where the system refuses another thread, the caller does its part: that is only slower.
-      while workers.count < parts - 1, let worker = Worker(part: workers.count + 1) {
+      let count = min(units / least, cost / Self.leastPiece, participants * Self.piecesPerThread)
+      withoutActuallyEscaping(body) { body in
+        let work = Work(
+          units: units, pieces: count, threads: workers.count + 1, body: body)
+        withUnsafePointer(to: work) {
+          self.work = $0
+          left.store(count, ordering: .relaxed)
+          // The worker's pieces follow the caller's.
+          var place = 1
+          pieces[0].set(0..<count / participants)
+          for (index, worker) in workers.enumerated() where worker.isInvited {
+            pieces[index + 1].set(count * place / participants..<count * (place + 1) / participants)
+            worker.waiting.wake()
+            place += 1
+          }
+          let own = takePart(0)
+          let ownEnd = now()
+          caller.wait(spinning: Self.callerSpin) {
+            left.load(ordering: .sequentiallyConsistent) == 0
+          }
+          stalls.note(start: start, ownEnd: ownEnd, end: now(), hadHelp: own < count)
+        }
+      }
+    }
+
+    /// Chooses the workers that are offered pieces: those that are awake. The others are woken only
+    /// when enough work has gone by them, because waking takes the caller's time.
+    ///
+    /// - Returns: how many.
+    private func inviteWorkers(cost: Nanoseconds) -> Int {
+      let wanted = min(count, cost / Self.leastPiece) - 1
+      // Where the system refuses another thread, the others do its part.
+      while workers.count < wanted, let worker = startWorker(workers.count + 1) {
         workers.append(worker)
       }
-      let helpers = min(workers.count, parts - 1)
-      withoutActuallyEscaping(body) { body in
-        for index in 0..<helpers { workers[index].start(body) }
-        body(0)
-        for part in helpers + 1..<max(parts, helpers + 1) { body(part) }
-        for index in 0..<helpers { workers[index].waitUntilDone() }
+      if workers.prefix(wanted).contains(where: \.waiting.isAsleep) { missed += cost }
+      let wakes = missed >= Self.worthWaking
+      if wakes { missed = 0 }
+      var invited = 0
+      for (index, worker) in workers.enumerated() {
+        worker.isInvited = index < wanted && (wakes || !worker.waiting.isAsleep)
+        invited += worker.isInvited ? 1 : 0
+      }
+      return invited
+    }
+
+    /// Does pieces until none is left.
+    private func takePart(_ index: Int) -> Int {
+      let done = doPieces(index)
+      if done > 0, left.subtract(done, ordering: .sequentiallyConsistent).newValue == 0, index > 0 {
+        caller.wake()
+      }
+      return done
+    }
+
+    /// Does one's own pieces from the front, then those of others from the back.
+    ///
+    /// - Returns: how many. Not inlined, so that nothing refers to the work when they are counted.
+    @inline(never)
+    private func doPieces(_ index: Int) -> Int {
+      var next = pieces[index].takeFirst()
+      guard next != nil, let work = work?.pointee else { return 0 }
+      var done = 0
+      var place = index
+      while true {
+        while let piece = next {
+          work.compute(piece)
+          done += 1
+          next = place == index ? pieces[place].takeFirst() : pieces[place].takeLast()
+        }
+        place = (place + 1) % work.threads
+        if place == index { return done }
+        next = pieces[place].takeLast()
       }
     }
+
+    private func startWorker(_ index: Int) -> Worker? {
+      let worker = Worker()
+      let waiting = worker.waiting
+      let isStarted = startThread {
+        while true {
+          waiting.wait(spinning: Self.workerSpin, yielding: true) { !self.pieces[index].isEmpty }
+          _ = self.takePart(index)
+        }
+      }
+      return isStarted ? worker : nil
+    }
+
+    private static let piecesPerThread = 8
+    private static let leastPiece: Nanoseconds = 3_000
+
+    /// So much work goes by a sleeping worker before it is woken.
+    private static let worthWaking: Nanoseconds = 100_000
+
+    /// How long threads ask before they sleep: longer than from one product of a step to the next.
+    private static let workerSpin: Nanoseconds = 100_000
+    private static let callerSpin: Nanoseconds = 50_000
   }
 
-  /// One thread and the slot in which it finds its work.
-  private final class Worker: @unchecked Sendable {
-    private let part: Int
-    private var body: ((Int) -> Void)?
-    private var callersCore: Int?
-    private let started = Atomic<Int>(0)
-    private let finished = Atomic<Int>(0)
-    private let isAsleep = Atomic<Bool>(false)
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let wake = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  /// Ends the program with one line: a wrong setting is the user's mistake, not a crash.
+  private func refuse(setting: String) {
+    let message =
+      "THREADS: expected a whole number from 1 to \(Threads.limit), found \"\(setting)\"; without it, "
+      + "each core gets a thread\n"
+    var text = message
+    text.withUTF8 { _ = write(2, $0.baseAddress, $0.count) }
+    exit(2)
+  }
 
-    /// A worker with a thread of its own; `nil` where the system refuses one.
-    init?(part: Int) {
-      self.part = part
-      pthread_mutex_init(mutex, nil)
-      pthread_cond_init(wake, nil)
-      guard startThread({ [self] in work() }) else { return nil }
-    }
+  /// What the pool knows of a thread of its own.
+  private final class Worker {
+    let waiting = Waiting()
+    var isInvited = false
+  }
 
-    func start(_ body: @escaping (Int) -> Void) {
-      self.body = body
-      callersCore = ProcessorCores.current
-      started.add(1, ordering: .sequentiallyConsistent)
-      if isAsleep.load(ordering: .sequentiallyConsistent) {
-        pthread_mutex_lock(mutex)
-        pthread_cond_signal(wake)
-        pthread_mutex_unlock(mutex)
-      }
-    }
+  /// Work, cut in pieces.
+  private struct Work {
+    let units: Int
+    let pieces: Int
+    let threads: Int
+    let body: (Range<Int>) -> Void
 
-    func waitUntilDone() {
-      let target = started.load(ordering: .relaxed)
-      spin(atMost: .max) { finished.load(ordering: .acquiring) == target }
-      body = nil
-    }
-
-    private func work() {
-      var done = 0
-      while true {
-        let hasWork = { self.started.load(ordering: .sequentiallyConsistent) != done }
-        if !spin(atMost: 100_000, until: hasWork) { sleep(until: hasWork) }
-        done += 1
-        // The system may keep two spinning threads on one core while another is idle: neither ever
-        // sleeps, so there is no waking up to find a better place for.
-        if let callersCore, part < ProcessorCores.count, ProcessorCores.current == callersCore {
-          ProcessorCores.leave(callersCore)
-        }
-        body?(part)
-        finished.store(done, ordering: .releasing)
-      }
-    }
-
-    private func sleep(until hasWork: () -> Bool) {
-      pthread_mutex_lock(mutex)
-      isAsleep.store(true, ordering: .sequentiallyConsistent)
-      while !hasWork() { pthread_cond_wait(wake, mutex) }
-      isAsleep.store(false, ordering: .sequentiallyConsistent)
-      pthread_mutex_unlock(mutex)
-    }
-
-    /// Asks again and again; now and then it offers the core to a thread that has none: often
-    /// where there are more threads than cores, and someone must be without.
-    @inline(__always) @discardableResult
-    private func spin(atMost limit: Int, until isTrue: () -> Bool) -> Bool {
-      let pause = part < ProcessorCores.count ? 1 << 15 : 1 << 7
-      var tries = 0
-      while !isTrue() {
-        tries += 1
-        if tries == limit { return false }
-        if tries % pause == 0 { sched_yield() }
-      }
-      return true
-    }
+    func compute(_ piece: Int) { body(units * piece / pieces..<units * (piece + 1) / pieces) }
   }
 
   private final class ThreadBody: Sendable {
@@ -167,7 +226,7 @@
       set {}
     }
 
-    func run(parts: Int, _ body: (Int) -> Void) { (0..<parts).forEach(body) }
+    func run(units: Int, cost: Int, least: Int, _ body: (Range<Int>) -> Void) { body(0..<units) }
   }
 
 #endif

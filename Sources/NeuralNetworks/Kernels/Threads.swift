@@ -22,53 +22,55 @@ public enum Threads {
   /// The largest number of threads that may be asked for.
   public static let limit = 64
 
+  /// From how many nanoseconds on work is shared.
+  static let worthSharing = 12_000
+
   /// The number of threads to begin with.
   ///
   /// - Parameters:
   ///   - setting: the environment's `THREADS`; `nil` where it is not set.
   ///   - cores: the number of processor cores.
-  /// - Returns: the setting, or a thread for each core, at most `limit`.
-  static func initialCount(setting: String?, cores: Int) -> Int {
+  /// - Returns: the setting, or a thread for each core, at most `limit`; `nil` where the setting is
+  ///   no such number.
+  static func initialCount(setting: String?, cores: Int) -> Int? {
     guard let setting, !setting.isEmpty else { return min(cores, limit) }
-    let count = Int(setting) ?? 0
-    require(
-      (1...limit).contains(count),
-      "THREADS: expected a whole number from 1 to \(limit), found \"\(setting)\"; without it, each "
-        + "core gets a thread")
+    guard let count = Int(setting), (1...limit).contains(count) else { return nil }
     return count
   }
 }
 
-/// Divides `0..<units` into at most `Threads.count` ranges and runs `body` on them side by side.
-///
-/// The first range always goes to the calling thread and each other range to the same worker, so
-/// what a thread touched in one product (its columns of a layer's weights, say) is still in its
-/// core's cache in the next.
+/// Does work in pieces on several threads, where it is large enough for that.
 ///
 /// - Parameters:
-///   - units: the number of pieces of work.
-///   - worthwhile: false where it is so little that one thread is done before another has begun.
-///   - body: does the pieces of a range. It runs on several threads at once, so what it writes must
-///     belong to its pieces alone.
-package func inParallel(units: Int, worthwhile: Bool = true, _ body: (Range<Int>) -> Void) {
-  let parts = worthwhile ? min(units, Threads.count) : 1
-  guard parts > 1 else {
+///   - units: the number of units of work.
+///   - cost: about how many nanoseconds a unit takes one thread. Small work is not shared: it is done
+///     before another thread has heard of it.
+///   - least: the fewest units that are done in one go.
+///   - body: does a range of units. It runs on several threads at once, so what it writes must
+///     belong to its units alone.
+package func inParallel(
+  units: Int, cost: Int, least: Int = 1, _ body: (Range<Int>) -> Void
+) {
+  let total = units * cost
+  guard total >= Threads.worthSharing, units > least, Threads.count > 1 else {
     if units > 0 { body(0..<units) }
     return
   }
-  ThreadPool.shared.run(parts: parts) { part in
-    body(units * part / parts..<units * (part + 1) / parts)
-  }
+  ThreadPool.shared.run(units: units, cost: total, least: least, body)
 }
 
-/// Divides the indices of `count` numbers among the threads, in ranges that begin at a multiple of
+/// Shares the indices of `count` numbers among the threads, in ranges that begin at a multiple of
 /// 16, so that each thread goes through its numbers by whole vectors.
 ///
 /// `body` holds the loop: the compiler would not inline a closure that were called for each vector.
-func inParallel(elements count: Int, _ body: (Range<Int>) -> Void) {
+///
+/// - Parameters:
+///   - count: how many numbers there are.
+///   - cost: about how many nanoseconds 16 of them take.
+///   - body: does a range of them.
+func inParallel(elements count: Int, cost: Int = 4, _ body: (Range<Int>) -> Void) {
   let lanes = Vector.scalarCount
-  // Few elements are done before a second thread has heard of them.
-  inParallel(units: (count + lanes - 1) / lanes, worthwhile: count >= 1 << 14) { vectors in
+  inParallel(units: (count + lanes - 1) / lanes, cost: cost) { vectors in
     body(vectors.lowerBound * lanes..<min(vectors.upperBound * lanes, count))
   }
 }

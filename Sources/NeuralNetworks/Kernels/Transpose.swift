@@ -10,7 +10,7 @@ extension Matrix {
     let (height, width) = (rows, columns)
     let side = Vector.scalarCount
 
-    inParallel(units: (width + side - 1) / side, worthwhile: count >= 1 << 13) { strips in
+    inParallel(units: (width + side - 1) / side, cost: height * 2) { strips in
       for strip in strips {
         let left = strip * side
         for top in stride(from: 0, to: height, by: side) {

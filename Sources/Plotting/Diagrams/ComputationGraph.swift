@@ -97,7 +97,7 @@ public struct ComputationGraph: Picture {
     let legend = [
       (hasValues, Palette.ink, "black: value, computed forward"),
       (hasGradients, Palette.series[1], "vermilion: gradient, computed back from the last node"),
-    ].filter(\.0)
+    ].filter { $0.0 }
     let legendWidth = legend.map { SVG.width(of: $0.2, size: 12) }.max() ?? 0
     let graphWidth = sum + gap * Double(widths.count - 1)
     let inner = max(graphWidth, heading.width, legendWidth)
@@ -171,7 +171,7 @@ public struct ComputationGraph: Picture {
         < (layout.places[$1].column, layout.places[$1].row, $1)
     }
     let columns = [true, hasValues, hasGradients, !edges.isEmpty]
-    let pick = { (cells: [String]) in zip(cells, columns).filter(\.1).map(\.0) }
+    let pick = { (cells: [String]) in zip(cells, columns).filter { $0.1 }.map { $0.0 } }
     let rows = order.map { index -> [String] in
       let node = nodes[index]
       let sources = edges.filter { $0.to == index }.map { nodes[$0.from].id }

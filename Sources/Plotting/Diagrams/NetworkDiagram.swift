@@ -25,10 +25,10 @@ public struct NetworkDiagram: Picture {
     ///   - units: a short name or number for each unit, at least one.
     public init(_ name: String, units: [String]) {
       require(!units.isEmpty, "NetworkDiagram: the layer \"\(name)\" has no units")
-      self.name = name
+      self.name = name.inOneLine
       count = units.count
-      labels = units
-      slots = count <= 8 ? Array(0..<count) : [0, 1, 2, nil, count - 3, count - 2, count - 1]
+      labels = units.map { $0.inOneLine }
+      slots = count <= 8 ? (0..<count).map { $0 } : [0, 1, 2, nil, count - 3, count - 2, count - 1]
     }
 
     /// A layer of units that are numbered from 1.
@@ -93,7 +93,7 @@ public struct NetworkDiagram: Picture {
     }
     return lines.enumerated().sorted {
       (abs($0.element.weight ?? 0), $0.offset) < (abs($1.element.weight ?? 0), $1.offset)
-    }.map(\.element)
+    }.map { $0.element }
   }
 
   /// The number of all lines in words: "64 × 4 + 4 × 1 = 260".
@@ -112,9 +112,9 @@ public struct NetworkDiagram: Picture {
     let heading = Heading(title, width: width - 2 * margin)
     let share = (width - 2 * margin) / Double(layers.count)
     let names = layers.map { $0.name.wrapped(toPixels: share - 10, size: 13) }
-    let nameHeight = 17 * Double(names.map(\.count).max() ?? 0)
+    let nameHeight = 17 * Double(names.map { $0.count }.max() ?? 0)
     let top = heading.height + nameHeight + 24
-    let most = layers.map(\.slots.count).max() ?? 1
+    let most = layers.map { $0.slots.count }.max() ?? 1
     let spacing = 44.0
     let height = Double(most) * spacing
     let radius = 16.0
@@ -129,7 +129,7 @@ public struct NetworkDiagram: Picture {
           top + height / 2 + (Double(slot) - Double(layer.slots.count - 1) / 2) * spacing)
       }
     }
-    let largest = weights.flatMap(\.elements).filter(\.isFinite).map(abs).max() ?? 0
+    let largest = weights.flatMap { $0.elements }.filter { $0.isFinite }.map(abs).max() ?? 0
     for line in lines {
       guard line.weight != 0,
         let from = layers[line.layer].slots.firstIndex(of: line.from),
@@ -177,7 +177,7 @@ public struct NetworkDiagram: Picture {
   /// What the colors of the lines mean.
   private func drawKey(in picture: inout SVG, x: Double, y: Double, largest: Float) {
     var x = x
-    let numbers = weights.flatMap(\.elements).filter(\.isFinite)
+    let numbers = weights.flatMap { $0.elements }.filter { $0.isFinite }
     let ends = [min(numbers.min() ?? 0, 0), max(numbers.max() ?? 0, 0)]
     for weight in ends where weight != 0 {
       let text = NumberText.short(Double(weight), digits: 2)
@@ -208,11 +208,11 @@ extension NetworkDiagram {
   ///   - color: not used; the drawing has no colors.
   /// - Returns: lines, without a line break at the end.
   public func terminal(width: Int, color: Bool) -> String {
-    let most = layers.map(\.slots.count).max() ?? 1
+    let most = layers.map { $0.slots.count }.max() ?? 1
     let columns = layers.map { layer -> (lines: [String], width: Int) in
       let units = layer.slots.map { slot in slot.map { "(\(layer.labels[$0]))" } ?? "⋮" }
       let head = "\(layer.name): \(layer.count)"
-      let columnWidth = ([head] + units).map(\.count).max() ?? 0
+      let columnWidth = ([head] + units).map { $0.displayWidth }.max() ?? 0
       let above = (most - units.count) / 2
       let body =
         Array(repeating: "", count: above) + units

@@ -32,11 +32,11 @@ public struct UnitDiagram: Picture {
       inputs.count == weights.count,
       "UnitDiagram: \(inputs.count) inputs and \(weights.count) weights")
     self.title = title
-    self.inputs = inputs
-    self.weights = weights
-    self.bias = bias
-    self.activation = activation
-    self.output = output
+    self.inputs = inputs.map { $0.inOneLine }
+    self.weights = weights.map { $0.inOneLine }
+    self.bias = bias.inOneLine
+    self.activation = activation.inOneLine
+    self.output = output.inOneLine
   }
 
   /// The unit as a whole SVG file.
@@ -132,8 +132,8 @@ public struct UnitDiagram: Picture {
   ///   - color: not used; the drawing has no colors.
   /// - Returns: lines, without a line break at the end.
   public func terminal(width: Int, color: Bool) -> String {
-    let inputWidth = inputs.map(\.count).max() ?? 0
-    let weightWidth = weights.map(\.count).max() ?? 0
+    let inputWidth = inputs.map { $0.displayWidth }.max() ?? 0
+    let weightWidth = weights.map { $0.displayWidth }.max() ?? 0
     let middle = (inputs.count - 1) / 2
     var lines = zip(inputs, weights).enumerated().map { index, pair in
       let input = pair.0.rightAligned(in: inputWidth)
@@ -141,7 +141,7 @@ public struct UnitDiagram: Picture {
       let line =
         isLeftOut
         ? input + String(repeating: " ", count: weightWidth + 8)
-        : "\(input) ──\(pair.1.centered(in: weightWidth + 2).replacing(" ", with: "─"))───"
+        : "\(input) ──\(String(pair.1.centered(in: weightWidth + 2).map { $0 == " " ? "─" : $0 }))───"
       let isSingle = inputs.count == 1
       let corner =
         isSingle ? "─" : index == 0 ? "┐" : index == inputs.count - 1 ? "┘" : isLeftOut ? "│" : "┤"

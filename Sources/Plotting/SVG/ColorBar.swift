@@ -9,18 +9,20 @@ struct ColorBar: Sendable {
   /// What the numbers are, such as "weight"; may be empty.
   let label: String
 
-  /// The key to a range of numbers; where the range has no width, one half is added on both sides.
+  /// The key to a range of numbers; where the range has no width, one half is added on both sides,
+  /// or what a large number needs to be told from its neighbors.
   init(scale: ColorScale, range: ClosedRange<Double>, label: String) {
     self.scale = scale
     let isEmpty = range.lowerBound == range.upperBound
-    self.range = isEmpty ? range.lowerBound - 0.5...range.upperBound + 0.5 : range
+    self.range = AxisScale.widened(
+      isEmpty ? range.lowerBound - 0.5...range.upperBound + 0.5 : range)
     self.label = label
   }
 
   /// The key to some numbers: from their least to their greatest, or for numbers on both sides of
   /// zero as far down as up, so that white is zero. Numbers that are not finite are passed over.
   init(of values: [Float], diverging: Bool, label: String) {
-    let values = values.filter(\.isFinite).map(Double.init)
+    let values = values.filter { $0.isFinite }.map(Double.init)
     let low = values.min() ?? 0
     let high = values.max() ?? 0
     let reach = max(abs(low), abs(high))

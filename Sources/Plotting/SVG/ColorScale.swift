@@ -1,5 +1,3 @@
-import Foundation
-
 /// A scale of colors: a fraction from 0 to 1 becomes a color, by linear interpolation between a
 /// few stops at equal distances.
 ///
@@ -67,7 +65,8 @@ public struct ColorScale: Sendable {
   private func luminance(at fraction: Double) -> Double {
     let linear = channels(at: fraction).map { channel -> Double in
       let share = channel / 255
-      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+      return share <= 0.04045
+        ? share / 12.92 : .ten(toThe: 2.4 * ((share + 0.055) / 1.055).decimalLogarithm)
     }
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
   }

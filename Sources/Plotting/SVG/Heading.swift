@@ -27,7 +27,7 @@ struct Heading {
 extension String {
   /// The words of the text in lines of at most `width` pixels; a longer word has its own line.
   func wrapped(toPixels width: Double, size: Double) -> [String] {
-    split(separator: " ").reduce(into: []) { lines, word in
+    inOneLine.split(separator: " ").reduce(into: []) { lines, word in
       if let line = lines.last, SVG.width(of: "\(line) \(word)", size: size) <= width {
         lines[lines.count - 1] = "\(line) \(word)"
       } else {
@@ -42,11 +42,5 @@ extension String {
     return ((title.isEmpty ? [] : title + [""]) + drawing)
       .map { $0.clipped(to: width) }
       .joined(separator: "\n")
-  }
-
-  /// The text, or its beginning and "…" where it has more than `width` letters. A line with escape
-  /// codes is left as it is.
-  func clipped(to width: Int) -> String {
-    count <= width || contains("\u{1b}") ? self : prefix(max(0, width - 1)) + "…"
   }
 }

@@ -65,7 +65,8 @@ struct LabelledCells {
 
     let cells = (0..<rowCount).map { row in (0..<columnCount).map { cell(row, $0) } }
     picture.raster(
-      cells.map { $0.map(\.color) }, x: left, y: top, cellWidth: cellWidth, cellHeight: cellHeight)
+      cells.map { $0.map { $0.color } }, x: left, y: top, cellWidth: cellWidth,
+      cellHeight: cellHeight)
     if min(cellWidth, cellHeight) >= 8 {
       for column in 1..<max(columnCount, 1) {
         let x = left + Double(column) * cellWidth

@@ -21,7 +21,7 @@ extension Picture {
     let file = picture(width: nil).file(title: title, description: description)
     require(
       file.utf8.count <= Self.largestFile,
-      "\(Self.self) \"\(title)\": the SVG file has \(file.utf8.count) bytes, at most "
+      "\"\(title)\": the SVG file has \(file.utf8.count) bytes, at most "
         + "\(Self.largestFile) are allowed; draw fewer points")
     return file
   }

@@ -135,15 +135,19 @@ struct SVG {
     return "\(sign)\(tenths.magnitude / 10)" + (fraction == 0 ? "" : ".\(fraction)")
   }
 
-  /// Text with the letters replaced that have a meaning in XML.
+  /// Text with the letters replaced that have a meaning in XML, and those that may not stand in it:
+  /// control characters other than line breaks and tabs, U+FFFE and U+FFFF.
   static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, letter in
+    // By scalars, because a mark on a letter makes another character of it.
+    text.unicodeScalars.reduce(into: "") { result, letter in
       switch letter {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      default: result.append(letter)
+      case "\n", "\t", "\r": result.unicodeScalars.append(letter)
+      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(letter.isControl ? "\u{FFFD}" : letter)
       }
     }
   }

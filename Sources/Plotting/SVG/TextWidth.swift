@@ -1,3 +1,5 @@
+import Groundwork
+
 // How wide a text will be, without knowing the font.
 //
 // A picture is laid out before anyone knows which font will show it. These widths are those of
@@ -16,7 +18,8 @@ extension SVG {
     case "m", "w", "M", "W", "@", "%", "−", "+", "=", "<", ">", "×": 0.92
     case "A"..."Z": 0.72
     case "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻": 0.42
-    default: letter.isASCII || letter.isLetter ? 0.62 : 1
+    // East Asian signs are as wide as high, emoji a little wider.
+    default: letter.displayWidth > 1 ? 1.25 : letter.isASCII || letter.isLetter ? 0.62 : 1
     }
   }
 }

@@ -91,4 +91,40 @@ final class TeXTests: XCTestCase {
       _ = TeX.lines(tex)
     }
   }
+
+  func testBracesWithoutPartnersAreNamedAndTheRestIsKept() {
+    XCTAssertEqual(TeX.line("a}b"), "ab")
+    XCTAssertEqual(TeX.line("a}b}}c"), "abc")
+    XCTAssertEqual(
+      TeX.mistakes(in: "a}b}"), ["found “}” without its partner. Remove it, or write \\}"])
+    for tex in ["{a", "x^{a", "\\text{a", "\\frac{a}{b"] {
+      XCTAssertEqual(
+        TeX.mistakes(in: tex), ["found “{” that is never closed. Close it, or write \\{"], tex)
+    }
+    XCTAssertEqual(
+      TeX.mistakes(in: "\\begin{cases} a & b"),
+      ["found \\begin{cases} that is never closed. Close it with \\end{cases}."])
+    XCTAssertEqual(TeX.mistakes(in: "\\{a\\}^{b_{c}}"), [])
+  }
+
+  func testLongFormulasTakeNoLongerThanTheirLength() {
+    for part in ["\\alpha ", "x_1", "a + ", "'", "\\frac12", "{a}", "}", "\\wobble "] {
+      let tex = String(repeating: part, count: 8_000)
+      XCTAssertLessThan(ContinuousClock().measure { _ = TeX.line(tex) }, .seconds(5), part)
+    }
+  }
+
+  func testFormulasThatGoTooDeepAreNamed() {
+    for part in ["{", "^{", "\\sqrt", "\\hat", "\\frac{", "\\left", "\\begin{matrix}", "\\left("] {
+      let tex = String(repeating: part, count: 8_000)
+      XCTAssertTrue(
+        TeX.mistakes(in: tex).contains(
+          "found more than 60 groups within each other. Write it flatter.")
+          || part == "\\left(", part)
+    }
+    // Twenty within each other are read.
+    let groups = String(repeating: "{", count: 20) + "a" + String(repeating: "}", count: 20)
+    XCTAssertEqual(TeX.line(groups), "a")
+    XCTAssertEqual(TeX.mistakes(in: groups), [])
+  }
 }

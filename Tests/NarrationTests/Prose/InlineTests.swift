@@ -40,4 +40,24 @@ final class InlineTests: XCTestCase {
   func testEscapes() {
     XCTAssertEqual(pieces(#"\*a\* \n"#), [.text(#"*a* \n"#)])
   }
+
+  func testLongTextsTakeNoLongerThanTheirLength() {
+    // Whoever looks for the end of each mark anew needs minutes for these.
+    for mark in ["[", "![", "[a](", "*", "* *a", "_a", "**a ***b ", "`` ` ", "$`a ", "<http:a "] {
+      let text = String(repeating: mark, count: 8_000)
+      let time = ContinuousClock().measure { _ = pieces(text) }
+      XCTAssertLessThan(time, .seconds(5), mark)
+      XCTAssertLessThan(
+        ContinuousClock().measure { _ = MarkdownSpan.spans(of: text) }, .seconds(5), mark)
+    }
+  }
+
+  func testMarksThatGoTooDeepAreText() {
+    let text = String(repeating: "[", count: 4000) + "a" + String(repeating: "](b)", count: 4000)
+    XCTAssertTrue(Inline.read(text).isTooDeep)
+    XCTAssertFalse(Inline.read("[*a **b***](c)").isTooDeep)
+    XCTAssertEqual(
+      faults(of: "//: " + text),
+      ["1: emphasis and links stand within each other more than 20 deep. Write it flatter."])
+  }
 }

@@ -61,4 +61,14 @@ final class MathematicsChecksTests: XCTestCase {
       "mathematics in an answer or outcome")
     XCTAssertEqual(faults(of: "//: - Question: $`x`$\n//: - Answer: b"), [])
   }
+
+  func testBracesWithoutPartnersAreFaults() {
+    assertFault("//: a\n//: b $`a}b`$", 2, "found “}” without its partner")
+    assertFault("//: ```math\n//: a_{b\n//: ```", 2, "found “{” that is never closed")
+    let deep = String(repeating: "{", count: 80) + String(repeating: "}", count: 80)
+    XCTAssertTrue(
+      faults(of: "//: $`\(deep)`$").contains(
+        "1: found more than 60 groups within each other. "
+          + "Write it flatter."))
+  }
 }

@@ -73,6 +73,53 @@ final class ProseReaderTests: XCTestCase {
     XCTAssertEqual(blocks.map(\.line), [1, 3, 6])
   }
 
+  func testARowOfAnotherLengthIsAFault() {
+    let table = read("Text\n\n| a | b |\n| --- | --- |\n| 1 |\n| 1 | 2 | 3 |")
+    XCTAssertEqual(
+      table.faults.map(\.description),
+      [
+        "5: the row has 1 cells, but the header of the table has 2. Give it as many.",
+        "6: the row has 3 cells, but the header of the table has 2. Give it as many.",
+      ])
+    XCTAssertEqual(
+      table.blocks[1].kind, .table(header: ["a", "b"], rows: [["1", ""], ["1", "2"]]))
+    XCTAssertEqual(
+      read("| a | b |\n| --- |\n| 1 | 2 |").faults.map(\.description),
+      ["2: the row has 1 cells, but the header of the table has 2. Give it as many."])
+    // In a chapter's text, where the line of the file is named; in a quote as well.
+    XCTAssertEqual(
+      faults(of: "let a = 1\n\n//: > | a | b |\n//: > |:---|---:|\n//: > | 1 |"),
+      ["5: the row has 1 cells, but the header of the table has 2. Give it as many."])
+  }
+
+  func testATableNeedsItsRule() {
+    for table in ["| a | b |", "| a | b |\n| 1 | 2 |"] {
+      XCTAssertEqual(
+        read(table).faults.map(\.description),
+        ["1: found a table without a rule. Write | --- | below its header, a --- for each column."])
+    }
+  }
+
+  func testWhatGoesTooDeepIsAFault() {
+    for mark in ["> ", "- ", ">", "1. "] {
+      let text = String(repeating: mark, count: 4000) + "a"
+      XCTAssertEqual(
+        read(text).faults.map(\.description),
+        ["1: quotes and lists stand within each other more than 20 deep. Write it flatter."], mark)
+    }
+    XCTAssertEqual(read(String(repeating: "> ", count: 20) + "a").faults, [])
+  }
+
+  func testLongProseTakesNoLongerThanItsLength() {
+    let blank = String(repeating: "\n", count: 8_000)
+    for text in [
+      "- a" + blank + "  b", "- a" + blank + "b", String(repeating: "- a\n", count: 8_000),
+    ] {
+      XCTAssertLessThan(ContinuousClock().measure { _ = read(text) }, .seconds(5))
+    }
+    XCTAssertEqual(read("- a\n\n\n  b").blocks.count, 1)
+  }
+
   func testAnUnknownCalloutIsAFault() {
     XCTAssertEqual(
       faults(of: "//: - Riddle: What?"),

@@ -39,4 +39,12 @@ final class SwiftLexerTests: XCTestCase {
   func testUnicodeKeepsItsPlace() {
     XCTAssertEqual(SwiftLexer("\"σ\" + f(1)").lines[0].code.utf8.count, 11)
   }
+
+  func testStringsThatGoTooDeepAreAFault() {
+    let lexer = SwiftLexer(String(repeating: "\"\\(", count: 8_000))
+    XCTAssertEqual(
+      lexer.faults.map(\.message),
+      ["strings stand within each other more than 50 deep. Give the inner ones names."])
+    XCTAssertEqual(SwiftLexer(#"let a = "\("\("b")")""#).faults, [])
+  }
 }

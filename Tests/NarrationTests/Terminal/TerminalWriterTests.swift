@@ -1,3 +1,4 @@
+import Groundwork
 import XCTest
 
 @testable import Narration

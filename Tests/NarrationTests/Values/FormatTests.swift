@@ -26,6 +26,10 @@ final class FormatTests: XCTestCase {
   func testPercent() {
     XCTAssertEqual(Format.percent(1).text(0.9584), "95.8%")
     XCTAssertEqual(Format.percent(0).text(1), "100%")
+    // 10³⁰⁷ as a Double is 9.99…86 × 10³⁰⁶, a hundred times that has 309 digits.
+    let large = Format.percent(1).text(1e307)
+    XCTAssertTrue(large.hasPrefix("999,999,999,999,999,986,"), large)
+    XCTAssertEqual(large.filter(\.isNumber).count, 310)
   }
 
   func testSignificant() {
@@ -34,6 +38,19 @@ final class FormatTests: XCTestCase {
     XCTAssertEqual(Format.significant(2).text(0.0999), "0.10")
     XCTAssertEqual(Format.significant(3).text(1e-9), "1.00 × 10⁻⁹")
     XCTAssertEqual(Format.significant(3).text(0), "0")
+  }
+
+  func testTheMantissaIsRoundedBeforeItsExponentIsChosen() {
+    XCTAssertEqual(Format.plain.text(9.99996e20), "1 × 10²¹")
+    XCTAssertEqual(Format.significant(3).text(9.9996e-6), "1.00 × 10⁻⁵")
+    XCTAssertEqual(Format.plain.text(-Double.leastNonzeroMagnitude), "−4.941 × 10⁻³²⁴")
+  }
+
+  func testWhatIsNoNumberHasOneSpelling() {
+    for format in [Format.plain, .fixed(2), .percent(0), .significant(3), .integer] {
+      XCTAssertEqual(format.text(-Double.nan), "nan")
+    }
+    XCTAssertEqual(Float(-Float.nan).text, "nan")
   }
 
   func testInteger() {

@@ -17,11 +17,15 @@ final class DepthStepsTests: XCTestCase {
   }
 
   private func steps(of matrix: Matrix, transposed: Bool) -> [[Int]]? {
-    let finder = NonzeroStepFinder()
     let left = transposed ? matrix.transposedLeftFactor : matrix.leftFactor
     let rows = transposed ? matrix.columns : matrix.rows
     let depth = transposed ? matrix.rows : matrix.columns
-    guard let found = finder.find(in: left, rows: rows, depth: depth) else { return nil }
+    let right = Matrix(rows: depth, columns: 5, repeating: 1)
+    guard
+      let found = NonzeroSteps.find(
+        in: left, times: right.rightFactor, rows: rows, columns: 5, depth: depth)
+    else { return nil }
+    defer { found.deallocate() }
     return (0..<(rows + Tile.rows - 1) / Tile.rows).map { tile in
       (0..<found.count(rowTile: tile)).map { found.step($0, rowTile: tile) }
     }
@@ -75,6 +79,43 @@ final class DepthStepsTests: XCTestCase {
           optimizer.step(layer.parameters)
           XCTAssertEqual(layer.weights.value.bits, (before - weightGradient).bits)
         }
+      }
+    }
+  }
+
+  /// 0 · ∞ is not a number, and neither is 0 · NaN: whatever the batch and the neighbors, a layer says
+  /// what the product says that adds all terms.
+  func testZerosCountWhereTheOtherFactorIsNotFinite() {
+    for bad in [Float.infinity, -.infinity, .nan] {
+      for samples in [1, 3, 64] {
+        for units in [1, 40] {
+          for threads in threadCounts {
+            var generator = SplitMix64(seed: 1)
+            let layer = Dense(inputs: 48, units: units, using: &generator)
+            layer.weights.value[0, 0] = bad
+            var input = Matrix(rows: samples, columns: 48)
+            for row in 0..<samples { input[row, 47] = 1 }
+            withThreads(threads) {
+              let product = naiveMatmul(input, layer.weights.value)
+              XCTAssertTrue(product[0, 0].isNaN)
+              XCTAssertEqual(layer(input).canonicalBits, product.canonicalBits)
+              XCTAssertEqual(
+                matmul(input, layer.weights.value).canonicalBits, product.canonicalBits)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  func testAWeightThatIsInfiniteInASmallLayer() {
+    for bad in [Float.infinity, .nan] {
+      var generator = SplitMix64(seed: 1)
+      let layer = Dense(inputs: 3, units: 1, using: &generator)
+      layer.weights.value = Matrix([[bad], [1], [1]])
+      for samples in [1, 64] {
+        let input = Matrix(Array(repeating: [0, 0, 1], count: samples))
+        XCTAssertTrue(layer(input).elements.allSatisfy(\.isNaN))
       }
     }
   }

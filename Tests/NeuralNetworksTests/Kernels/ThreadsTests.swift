@@ -4,7 +4,7 @@ import XCTest
 
 final class ThreadsTests: XCTestCase {
   /// Around the length of a vector, and around the size from which threads divide the work.
-  private let counts = [0, 1, 15, 16, 17, 31, 33, 16_383, 16_384, 16_401]
+  private let counts = [0, 1, 15, 16, 17, 31, 33, 16_383, 16_384, 16_401, 60_001]
 
   func testEachElementBelongsToOneRangeThatBeginsWithAVector() {
     for count in counts {
@@ -13,7 +13,7 @@ final class ThreadsTests: XCTestCase {
           var visits = [Int](repeating: 0, count: count)
           visits.withUnsafeMutableBufferPointer { visits in
             let start = visits.baseAddress
-            inParallel(elements: count) { range in
+            inParallel(elements: count, cost: 20) { range in
               if range.lowerBound % 16 != 0 { return }
               for index in range { start?[index] += 1 }
             }
@@ -31,6 +31,9 @@ final class ThreadsTests: XCTestCase {
     XCTAssertEqual(Threads.initialCount(setting: nil, cores: 256), Threads.limit)
     XCTAssertEqual(Threads.initialCount(setting: "1", cores: 8), 1)
     XCTAssertEqual(Threads.initialCount(setting: "64", cores: 8), 64)
+    for wrong in ["0", "-1", "65", "1000", "two", "2.0", " 2"] {
+      XCTAssertNil(Threads.initialCount(setting: wrong, cores: 8), wrong)
+    }
   }
 
   func testActivationsReachEveryElementOnce() {

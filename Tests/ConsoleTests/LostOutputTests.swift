@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Narration
+@testable import Console
 
 /// Output that is lost ends the program: each test runs one whose standard output is replaced.
 struct LostOutputTests {
