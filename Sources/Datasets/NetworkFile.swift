@@ -86,7 +86,7 @@ package enum NetworkFileError: Error, Equatable, CustomStringConvertible {
       """
     case .notANetwork(let file, let error): "\(file): \(error)"
     case .anotherNetwork(let file, let found, let expected):
-      "\(file) holds \(found), where \(expected) was expected. Give the file of such a network."
+      "\(file) holds \(found), where this was expected: \(expected). Give the file of such a network."
     case .unwritable(let failure): failure.description
     }
   }

@@ -71,7 +71,7 @@ final class SavedNetworkFaultTests: XCTestCase {
       error("[\(dense("2", "3", "\"gelu\""))]"),
       .wrongArchitecture(
         found: "the activation “gelu”",
-        expected: "identity, step, sigmoid, tanh, relu, leakyRelu or softmax", byte: 50))
+        expected: "identity, step, sigmoid, tanh, relu, leakyRelu or softmax", byte: 52))
   }
 
   /// Deep and long texts end soon, and not in an overflow of the stack.
