@@ -193,3 +193,12 @@ let package = Package(
   targets: environment["LIBRARY_ONLY"] == "1"
     ? groundwork + library : groundwork + library + course + chapterTargets
 )
+
+// The first build of each module would also index the modules of the system that it imports, for
+// editors; that takes as long as Plotting. What is declared there they find without it.
+for target in package.targets {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .unsafeFlags(["-index-ignore-system-modules"], .when(configuration: .debug))
+    ]
+}

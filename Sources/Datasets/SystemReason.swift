@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 /// The operating system's reason for the error with this number, "Permission denied" say.
@@ -8,6 +9,7 @@ extension Error {
   ///
   /// Foundation says "NSCocoaErrorDomain error 256" where the system below it said "Is a directory".
   var systemReason: String {
+    if let error = self as? ProcessError { return error.description }
     let error = self as NSError
     if error.domain == NSPOSIXErrorDomain { return Datasets.systemReason(Int32(error.code)) }
     if error.domain == NSCocoaErrorDomain,

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// How much a child process may use.
 package struct ProcessLimits: Sendable {
   package var seconds: Double
@@ -66,38 +64,20 @@ package func runProcess(
   _ path: String, _ arguments: [String], environment: [String: String],
   limits: ProcessLimits = ProcessLimits(), hasSpoken: () -> Bool = { true }
 ) throws(ProcessError) -> FinishedProcess {
-  let output = try OperatingSystem.makePipe()
-  let errors = try OperatingSystem.makePipe()
+  let started = try StartedProcess(path, arguments, environment: environment)
+  let process = started.process
   defer {
-    OperatingSystem.closeFile(output.reading)
-    OperatingSystem.closeFile(errors.reading)
+    started.forget()
+    OperatingSystem.closeFile(started.output)
+    OperatingSystem.closeFile(started.errors)
   }
-  let process: Int32
-  do {
-    defer {
-      OperatingSystem.closeFile(output.writing)
-      OperatingSystem.closeFile(errors.writing)
-    }
-    process = try OperatingSystem.start(
-      path, arguments, environment: environment,
-      output: output.writing, errors: errors.writing)
-  }
-  runningProcesses.withLock { _ = $0.insert(process) }
-  defer { runningProcesses.withLock { _ = $0.remove(process) } }
   var reader = PipeReader(
-    pipes: [output.reading, errors.reading], keptBytes: limits.keptBytes)
+    pipes: [started.output, started.errors], keptBytes: limits.keptBytes)
   let ending = watch(process, reading: &reader, limits: limits, hasSpoken: hasSpoken)
   OperatingSystem.killGroup(process)
   reader.read()
   return FinishedProcess(ending: ending, output: reader.texts[0], errors: reader.texts[1])
 }
-
-/// Kills every process that `runProcess` has started and that still runs.
-package func killRunningProcesses() {
-  runningProcesses.withLock { $0.forEach(OperatingSystem.killGroup) }
-}
-
-private let runningProcesses = Mutex<Set<Int32>>([])
 
 /// Reads until the process ends or is stopped at a limit.
 private func watch(

@@ -36,6 +36,7 @@ struct PipeReader {
   private var pipes: [Int32?]
 
   init(pipes: [Int32], keptBytes: Int) {
+    pipes.forEach(OperatingSystem.makeReadingImmediate)
     self.pipes = pipes
     texts = pipes.map { _ in KeptText(keptBytes: keptBytes) }
   }

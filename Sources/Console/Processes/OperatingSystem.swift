@@ -21,19 +21,22 @@ package struct ProcessError: Error, Equatable, CustomStringConvertible {
 
 /// What the course asks the operating system for.
 package enum OperatingSystem {
-  /// Both ends of a pipe: reading does not wait, and a child inherits neither.
+  /// Both ends of a pipe, which a child does not inherit.
   static func makePipe() throws(ProcessError) -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw ProcessError(path: "A pipe", reason: message(of: errno)) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
     return (ends[0], ends[1])
   }
 
-  /// Starts a program in a process group of its own, with nothing to read.
+  /// From now on, reading the pipe takes what there is and does not wait for more.
+  static func makeReadingImmediate(_ pipe: Int32) { _ = fcntl(pipe, F_SETFL, O_NONBLOCK) }
+
+  /// Starts a program in a process group of its own, to read one open file, or nothing where that
+  /// is nil, and to write to two others.
   static func start(
     _ path: String, _ arguments: [String], environment: [String: String],
-    output: Int32, errors: Int32
+    input: Int32?, output: Int32, errors: Int32
   ) throws(ProcessError) -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -48,7 +51,11 @@ package enum OperatingSystem {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
     // What this process ignores, Ctrl-C say, the child need not ignore.
@@ -91,10 +98,10 @@ package enum OperatingSystem {
 
   static func closeFile(_ file: Int32) { close(file) }
 
-  /// How a process ended: nil while it runs.
-  static func ending(of process: pid_t) -> ProcessEnding? {
+  /// How a process ended: nil while it runs and, if that is waited for, after a signal to this one.
+  static func ending(of process: pid_t, waits: Bool = false) -> ProcessEnding? {
     var status: Int32 = 0
-    let result = waitpid(process, &status, WNOHANG)
+    let result = waitpid(process, &status, waits ? 0 : WNOHANG)
     if result == 0 || result < 0 && errno == EINTR { return nil }
     // The low seven bits hold the signal, the next byte the exit status.
     return status & 0x7F == 0 ? .exited(status: status >> 8 & 0xFF) : .signal(status & 0x7F)

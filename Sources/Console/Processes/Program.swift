@@ -25,9 +25,14 @@ package struct Program: Sendable {
 
   /// Starts the program; it reads a file, and what it writes is read from `output`.
   ///
-  /// - Throws: Foundation's error where the program cannot be started.
-  package func start(_ arguments: [String], input: FileHandle) throws -> RunningProgram {
-    try RunningProgram(file, arguments, input: input)
+  /// - Throws: `ProcessError` where the program cannot be started.
+  package func start(
+    _ arguments: [String], input: FileHandle
+  ) throws(ProcessError) -> RunningProgram {
+    RunningProgram(
+      try StartedProcess(
+        file.path, arguments, environment: ProcessInfo.processInfo.environment,
+        input: input.fileDescriptor))
   }
 }
 
@@ -40,37 +45,34 @@ package final class RunningProgram {
   /// What the program writes.
   package let output: FileHandle
 
-  private let process = Process()
-  private let ended = DispatchSemaphore(value: 0)
+  private let started: StartedProcess
   private let messages: Drain
 
-  fileprivate init(_ file: URL, _ arguments: [String], input: FileHandle) throws {
-    let outputPipe = Pipe()
-    let messagePipe = Pipe()
-    process.executableURL = file
-    process.arguments = arguments
-    process.standardInput = input
-    process.standardOutput = outputPipe
-    process.standardError = messagePipe
-    // `waitUntilExit` would run the thread's run loop and so, perhaps, other people's code.
-    process.terminationHandler = { [ended] _ in ended.signal() }
-    output = outputPipe.fileHandleForReading
-    try process.run()
-    messages = Drain(messagePipe.fileHandleForReading)
+  fileprivate init(_ started: StartedProcess) {
+    self.started = started
+    output = FileHandle(fileDescriptor: started.output, closeOnDealloc: true)
+    messages = Drain(FileHandle(fileDescriptor: started.errors, closeOnDealloc: true))
   }
 
   /// Waits for the end of the program, whose output was read to the end.
   ///
-  /// - Returns: its exit status (0 for success) and its error messages.
+  /// - Returns: its exit status (0 for success, 128 and more for a signal) and its error messages.
   package func finish() -> (status: Int32, messages: String) {
     try? output.close()
-    ended.wait()
-    return (process.terminationStatus, messages.text())
+    var ending: ProcessEnding?
+    while ending == nil { ending = OperatingSystem.ending(of: started.process, waits: true) }
+    started.forget()
+    let messages = messages.text()
+    return switch ending {
+    case .exited(let status): (status, messages)
+    case .signal(let signal): (128 + signal, messages)
+    default: (-1, messages)
+    }
   }
 
   /// Ends the program, which may still be writing.
   package func stop() {
-    process.terminate()
+    OperatingSystem.killGroup(started.process)
     _ = finish()
   }
 }

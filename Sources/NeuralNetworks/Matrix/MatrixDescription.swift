@@ -37,11 +37,14 @@ extension Matrix: CustomStringConvertible {
       // One spelling of not a number: its sign differs from processor to processor.
       return number.isNaN ? "nan" : number.isInfinite ? (number < 0 ? "-inf" : "inf") : "0"
     }
-    // In double precision, where the powers of ten that a Float needs are far from the limits.
-    var scale = 1.0
-    while Double(number.magnitude) * scale < 1000 { scale *= 10 }
-    while Double(number.magnitude) * scale >= 10_000 { scale /= 10 }
-    let text = "\((Double(number) * scale).rounded() / scale)"
+    // In double precision, where the powers of ten that a Float needs are far from the limits: by an
+    // exact power of ten up or down, to a whole number of four digits.
+    let size = Double(number.magnitude)
+    var (power, exponent) = (1.0, 0)
+    while size * power < 1000 { (power, exponent) = (power * 10, exponent + 1) }
+    while size / power >= 10_000 { (power, exponent) = (power * 10, exponent - 1) }
+    let digits = (exponent < 0 ? Double(number) / power : Double(number) * power).rounded()
+    let text = "\(exponent < 0 ? digits * power : digits / power)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

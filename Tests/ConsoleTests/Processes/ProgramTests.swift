@@ -66,6 +66,30 @@ final class ProgramTests: XCTestCase {
     running.stop()
   }
 
+  func testAProgramThatIsNoneSaysSo() throws {
+    // An executable file whose first line names an interpreter that is not there.
+    let file = try write(Array("#!/nowhere/sh\n".utf8), to: "broken")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    let program = try XCTUnwrap(Program(named: "broken", searchPath: folder.path))
+    XCTAssertThrowsError(try program.start([], input: .nullDevice)) { error in
+      XCTAssertTrue("\(error)".hasPrefix("\(file.path) cannot be started: "), "\(error)")
+    }
+  }
+
+  func testASignalIsToldAsAShellTellsIt() throws {
+    let running = try script("echo last words >&2; kill -9 $$").start([], input: .nullDevice)
+    XCTAssertEqual(try running.output.readToEnd() ?? Data(), Data())
+    let (status, messages) = running.finish()
+    XCTAssertEqual(status, 128 + 9)
+    XCTAssertEqual(messages, "last words")
+  }
+
+  func testProgramsThatRunAreKilledWithTheOthers() throws {
+    let running = try script("sleep 60").start([], input: .nullDevice)
+    killRunningProcesses()
+    XCTAssertEqual(running.finish().status, 128 + 9)
+  }
+
   func testLeavesNoFilesOpen() throws {
     func openFiles() throws -> Int {
       try FileManager.default.contentsOfDirectory(atPath: "/dev/fd").count

@@ -257,13 +257,4 @@ final class IDXFileTests: TemporaryFolderTestCase {
     // A file that is not packed needs no gzip.
     XCTAssertNil(try error(idx(dimensions: [1], elements: [1]), searchPath: folder.path))
   }
-
-  /// A file where a folder belongs: the system's words, not the number of Foundation's error.
-  func testAFileInAFileIsToldInWords() {
-    let file = URL(fileURLWithPath: "/dev/null/train-images-idx3-ubyte")
-    XCTAssertThrowsError(try UnpackedFile(file)) { error in
-      XCTAssertEqual(
-        error as? IDXError, .unreadable(file: file.path, reason: "Not a directory"))
-    }
-  }
 }
