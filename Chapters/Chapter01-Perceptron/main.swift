@@ -1184,8 +1184,8 @@ show(
 //: To see what is going on, sort the test digits into four cases: what they are, and what the unit
 //: answered.
 
-func counts(threshold: Float) -> NeuralNetworks.ConfusionMatrix {
-  NeuralNetworks.ConfusionMatrix(
+func counts(threshold: Float) -> ConfusionMatrix {
+  ConfusionMatrix(
     predicted: probabilities.elements.map { $0 > threshold ? 1 : 0 },
     actual: eights.elements.map { Int($0) }, classes: 2)
 }

@@ -149,8 +149,6 @@ func network(
 //: but at a *batch* of 32. (What makes steps of slopes is called an *optimizer*; chapter 6 has
 //: others.) A pass through all samples is called an *epoch*.
 
-Threads.count = 1  // Networks as small as ours only lose time when cores share their work.
-
 /// Trains a network and returns the loss of each epoch.
 func train(
   _ network: Sequential, on data: Dataset, _ loss: Loss, rate: Float, epochs: Int, seed: UInt64,

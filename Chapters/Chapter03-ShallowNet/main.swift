@@ -59,7 +59,6 @@ figure(
 let digits = stoppingOnFailure { try Digits8x8.load() }
 let inputs = digits.training.inputs()
 let targets = isOdd(digits.training)
-Threads.count = 1  // Networks as small as ours only lose time when cores share their work.
 
 func isOdd(_ images: LabeledImages) -> Matrix {
   Matrix(rows: images.count, columns: 1, elements: images.labels.map { Float($0 % 2) })

@@ -269,8 +269,6 @@ show(
 //: the slopes of a weight are large or small, Adam moves it by about the learning rate. Chapter 6
 //: takes it apart; here it spares us much patience.
 
-Threads.count = 1  // Batches of 32 are so small that sharing them among cores only loses time.
-
 /// As many seeds as you want, which follow from the chapter's.
 func seeds(_ count: Int) -> [UInt64] { (1...count).map { 100 * options.seed() + UInt64($0) } }
 

@@ -39,8 +39,6 @@ let options = narrate(
 //: it, and build a machine in fifty lines that finds slopes by itself. At the end a deep network
 //: learns to read digits; in the exercises it learns from your own functions.
 
-Threads.count = 1  // Products as small as ours only lose time when cores share their work.
-
 //: ## One unit, step by step
 //:
 //: Take the smallest network there is: one unit with one input $`x`$, one weight $`w`$, a bias

@@ -276,7 +276,6 @@ figure(
 //: 360 for the test.
 
 // Folded: the digits, and how a network for them is made and trained
-Threads.count = 1  // Networks as small as ours only lose time when cores share their work.
 let digits = stoppingOnFailure { try Digits8x8.load() }
 let (training, validation) = digits.training.dataset().split(first: 1137)
 let test = digits.test.dataset()

@@ -12,7 +12,7 @@ let options = narrate(
   exercises: [
     ReadIDXHeader.exercise.answered(by: readIDXHeader),
     ScalePixels.exercise.answered(by: scalePixels),
-    MNISTChecks.ConfusionMatrix.exercise.answered(by: confusionMatrix),
+    CountConfusions.exercise.answered(by: confusionMatrix),
     PrecisionRecallF1.exercise.answered(by: precisionRecallF1),
     ShiftPicture.exercise.answered(by: shifted),
     TrainingLoop.exercise.answered(by: TrainingLoop.observing(train)),
@@ -595,7 +595,7 @@ if let file = options.text("save") {
 let probabilities = Activation.softmax(predict(network, on: all.test))  // [pictures × 10]
 let predictions = probabilities.argmax()
 let labels = all.test.labels.map { Int($0) }
-let confusion = NeuralNetworks.ConfusionMatrix(
+let confusion = ConfusionMatrix(
   predicted: predictions, actual: labels, classes: 10)
 show(confusion.accuracy, "test accuracy", as: .percent(1))
 

@@ -33,15 +33,15 @@ public func standardize(
 ) -> (training: Matrix, test: Matrix) {
   var (training, test) = (training, test)
   for column in 0..<training.columns {
-    let numbers = (0..<training.rows).map { training[$0, column] }
-    let mean = numbers.reduce(0, +) / Float(numbers.count)
+    // In Double, where the sum of equal numbers is exact: ten times 0.1 has a mean of 0.1.
+    let numbers = (0..<training.rows).map { Double(training[$0, column]) }
+    let mean = numbers.reduce(0, +) / Double(numbers.count)
     let squares = numbers.map { ($0 - mean) * ($0 - mean) }
-    let deviation = (squares.reduce(0, +) / Float(squares.count)).squareRoot()
+    let deviation = (squares.reduce(0, +) / Double(squares.count)).squareRoot()
     let divisor = deviation > 0 ? deviation : 1
-    for row in 0..<training.rows {
-      training[row, column] = (training[row, column] - mean) / divisor
-    }
-    for row in 0..<test.rows { test[row, column] = (test[row, column] - mean) / divisor }
+    func scaled(_ x: Float) -> Float { Float((Double(x) - mean) / divisor) }
+    for row in 0..<training.rows { training[row, column] = scaled(training[row, column]) }
+    for row in 0..<test.rows { test[row, column] = scaled(test[row, column]) }
   }
   return (training: training, test: test)
 }

@@ -58,7 +58,7 @@ let allExercises: [any AnyExercise] = [
   CosineSchedule.exercise,
   ReadIDXHeader.exercise,
   ScalePixels.exercise,
-  ConfusionMatrix.exercise,
+  CountConfusions.exercise,
   PrecisionRecallF1.exercise,
   ShiftPicture.exercise,
   TrainingLoop.exercise,

@@ -11,13 +11,14 @@ protocol UpdateRule {
   /// How many numbers the rule remembers of each number of a parameter: 0, 1 or 2.
   static var memoryCount: Int { get }
 
-  /// The number after the step.
+  /// Takes a step with a number.
   ///
   /// - Parameters:
   ///   - w: the number.
   ///   - g: its gradient.
   ///   - first: what the rule remembers, if anything; updated in place.
   ///   - second: what else it remembers, if anything; updated in place.
+  /// - Returns: what the number becomes.
   func callAsFunction<Number: RuleNumber>(
     _ w: Number, _ g: Number, _ first: inout Number, _ second: inout Number
   ) -> Number

@@ -20,10 +20,8 @@ public struct Score: Sendable {
     return Double(correct) / Double(count)
   }
 
-  /// Adds a batch.
-  ///
-  /// - Parameter threshold: what a single output has to exceed to mean yes; `nil` where outputs are
-  ///   not classes.
+  /// Adds a batch; `threshold` is what a single output has to exceed to mean yes, `nil` where outputs
+  /// are no classes.
   mutating func add(_ loss: Double, _ outputs: Matrix, targets: Matrix, threshold: Float?) {
     lossSum += loss * Double(outputs.rows)
     count += outputs.rows

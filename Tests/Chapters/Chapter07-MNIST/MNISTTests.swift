@@ -15,7 +15,7 @@ final class MNISTTests: XCTestCase {
 
   func testConfusionMatrix() {
     XCTAssertNil(
-      ConfusionMatrix.exercise.failure { confusionMatrix(predictions: $0, labels: $1, classes: $2) }
+      CountConfusions.exercise.failure { confusionMatrix(predictions: $0, labels: $1, classes: $2) }
     )
   }
 

@@ -1,7 +1,7 @@
 import ExerciseSupport
 
 /// Answers to exercise 7.3, wrong and right. Read on only after you have solved it.
-extension ConfusionMatrix {
+extension CountConfusions {
   static let misconceptions: [Exercise.Misconception] = [
     .init(
       "rows and columns are swapped",

@@ -2,7 +2,7 @@ import ExerciseSupport
 import NeuralNetworks
 
 /// Exercise 7.3: row t, column p counts the samples of class t that were predicted as p.
-public enum ConfusionMatrix {
+public enum CountConfusions {
   /// The function, as one from a tuple.
   public typealias Exercise = ExerciseSupport.Exercise<
     (predictions: [Int], labels: [Int], classes: Int), [[Int]]
