@@ -24,6 +24,12 @@ let options = narrate(
     },
     .flag("full", "use all 70,000 pictures of MNIST, downloaded once (12 MB)"),
     .flag("record", "with --full or --data: the longest training, some minutes"),
+    .text("save", "FILE", "keep the final network, that of section 7.5, in this file") {
+      try checkWritable(URL(fileURLWithPath: $0))
+    },
+    .text("load", "FILE", "read the final network from this file instead of training it") {
+      _ = try finalNetwork(in: $0)
+    },
     .positive(
       "epochs", upTo: 100, default: 3,
       "how long to train; the text is written for the default"),
@@ -542,6 +548,19 @@ let all: DigitsSplit = stoppingOnFailure {
     }
   }
 }
+// Folded: with --load, the final network from a file
+/// The network in a file, which must have one hidden layer, as the final one has.
+nonisolated func finalNetwork(in path: String) throws -> Sequential {
+  let network = try Sequential(contentsOf: URL(fileURLWithPath: path))
+  guard case .sequential(let layers) = network.architecture, layers.count == 2,
+    case .dense(784, _, .relu, true) = layers[0], case .dense(_, 10, .identity, true) = layers[1]
+  else {
+    throw NetworkFileError.anotherNetwork(
+      file: path, found: network.layers.prefix(3).map(\.summary).joined(separator: "; "),
+      expected: "784 inputs, one hidden layer with ReLU, and 10 outputs")
+  }
+  return network
+}
 //: The plan with its number of looks, the training, and the test:
 
 var finalPlan = Plan(name: "512, distorted pictures", hidden: [512], pictures: .distorted)
@@ -556,14 +575,23 @@ if usesAllOfMNIST && options.flag("record") {
 record(finalLooks, "final looks")
 let clock = ContinuousClock()
 let start = clock.now
-let final = progress("The final network") { bar in
-  learn(finalPlan, from: all.training, looks: finalLooks, seed: options.seed()) {
-    bar.update(to: $0)
+let network =
+  if let file = options.text("load") {
+    stoppingOnFailure { try finalNetwork(in: file) }
+  } else {
+    progress("The final network") { bar in
+      learn(finalPlan, from: all.training, looks: finalLooks, seed: options.seed()) {
+        bar.update(to: $0)
+      }.network
+    }
   }
-}
 let seconds = (clock.now - start) / .seconds(1)
-if usesAllOfMNIST { showInTerminal(seconds, "seconds of training", as: .fixed(1)) }
-let network = final.network
+if usesAllOfMNIST && !options.isGiven("load") {
+  showInTerminal(seconds, "seconds of training", as: .fixed(1))
+}
+if let file = options.text("save") {
+  stoppingOnFailure { try network.write(to: URL(fileURLWithPath: file)) }
+}
 let probabilities = Activation.softmax(predict(network, on: all.test))  // [pictures × 10]
 let predictions = probabilities.argmax()
 let labels = all.test.labels.map { Int($0) }

@@ -45,6 +45,30 @@ package func writeTogether(_ files: [NewFile]) throws(FileFailure) {
   }
 }
 
+/// Finds out before long work whether its result can be written, as far as that shows beforehand.
+///
+/// - Parameter file: where the file is to be; its folder is made where it is missing.
+/// - Throws: `FileFailure`, as `writeTogether` would.
+package func checkWritable(_ file: URL) throws(FileFailure) {
+  let place = file.resolvingSymlinksInPath()
+  let folder = place.deletingLastPathComponent()
+  let writesDirectly: Bool
+  do {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    writesDirectly = try isStream(place)
+  } catch {
+    throw FileFailure(place, error)
+  }
+  var isFolder: ObjCBool = false
+  if FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder), isFolder.boolValue
+  {
+    throw FileFailure(place, SystemReason(EISDIR))
+  }
+  guard access(writesDirectly ? place.path : folder.path, W_OK) == 0 else {
+    throw FileFailure(place, SystemReason(errno))
+  }
+}
+
 /// Whether a file is a device or a pipe.
 private func isStream(_ file: URL) throws -> Bool {
   guard FileManager.default.fileExists(atPath: file.path) else { return false }

@@ -67,10 +67,10 @@ struct ChapterOptions {
     passedOn = Self.passedOn(arguments)
   }
 
-  /// The arguments without those that are about reading.
+  /// The arguments without those that are about reading, or about a file to leave behind.
   static func passedOn(_ arguments: [String]) -> [String] {
     let flags = ["--quiet", "--code", "--answers", "--values"]
-    let withValue = ["--section", "--set", "--weave"]
+    let withValue = ["--section", "--set", "--weave", "--save"]
     var kept: [String] = []
     var rest = arguments[...]
     while let argument = rest.popFirst() {

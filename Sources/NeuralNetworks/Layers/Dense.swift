@@ -39,7 +39,7 @@ public final class Dense: Layer {
   ///   - biasInitializer: how the biases start.
   ///   - usesBias: whether there are biases.
   ///   - generator: where random numbers come from.
-  public init(
+  public convenience init(
     inputs: Int, units: Int, activation: Activation = .identity, initializer: Initializer? = nil,
     biasInitializer: Initializer = .zeros, usesBias: Bool = true,
     using generator: inout SplitMix64
@@ -48,16 +48,19 @@ public final class Dense: Layer {
       inputs > 0 && units > 0, "Dense: \(inputs) inputs and \(units) units: both must be positive")
     activation.checkSlope()
     let initializer = initializer ?? .suited(to: activation)
-    weights = Parameter(
-      name: "weights",
-      value: initializer.weights(inputs: inputs, units: units, using: &generator), isDecayed: true)
-    biases = Parameter(
-      name: "biases",
-      value: usesBias
-        ? biasInitializer.biases(inputs: inputs, units: units, using: &generator)
-        : Matrix(rows: 1, columns: units))
+    let weights = initializer.weights(inputs: inputs, units: units, using: &generator)
+    let biases =
+      usesBias ? biasInitializer.biases(inputs: inputs, units: units, using: &generator) : nil
+    self.init(weights: weights, biases: biases, activation: activation)
+  }
+
+  /// A layer with the given weights and, unless they are `nil`, biases.
+  init(weights: Matrix, biases: Matrix?, activation: Activation) {
+    self.weights = Parameter(name: "weights", value: weights, isDecayed: true)
+    self.biases = Parameter(
+      name: "biases", value: biases ?? Matrix(rows: 1, columns: weights.columns))
     self.activation = activation
-    self.usesBias = usesBias
+    usesBias = biases != nil
   }
 
   /// The layer in a few words.

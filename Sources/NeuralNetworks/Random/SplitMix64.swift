@@ -5,7 +5,8 @@
 /// normal, bounded integer, shuffle) is defined in this folder too, because the standard library
 /// may change how it turns random bits into numbers.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  /// Where the generator stands: one made with it as its seed goes on alike.
+  private(set) var state: UInt64
 
   /// A generator that starts at `seed`; every seed is as good as any other.
   public init(seed: UInt64) { state = seed }

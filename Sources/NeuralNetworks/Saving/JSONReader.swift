@@ -72,15 +72,14 @@ struct JSONReader {
     skipSpace()
     let start = position
     var size = 0
-    while let digit = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) {
+    while let digit = takeDigit() {
       let (tenfold, isTooLarge) = size.multipliedReportingOverflow(by: 10)
-      let (sum, isStillTooLarge) = tenfold.addingReportingOverflow(Int(digit - UInt8(ascii: "0")))
+      let (sum, isStillTooLarge) = tenfold.addingReportingOverflow(digit)
       if isTooLarge || isStillTooLarge {
         throw .unexpectedText(
           found: "a larger number", expected: "a number of at most \(Int.max)", byte: start)
       }
       size = sum
-      position += 1
     }
     let hasLeadingZero = position - start > 1 && text[start] == UInt8(ascii: "0")
     if position == start || hasLeadingZero {
@@ -88,6 +87,43 @@ struct JSONReader {
       throw unexpected("a whole number of 0 or more")
     }
     return size
+  }
+
+  /// Reads a number that is not negative, right to 40 bits or more.
+  ///
+  /// That is enough for a `Float` written with the digits of a `Double`: it is the nearest by far.
+  mutating func number() throws(SavedNetworkError) -> Double {
+    var number = Double(try size())
+    if takes(".") {
+      let start = position
+      var weight = 0.1
+      while let digit = takeDigit() {
+        number += Double(digit) * weight
+        weight /= 10
+      }
+      if position == start { throw unexpected("a digit") }
+    }
+    if takes("e") || takes("E") {
+      let isNegative = takes("-")
+      if !isNegative { _ = takes("+") }
+      let start = position
+      var exponent = 0  // from 400 on, the number is 0 or infinite as a Double
+      while let digit = takeDigit() { exponent = min(10 * exponent + digit, 400) }
+      if position == start { throw unexpected("a digit") }
+      for _ in 0..<exponent { number = isNegative ? number / 10 : number * 10 }
+    }
+    return number
+  }
+
+  /// Reads `true` or `false`.
+  mutating func truth() throws(SavedNetworkError) -> Bool {
+    skipSpace()
+    for (word, truth) in [("true", true), ("false", false)]
+    where text[position...].starts(with: word.utf8) {
+      position += word.utf8.count
+      return truth
+    }
+    throw unexpected("true or false")
   }
 
   /// Reads a string, its escapes resolved.
@@ -177,8 +213,23 @@ struct JSONReader {
   }
 
   private mutating func take(_ expected: Unicode.Scalar) throws(SavedNetworkError) {
-    guard next == UInt8(ascii: expected) else { throw unexpected("“\(expected)”") }
+    if !takes(expected) { throw unexpected("“\(expected)”") }
+  }
+
+  /// Whether a character comes next, which this reads then.
+  private mutating func takes(_ character: Unicode.Scalar) -> Bool {
+    guard next == UInt8(ascii: character) else { return false }
     position += 1
+    return true
+  }
+
+  /// Reads a digit, if one comes next.
+  private mutating func takeDigit() -> Int? {
+    guard let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
+      return nil
+    }
+    position += 1
+    return Int(byte - UInt8(ascii: "0"))
   }
 
   private func unexpected(_ expected: String) -> SavedNetworkError {

@@ -78,8 +78,8 @@ extension Safetensors {
   /// - Throws: `SavedNetworkError` for what no reader would take back: a name that stands twice, an
   ///   element that is not a finite number.
   func encoded() throws(SavedNetworkError) -> [UInt8] {
-    try SafetensorsHeader.checkNames(metadata.map(\.name))
-    try SafetensorsHeader.checkNames(tensors.map(\.name) + [Safetensors.metadataName])
+    try SafetensorsHeader.checkNames(metadata.map { $0.name })
+    try SafetensorsHeader.checkNames(tensors.map { $0.name } + [Safetensors.metadataName])
     for (name, value) in tensors { try Safetensors.checkFinite(value, name: name) }
 
     var header = Array(headerText.utf8)

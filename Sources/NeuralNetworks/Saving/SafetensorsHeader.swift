@@ -64,7 +64,7 @@ struct SafetensorsHeader {
     while try reader.hasNext(before: "}") {
       metadata.append((try reader.name(), try reader.string()))
     }
-    try SafetensorsHeader.checkNames(metadata.map(\.name))
+    try SafetensorsHeader.checkNames(metadata.map { $0.name })
   }
 
   /// Reads what the header says about one tensor: three fields, in any order.
@@ -125,7 +125,7 @@ struct SafetensorsHeader {
 
   /// Throws where a name stands twice.
   static func checkNames(_ names: [String]) throws(SavedNetworkError) {
-    let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let sorted = names.sorted { $0.isSpelledBefore($1) }
     for (name, next) in zip(sorted, sorted.dropFirst()) where name.isSpelled(next) {
       throw .repeatedName(name)
     }
@@ -170,5 +170,8 @@ struct SafetensorsHeader {
 extension String {
   /// Whether two texts are the same bytes. `==` takes the two ways to write “é” in Unicode for the same
   /// text, but in a file they are two names.
-  fileprivate func isSpelled(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  func isSpelled(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+
+  /// Whether a text comes before another by its bytes.
+  func isSpelledBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

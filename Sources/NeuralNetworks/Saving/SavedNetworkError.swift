@@ -33,6 +33,26 @@ public enum SavedNetworkError: Error, Equatable {
   case unusedData(begin: Int, end: Int)
   /// An element is infinite or not a number; row and column count from 0.
   case notFinite(tensor: String, row: Int, column: Int)
+  /// A layer is of a kind that only its program knows. Layers are called by their place, counted from
+  /// 0; in a network within a network, by both places: 2.0.
+  case customLayer(String)
+  /// There are too many networks within networks.
+  case nestedTooDeeply(limit: Int)
+  /// There are too many layers.
+  case tooManyLayers(limit: Int)
+  /// The file lacks a note that says more about the network than its tensors do.
+  case missingNote(String)
+  /// The note about the architecture is not JSON, or says something else than it should; `byte` counts
+  /// from 0 at the start of the note.
+  case wrongArchitecture(found: String, expected: String, byte: Int)
+  /// A layer can't be as the file says.
+  case wrongLayer(String, found: String, expected: String)
+  /// The file lacks a tensor that the architecture has.
+  case missingTensor(String)
+  /// The file has a tensor that the architecture lacks.
+  case surplusTensor(String)
+  /// A tensor has another shape than the architecture says.
+  case wrongShape(tensor: String, found: Matrix.Shape, expected: Matrix.Shape)
 }
 
 extension SavedNetworkError: CustomStringConvertible {
@@ -116,6 +136,50 @@ extension SavedNetworkError: CustomStringConvertible {
       return """
         has an element in tensor \(quoted(tensor)), row \(row), column \(column), that is infinite \
         or not a number, where finite numbers were expected. Train again, at a lower learning rate.
+        """
+    case .customLayer(let layer):
+      return """
+        has a layer of your own, layer \(layer), where Dense, Dropout and Sequential were expected. \
+        Save the layers around it as networks, and its parameters in a way of your own.
+        """
+    case .nestedTooDeeply(let limit):
+      return """
+        has networks within networks, more than the \(limit) levels that are accepted. Put their \
+        layers into one network.
+        """
+    case .tooManyLayers(let limit):
+      return """
+        has more than the \(limit) layers that are accepted. It is damaged, or save it in parts.
+        """
+    case .missingNote(let name):
+      return """
+        has no note \(quoted(name)) in its metadata, where one was expected about the layers. Save it \
+        with this library, whose encoded() writes the notes.
+        """
+    case .wrongArchitecture(let found, let expected, let byte):
+      return """
+        has \(found) at byte \(byte) of its note about the architecture, where \(expected) was \
+        expected. It is damaged, or from another version of the library: save the network again.
+        """
+    case .wrongLayer(let layer, let found, let expected):
+      return """
+        has \(found) in layer \(layer), where \(expected) was expected. It is damaged: save the \
+        network again.
+        """
+    case .missingTensor(let name):
+      return """
+        has no tensor \(quoted(name)), which its architecture needs. It is another network's, or \
+        damaged: save the network again.
+        """
+    case .surplusTensor(let name):
+      return """
+        has a tensor \(quoted(name)) where its architecture has none. It is another network's, or \
+        damaged: save the network again.
+        """
+    case .wrongShape(let tensor, let found, let expected):
+      return """
+        has a tensor \(quoted(tensor)) of shape \(found) where its architecture needs \(expected). It \
+        is another network's, or damaged: save the network again.
         """
     }
   }

@@ -32,6 +32,20 @@ final class WrittenFilesTests: XCTestCase {
     XCTAssertEqual(try names(), ["a", "b", "b/c"])
   }
 
+  func testWhatCantBeWrittenShowsBeforehand() throws {
+    try writeTogether([file("a", "1")])
+    let url = { (name: String) in self.folder.appendingPathComponent(name) }
+    try checkWritable(url("a"))
+    try checkWritable(url("b/c"))
+    try checkWritable(URL(fileURLWithPath: "/dev/null"))
+    XCTAssertEqual(try names(), ["a", "b"])
+    for (name, number) in [("b", EISDIR), ("a/b", ENOTDIR)] {
+      XCTAssertThrowsError(try checkWritable(url(name))) { error in
+        XCTAssertEqual(error as? FileFailure, FileFailure(url(name), SystemReason(number)))
+      }
+    }
+  }
+
   /// A limit of file sizes stands for a full disk: the second file can be written in part only.
   func testWhatCantBeFinishedChangesNothing() throws {
     try writeTogether([file("a", "old"), file("b", "old")])

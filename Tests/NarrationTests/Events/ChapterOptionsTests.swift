@@ -73,6 +73,7 @@ final class ChapterOptionsTests: XCTestCase {
     XCTAssertEqual(
       ChapterOptions.passedOn([
         "--quiet", "--seed", "3", "--set", "a=1", "--section=2", "--full", "--weave", "D",
-      ]), ["--seed", "3", "--full"])
+        "--save", "F", "--load=F",
+      ]), ["--seed", "3", "--full", "--load=F"])
   }
 }

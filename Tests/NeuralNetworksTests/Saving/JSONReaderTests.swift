@@ -25,6 +25,48 @@ final class JSONReaderTests: XCTestCase {
     }
   }
 
+  func testNumbers() throws {
+    let numbers = [
+      ("0", 0), (" 12", 12), ("0.5", 0.5), ("1.25", 1.25), ("1e-05", 1e-5), ("2.5E+2", 250),
+      ("7e2", 700), ("1.401298464324817e-45", 1.401298464324817e-45), ("1e999", .infinity),
+      ("1e-999999999999999999999999", 0), ("0.0e0", 0),
+    ]
+    for (text, expected) in numbers {
+      let number = try read(text) { try $0.number() }
+      XCTAssertTrue(
+        number == expected || abs(number - expected) <= 0x1p-40 * expected, "\(text): \(number)")
+    }
+    for text in ["", "-1", ".5", "1.", "01", "1e", "1e+", "1.e1", "0x1", "NaN", "1,0", "1 .0"] {
+      guard case .unexpectedText? = error(Array(text.utf8), { _ = try $0.number() }) else {
+        XCTFail("\(text) was taken")
+        continue
+      }
+    }
+  }
+
+  /// Any `Float` comes back from the digits of a `Double`.
+  func testFloatsComeBack() throws {
+    var generator = SplitMix64(seed: 3)
+    let edges: [Float] = [
+      0, 1, .leastNonzeroMagnitude, .leastNormalMagnitude, 0.1, 0.01, 1 - 0x1p-24,
+    ]
+    let random = (0..<20_000).map { _ in
+      Float(bitPattern: UInt32(generator.nextInteger(below: 0x3F80_0000)))  // from 0 to below 1
+    }
+    for float in edges + random {
+      let number = try read("\(Double(float))") { try $0.number() }
+      XCTAssertEqual(Float(number).bitPattern, float.bitPattern)
+    }
+  }
+
+  func testTruth() throws {
+    XCTAssertTrue(try read(" true") { try $0.truth() })
+    XCTAssertFalse(try read("false ") { try $0.truth() })
+    for text in ["", "tru", "True", "1", "null", "\"true\""] {
+      XCTAssertNotNil(error(Array(text.utf8)) { _ = try $0.truth() }, text)
+    }
+  }
+
   func testStrings() throws {
     // RFC 8259, section 7: U+1D11E, the G clef, is written \uD834\uDD1E.
     let strings = [

@@ -67,4 +67,25 @@ final class SafetensorsPythonTests: XCTestCase {
     let read = try Safetensors(decoding: bytes)
     XCTAssertEqual(read.tensors.map(\.name), ["b", "empty", "w"])
   }
+
+  /// NumPy computes the same outputs from the architecture and the weights in a file of ours.
+  func testPythonUsesOurNetworks() throws {
+    var generator = SplitMix64(seed: 5)
+    let network = Sequential(
+      Dense(inputs: 6, units: 8, activation: .leakyRelu(slope: 0.3), using: &generator),
+      Dropout(rate: 0.5, using: &generator),
+      Sequential(
+        Dense(
+          inputs: 8, units: 7, activation: .tanh, biasInitializer: .heNormal, using: &generator),
+        Dense(inputs: 7, units: 5, activation: .sigmoid, usesBias: false, using: &generator)),
+      Dense(
+        inputs: 5, units: 9, activation: .relu, biasInitializer: .heNormal, using: &generator),
+      Dense(inputs: 9, units: 3, activation: .softmax, using: &generator))
+    try Data(network.encoded()).write(to: URL(fileURLWithPath: file))
+    let outputs = try python("outputs").split(whereSeparator: \.isWhitespace).map {
+      try XCTUnwrap(Double($0))
+    }
+    let samples = (0..<30).map { Float($0 % 7) / 4 - 0.75 }
+    assertEqual(network(Matrix(rows: 5, columns: 6, elements: samples)), outputs)
+  }
 }
