@@ -31,6 +31,8 @@ public func narrate(
   chapter: Int, _ title: String, exercises: [AnsweredExercise] = [], options: [Option] = [],
   seed: UInt64 = 1, file: String = #filePath
 ) -> OptionValues {
+  // A wrong THREADS ends the program now, before its first line.
+  _ = Threads.count
   judgeIfAsked(exercises)
   endCleanlyOnSignals()
   let place = ChapterPlace(file: file)

@@ -1,6 +1,7 @@
 """Measures one peer, in a process of its own; peers.py starts it.
 
     peer.py train torch DIR 512,512 64 5     hidden layers, size of a batch, epochs
+    peer.py turns jax DIR 128 64             an epoch for each line that it reads; prints its seconds
     peer.py multiply torch
 """
 
@@ -26,6 +27,18 @@ class Clock:
 
     def stop(self):
         self.seconds.append(time.perf_counter() - self.begin)
+
+
+class TurnClock:
+    """Waits for a line before each epoch, and prints its seconds; ends the program where none comes."""
+
+    def start(self):
+        if not sys.stdin.readline():
+            sys.exit()
+        self.begin = time.perf_counter()
+
+    def stop(self):
+        print(time.perf_counter() - self.begin, flush=True)
 
 
 def read_mnist(folder):
@@ -210,6 +223,12 @@ def train(peer, data, hidden, batch, epochs):
           f"s/epoch (first {clock.seconds[0]:.3f}), test {accuracy:.4f}")
 
 
+def take_turns(peer, data, hidden, batch):
+    """Trains an epoch whenever it is asked to."""
+    sizes = [784, *map(int, hidden.split(",")), 10]
+    TRAINING[peer](*read_mnist(data), sizes, batch, sys.maxsize, TurnClock())
+
+
 # --- Products ------------------------------------------------------------------------------------
 
 
@@ -267,6 +286,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["train", peer, data, hidden, batch, epochs]:
             train(peer, data, hidden, int(batch), int(epochs))
+        case ["turns", peer, data, hidden, batch]:
+            take_turns(peer, data, hidden, int(batch))
         case ["multiply", peer]:
             multiply(peer)
         case _:

@@ -4,7 +4,7 @@ import NeuralNetworks
 
 /// What the benchmark can measure; the first argument says which.
 package enum Command: String, CaseIterable, Sendable {
-  case matmul, steps, elementwise, mnist, scaling, all
+  case matmul, steps, elementwise, mnist, scaling, busy, all
 
   /// What the command measures, in a line.
   var purpose: String {
@@ -14,7 +14,8 @@ package enum Command: String, CaseIterable, Sendable {
     case .elementwise: "activations and Adam, beside the C library"
     case .mnist: "training on all of MNIST"
     case .scaling: "training with more threads, and with more data"
-    case .all: "all of these, those that need data only with --data"
+    case .busy: "training while other programs use the processor, beside JAX if it is there"
+    case .all: "all of these but busy, those that need data only with --data"
     }
   }
 
@@ -34,6 +35,11 @@ package enum Command: String, CaseIterable, Sendable {
     switch self {
     case .matmul, .steps, .elementwise: return [threads, json]
     case .mnist, .scaling: return [data] + TrainingPlan.options(for: self) + [threads, json]
+    case .busy:
+      let rounds = Option.positive(
+        "rounds", upTo: 100, default: 10, "how often all take their turn")
+      let python = Option.text("python", "FILE", "the Python that JAX is looked for in (python3)")
+      return [data, rounds, python, threads, json]
     case .all: return [data, threads, json]
     }
   }
@@ -77,8 +83,10 @@ package enum Command: String, CaseIterable, Sendable {
     }
     if asksForHelp { return .help(command.options.help) }
     let values = try command.options.parse(Array(arguments.dropFirst()))
+    if [.mnist, .scaling, .busy].contains(command), values.text("data") == nil {
+      throw CommandError.dataMissing(command)
+    }
     if command == .mnist || command == .scaling {
-      guard values.text("data") != nil else { throw CommandError.dataMissing(command) }
       // A mistake in the plan should be found before the work starts.
       _ = try TrainingPlan(values, for: command)
     }

@@ -15,6 +15,10 @@ package func measure(_ command: Command, _ options: OptionValues) throws -> [Fig
   case .scaling:
     return try measureScaling(
       data: options.text("data"), plan: TrainingPlan(options, for: .scaling))
+  case .busy:
+    return try measureBusy(
+      data: options.text("data"), rounds: options.integer("rounds"),
+      python: options.text("python") ?? "python3")
   case .all:
     // Training first: its time since the start and its memory should be its own.
     let data = options.text("data")

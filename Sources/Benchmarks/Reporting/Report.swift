@@ -1,6 +1,5 @@
 import Console
 import Foundation
-import Narration
 
 /// Everything that a run of the benchmark found, as it is written with `--json`.
 ///

@@ -34,18 +34,19 @@ final class CommandTests: XCTestCase {
 
     XCTAssertEqual(try values(["elementwise"]).0, .elementwise)
     XCTAssertEqual(try values(["scaling", "--data", "."]).0, .scaling)
+    XCTAssertEqual(try values(["busy", "--data", "."]).1.integer("rounds"), 10)
     XCTAssertEqual(try values(["all"]).0, .all)
   }
 
   func testAMissingOrUnknownCommandNamesTheKnownOnes() {
-    let known = "expected one of matmul, steps, elementwise, mnist, scaling, all."
+    let known = "expected one of matmul, steps, elementwise, mnist, scaling, busy, all."
     assertMistake([], says: "found no command, \(known)")
     assertMistake(["matmull"], says: "found \"matmull\", \(known)")
     assertMistake(["--json", "x"], says: "found \"--json\", \(known)")
   }
 
   func testTrainingNeedsAFolder() {
-    for command in ["mnist", "scaling"] {
+    for command in ["mnist", "scaling", "busy"] {
       assertMistake([command], says: "found no --data, expected --data DIR: \(command) needs")
     }
   }

@@ -15,6 +15,35 @@ final class DeterminismTests: XCTestCase {
     }
   }
 
+  /// Steps so large that the weights grow to infinity and then to what is not a number. Which sign and
+  /// payload that has is the processor's business; where it is, and all else, is not.
+  func testATrainingThatDivergesGivesTheSameBitsWithAnyNumberOfThreads() throws {
+    var results: [[UInt32]] = []
+    for count in threadCounts {
+      try withThreads(count) {
+        var generator = SplitMix64(seed: 4)
+        let data = try generatedData(count: 128, inputs: 100, classes: 10, using: &generator)
+        let network = Sequential(
+          Dense(inputs: 100, units: 300, activation: .relu, using: &generator),
+          Dense(inputs: 300, units: 10, using: &generator))
+        let optimizer = SGD(learningRate: 1e10)
+        var result: [UInt32] = []
+        for _ in 0..<6 {
+          let outputs = network.forward(data.inputs)
+          network.setGradients(Loss.meanSquaredError.gradient(outputs, targets: data.targets))
+          optimizer.step(network.parameters)
+          result += outputs.canonicalBits + network.parameters.flatMap { $0.value.canonicalBits }
+        }
+        XCTAssertTrue(result.contains(Float.infinity.bitPattern), "\(count) threads: no infinity")
+        XCTAssertTrue(result.contains(Float.nan.bitPattern), "\(count) threads: all are numbers")
+        results.append(result)
+      }
+    }
+    for (count, result) in zip(threadCounts, results) {
+      XCTAssertTrue(result == results[0], "\(count) threads")
+    }
+  }
+
   func testAnotherSeedGivesOtherBits() throws {
     var one = SplitMix64(seed: 1)
     var other = SplitMix64(seed: 2)

@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import XCTest
 
 @testable import NeuralNetworks
@@ -27,6 +29,32 @@ final class EvaluationTests: XCTestCase {
     XCTAssertEqual(score.count, 4)
     XCTAssertEqual(score.loss, 1.25)
     XCTAssertEqual(score.accuracy, 0.5)
+  }
+
+  /// Using a network changes nothing in it, so several threads may do so at once; a network wide enough
+  /// that each of them also wants to share its products with the others.
+  func testSeveralThreadsUseOneNetworkAtOnce() {
+    var generator = SplitMix64(seed: 8)
+    // Only read: what a layer remembers for the way back is set by `forward` alone.
+    nonisolated(unsafe) let network = Sequential(
+      Dense(inputs: 60, units: 200, activation: .relu, using: &generator),
+      Dropout(rate: 0.5, using: &generator),
+      Dense(inputs: 200, units: 50, activation: .tanh, using: &generator),
+      Dense(inputs: 50, units: 3, using: &generator))
+    let inputs = randomMatrix(300, 60, seed: 5)
+    let data = Dataset(inputs: inputs, targets: Matrix(rows: 300, columns: 3))
+    let expected = withThreads(1) { predict(network, on: data).bits }
+    for threads in threadCounts {
+      let wrong = Mutex(0)
+      withThreads(threads) {
+        DispatchQueue.concurrentPerform(iterations: 16) { _ in
+          let found = predict(network, on: data).bits
+          let all = network(inputs).bits
+          if found != expected || all != expected { wrong.withLock { $0 += 1 } }
+        }
+      }
+      XCTAssertEqual(wrong.withLock { $0 }, 0, "\(threads) threads")
+    }
   }
 
   func testEvaluationInPortionsEqualsEvaluationAtOnce() {
