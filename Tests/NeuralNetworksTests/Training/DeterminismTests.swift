@@ -22,7 +22,7 @@ final class DeterminismTests: XCTestCase {
     for count in threadCounts {
       try withThreads(count) {
         var generator = SplitMix64(seed: 4)
-        let data = try generatedData(count: 128, inputs: 100, classes: 10, using: &generator)
+        let data = generatedData(count: 128, inputs: 100, classes: 10, using: &generator)
         let network = Sequential(
           Dense(inputs: 100, units: 300, activation: .relu, using: &generator),
           Dense(inputs: 300, units: 10, using: &generator))

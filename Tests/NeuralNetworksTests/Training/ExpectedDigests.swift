@@ -61,7 +61,7 @@ private func trainedWideNetwork() throws(TrainingError) -> [Matrix] {
 }
 
 /// Random samples, each of the class in whose column a fixed random matrix gives the most.
-private func generatedData(
+func generatedData(
   count: Int, inputs: Int, classes: Int, using generator: inout SplitMix64
 ) -> Dataset {
   let samples = Initializer.normal(standardDeviation: 1).weights(
