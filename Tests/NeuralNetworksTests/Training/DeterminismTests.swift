@@ -20,7 +20,7 @@ final class DeterminismTests: XCTestCase {
   func testATrainingThatDivergesGivesTheSameBitsWithAnyNumberOfThreads() throws {
     var results: [[UInt32]] = []
     for count in threadCounts {
-      try withThreads(count) {
+      withThreads(count) {
         var generator = SplitMix64(seed: 4)
         let data = generatedData(count: 128, inputs: 100, classes: 10, using: &generator)
         let network = Sequential(
