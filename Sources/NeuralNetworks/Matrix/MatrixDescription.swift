@@ -37,14 +37,29 @@ extension Matrix: CustomStringConvertible {
       // One spelling of not a number: its sign differs from processor to processor.
       return number.isNaN ? "nan" : number.isInfinite ? (number < 0 ? "-inf" : "inf") : "0"
     }
-    // In double precision, where the powers of ten that a Float needs are far from the limits: by an
-    // exact power of ten up or down, to a whole number of four digits.
+    // In double precision, where the powers of ten that a Float needs are far from the limits: by a
+    // power of ten up or down, to a whole number of four digits.
     let size = Double(number.magnitude)
-    var (power, exponent) = (1.0, 0)
-    while size * power < 1000 { (power, exponent) = (power * 10, exponent + 1) }
-    while size / power >= 10_000 { (power, exponent) = (power * 10, exponent - 1) }
-    let digits = (exponent < 0 ? Double(number) / power : Double(number) * power).rounded()
-    let text = "\(exponent < 0 ? digits * power : digits / power)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    var (power, places) = (1.0, 0)
+    while size * power < 1000 { (power, places) = (power * 10, places + 1) }
+    while size / power >= 10_000 { (power, places) = (power * 10, places - 1) }
+    let digits = (places < 0 ? size / power : size * power).rounded()
+    let sign = number < 0 ? "-" : ""
+    if size >= 1e-4 && size < 1e7 {
+      let text = "\(Float(places < 0 ? digits * power : digits / power))"
+      return sign + (text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+    }
+    // d.ddd · 10^exponent; 9999.6 has been rounded to five digits.
+    var mantissa = digits >= 10_000 ? 1000 : Int(digits)
+    let exponent = 3 - places + (digits >= 10_000 ? 1 : 0)
+    var decimals = ""
+    for _ in 0..<3 {
+      let digit = mantissa % 10
+      if digit > 0 || !decimals.isEmpty { decimals = "\(digit)" + decimals }
+      mantissa /= 10
+    }
+    let zero = exponent.magnitude < 10 ? "0" : ""
+    return sign + "\(mantissa)" + (decimals.isEmpty ? "" : "." + decimals)
+      + (exponent < 0 ? "e-" : "e+") + zero + "\(exponent.magnitude)"
   }
 }
