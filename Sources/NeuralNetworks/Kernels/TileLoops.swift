@@ -116,14 +116,19 @@
       let a7 = Vector(repeating: a[row7 + k])
       sum7 = multiplyAdd(a7, ba, sum7)
     }
-    result.take(sum0, row: row, column: column, count: columnCount)
-    if rowCount > 1 { result.take(sum1, row: row + 1, column: column, count: columnCount) }
-    if rowCount > 2 { result.take(sum2, row: row + 2, column: column, count: columnCount) }
-    if rowCount > 3 { result.take(sum3, row: row + 3, column: column, count: columnCount) }
-    if rowCount > 4 { result.take(sum4, row: row + 4, column: column, count: columnCount) }
-    if rowCount > 5 { result.take(sum5, row: row + 5, column: column, count: columnCount) }
-    if rowCount > 6 { result.take(sum6, row: row + 6, column: column, count: columnCount) }
-    if rowCount > 7 { result.take(sum7, row: row + 7, column: column, count: columnCount) }
+    takeRow(sum0, row: row)
+    if rowCount > 1 { takeRow(sum1, row: row + 1) }
+    if rowCount > 2 { takeRow(sum2, row: row + 2) }
+    if rowCount > 3 { takeRow(sum3, row: row + 3) }
+    if rowCount > 4 { takeRow(sum4, row: row + 4) }
+    if rowCount > 5 { takeRow(sum5, row: row + 5) }
+    if rowCount > 6 { takeRow(sum6, row: row + 6) }
+    if rowCount > 7 { takeRow(sum7, row: row + 7) }
+
+    @inline(__always)
+    func takeRow(_ sums: Vector, row: Int) {
+      result.take(sums, row: row, column: column, count: columnCount)
+    }
   }
 
   /// A single row, as of a batch of one picture: the 7 others of a tile would be wasted.
