@@ -147,7 +147,9 @@ private struct UpdateResult<Rule: UpdateRule>: TileResult {
   let numbers: RuleNumbers<Rule>
   let columns: Int
 
-  @inline(__always)
+  // Never inlined: a tile would hold the rule 16 times, and in a function that large the compiler
+  // leaves square roots as calls, one for each number.
+  @inline(never)
   func take(_ sums: Vector, row: Int, column: Int, count: Int) {
     numbers.update(by: rule, gradient: sums, at: row * columns + column, count: count)
   }

@@ -15,8 +15,8 @@ final class DeterminismTests: XCTestCase {
     }
   }
 
-  /// Steps so large that the weights grow to infinity and then to what is not a number. Which sign and
-  /// payload that has is the processor's business; where it is, and all else, is not.
+  /// Steps so large that sums overflow, and weights are soon not a number. Which sign and payload that
+  /// has is the processor's business; where it is, and all else, is not.
   func testATrainingThatDivergesGivesTheSameBitsWithAnyNumberOfThreads() throws {
     var results: [[UInt32]] = []
     for count in threadCounts {
@@ -32,7 +32,6 @@ final class DeterminismTests: XCTestCase {
           optimizer.step(network.parameters)
           result += outputs.canonicalBits + network.parameters.flatMap { $0.value.canonicalBits }
         }
-        XCTAssertTrue(result.contains(Float.infinity.bitPattern), "\(count) threads: no infinity")
         XCTAssertTrue(result.contains(Float.nan.bitPattern), "\(count) threads: all are numbers")
         results.append(result)
       }
