@@ -14,7 +14,7 @@
     private let word = Atomic<UInt64>(0)
 
     // To itself on a pair of cache lines: others write their neighbors all the time.
-    private let padding = InlineArray<15, UInt64>(repeating: 0)
+    private let padding = SIMD8<UInt64>()
 
     /// Whether none is left.
     var isEmpty: Bool { Self.isEmpty(word.load(ordering: .sequentiallyConsistent)) }

@@ -1,12 +1,12 @@
 import Groundwork
 
-/// How the work of a product is divided among the threads.
+/// In which order the tiles of a product follow each other: a thread gets neighbors.
 enum Division {
-  /// Each thread computes some of the columns: those are units of a layer, whose weights then stay
-  /// in the core's cache.
+  /// Down one column of tiles after the other, where columns are not fewer than rows: they are units
+  /// of a layer, whose weights then stay in the core's cache.
   case columns
 
-  /// Each thread computes some of the rows, and reads only those of the left factor.
+  /// Along one row of tiles after the other, so that a thread reads few rows of the left factor.
   case rows
 }
 
@@ -23,7 +23,7 @@ enum Division {
 ///   - columns: the number of columns of the right factor and of the result.
 ///   - depth: the number of terms of each sum.
 ///   - steps: the terms that are summed; all of them, or those that are not zero.
-///   - division: what the threads divide, where there are tiles enough in that direction.
+///   - division: the order of the tiles; where panels are copied, always down the columns.
 ///   - result: what becomes of the sums.
 @inline(__always)
 func computeProduct(

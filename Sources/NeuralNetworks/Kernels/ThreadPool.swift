@@ -62,10 +62,13 @@
       else { return body(0..<units) }
       defer { isBusy.store(false, ordering: .releasing) }
       let start = now()
-      let participants = stalls.isPaused(at: start) ? 1 : 1 + inviteWorkers(cost: cost)
+      // So many that each participant has one at least: who has none of its own would only wait.
+      let most = min(units / least, cost / Self.leastPiece)
+      let participants =
+        stalls.isPaused(at: start) ? 1 : 1 + inviteWorkers(pieces: most, cost: cost)
       guard participants > 1 else { return body(0..<units) }
 
-      let count = min(units / least, cost / Self.leastPiece, participants * Self.piecesPerThread)
+      let count = min(most, participants * Self.piecesPerThread)
       withoutActuallyEscaping(body) { body in
         let work = Work(
           units: units, pieces: count, threads: workers.count + 1, body: body)
@@ -94,8 +97,8 @@
     /// when enough work has gone by them, because waking takes the caller's time.
     ///
     /// - Returns: how many.
-    private func inviteWorkers(cost: Nanoseconds) -> Int {
-      let wanted = min(count, cost / Self.leastPiece) - 1
+    private func inviteWorkers(pieces most: Int, cost: Nanoseconds) -> Int {
+      let wanted = min(count, most) - 1
       // Where the system refuses another thread, the others do its part.
       while workers.count < wanted, let worker = startWorker(workers.count + 1) {
         workers.append(worker)

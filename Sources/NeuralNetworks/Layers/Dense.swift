@@ -46,7 +46,6 @@ public final class Dense: Layer {
   ) {
     require(
       inputs > 0 && units > 0, "Dense: \(inputs) inputs and \(units) units: both must be positive")
-    activation.checkSlope()
     let initializer = initializer ?? .suited(to: activation)
     let weights = initializer.weights(inputs: inputs, units: units, using: &generator)
     let biases =
@@ -54,8 +53,15 @@ public final class Dense: Layer {
     self.init(weights: weights, biases: biases, activation: activation)
   }
 
-  /// A layer with the given weights and, unless they are `nil`, biases.
-  init(weights: Matrix, biases: Matrix?, activation: Activation) {
+  /// A layer with the given weights, `[inputs × units]`, and, unless they are `nil`, biases,
+  /// `[1 × units]`.
+  public init(weights: Matrix, biases: Matrix?, activation: Activation = .identity) {
+    let biasShape = biases?.shape ?? Matrix.Shape(rows: 1, columns: weights.columns)
+    require(
+      weights.count > 0 && biasShape == Matrix.Shape(rows: 1, columns: weights.columns),
+      "Dense: weights of shape \(weights.shape) and biases of shape \(biasShape): expected a row of "
+        + "as many biases as there are units")
+    activation.checkSlope()
     self.weights = Parameter(name: "weights", value: weights, isDecayed: true)
     self.biases = Parameter(
       name: "biases", value: biases ?? Matrix(rows: 1, columns: weights.columns))

@@ -168,8 +168,8 @@ extension Matrix {
 
   /// Gives this matrix a shape and memory of its own, with elements still to be written.
   ///
-  /// Layers keep their results in matrices that they reshape for each batch: from the second batch
-  /// of the same size on, nothing is allocated.
+  /// Training fills the same two matrices for each batch: from the second batch of the same size on,
+  /// nothing is allocated for them, unless a layer still holds the last one.
   mutating func reshape(rows: Int, columns: Int) {
     if storage.count != rows * columns || !isKnownUniquelyReferenced(&storage) {
       self = Matrix(uninitializedRows: rows, columns: columns)

@@ -1,5 +1,3 @@
-import Groundwork
-
 /// The share of samples whose class is right.
 ///
 /// With several columns, a sample's class is the column of its largest output; with one column, it

@@ -1,5 +1,3 @@
-import Groundwork
-
 /// Momentum and RMSProp together, both corrected for their start at zero.
 ///
 ///     m ← β₁ m + (1 − β₁) g             the mean of recent gradients
@@ -13,7 +11,9 @@ import Groundwork
 /// The step t is counted once for all parameters: use one Adam for one network.
 public final class Adam: Optimizer {
   /// η, the size of the steps.
-  public var learningRate: Float
+  public var learningRate: Float {
+    didSet { checkRates("Adam", learningRate: learningRate, weightDecay: weightDecay) }
+  }
 
   /// β₁, the share of the mean gradient that is left after a step.
   public let beta1: Float

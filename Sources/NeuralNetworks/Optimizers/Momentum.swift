@@ -6,7 +6,9 @@
 /// Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.
 public final class Momentum: Optimizer {
   /// η, the size of the steps.
-  public var learningRate: Float
+  public var learningRate: Float {
+    didSet { checkRates("Momentum", learningRate: learningRate, weightDecay: weightDecay) }
+  }
 
   /// μ, the share of the velocity that is left after a step.
   public let momentum: Float

@@ -6,7 +6,9 @@
 /// Tieleman and Hinton, "Neural networks for machine learning", lecture 6.5, 2012.
 public final class RMSProp: Optimizer {
   /// η, the size of the steps.
-  public var learningRate: Float
+  public var learningRate: Float {
+    didSet { checkRates("RMSProp", learningRate: learningRate, weightDecay: weightDecay) }
+  }
 
   /// ρ, the share of the running mean of g² that is left after a step.
   public let decay: Float

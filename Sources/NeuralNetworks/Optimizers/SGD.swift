@@ -6,7 +6,9 @@
 /// "A stochastic approximation method", 1951).
 public final class SGD: Optimizer {
   /// η, the size of the steps.
-  public var learningRate: Float
+  public var learningRate: Float {
+    didSet { checkRates("SGD", learningRate: learningRate, weightDecay: weightDecay) }
+  }
 
   /// λ, the strength of weight decay; 0 for none.
   public let weightDecay: Float

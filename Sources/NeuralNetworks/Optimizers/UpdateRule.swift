@@ -70,6 +70,10 @@ struct RuleMemory {
   /// Where the gradient is still a product, each tile of it is used as soon as it is known, in
   /// registers, and never written to memory.
   mutating func update<Rule: UpdateRule>(_ parameter: Parameter, by rule: Rule) {
+    if case .product(let input, let preactivationGradient) = parameter.lazyGradient {
+      checkShape(
+        Matrix.Shape(rows: input.columns, columns: preactivationGradient.columns), of: parameter)
+    }
     let numbers = numbers(of: parameter, for: rule)
     if case .product(let input, let preactivationGradient) = parameter.lazyGradient {
       return computeProduct(
@@ -104,11 +108,15 @@ struct RuleMemory {
 
   private func checkedGradient(of parameter: Parameter) -> Matrix {
     let gradient = parameter.gradient
-    require(
-      gradient.shape == parameter.value.shape,
-      "optimizer: \(parameter.name) of shape \(parameter.value.shape) have a gradient of shape "
-        + "\(gradient.shape)")
+    checkShape(gradient.shape, of: parameter)
     return gradient
+  }
+
+  private func checkShape(_ gradient: Matrix.Shape, of parameter: Parameter) {
+    require(
+      gradient == parameter.value.shape,
+      "optimizer: \(parameter.name) of shape \(parameter.value.shape) have a gradient of shape "
+        + "\(gradient)")
   }
 
   private mutating func numbers<Rule: UpdateRule>(

@@ -53,7 +53,8 @@ public struct Training {
   ///   - examples: what it learns from.
   ///   - validation: samples it does not learn from, looked at after each epoch.
   ///   - generator: draws a new order of the samples for each epoch.
-  ///   - onEpoch: called after each epoch; it may end training by setting `stop` in the report.
+  ///   - onEpoch: called after each epoch; it may end training by setting `stop` in the report. A
+  ///     learning rate that it sets is overwritten: the schedule counts from the rate at the start.
   ///   - onStep: called after each step with the number of steps done and of all steps.
   /// - Returns: a report of each epoch.
   /// - Throws: `TrainingError` as soon as the loss of a batch or of the validation samples is not a
@@ -92,12 +93,18 @@ public struct Training {
     loss.checkSuits(network)
 
     let parameters = network.parameters
+    require(
+      Set(parameters.map { ObjectIdentifier($0) }).count == parameters.count,
+      "Training: \(network.summary): a parameter stands in it twice, and its second gradient would "
+        + "replace the first; give each layer parameters of its own")
     let threshold = loss.threshold(after: network.architecture.outputActivation)
     let stepsPerEpoch = 1 + (examples.count - 1) / batchSize
     let startingRate = optimizer.learningRate
     defer { optimizer.learningRate = startingRate }
     var reports: [EpochReport] = []
     var best = BestEpoch()
+    // However training ends, also by an error.
+    defer { if earlyStopping != nil { best.restore(parameters) } }
     var batch = Batch()
     var step = 0
 
@@ -151,7 +158,6 @@ public struct Training {
       if report.stop || patienceEnds { break }
     }
     try checkLastStep()
-    if earlyStopping != nil { best.restore(parameters) }
     return TrainingHistory(
       epochs: reports, restoredEpoch: earlyStopping == nil ? nil : best.epoch)
   }

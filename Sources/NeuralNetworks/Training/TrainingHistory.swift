@@ -22,7 +22,7 @@ public struct EpochReport: Sendable {
   /// Loss and accuracy on the validation samples after the epoch, if there are any.
   public let validation: Score?
 
-  /// Whether training ends with this epoch; `onEpoch` may set it.
+  /// Set by `onEpoch` to end training with this epoch; false where it ends for another reason.
   public var stop = false
 }
 

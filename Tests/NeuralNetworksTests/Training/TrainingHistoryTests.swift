@@ -135,4 +135,22 @@ final class TrainingHistoryTests: XCTestCase {
       XCTAssertTrue("\(error)".contains("the loss on the validation samples is nan after epoch 1"))
     }
   }
+
+  /// The validation sample is far out, so the network is thrown to infinity after some good epochs.
+  func testAnErrorRestoresTheBestEpochToo() {
+    let network = network()
+    let validation = noise(20, seed: 8)
+    var generator = SplitMix64(seed: 1)
+    var best: (loss: Double, bits: [UInt32]) = (.infinity, [])
+    var training = training(epochs: 60, EarlyStopping(patience: 100))
+    training.schedule = .exponentialDecay(factor: 8)
+    training.optimizer = SGD(learningRate: 0.01)
+    XCTAssertThrowsError(
+      try training.run(network, on: noise(30, seed: 2), validation: validation, using: &generator) {
+        let loss = $0.validation?.loss ?? .infinity
+        if loss < best.loss { best = (loss, parameterBits(network)) }
+      })
+    XCTAssertFalse(best.bits.isEmpty)
+    XCTAssertEqual(parameterBits(network), best.bits)
+  }
 }

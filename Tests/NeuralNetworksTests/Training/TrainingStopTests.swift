@@ -278,4 +278,47 @@ import Testing
       result,
       says: "Training: Forgetful: the backward pass set no gradient of its weights of shape 1×1")
   }
+
+  @Test func aValueOfAnotherShapeBetweenBackwardAndStep() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let parameter = Parameter(name: "weights", value: Matrix(rows: 9, columns: 4))
+      parameter.setGradient(transposing: Matrix(rows: 5, columns: 9), Matrix(rows: 5, columns: 4))
+      parameter.value = Matrix(rows: 2, columns: 2)
+      SGD(learningRate: 1).step([parameter])
+    }
+    expect(result, says: "optimizer: weights of shape 2×2 have a gradient of shape 9×4")
+  }
+
+  @Test func aRateSetLater() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let optimizer = SGD(learningRate: 1)
+      optimizer.learningRate = -0.1
+    }
+    expect(result, says: "SGD: a learning rate of -0.1: expected a finite number of 0 or more")
+  }
+
+  @Test func layersThatShareAParameter() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      final class Shift: Layer {
+        let shift: Parameter
+        init(_ shift: Parameter) { self.shift = shift }
+        var summary: String { "Shift" }
+        var parameters: [Parameter] { [shift] }
+        func outputWidth(inputWidth: Int) -> Int { inputWidth }
+        func callAsFunction(_ input: Matrix) -> Matrix { input.adding(row: shift.value) }
+        func forward(_ input: Matrix) -> Matrix { self(input) }
+        func backward(_ outputGradient: Matrix) -> Matrix {
+          shift.gradient = outputGradient.columnSums()
+          return outputGradient
+        }
+      }
+      let shared = Parameter(name: "shift", value: Matrix([[1]]))
+      let network = Sequential(Shift(shared), Shift(shared))
+      var generator = SplitMix64(seed: 1)
+      let training = Training(loss: .meanSquaredError, optimizer: Adam(), epochs: 1, batchSize: 1)
+      let data = Dataset(inputs: Matrix([[1]]), targets: Matrix([[1]]))
+      try training.run(network, on: data, using: &generator)
+    }
+    expect(result, says: "a parameter stands in it twice")
+  }
 }
