@@ -149,7 +149,7 @@ public struct Training {
           throw .validationLossNotFinite(
             loss: score.loss, epoch: epoch, learningRate: optimizer.learningRate)
         }
-        best.consider(epoch, loss: score.loss, parameters)
+        if earlyStopping != nil { best.consider(epoch, loss: score.loss, parameters) }
       }
       onEpoch(&report)
       reports.append(report)
@@ -158,8 +158,7 @@ public struct Training {
       if report.stop || patienceEnds { break }
     }
     try checkLastStep()
-    return TrainingHistory(
-      epochs: reports, restoredEpoch: earlyStopping == nil ? nil : best.epoch)
+    return TrainingHistory(epochs: reports, restoredEpoch: best.epoch)
   }
 
   private func checkTraining(_ loss: Double, epoch: Int, step: Int) throws(TrainingError) {
