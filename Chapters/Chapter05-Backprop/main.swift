@@ -604,7 +604,7 @@ figure(
 //: binary cross-entropy, and the question whether a digit is odd. Its four matrices are
 //: $`W_1, b_1, W_2, b_2`$, random as they were there.
 
-let digits = stoppingOnFailure { try Digits8x8.load() }
+let digits = stoppingOnFailure { try Digits8x8.inFileOrder().split(first: 1437) }
 let odd = Dataset(
   inputs: digits.training.inputs(),
   targets: Matrix(

@@ -276,7 +276,7 @@ figure(
 //: 360 for the test.
 
 // Folded: the digits, and how a network for them is made and trained
-let digits = stoppingOnFailure { try Digits8x8.load() }
+let digits = stoppingOnFailure { try Digits8x8.inFileOrder().split(first: 1437) }
 let (training, validation) = digits.training.dataset().split(first: 1137)
 let test = digits.test.dataset()
 let loss = Loss.categoricalCrossEntropy

@@ -1,22 +1,54 @@
 import Foundation
+import NeuralNetworks
 
-/// 1,797 handwritten digits of 8×8 pixels: small enough to print, and to train in a second.
+/// 1,797 handwritten digits of 8×8 pixels, in four parts: small enough to print, and to train in a
+/// second.
 ///
 /// Alpaydin and Kaynak, "Optical recognition of handwritten digits", UCI Machine Learning
 /// Repository, 1998. The pictures were scanned with 32×32 black or white points; a pixel counts
 /// the black points, 0 to 16, in a square of 4×4.
-public enum Digits8x8 {
-  /// The digits, the first 1,437 to learn from and the last 360 to test with.
-  ///
-  /// That is four fifths and one fifth, in the order of the source.
+///
+/// The labels of the file repeat: the same row of 130 digits comes fourteen times, with a few of
+/// them missing. So the file seems to hold fourteen filled forms, one after the other; chapter 1
+/// shows that it matters who filled them. The last three forms are set apart as `strangers`, and
+/// the first eleven are shuffled and divided in the three parts that learning needs.
+public struct Digits8x8: Equatable, Sendable {
+  /// 1,000 pictures to learn from.
+  public let training: LabeledImages
+
+  /// 165 pictures to choose by: a learning rate, the length of training.
+  public let validation: LabeledImages
+
+  /// 250 pictures to test with, from the same hands as those to learn from.
+  public let test: LabeledImages
+
+  /// 382 pictures to test with, from the last three forms: other hands, as far as can be told.
+  public let strangers: LabeledImages
+
+  /// Where the last three forms begin in the file.
+  private static let firstStranger = 1415
+
+  /// The digits in their four parts, the same on every machine.
   ///
   /// - Throws: `ResourceError` or `IDXError` where the library's own files are missing or damaged.
-  public static func load() throws -> DigitsSplit {
-    let all = try LabeledImages(
+  public static func load() throws -> Digits8x8 {
+    let all = try inFileOrder()
+    var generator = SplitMix64(seed: 1)
+    let order = generator.permutation(of: firstStranger)
+    return Digits8x8(
+      training: all.subset(Array(order[..<1000])),
+      validation: all.subset(Array(order[1000..<1165])),
+      test: all.subset(Array(order[1165...])),
+      strangers: all.subset(Array(firstStranger..<all.count)))
+  }
+
+  /// All 1,797 digits in the order of the file, form by form.
+  ///
+  /// - Throws: `ResourceError` or `IDXError` where the library's own files are missing or damaged.
+  public static func inFileOrder() throws -> LabeledImages {
+    try LabeledImages(
       images: Resource.url("digits8x8-images-idx3-ubyte"),
       labels: Resource.url("digits8x8-labels-idx1-ubyte"),
       pixelScale: 16)
-    return DigitsSplit(
-      training: all.subset(Array(0..<1437)), test: all.subset(Array(1437..<all.count)))
   }
 }

@@ -13,6 +13,16 @@ public struct DigitsSplit: Equatable, Sendable {
 }
 
 extension LabeledImages {
+  /// The first pictures to learn from, and the rest to test with.
+  ///
+  /// - Precondition: there are `count` pictures.
+  public func split(first count: Int) -> DigitsSplit {
+    require(
+      count >= 0 && count <= self.count, "split: the first \(count) of \(self.count) pictures")
+    return DigitsSplit(
+      training: subset(Array(0..<count)), test: subset(Array(count..<self.count)))
+  }
+
   /// Holds out the last pictures of each class, equally many of each.
   ///
   /// Both parts keep the order of the pictures. Use it to set aside some of the training pictures

@@ -112,6 +112,16 @@ public struct LabeledImages: Equatable, Sendable {
     return inputs
   }
 
+  /// Targets for a question that has yes or no for an answer: is the digit odd?
+  ///
+  ///     let targets = digits.training.targets { digit in digit % 2 == 1 }
+  ///
+  /// - Parameter isYes: whether the answer for a digit is yes.
+  /// - Returns: 1 for yes and 0 for no, `[count × 1]`.
+  public func targets(where isYes: (_ digit: UInt8) -> Bool) -> Matrix {
+    Matrix(rows: count, columns: 1, elements: labels.map { isYes($0) ? 1 : 0 })
+  }
+
   /// All pictures with one-hot targets: inputs `[count × rows·columns]`, pixels as numbers from 0 to
   /// 1, and targets `[count × 10]`, 1 in the column of the digit and 0 in the others.
   ///

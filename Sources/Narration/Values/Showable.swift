@@ -79,3 +79,16 @@ extension Matrix: Showable {
     [text(as: format)] + MatrixText(self, format: format).lines.map { "  " + $0 }
   }
 }
+
+extension Double {
+  /// A share with its standard error, as a percentage: "92.8 ± 1.6%".
+  ///
+  /// - Parameters:
+  ///   - samples: how many samples the share was counted on.
+  ///   - decimals: how many decimals both numbers get.
+  /// - Returns: the text for a table or a sentence.
+  public func text(asShareOf samples: Int, decimals: Int = 1) -> String {
+    let error = 100 * standardError(ofShare: self, samples: samples)
+    return "\((100 * self).text(as: .fixed(decimals))) ± \(error.text(as: .fixed(decimals)))%"
+  }
+}

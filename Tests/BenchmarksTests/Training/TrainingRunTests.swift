@@ -21,7 +21,7 @@ final class TrainingRunTests: XCTestCase {
   func testItNotesTheSecondsOfEachEpoch() throws {
     // Asked at the start (0) and at the end (1) of the first epoch, again at the start of the
     // second (3), … : epochs of 1 − 0, 6 − 3 and 15 − 10 seconds.
-    let digits = try Digits8x8.load()
+    let digits = try Digits8x8.inFileOrder().split(first: 1437)
     var run = TrainingRun(plan, inputs: 64)
     var epochs: [Int] = []
     try run.train(on: digits.training, epochs: 3, clock: growingClock()) { epochs.append($0) }
@@ -30,7 +30,7 @@ final class TrainingRunTests: XCTestCase {
   }
 
   func testTrainingInPartsGoesOnWhereItStopped() throws {
-    let digits = try Digits8x8.load()
+    let digits = try Digits8x8.inFileOrder().split(first: 1437)
     var whole = TrainingRun(plan, inputs: 64)
     try whole.train(on: digits.training, epochs: 3)
     var parts = TrainingRun(plan, inputs: 64)
@@ -40,7 +40,7 @@ final class TrainingRunTests: XCTestCase {
   }
 
   func testItLearns() throws {
-    let digits = try Digits8x8.load()
+    let digits = try Digits8x8.inFileOrder().split(first: 1437)
     var run = TrainingRun(TrainingPlan(hidden: [32], batch: 16, epochs: 20), inputs: 64)
     let before = run.accuracy(on: digits.test)
     try run.train(on: digits.training, epochs: 20)
@@ -50,7 +50,7 @@ final class TrainingRunTests: XCTestCase {
 
   func testTheLastLineLeavesTheFirstEpochOut() throws {
     // Epochs of 1, 3, 5 and 7 seconds: without the first, the median is 5.
-    let digits = try Digits8x8.load()
+    let digits = try Digits8x8.inFileOrder().split(first: 1437)
     var run = TrainingRun(TrainingPlan(hidden: [8, 4], batch: 64, epochs: 4), inputs: 64)
     try run.train(on: digits.test, epochs: 4, clock: growingClock())
     XCTAssertEqual(

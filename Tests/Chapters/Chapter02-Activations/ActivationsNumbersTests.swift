@@ -68,7 +68,7 @@ final class ActivationsNumbersTests: XCTestCase {
   /// Trained as in the chapter, the five networks' mean lies where NumPy's twenty have theirs. A mean
   /// of five strays from a mean of twenty by a few thousandths; the ranges are NumPy's own.
   func testComparisonOnDigits() throws {
-    let digits = try Digits8x8.load()
+    let digits = try Digits8x8.inFileOrder().split(first: 1437)
     func dataset(_ images: LabeledImages) -> Dataset {
       Dataset(
         inputs: images.inputs(),

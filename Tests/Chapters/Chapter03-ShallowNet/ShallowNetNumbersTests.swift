@@ -11,7 +11,7 @@ final class ShallowNetNumbersTests: XCTestCase {
   private var digits: (training: LabeledImages, test: LabeledImages)?
 
   override func setUpWithError() throws {
-    let digits = try Digits8x8.load()
+    let digits = try Digits8x8.inFileOrder().split(first: 1437)
     inputs = digits.training.inputs()
     targets = isOdd(digits.training)
     self.digits = (digits.training, digits.test)

@@ -64,7 +64,7 @@ final class BackpropNumbersTests: XCTestCase {
   // MARK: - Chapter 3's network
 
   func testGradientOnTheDigits() throws {
-    let digits = try Digits8x8.load().training
+    let digits = try Digits8x8.inFileOrder().split(first: 1437).training
     let odd = Matrix(
       rows: digits.count, columns: 1, elements: digits.labels.map { Float($0 % 2) })
     // Weights that every language can make: 0.1 · sin(1 + k) at place k, row by row.
@@ -101,7 +101,7 @@ final class BackpropNumbersTests: XCTestCase {
   /// scikit-learn's network of the same shape and method gets 96.1 to 99.2 % on a random fifth of
   /// the digits and 91.4 to 92.5 % on the last 360.
   func testARandomFifthIsEasierThanTheLastDigits() throws {
-    let digits = try Digits8x8.load()
+    let digits = try Digits8x8.inFileOrder().split(first: 1437)
     func accuracyAfterTraining(_ training: Dataset, _ test: Dataset) throws -> Double {
       var generator = SplitMix64(seed: 1)
       let net = Sequential(

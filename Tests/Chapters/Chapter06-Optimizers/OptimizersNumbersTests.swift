@@ -83,7 +83,7 @@ final class OptimizersNumbersTests: XCTestCase {
 
   /// Means of five seeds lie where those of twenty networks of scikit-learn lie, lowest to highest.
   func testDigits() throws {
-    let digits = try Digits8x8.load()
+    let digits = try Digits8x8.inFileOrder().split(first: 1437)
     let training = digits.training.dataset().split(first: 1137).first
     let test = digits.test.dataset()
     let methods: [(range: ClosedRange<Double>, make: () -> any Optimizer)] = [

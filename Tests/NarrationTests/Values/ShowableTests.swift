@@ -28,4 +28,11 @@ final class ShowableTests: XCTestCase {
     XCTAssertEqual(
       Matrix([[0.5, -1], [10, 2]]).lines(as: .plain), ["2 × 2", "   0.5  −1.0", "  10.0   2.0"])
   }
+
+  /// By hand: √(0.9 · 0.1 / 360) is 1.58 %.
+  func testAShareWithItsError() {
+    XCTAssertEqual(0.9.text(asShareOf: 360), "90.0 ± 1.6%")
+    XCTAssertEqual(0.9.text(asShareOf: 360, decimals: 2), "90.00 ± 1.58%")
+    XCTAssertEqual(1.0.text(asShareOf: 3), "100.0 ± 0.0%")
+  }
 }
