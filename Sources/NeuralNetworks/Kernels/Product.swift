@@ -47,17 +47,24 @@ func computeProduct(
     defer { panels.deallocate() }
     var (outer, inner) = tiles.lowerBound.quotientAndRemainder(dividingBy: innerTiles)
     var isNew = true
-    for _ in tiles {
-      let row = (rowsOutside ? outer : inner) * Tile.rows
-      let column = (rowsOutside ? inner : outer) * Tile.columns
-      if isNew { panels.load(column: column) }
-      computeTile(
-        left, panels.factor(column: column), steps: steps, row: row,
-        rowCount: min(Tile.rows, rows - row), column: column,
-        columnCount: min(Tile.columns, columns - column), into: result)
-      inner += 1
-      isNew = inner == innerTiles
-      if isNew { (outer, inner) = (outer + 1, 0) }
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: Tile.rows * Tile.columns) { room in
+      guard let sums = room.baseAddress else { return }
+      for _ in tiles {
+        let row = (rowsOutside ? outer : inner) * Tile.rows
+        let column = (rowsOutside ? inner : outer) * Tile.columns
+        let (rowCount, columnCount) = (
+          min(Tile.rows, rows - row), min(Tile.columns, columns - column)
+        )
+        if isNew { panels.load(column: column) }
+        computeTile(
+          left, panels.factor(column: column), steps: steps, row: row, rowCount: rowCount,
+          columnCount: columnCount, into: sums)
+        result.take(
+          tile: sums, row: row, rowCount: rowCount, column: column, columnCount: columnCount)
+        inner += 1
+        isNew = inner == innerTiles
+        if isNew { (outer, inner) = (outer + 1, 0) }
+      }
     }
   }
 }

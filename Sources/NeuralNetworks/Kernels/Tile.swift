@@ -23,14 +23,44 @@ enum Tile {
   static let columns = vectors * Vector.scalarCount
 }
 
-/// What becomes of a finished vector of 16 neighboring elements of a product.
+/// What becomes of the finished elements of a product.
 ///
-/// Storing it is the plain case. A layer may add its biases first, an optimizer may take a step
-/// with it: while the numbers are in registers, that saves writing and reading them once more.
+/// Storing them is the plain case. A layer may add its biases first, an optimizer may take a step
+/// with them: while the numbers are in the core's nearest cache, that saves writing and reading them
+/// once more.
 protocol TileResult {
   /// Takes elements (row, column) to (row, column + 15) of the product, of which the first `count`
   /// lie inside it.
   func take(_ sums: Vector, row: Int, column: Int, count: Int)
+}
+
+extension TileResult {
+  /// Takes a tile, vector by vector.
+  ///
+  /// It is a loop in a function of its own: written out sixteen times in the loop over the tiles, the
+  /// rule of an optimizer makes a function so large that the compiler leaves its square roots as
+  /// calls, one for each number.
+  @inline(never)
+  func take(
+    tile sums: UnsafePointer<Float>, row: Int, rowCount: Int, column: Int, columnCount: Int
+  ) {
+    for tileRow in 0..<rowCount {
+      let sums = sums + tileRow * Tile.columns
+      let row = row + tileRow
+      if columnCount == Tile.columns {
+        for first in stride(from: 0, to: Tile.columns, by: Vector.scalarCount) {
+          take(
+            sums.vector(at: first), row: row, column: column + first, count: Vector.scalarCount)
+        }
+      } else {
+        for first in stride(from: 0, to: columnCount, by: Vector.scalarCount) {
+          take(
+            sums.vector(at: first), row: row, column: column + first,
+            count: min(Vector.scalarCount, columnCount - first))
+        }
+      }
+    }
+  }
 }
 
 /// The left factor of a product: element (i, k) lies at `start[i * rowStride + k * depthStride]`.
@@ -48,31 +78,25 @@ struct RightFactor {
   let rowStride: Int
 }
 
-/// Sums left[i, k] · right[k, j] over the steps k, from 0 up, for one tile, and hands the rows on.
+/// Sums left[i, k] · right[k, j] over the steps k, from 0 up, for one tile.
 ///
 /// Each step is one fused multiply-add, so every element has the same bits whatever the tile it is
-/// computed in. Rows past the last one repeat it, and are not handed on.
+/// computed in. They are written to `sums`, which has room for a whole tile, `[Tile.rows ×
+/// Tile.columns]`; what lies outside `rowCount` and `columnCount` is no element of the product.
 @inline(__always)
 func computeTile(
   _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
-  column: Int, columnCount: Int, into result: some TileResult
+  columnCount: Int, into sums: UnsafeMutablePointer<Float>
 ) {
   #if AVX512
     if columnCount > Vector.scalarCount && rowCount == 1 {
-      computeTile1x2(
-        left, right, steps: steps, row: row, column: column, columnCount: columnCount, into: result)
+      computeTile1x2(left, right, steps: steps, row: row, into: sums)
     } else if columnCount > Vector.scalarCount {
-      computeTile8x2(
-        left, right, steps: steps, row: row, rowCount: rowCount, column: column,
-        columnCount: columnCount, into: result)
+      computeTile8x2(left, right, steps: steps, row: row, rowCount: rowCount, into: sums)
     } else {
-      computeTile8x1(
-        left, right, steps: steps, row: row, rowCount: rowCount, column: column,
-        columnCount: columnCount, into: result)
+      computeTile8x1(left, right, steps: steps, row: row, rowCount: rowCount, into: sums)
     }
   #else
-    computeTile4x1(
-      left, right, steps: steps, row: row, rowCount: rowCount, column: column,
-      columnCount: columnCount, into: result)
+    computeTile4x1(left, right, steps: steps, row: row, rowCount: rowCount, into: sums)
   #endif
 }

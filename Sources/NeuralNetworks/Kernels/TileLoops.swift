@@ -1,12 +1,12 @@
 // The tiles, written out row by row: a loop over an array of sums would keep them in memory
-// instead of in registers.
+// instead of in registers. Rows past the last one repeat it.
 
 #if AVX512
 
-  @inline(__always)
+  @inline(never)
   func computeTile8x2(
     _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
-    column: Int, columnCount: Int, into result: some TileResult
+    into sums: UnsafeMutablePointer<Float>
   ) {
     let a = left.start + row * left.rowStride
     let row1 = min(1, rowCount - 1) * left.rowStride
@@ -56,26 +56,28 @@
       sum7a = multiplyAdd(a7, ba, sum7a)
       sum7b = multiplyAdd(a7, bb, sum7b)
     }
-    takeRow(sum0a, sum0b, row: row)
-    if rowCount > 1 { takeRow(sum1a, sum1b, row: row + 1) }
-    if rowCount > 2 { takeRow(sum2a, sum2b, row: row + 2) }
-    if rowCount > 3 { takeRow(sum3a, sum3b, row: row + 3) }
-    if rowCount > 4 { takeRow(sum4a, sum4b, row: row + 4) }
-    if rowCount > 5 { takeRow(sum5a, sum5b, row: row + 5) }
-    if rowCount > 6 { takeRow(sum6a, sum6b, row: row + 6) }
-    if rowCount > 7 { takeRow(sum7a, sum7b, row: row + 7) }
-
-    @inline(__always)
-    func takeRow(_ first: Vector, _ second: Vector, row: Int) {
-      result.take(first, row: row, column: column, count: 16)
-      result.take(second, row: row, column: column + 16, count: columnCount - 16)
-    }
+    sums.store(sum0a, at: 0 * Tile.columns)
+    sums.store(sum0b, at: 0 * Tile.columns + 16)
+    sums.store(sum1a, at: 1 * Tile.columns)
+    sums.store(sum1b, at: 1 * Tile.columns + 16)
+    sums.store(sum2a, at: 2 * Tile.columns)
+    sums.store(sum2b, at: 2 * Tile.columns + 16)
+    sums.store(sum3a, at: 3 * Tile.columns)
+    sums.store(sum3b, at: 3 * Tile.columns + 16)
+    sums.store(sum4a, at: 4 * Tile.columns)
+    sums.store(sum4b, at: 4 * Tile.columns + 16)
+    sums.store(sum5a, at: 5 * Tile.columns)
+    sums.store(sum5b, at: 5 * Tile.columns + 16)
+    sums.store(sum6a, at: 6 * Tile.columns)
+    sums.store(sum6b, at: 6 * Tile.columns + 16)
+    sums.store(sum7a, at: 7 * Tile.columns)
+    sums.store(sum7b, at: 7 * Tile.columns + 16)
   }
 
-  @inline(__always)
+  @inline(never)
   func computeTile8x1(
     _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
-    column: Int, columnCount: Int, into result: some TileResult
+    into sums: UnsafeMutablePointer<Float>
   ) {
     let a = left.start + row * left.rowStride
     let row1 = min(1, rowCount - 1) * left.rowStride
@@ -116,26 +118,21 @@
       let a7 = Vector(repeating: a[row7 + k])
       sum7 = multiplyAdd(a7, ba, sum7)
     }
-    takeRow(sum0, row: row)
-    if rowCount > 1 { takeRow(sum1, row: row + 1) }
-    if rowCount > 2 { takeRow(sum2, row: row + 2) }
-    if rowCount > 3 { takeRow(sum3, row: row + 3) }
-    if rowCount > 4 { takeRow(sum4, row: row + 4) }
-    if rowCount > 5 { takeRow(sum5, row: row + 5) }
-    if rowCount > 6 { takeRow(sum6, row: row + 6) }
-    if rowCount > 7 { takeRow(sum7, row: row + 7) }
-
-    @inline(__always)
-    func takeRow(_ sums: Vector, row: Int) {
-      result.take(sums, row: row, column: column, count: columnCount)
-    }
+    sums.store(sum0, at: 0 * Tile.columns)
+    sums.store(sum1, at: 1 * Tile.columns)
+    sums.store(sum2, at: 2 * Tile.columns)
+    sums.store(sum3, at: 3 * Tile.columns)
+    sums.store(sum4, at: 4 * Tile.columns)
+    sums.store(sum5, at: 5 * Tile.columns)
+    sums.store(sum6, at: 6 * Tile.columns)
+    sums.store(sum7, at: 7 * Tile.columns)
   }
 
   /// A single row, as of a batch of one picture: the 7 others of a tile would be wasted.
-  @inline(__always)
+  @inline(never)
   func computeTile1x2(
-    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, column: Int,
-    columnCount: Int, into result: some TileResult
+    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int,
+    into sums: UnsafeMutablePointer<Float>
   ) {
     let a = left.start + row * left.rowStride
     var sum0a = Vector.zero
@@ -148,16 +145,16 @@
       sum0a = multiplyAdd(a0, b.vector(at: 0), sum0a)
       sum0b = multiplyAdd(a0, b.vector(at: 16), sum0b)
     }
-    result.take(sum0a, row: row, column: column, count: 16)
-    result.take(sum0b, row: row, column: column + 16, count: columnCount - 16)
+    sums.store(sum0a, at: 0)
+    sums.store(sum0b, at: 16)
   }
 
 #else
 
-  @inline(__always)
+  @inline(never)
   func computeTile4x1(
     _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
-    column: Int, columnCount: Int, into result: some TileResult
+    into sums: UnsafeMutablePointer<Float>
   ) {
     let a = left.start + row * left.rowStride
     let row1 = min(1, rowCount - 1) * left.rowStride
@@ -182,10 +179,10 @@
       let a3 = Vector(repeating: a[row3 + k])
       sum3 = multiplyAdd(a3, ba, sum3)
     }
-    result.take(sum0, row: row, column: column, count: columnCount)
-    if rowCount > 1 { result.take(sum1, row: row + 1, column: column, count: columnCount) }
-    if rowCount > 2 { result.take(sum2, row: row + 2, column: column, count: columnCount) }
-    if rowCount > 3 { result.take(sum3, row: row + 3, column: column, count: columnCount) }
+    sums.store(sum0, at: 0 * Tile.columns)
+    sums.store(sum1, at: 1 * Tile.columns)
+    sums.store(sum2, at: 2 * Tile.columns)
+    sums.store(sum3, at: 3 * Tile.columns)
   }
 
 #endif

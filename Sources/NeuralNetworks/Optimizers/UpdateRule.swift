@@ -155,9 +155,7 @@ private struct UpdateResult<Rule: UpdateRule>: TileResult {
   let numbers: RuleNumbers<Rule>
   let columns: Int
 
-  // Never inlined: a tile would hold the rule 16 times, and in a function that large the compiler
-  // leaves square roots as calls, one for each number.
-  @inline(never)
+  @inline(__always)
   func take(_ sums: Vector, row: Int, column: Int, count: Int) {
     numbers.update(by: rule, gradient: sums, at: row * columns + column, count: count)
   }
