@@ -15,8 +15,8 @@ import Plotting
 ///       exercises: [WeightedSum.exercise.answered(by: weightedSum)])
 ///     var generator = SplitMix64(seed: options.seed())
 ///
-/// Every chapter has the options `--quiet`, `--code`, `--answers`, `--section`, `--seed`, `--set`
-/// and `--help`. Mistakes in the chapter's text are printed, all at once, and end the program.
+/// Every chapter has the options `--quiet`, `--code`, `--deeper`, `--answers`, `--section`,
+/// `--seed`, `--set` and `--help`. Mistakes in the chapter's text are printed, all at once, and end the program.
 ///
 /// - Parameters:
 ///   - chapter: the chapter's number.

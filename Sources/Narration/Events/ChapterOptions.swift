@@ -24,6 +24,7 @@ struct ChapterOptions {
     [
       .flag("quiet", "results only, without the text"),
       .flag("code", "show the code too"),
+      .flag("deeper", "show what goes deeper than the main line, too"),
       .flag("answers", "show the answers to the questions and the outcomes of the experiments"),
       .text("section", "N", "only the section with this number: 2 for section 1.2 of chapter 1"),
       // Chapters make more seeds of it, by multiples of 100.
@@ -62,14 +63,14 @@ struct ChapterOptions {
       mode = .read(
         TerminalView(
           prose: !values.flag("quiet"), code: values.flag("code"),
-          answers: values.flag("answers"), section: section))
+          answers: values.flag("answers"), deeper: values.flag("deeper"), section: section))
     }
     passedOn = Self.passedOn(arguments)
   }
 
   /// The arguments without those that are about reading, or about a file to leave behind.
   static func passedOn(_ arguments: [String]) -> [String] {
-    let flags = ["--quiet", "--code", "--answers", "--values"]
+    let flags = ["--quiet", "--code", "--deeper", "--answers", "--values"]
     let withValue = ["--section", "--set", "--weave", "--save"]
     var kept: [String] = []
     var rest = arguments[...]

@@ -50,6 +50,14 @@ protocol Writer: AnyObject {
   /// What the statement before gives the reader.
   func write(_ event: Event)
 
+  /// What follows goes deeper than the main line, until `endFold`: it is folded.
+  ///
+  /// - Parameter title: what the fold answers, in Markdown.
+  func beginFold(_ title: String)
+
+  /// The main line goes on.
+  func endFold()
+
   /// Brings to the reader what was held back, because what follows takes time.
   func pause()
 

@@ -147,6 +147,11 @@ final class Narrator {
       }
       let filled = filled(block)
       writer?.write(filled, number: number)
+    case .foldBegins(let block):
+      let title = filled(block).foldTitle ?? ""
+      writer?.beginFold(title)
+    case .foldEnds:
+      writer?.endFold()
     }
     position += 1
   }

@@ -110,6 +110,21 @@ final class PageWriter: Writer {
     }
   }
 
+  // MARK: - Folds
+
+  func beginFold(_ title: String) {
+    flush()
+    // A list of contents within a fold would not be seen.
+    contentsIndex = contentsIndex ?? chunks.count
+    let title = HTMLText.of(Inline.pieces(of: title))
+    chunks.append("<details>\n<summary><strong>Deeper.</strong> \(title)</summary>")
+  }
+
+  func endFold() {
+    flush()
+    chunks.append("</details>")
+  }
+
   func pause() {}  // nobody waits for a page
 
   func finish() { flush() }

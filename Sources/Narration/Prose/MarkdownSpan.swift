@@ -13,6 +13,9 @@ enum MarkdownSpan: Equatable {
     }
   }
 
+  /// Whether it is mathematics.
+  var isMathematics: Bool { if case .mathematics = self { true } else { false } }
+
   /// The stretch as it stands in the source.
   var source: String {
     if case .mathematics(let tex) = self { "$`\(tex)`$" } else { text }

@@ -33,6 +33,13 @@ struct ProseBlock: Equatable, Sendable {
   /// Whether it is a list.
   var isList: Bool { if case .list = kind { true } else { false } }
 
+  /// The title of the fold that the block opens: "Why so" of a heading "Deeper: Why so"; nil where it
+  /// opens none.
+  var foldTitle: String? {
+    guard case .heading(_, let text) = kind, text.hasPrefix("Deeper:") else { return nil }
+    return text.dropFirst("Deeper:".count).trimmed
+  }
+
   /// The line in the chapter's main.swift where the block begins.
   var line: Int { source.first?.number ?? 0 }
 }

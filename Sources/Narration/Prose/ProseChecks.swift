@@ -11,6 +11,7 @@ struct ProseChecks {
   init(steps: [ChapterSource.Step], constants: [Constant]) {
     var level = 1
     var awaited: (callout: Callout, line: Int)?
+    checkFolds(steps)
     for step in steps {
       var found: Callout?
       if case .prose(let block, _) = step {
@@ -22,6 +23,8 @@ struct ProseChecks {
           found = callout
           if callout == .experiment { checkExperiment(blocks, constants, line: block.line) }
         }
+        faults += MathematicsChecks(block).faults
+      } else if case .foldBegins(let block) = step {
         faults += MathematicsChecks(block).faults
       } else if case .statement(let statement, _) = step, statement.firstWord.isEmpty {
         continue
@@ -45,6 +48,43 @@ struct ProseChecks {
           message: "the heading jumps from level \(previous) to level \(level). "
             + "Use \(String(repeating: "#", count: previous + 1))."))
     }
+  }
+
+  // MARK: - Folds
+
+  /// A fold has a title, and something in it; its heading is of a level between section and fold.
+  private mutating func checkFolds(_ steps: [ChapterSource.Step]) {
+    for (index, step) in steps.enumerated() {
+      guard case .foldBegins(let block) = step, case .heading(let level, _) = block.kind else {
+        continue
+      }
+      if !(3...4).contains(level) {
+        add(
+          block.line,
+          "found “Deeper:” in a heading of level \(level), which opens a fold within a section. "
+            + "Use ###.")
+      }
+      if block.foldTitle?.isEmpty ?? true {
+        add(
+          block.line, "the fold has no title. Write “### Deeper: …” with the question it answers.")
+      }
+      if let title = block.foldTitle, MarkdownSpan.spans(of: title).contains(where: \.isMathematics)
+      {
+        add(
+          block.line,
+          "mathematics in the title of a fold, which GitHub shows raw. Say it in words or code.")
+      }
+      if steps.dropFirst(index + 1).first == .foldEnds {
+        add(
+          block.line,
+          "the fold is empty: it lasts until the next heading or rule. Put text below it, and bold "
+            + "words in place of headings in it.")
+      }
+    }
+  }
+
+  private mutating func add(_ line: Int, _ message: String) {
+    faults.append(Fault(line: line, message: message))
   }
 
   private mutating func checkExperiment(

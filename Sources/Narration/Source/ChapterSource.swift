@@ -6,6 +6,9 @@ struct ChapterSource: Sendable {
     case prose(ProseBlock, number: String?)
     /// A statement; `block` counts the blocks of code.
     case statement(Statement, block: Int)
+    /// What follows goes deeper than the main line, and is folded; the block is its heading.
+    case foldBegins(ProseBlock)
+    case foldEnds
   }
 
   /// The chapter's number.
@@ -88,6 +91,7 @@ private struct SourceReader {
   var faults: [Fault] = []
 
   private var codeBlocks = 0
+  private var isInFold = false
   private var counts: [String: Int] = [:]
 
   init(lines: [SwiftLexer.Line], chapter: Int) {
@@ -122,6 +126,7 @@ private struct SourceReader {
     }
     addProse(prose)
     addCode(code)
+    endFold()
   }
 
   private mutating func addCode(_ range: ClosedRange<Int>?) {
@@ -144,7 +149,31 @@ private struct SourceReader {
     var reader = ProseReader(prose)
     let blocks = reader.blocks()
     faults += reader.faults
-    steps += blocks.map { .prose($0, number: number(of: $0)) }
+    for block in blocks { add(block) }
+  }
+
+  /// Adds a block of prose; a heading `Deeper: …` opens a fold, which lasts until the next heading
+  /// or a rule.
+  private mutating func add(_ block: ProseBlock) {
+    if block.foldTitle != nil {
+      endFold()
+      isInFold = true
+      return steps.append(.foldBegins(block))
+    }
+    switch block.kind {
+    case .heading:
+      endFold()
+    case .rule where isInFold:
+      return endFold()
+    default:
+      break
+    }
+    steps.append(.prose(block, number: number(of: block)))
+  }
+
+  private mutating func endFold() {
+    if isInFold { steps.append(.foldEnds) }
+    isInFold = false
   }
 
   /// The number of a section, a question or an experiment, counted in the chapter.

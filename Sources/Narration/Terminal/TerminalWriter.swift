@@ -12,6 +12,9 @@ struct TerminalView: Equatable, Sendable {
   /// Whether answers and outcomes are shown.
   var answers = false
 
+  /// Whether what goes deeper than the main line is shown.
+  var deeper = false
+
   /// The only section shown: 2 for section 1.2 of chapter 1; nil for all.
   var section: Int?
 }
@@ -25,6 +28,7 @@ final class TerminalWriter: Writer {
   let prose: ProseText
 
   private var section = 0
+  private var isInFold = false
   private var shown: [Event.Shown] = []
   private var code: [Statement] = []
   private var codeBlock: Int?
@@ -47,8 +51,10 @@ final class TerminalWriter: Writer {
     prose = ProseText(style: style)
   }
 
-  /// Whether the section that is being written is shown.
-  var isVisible: Bool { view.section.map { $0 == section } ?? true }
+  /// Whether the section that is being written is shown, and the fold if it is in one.
+  var isVisible: Bool {
+    (view.section.map { $0 == section } ?? true) && (view.deeper || !isInFold)
+  }
 
   /// Writes lines apart from those before.
   func write(lines: [String]) {
@@ -73,6 +79,26 @@ final class TerminalWriter: Writer {
     if block != codeBlock || !shown.isEmpty && !staysTogether { flush() }
     codeBlock = block
     if !statement.isHidden { code.append(statement) }
+  }
+
+  // MARK: - Folds
+
+  func beginFold(_ title: String) {
+    flush()
+    if view.prose {
+      let title =
+        [Inline.text(view.deeper ? "▾ Deeper: " : "▸ Deeper: ")] + Inline.pieces(of: title)
+      let hint = view.deeper ? [] : [Inline.text(" (shown with --deeper)")]
+      let lines = style.lines(of: view.deeper ? [.strong(title)] : title + hint)
+      write(lines: view.deeper ? lines : lines.map(style.faint))
+    }
+    isInFold = true
+  }
+
+  func endFold() {
+    flush()
+    if view.prose, view.deeper { write(lines: [style.faint("▴ end of Deeper")]) }
+    isInFold = false
   }
 
   func pause() { flush() }

@@ -16,8 +16,8 @@ final class ChapterOptionsTests: XCTestCase {
   func testReading() throws {
     XCTAssertEqual(try options().mode, .read(TerminalView()))
     XCTAssertEqual(
-      try options("--quiet", "--code", "--answers", "--section", "2").mode,
-      .read(TerminalView(prose: false, code: true, answers: true, section: 2)))
+      try options("--quiet", "--code", "--deeper", "--answers", "--section", "2").mode,
+      .read(TerminalView(prose: false, code: true, answers: true, deeper: true, section: 2)))
     XCTAssertEqual(try declared.parse([]).seed(), 7)
   }
 
@@ -72,7 +72,7 @@ final class ChapterOptionsTests: XCTestCase {
   func testASecondRunTakesOverWhatIsNotAboutReading() {
     XCTAssertEqual(
       ChapterOptions.passedOn([
-        "--quiet", "--seed", "3", "--set", "a=1", "--section=2", "--full", "--weave", "D",
+        "--quiet", "--deeper", "--seed", "3", "--set", "a=1", "--section=2", "--full", "--weave", "D",
         "--save", "F", "--load=F",
       ]), ["--seed", "3", "--full", "--load=F"])
   }
