@@ -76,12 +76,17 @@ final class PageWriter: Writer {
   ) -> String {
     let first = source[0].text.dropFirst("- \(callout.rawValue):".count).trimmed
     let rest = source.dropFirst().map { String($0.text.dropFirst(min(2, $0.text.indentation))) }
-    if callout.isFolded {
-      let (name, of) = callout == .answer ? ("Answer", "question") : ("Outcome", "experiment")
-      let summary = callout == .answer ? "\(name) to \(of)" : "\(name) of \(of)"
-      return folded("\(summary) \(number ?? "")", markdown([first] + rest))
+    let number = number ?? ""
+    switch callout {
+    case .answer: return folded("Answer to question \(number)", markdown([first] + rest))
+    case .outcome: return folded("Outcome of experiment \(number)", markdown([first] + rest))
+    case .isTrue, .isFalse:
+      let verdict = "**\(callout.rawValue).** \(first)"
+      return folded("Answer \(number)", markdown([verdict] + rest))
+    case .question, .experiment, .claim, .misconception, .note: break
     }
-    let title = number.map { "\(callout.rawValue) \($0)" } ?? callout.rawValue
+    let name = callout == .claim ? "True or false?" : callout.rawValue
+    let title = number.isEmpty ? name : "\(name) \(number)"
     return (["**\(title).** \(first)"] + rest).trimming { $0.trimmed.isEmpty }
       .map { $0.isEmpty ? ">" : "> " + $0 }.joined(separator: "\n")
   }

@@ -50,21 +50,29 @@ enum Callout: String, CaseIterable, Sendable {
   case answer = "Answer"
   case experiment = "Experiment"
   case outcome = "Outcome"
+  /// A statement that is true or false; it becomes a question "True or false?".
+  case claim = "Claim"
+  case isTrue = "True"
+  case isFalse = "False"
   case misconception = "Misconception"
   case note = "Note"
 
   /// Whether it is folded on the page, and hidden in the terminal without `--answers`.
-  var isFolded: Bool { self == .answer || self == .outcome }
+  var isFolded: Bool { opener != nil }
 
   /// Whether it is numbered in the chapter.
-  var isNumbered: Bool { self == .question || self == .experiment }
+  var isNumbered: Bool { !partners.isEmpty }
 
-  /// The callout that has to follow at once.
-  var partner: Callout? {
+  /// The callouts one of which has to follow at once.
+  var partners: [Callout] {
     switch self {
-    case .question: .answer
-    case .experiment: .outcome
-    default: nil
+    case .question: [.answer]
+    case .experiment: [.outcome]
+    case .claim: [.isTrue, .isFalse]
+    default: []
     }
   }
+
+  /// The callout that this one has to follow, and whose number it takes.
+  var opener: Callout? { Self.allCases.first { $0.partners.contains(self) } }
 }

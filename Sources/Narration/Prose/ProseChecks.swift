@@ -1,3 +1,5 @@
+import Groundwork
+
 /// Checks a chapter's prose before it runs: headings, callouts and mathematics.
 struct ProseChecks {
   /// What was found, in no order.
@@ -120,8 +122,8 @@ struct ProseChecks {
 
   // MARK: - Pairs of callouts
 
-  /// A question must be followed by its answer, an experiment by its outcome, and neither of these
-  /// may stand alone.
+  /// A question must be followed by its answer, an experiment by its outcome, a claim by its
+  /// verdict, and none of these may stand alone.
   private mutating func checkCallout(
     _ callout: Callout?, at step: ChapterSource.Step, awaited: (callout: Callout, line: Int)?
   ) -> (callout: Callout, line: Int)? {
@@ -130,27 +132,27 @@ struct ProseChecks {
       return nil
     }
     if let awaited {
-      if callout == awaited.callout.partner { return nil }
+      if let callout, awaited.callout.partners.contains(callout) { return nil }
       missing(awaited)
     }
     guard let callout else { return nil }
-    if callout.isFolded {
+    if let opener = callout.opener {
       faults.append(
         Fault(
           line: block.line,
           message:
             "\(callout.rawValue.lowercased()) without anything before it. Put it right after "
-            + "its \(callout == .answer ? "question" : "experiment")."))
+            + "its \(opener.rawValue.lowercased())."))
     }
-    return callout.partner == nil ? nil : (callout, block.line)
+    return callout.partners.isEmpty ? nil : (callout, block.line)
   }
 
   private mutating func missing(_ awaited: (callout: Callout, line: Int)) {
-    let partner = awaited.callout.partner?.rawValue ?? ""
-    faults.append(
-      Fault(
-        line: awaited.line,
-        message: "\(awaited.callout.rawValue.lowercased()) without \(partner.lowercased()). "
-          + "Write “- \(partner): …” right after it."))
+    let partners = awaited.callout.partners.map(\.rawValue)
+    add(
+      awaited.line,
+      "\(awaited.callout.rawValue.lowercased()) without "
+        + "\(partners.map { $0.lowercased() }.listed(with: "or")). "
+        + "Write \(partners.map { "“- \($0): …”" }.listed(with: "or")) right after it.")
   }
 }

@@ -181,8 +181,8 @@ private struct SourceReader {
     switch block.kind {
     case .heading(2, _): next("section")
     case .callout(let callout, _) where callout.isNumbered: next(callout.rawValue)
-    case .callout(.answer, _): "\(chapter).\(counts[Callout.question.rawValue] ?? 0)"
-    case .callout(.outcome, _): "\(chapter).\(counts[Callout.experiment.rawValue] ?? 0)"
+    case .callout(let callout, _):
+      callout.opener.map { "\(chapter).\(counts[$0.rawValue] ?? 0)" }
     default: nil
     }
   }

@@ -69,7 +69,13 @@ struct ProseText {
   private func callout(
     _ callout: Callout, _ number: String?, _ blocks: [ProseBlock], indent: Int
   ) -> [String] {
-    let title = number.map { "\(callout.rawValue) \($0)." } ?? "\(callout.rawValue)."
+    let number = number ?? ""
+    let title =
+      switch callout {
+      case .claim: "True or false? \(number)."
+      case .isTrue, .isFalse: "\(number) is \(callout.rawValue.lowercased())."
+      default: number.isEmpty ? "\(callout.rawValue)." : "\(callout.rawValue) \(number)."
+      }
     var lines: [String] = []
     var rest = blocks[...]
     if case .paragraph(let text) = rest.first?.kind {

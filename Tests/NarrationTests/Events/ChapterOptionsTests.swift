@@ -72,7 +72,8 @@ final class ChapterOptionsTests: XCTestCase {
   func testASecondRunTakesOverWhatIsNotAboutReading() {
     XCTAssertEqual(
       ChapterOptions.passedOn([
-        "--quiet", "--deeper", "--seed", "3", "--set", "a=1", "--section=2", "--full", "--weave", "D",
+        "--quiet", "--deeper", "--seed", "3", "--set", "a=1", "--section=2", "--full", "--weave",
+        "D",
         "--save", "F", "--load=F",
       ]), ["--seed", "3", "--full", "--load=F"])
   }

@@ -125,7 +125,7 @@ final class ProseReaderTests: XCTestCase {
       faults(of: "//: - Riddle: What?"),
       [
         "1: found the callout “Riddle:”, which is unknown. Use one of Question, Answer, Experiment, "
-          + "Outcome, Misconception, Note, or write the word in bold if it is none."
+          + "Outcome, Claim, True, False, Misconception, Note, or write the word in bold if it is none."
       ])
   }
 }
