@@ -121,14 +121,17 @@ public func table(_ header: [String], _ rows: [[String]], line: Int = #line) {
 ///   - name: the name of its file without ".svg", and in prose: `{{figure name}}` is "Figure 1.3".
 ///   - drawing: the drawing.
 ///   - caption: what to see and what to notice, in Markdown.
+///   - inTerminal: the caption in the terminal, where the drawing has no colors or other marks than
+///     on the page; nil where `caption` holds there, too.
 ///   - alt: what is drawn, for those who can't see it.
 ///   - line: the line of the call.
 @MainActor
 public func figure(
-  _ name: String, _ drawing: some Drawing, caption: String, alt: String, line: Int = #line
+  _ name: String, _ drawing: some Drawing, caption: String, inTerminal: String? = nil, alt: String,
+  line: Int = #line
 ) {
   ChapterRun.started("figure").narrator.figure(
-    name, drawing, caption: caption, alt: alt, line: line)
+    name, drawing, caption: caption, inTerminal: inTerminal, alt: alt, line: line)
 }
 
 /// A constant that experiments and `--set name=value` may change; also a named value.

@@ -46,6 +46,34 @@ extension String {
     return lines
   }
 
+  /// A line of code in lines of at most `width` columns, without escape codes: where it is too long,
+  /// " ↩" ends a line, and the rest goes on below, indented by four columns more than it began.
+  ///
+  /// It breaks at a space where there is one in the last half of a line, otherwise anywhere.
+  package func broken(to width: Int) -> [String] {
+    let indentation = min(prefix { $0 == " " }.count + 4, width / 2)
+    let room = max(indentation + 2, width - 2)
+    var lines: [String] = []
+    var rest = self
+    while rest.displayWidth > width {
+      var used = 0
+      let line = rest.prefix { character in
+        used += character.displayWidth
+        return used <= room
+      }
+      // A line that begins with spaces could break in them for ever.
+      let space = line.lastIndex(of: " ").flatMap { index in
+        line.distance(from: line.startIndex, to: index) > max(room / 2, indentation) ? index : nil
+      }
+      let end = space ?? line.endIndex
+      let taken = line.distance(from: line.startIndex, to: end)
+      guard taken > (lines.isEmpty ? 0 : indentation) else { break }
+      lines.append(String(line[..<end]).withoutTrailingSpaces + " ↩")
+      rest = String(repeating: " ", count: indentation) + rest[end...].drop { $0 == " " }
+    }
+    return lines + [rest]
+  }
+
   /// The text, or its beginning and "…" where it takes more than `width` columns. Escape codes take
   /// none and are all kept, so that no color goes on.
   package func clipped(to width: Int) -> String {

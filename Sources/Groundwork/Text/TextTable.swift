@@ -45,6 +45,30 @@ public struct TextTable: CustomStringConvertible, Sendable {
       + rows.flatMap { lines(of: $0, widths) }
   }
 
+  /// The lines of the table, none wider than a terminal: where its columns don't fit beside each
+  /// other, the last ones follow below, with the first column beside them again.
+  ///
+  /// - Parameter width: how many columns there are.
+  /// - Returns: the lines, without spaces at their ends; a cell that is too wide by itself is cut.
+  package func parts(width: Int) -> [String] {
+    let count = header.count
+    let isTooWide = { (lines: [String]) in lines.contains { $0.displayWidth > width } }
+    let whole = lines(width: width)
+    guard count > 2, isTooWide(whole) else { return whole.map { $0.clipped(to: width) } }
+    let fitting = (2..<count).last { !isTooWide(part(0..<$0).lines(width: width)) } ?? 2
+    let first = part(0..<fitting)
+    // The parts keep the column that says what the rows are about.
+    let second = part(0..<1, fitting..<count)
+    return first.lines(width: width).map { $0.clipped(to: width) } + [""]
+      + second.parts(width: width)
+  }
+
+  private func part(_ columns: Range<Int>...) -> TextTable {
+    let columns = columns.flatMap { Array($0) }
+    return TextTable(
+      columns.map { header[$0] }, rows: rows.map { row in columns.map { row[$0] } })
+  }
+
   /// A row, as many lines as its tallest cell needs.
   private func lines(of cells: [String], _ widths: [Int], atBottom: Bool = false) -> [String] {
     let blocks = header.indices.map { column in

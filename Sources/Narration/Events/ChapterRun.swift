@@ -49,8 +49,7 @@ final class ChapterRun {
     case .read(let view):
       page = nil
       let terminal = TerminalWriter(
-        view: view, style: .standardOutput, folder: place.folder,
-        send: { StandardStream.output.send($0) })
+        view: view, style: .standardOutput, send: { StandardStream.output.send($0) })
       self.terminal = terminal
       narrator = Narrator(source, writer: terminal, secondRun: view.answers ? runs.values : nil)
     }

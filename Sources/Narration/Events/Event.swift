@@ -22,6 +22,8 @@ struct Event: Sendable {
     let number: String
     let drawing: any Drawing
     let caption: String
+    /// The caption in the terminal, where it differs: there may be no colors, or no numbers.
+    let terminalCaption: String?
     let alt: String
   }
 

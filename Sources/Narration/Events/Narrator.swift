@@ -68,17 +68,26 @@ final class Narrator {
   }
 
   /// Takes a figure to the reader.
-  func figure(_ name: String, _ drawing: any Drawing, caption: String, alt: String, line: Int) {
+  func figure(
+    _ name: String, _ drawing: any Drawing, caption: String, inTerminal: String? = nil, alt: String,
+    line: Int
+  ) {
     reach(line)
     if caption.trimmed.isEmpty {
       add(line, "the figure “\(name)” has no caption. Say what to see and what to notice.")
+    }
+    if let inTerminal, inTerminal.trimmed.isEmpty {
+      add(
+        line,
+        "the figure “\(name)” has an empty caption for the terminal. Say what is to be seen there, "
+          + "or leave it out where the caption holds there, too.")
     }
     if alt.trimmed.isEmpty {
       add(line, "the figure “\(name)” has no alt text. Describe it for those who can't see it.")
     }
     let figure = Event.Figure(
       name: name, number: source.figureNumber(name) ?? "?", drawing: drawing, caption: caption,
-      alt: alt)
+      terminalCaption: inTerminal, alt: alt)
     writer?.write(Event(kind: .figure(figure)))
   }
 

@@ -39,7 +39,8 @@ struct TeX {
     return reader.mistakes
   }
 
-  private static func box(_ source: String) -> TextBox {
+  /// A formula as a box of text.
+  static func box(_ source: String) -> TextBox {
     var reader = TeX(source)
     return reader.wholeFormula().joined()
   }

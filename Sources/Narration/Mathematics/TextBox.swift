@@ -49,6 +49,33 @@ struct TextBox: Equatable, Sendable {
     self.init(lines: Array(rows.joined()))
   }
 
+  /// The lines of the box, none wider than `width`: what is left of a formula after the last column
+  /// that is empty follows below, after "↳"; where there is no such column, lines are cut at "…".
+  func broken(to width: Int) -> [String] {
+    var result: [String] = []
+    var rest = lines.map(Array.init)
+    var start = 0
+    while let columns = rest.map(\.count).max(), columns > width - start {
+      let isEmpty = { (column: Int) in rest.allSatisfy { column >= $0.count || $0[column] == " " } }
+      // In the first half there are only few signs before a break.
+      guard let end = ((width - start) / 2...width - start).last(where: isEmpty) else { break }
+      result += Self.texts(rest.map { $0.prefix(end) }, start, baseline)
+      if lines.count > 1 { result.append("") }
+      rest = rest.map { Array($0.dropFirst(end + 1)) }
+      start = 4
+    }
+    return result + Self.texts(rest, start, baseline).map { $0.clipped(to: width) }
+  }
+
+  private static func texts(
+    _ lines: [some Collection<Character>], _ start: Int, _ baseline: Int
+  ) -> [String] {
+    lines.enumerated().map { index, line in
+      let mark = start > 0 && index == baseline ? "  ↳ " : String(repeating: " ", count: start)
+      return (mark + String(Array(line))).withoutTrailingSpaces
+    }
+  }
+
   /// The box between two brackets, as tall as the box; an empty text is no bracket.
   func enclosed(_ left: String, _ right: String) -> TextBox {
     var box = TextBox(lines: lines.indices.map { Self.piece(left, $0, of: lines.count) })

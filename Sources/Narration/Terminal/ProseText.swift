@@ -23,12 +23,13 @@ struct ProseText {
     case .quote(let blocks):
       return barred(lines(blocks, indent: indent + 2))
     case .listing(_, let lines):
-      return lines.map { ("    " + style.code($0)).withoutTrailingSpaces }
+      return style.listing(lines.map(\.withoutTrailingSpaces), indent: indent)
     case .mathematics(let tex):
-      return TeX.lines(tex.joined(separator: " ")).map { ("    " + $0).withoutTrailingSpaces }
+      return TeX.box(tex.joined(separator: " ")).broken(to: style.width - indent - 4)
+        .map { ("    " + $0).withoutTrailingSpaces }
     case .table(let header, let rows):
       return TextTable(header.map(plain), rows: rows.map { $0.map(plain) })
-        .lines(width: style.width - indent)
+        .parts(width: style.width - indent)
     case .rule:
       return [String(repeating: "─", count: style.width - indent)]
     case .callout(let callout, let blocks):

@@ -25,6 +25,13 @@ struct TerminalStyle: Equatable, Sendable {
   /// Code, colored; within a plain sentence it keeps its back-ticks.
   func code(_ text: String) -> String { code(36, 39, text) }
 
+  /// Lines of code, indented; what is longer than a line goes on below.
+  func listing(_ lines: [String], indent: Int = 0) -> [String] {
+    lines.flatMap { $0.broken(to: width - indent - 4) }.map { line in
+      line.isEmpty ? "" : "    " + code(line)
+    }
+  }
+
   // MARK: - Paragraphs
 
   /// The lines of a paragraph.

@@ -23,7 +23,6 @@ struct TerminalView: Equatable, Sendable {
 final class TerminalWriter: Writer {
   let view: TerminalView
   let style: TerminalStyle
-  private let folder: String
   private let send: (String) -> Void
   let prose: ProseText
 
@@ -39,14 +38,10 @@ final class TerminalWriter: Writer {
   /// - Parameters:
   ///   - view: what is shown.
   ///   - style: how it is shown.
-  ///   - folder: the chapter's folder, as a path in the package.
   ///   - send: takes the text, piece by piece.
-  init(
-    view: TerminalView, style: TerminalStyle, folder: String, send: @escaping (String) -> Void
-  ) {
+  init(view: TerminalView, style: TerminalStyle, send: @escaping (String) -> Void) {
     self.view = view
     self.style = style
-    self.folder = folder
     self.send = send
     prose = ProseText(style: style)
   }
@@ -109,11 +104,13 @@ final class TerminalWriter: Writer {
     let lines = code.flatMap(\.lines).trimming { $0.trimmed.isEmpty }
     code = []
     if !lines.isEmpty {
-      write(lines: lines.map { $0.isEmpty ? "" : "    " + style.code($0) })
+      write(lines: style.listing(lines))
     }
     let values = Event.lines(of: shown)
     shown = []
-    if !values.isEmpty { write(lines: values.map { "  " + $0 }) }
+    if !values.isEmpty {
+      write(lines: values.flatMap { $0.broken(to: style.width - 2) }.map { "  " + $0 })
+    }
   }
 
   // MARK: - Events
@@ -128,29 +125,35 @@ final class TerminalWriter: Writer {
     case .table(let header, let rows):
       let cells = { (row: [String]) in row.map { PlainText.of(Inline.pieces(of: $0)) } }
       let table = TextTable(cells(header), rows: rows.map(cells))
-      write(lines: table.lines(width: style.width - 2).map { $0.isEmpty ? "" : "  " + $0 })
+      write(lines: Self.indented(table.parts(width: style.width - 2)))
     case .figure(let figure): write(figure)
-    case .exercises(let states): write(lines: Self.lines(of: states))
+    case .exercises(let states): write(lines: lines(of: states))
     case .remark(let text): write(lines: style.lines(of: Inline.pieces(of: text)))
     case .shown, .measured: break
     }
   }
 
-  private static func indented(_ text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.isEmpty ? "" : "  " + $0
-    }
+  private static func indented(_ lines: [String]) -> [String] {
+    lines.map { $0.isEmpty ? "" : "  " + $0 }
   }
 
   private func write(_ figure: Event.Figure) {
     guard isVisible else { return }
-    write(lines: Self.indented(figure.drawing.terminal(width: style.width - 4, color: style.color)))
+    let width = style.width - 4
+    let drawn = figure.drawing.terminal(width: width, color: style.color)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = drawn.map { $0.clipped(to: width) }
+    write(lines: Self.indented(lines))
     let title = Inline.strong([.text("Figure \(figure.number).")])
-    let caption = style.lines(of: [title, .text(" ")] + Inline.pieces(of: figure.caption))
-    write(lines: caption + [style.faint("\(folder)/Figures/\(figure.name).svg")])
+    let caption = Inline.pieces(of: figure.terminalCaption ?? figure.caption)
+    let hint =
+      lines == drawn
+      ? []
+      : [Inline.text(" (It is wider than the terminal and ends at “…”; the page has it whole.)")]
+    write(lines: style.lines(of: [title, .text(" ")] + caption + hint))
   }
 
-  private static func lines(of exercises: [Event.ExerciseState]) -> [String] {
+  private func lines(of exercises: [Event.ExerciseState]) -> [String] {
     let numbers = exercises.map(\.number.count).max() ?? 0
     return exercises.flatMap { exercise in
       let (mark, text) =
@@ -162,7 +165,8 @@ final class TerminalWriter: Writer {
         }
       let line = "  \(mark) \(exercise.number.padded(to: numbers))  \(exercise.title): \(text)"
       let open = "    \("".padded(to: numbers))  \(exercise.file)"
-      return exercise.state == .solved ? [line] : [line, open]
+      let lines = exercise.state == .solved ? [line] : [line, open]
+      return lines.map { $0.clipped(to: style.width) }
     }
   }
 }

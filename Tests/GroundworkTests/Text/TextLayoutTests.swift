@@ -45,4 +45,23 @@ final class TextLayoutTests: XCTestCase {
   func testNoBreakSpaceDoesNotBreak() {
     XCTAssertEqual("at 99\u{A0}%".wrapped(to: 5), ["at", "99\u{A0}%"])
   }
+
+  func testLinesOfCodeBreakAtSpacesWithAMark() {
+    XCTAssertEqual("let a = 1".broken(to: 9), ["let a = 1"])
+    XCTAssertEqual(
+      "let alpha = f(one, two)".broken(to: 16), ["let alpha = ↩", "    f(one, two)"])
+    // Without a space, and where there is hardly room.
+    XCTAssertEqual("abcdefghijkl".broken(to: 10), ["abcdefgh ↩", "    ijkl"])
+    for width in 1...20 {
+      for text in [
+        "      a b c d e f g h", "漢字漢字漢字漢字漢字漢字", String(repeating: " ", count: 30) + "x",
+      ] {
+        let lines = text.broken(to: width)
+        XCTAssertEqual(
+          lines.map { String($0.filter { $0 != " " && $0 != "↩" }) }.joined(),
+          text.filter { $0 != " " }, "\(width)")
+        if width > 8 { XCTAssertTrue(lines.allSatisfy { $0.displayWidth <= width }, "\(lines)") }
+      }
+    }
+  }
 }

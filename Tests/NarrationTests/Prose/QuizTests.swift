@@ -63,7 +63,7 @@ final class QuizTests: XCTestCase {
     play(
       TerminalWriter(
         view: TerminalView(answers: answers), style: TerminalStyle(color: false, width: 60),
-        folder: "Chapters/C", send: { text += $0 }))
+        send: { text += $0 }))
     return text
   }
 

@@ -131,7 +131,7 @@ final class FoldTests: XCTestCase {
   private func terminal(_ view: TerminalView) -> String {
     var text = ""
     let writer = TerminalWriter(
-      view: view, style: TerminalStyle(color: false, width: 60), folder: "Chapters/C",
+      view: view, style: TerminalStyle(color: false, width: 60),
       send: { text += $0 })
     _ = play(writer)
     return text

@@ -78,7 +78,7 @@ enum SmallChapter {
   static func terminal(_ view: TerminalView, color: Bool = false) -> String {
     var text = ""
     let writer = TerminalWriter(
-      view: view, style: TerminalStyle(color: color, width: 60), folder: "Chapters/C",
+      view: view, style: TerminalStyle(color: color, width: 60),
       send: { text += $0 })
     play(Narrator(source, writer: writer, secondRun: { ["rate": $0["learningRate"] ?? "?"] }))
     return text

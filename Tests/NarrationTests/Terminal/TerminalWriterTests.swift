@@ -1,4 +1,5 @@
 import Groundwork
+import Plotting
 import XCTest
 
 @testable import Narration
@@ -33,7 +34,6 @@ final class TerminalWriterTests: XCTestCase {
         /\\/\\
 
       Figure 1.1. A wave.
-      Chapters/C/Figures/wave.svg
 
         seed  share
         ────  ─────
@@ -68,7 +68,6 @@ final class TerminalWriterTests: XCTestCase {
         /\\/\\
 
       Figure 1.1. A wave.
-      Chapters/C/Figures/wave.svg
 
         seed  share
         ────  ─────
@@ -88,7 +87,7 @@ final class TerminalWriterTests: XCTestCase {
   func testMeasuredValuesStandAmongTheOthers() {
     var text = ""
     let writer = TerminalWriter(
-      view: TerminalView(), style: TerminalStyle(color: false, width: 60), folder: "C",
+      view: TerminalView(), style: TerminalStyle(color: false, width: 60),
       send: { text += $0 })
     let source = ChapterSource(
       "show(1, \"steps\")\nshowInTerminal(a, \"seconds\")\nfinish()", chapter: 1)
@@ -124,7 +123,7 @@ final class TerminalWriterTests: XCTestCase {
   func testExercisesWithTheirStates() {
     var text = ""
     let writer = TerminalWriter(
-      view: TerminalView(), style: TerminalStyle(color: false, width: 80), folder: "C",
+      view: TerminalView(), style: TerminalStyle(color: false, width: 80),
       send: { text += $0 })
     let state = { (number: String, state: Event.ExerciseState.State) in
       Event.ExerciseState(number: number, title: "sum", file: "Sum.swift:3", state: state)
@@ -143,4 +142,101 @@ final class TerminalWriterTests: XCTestCase {
 
       """)
   }
+
+  /// What a writer of 40 columns makes of a chapter and some events.
+  private func narrow(
+    _ text: String, view: TerminalView = TerminalView(), _ play: (Narrator) -> Void = { _ in }
+  ) -> String {
+    var written = ""
+    let writer = TerminalWriter(
+      view: view, style: TerminalStyle(color: false, width: 40), send: { written += $0 })
+    let narrator = Narrator(ChapterSource(text, chapter: 1), writer: writer)
+    play(narrator)
+    narrator.finish(line: text.split(separator: "\n", omittingEmptySubsequences: false).count)
+    return written
+  }
+
+  func testCodeThatIsTooLongGoesOnBelow() {
+    let code = "  let weights = uniform(0..<0.1, inputs: 64, units: 1)"
+    let broken =
+      "      let weights = uniform(0..<0.1, ↩\n          inputs: 64, units: 1)"
+    XCTAssertEqual(
+      narrow("do {\n\(code)\n}\nfinish()", view: TerminalView(code: true)),
+      "    do {\n\(broken)\n    }\n")
+    XCTAssertEqual(
+      narrow("//: ```swift\n//: a\n//: \(code)\n//: ```\nfinish()"), "    a\n\(broken)\n")
+  }
+
+  func testResultsThatAreTooLongGoOnBelow() {
+    XCTAssertEqual(
+      narrow("show(a, \"a\")\nfinish()") {
+        $0.show(
+          "a", text: "", lines: ["[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]"], line: 1)
+      }, "  a: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, ↩\n      0.7, 0.8]\n")
+  }
+
+  func testAFormulaThatIsTooLongGoesOnBelow() {
+    XCTAssertEqual(
+      narrow("//: ```math\n//: a = b + c + d + e + f + g + h + i + j + k\n//: ```\nfinish()"),
+      "    a = b + c + d + e + f + g + h + i +\n      ↳ j + k\n")
+    let tall = narrow(
+      "//: ```math\n//: \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} + abcdefghijkl + mnopqrstuvwx "
+        + "+ z\n//: ```\nfinish()")
+    for line in tall.split(separator: "\n") {
+      XCTAssertLessThanOrEqual(String(line).displayWidth, 40, tall)
+    }
+    XCTAssertTrue(tall.contains("  ↳ "), tall)
+  }
+
+  func testATableThatIsTooWideIsParted() {
+    let header = ["method", "training", "validation", "test", "strangers"]
+    XCTAssertEqual(
+      narrow("table(a, b)\nfinish()") {
+        $0.table(header, [["unit", "100.0%", "99.12%", "98.34%", "97.56%"]], line: 1)
+      },
+      """
+        method  training  validation    test
+        ──────  ────────  ──────────  ──────
+        unit      100.0%      99.12%  98.34%
+
+        method  strangers
+        ──────  ─────────
+        unit       97.56%
+
+      """)
+  }
+
+  func testAFigureHasACaptionForTheTerminal() {
+    let text = "figure(\"a\", f)\nfinish()"
+    XCTAssertEqual(
+      narrow(text) {
+        $0.figure(
+          "a", SmallDrawing(), caption: "The *red* line.", inTerminal: "The *dotted* line.",
+          alt: "x", line: 1)
+      }, "  /\\/\\\n\nFigure 1.1. The dotted line.\n")
+    let narrator = Narrator(ChapterSource(text, chapter: 1), writer: nil)
+    narrator.figure("a", SmallDrawing(), caption: "c", inTerminal: " ", alt: "x", line: 1)
+    XCTAssertEqual(narrator.faults.map(\.line), [1])
+  }
+
+  func testAFigureThatIsTooWideSaysSo() {
+    XCTAssertEqual(
+      narrow("figure(\"a\", f)\nfinish()") {
+        $0.figure("a", WideDrawing(), caption: "A line.", alt: "x", line: 1)
+      },
+      """
+        ----------------------------------…
+
+      Figure 1.1. A line. (It is wider than
+      the terminal and ends at “…”; the page
+      has it whole.)
+
+      """.replacing("  ---", with: "  ----"))
+  }
+}
+
+/// A drawing that does not fit any terminal.
+private struct WideDrawing: Drawing {
+  func svg(description: String) -> String { "" }
+  func terminal(width: Int, color: Bool) -> String { String(repeating: "-", count: 200) }
 }
