@@ -1,3 +1,4 @@
+import Groundwork
 import XCTest
 
 @testable import Plotting
@@ -30,7 +31,16 @@ final class NetworkDiagramTests: XCTestCase {
     // 0.4 + 3.2 · 1/2 and 0.4 + 3.2.
     XCTAssertEqual(lines.prefix(2).map { $0["stroke-width"] }, ["2", "3.6"])
     XCTAssertTrue(svg.contents.contains("<a>"))
-    XCTAssertTrue(diagram.terminal(width: 80, color: false).contains("x₂ → <a>  −1"))
+    XCTAssertTrue(
+      diagram.terminal(width: 80, color: false).hasSuffix(
+        """
+
+        Weights from in (rows) to out (columns)
+            <a>
+        ──  ───
+        x₁    2
+        x₂   −1
+        """))
   }
 
   func testZeroHasNoLineAndNegativesAreDashed() {
@@ -45,6 +55,22 @@ final class NetworkDiagramTests: XCTestCase {
     XCTAssertTrue(svg.contents.contains("3 inputs"))
     XCTAssertTrue(svg.contents.contains("1 unit"))
     XCTAssertTrue(svg.contents.contains("−1"))
+  }
+
+  func testNamesOfLayersGiveWayWhereThereIsNoRoom() {
+    let diagram = NetworkDiagram(
+      title: "",
+      layers: [
+        .init("layer 0: pixels", count: 784), .init("layer 1: hidden", count: 16),
+        .init("layer 2: hidden", count: 16), .init("layer 3: digits", count: 10),
+      ])
+    let lines = diagram.terminal(width: 76, color: false).split(separator: "\n").map(String.init)
+    XCTAssertFalse(lines.contains { $0.contains("…") || $0.displayWidth > 76 }, "\(lines)")
+    XCTAssertTrue(lines[0].contains("layer 3:"), lines[0])
+    XCTAssertTrue(lines[1].contains("digits: 10"), lines[1])
+    let narrow = diagram.terminal(width: 40, color: false)
+    XCTAssertFalse(narrow.contains("…"), narrow)
+    XCTAssertTrue(narrow.contains("▶"), narrow)
   }
 
   func testDeepNet() {

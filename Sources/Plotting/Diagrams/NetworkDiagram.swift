@@ -201,44 +201,80 @@ public struct NetworkDiagram: Picture {
 }
 
 extension NetworkDiagram {
-  /// The network in characters: columns of units, and with few weights a list of them.
+  /// The network in characters: columns of units, and with few weights tables of them.
   ///
   /// - Parameters:
-  ///   - width: how many columns there are; longer lines end with "…".
+  ///   - width: how many columns there are; where there are too few for all layers, names of
+  ///     layers go on below, and at last lines end with "…".
   ///   - color: not used; the drawing has no colors.
   /// - Returns: lines, without a line break at the end.
   public func terminal(width: Int, color: Bool) -> String {
-    let most = layers.map { $0.slots.count }.max() ?? 1
-    let columns = layers.map { layer -> (lines: [String], width: Int) in
-      let units = layer.slots.map { slot in slot.map { "(\(layer.labels[$0]))" } ?? "⋮" }
-      let head = "\(layer.name): \(layer.count)"
-      let columnWidth = ([head] + units).map { $0.displayWidth }.max() ?? 0
-      let above = (most - units.count) / 2
-      let body =
-        Array(repeating: "", count: above) + units
-        + Array(repeating: "", count: most - units.count - above)
-      return (([head] + body).map { $0.centered(in: columnWidth) }, columnWidth)
+    let units = layers.map { layer in
+      layer.slots.map { slot in slot.map { "(\(layer.labels[$0]))" } ?? "⋮" }
+    }
+    let heads = layers.map { "\($0.name): \($0.count)" }
+    let (widths, gap) = columns(heads, units, within: width)
+    let wrapped = zip(heads, widths).map { $0.wrapped(to: $1) }
+    let height = wrapped.map { $0.count }.max() ?? 0
+    let most = units.map { $0.count }.max() ?? 1
+    let blocks = layers.indices.map { layer in
+      let above = (most - units[layer].count) / 2
+      // Names end where the units begin.
+      let lines =
+        Array(repeating: "", count: height - wrapped[layer].count) + wrapped[layer]
+        + Array(repeating: "", count: above) + units[layer]
+        + Array(repeating: "", count: most - units[layer].count - above)
+      return lines.map { $0.centered(in: widths[layer]) }
     }
     // One arrow stands for all the lines between two layers.
-    let lines = (0...most).map { line in
-      let joint = line == 1 + (most - 1) / 2 ? "  ──▶  " : "       "
-      return columns.map { $0.lines[line] }.joined(separator: joint).withoutTrailingSpaces
+    let space = String(repeating: " ", count: gap)
+    let arrow = (gap > 4 ? "──▶" : "▶").centered(in: gap)
+    let lines = (0..<height + most).map { line in
+      let joint = line == height + (most - 1) / 2 ? arrow : space
+      return blocks.map { $0[line] }.joined(separator: joint).withoutTrailingSpaces
     }
-    let rule = ["", "Every unit is joined to all of the next layer: \(sum) weights"]
+    let rule = "Every unit is joined to all of the next layer: \(sum) weights"
     return title.above(
-      lines + rule.flatMap { $0.isEmpty ? [""] : $0.wrapped(to: width) } + list, width: width)
+      lines + [""] + rule.wrapped(to: width) + tables(width: width), width: width)
   }
 
-  /// A line for each weight, if there are no more than twelve.
-  private var list: [String] {
+  /// How wide the layers are, and the gaps between them: where they are too wide together, the
+  /// names of the widest ones give way first, then the gaps.
+  private func columns(
+    _ heads: [String], _ units: [[String]], within width: Int
+  ) -> (widths: [Int], gap: Int) {
+    let least = zip(heads, units).map { head, units in
+      (head.wrapped(to: 1) + units).map { $0.displayWidth }.max() ?? 0
+    }
+    var widths = zip(heads, least).map { max($0.displayWidth, $1) }
+    var gap = 7
+    let gaps = layers.count - 1
+    while widths.reduce(gaps * gap, +) > width {
+      let wide = widths.indices.filter { widths[$0] > least[$0] }
+      if let widest = wide.max(by: { widths[$0] < widths[$1] }) {
+        widths[widest] -= 1
+      } else if gap > 3 {
+        gap -= 2
+      } else {
+        break
+      }
+    }
+    return (widths, gap)
+  }
+
+  /// A table of weights for each two layers, if there are no more than twelve weights.
+  private func tables(width: Int) -> [String] {
     guard !weights.isEmpty, weights.reduce(0, { $0 + $1.count }) <= 12 else { return [] }
     return weights.indices.flatMap { layer in
-      layers[layer].labels.indices.flatMap { from in
-        layers[layer + 1].labels.indices.map { to in
-          "\(layers[layer].labels[from]) → \(layers[layer + 1].labels[to])  "
-            + NumberText.short(Double(weights[layer][from, to]))
-        }
-      }
+      let (from, to) = (layers[layer], layers[layer + 1])
+      let name = "Weights from \(from.name) (rows) to \(to.name) (columns)"
+      let table = TextTable(
+        [""] + to.labels,
+        rows: from.labels.indices.map { row in
+          [from.labels[row]]
+            + to.labels.indices.map { NumberText.short(Double(weights[layer][row, $0])) }
+        })
+      return [""] + name.wrapped(to: width) + table.lines(width: width)
     }
   }
 }
