@@ -14,7 +14,8 @@ enum HTMLText {
     }.joined()
   }
 
-  private static func escaped(_ text: String) -> String {
+  /// Text with the signs escaped that mean something in HTML.
+  static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 }

@@ -61,6 +61,8 @@ final class PageWriter: Writer {
       chunks.append(String(repeating: "#", count: level) + " " + heading)
     case .callout(let callout, _):
       chunks.append(Self.callout(callout, number: number, source: block.source))
+    case .sideBySide(let listings):
+      chunks.append(Self.sideBySide(listings))
     default:
       chunks.append(Self.markdown(block.source.map(\.text)))
     }
@@ -69,6 +71,15 @@ final class PageWriter: Writer {
   /// Lines without the blank ones at the ends.
   private static func markdown(_ lines: [String]) -> String {
     lines.trimming { $0.trimmed.isEmpty }.joined(separator: "\n")
+  }
+
+  /// Listings in columns; the blank lines let both GitHub and pandoc read them.
+  private static func sideBySide(_ listings: [ProseBlock]) -> String {
+    let heads = listings.map { "<th>\(HTMLText.escaped($0.languageName))</th>" }.joined()
+    let cells = listings.map {
+      "<td valign=\"top\">\n\n\(markdown($0.source.map(\.text)))\n\n</td>"
+    }
+    return "<table>\n<tr>\(heads)</tr>\n<tr>\(cells.joined())</tr>\n</table>"
   }
 
   private static func callout(

@@ -35,7 +35,7 @@ struct MathematicsChecks {
     case .callout(let callout, let blocks):
       // On the page a callout is a quote, or folded; it is no list item.
       for block in blocks { check(block, isFolded: callout.isFolded) }
-    case .listing, .rule:
+    case .listing, .sideBySide, .rule:
       break
     }
   }

@@ -18,6 +18,8 @@ struct ProseBlock: Equatable, Sendable {
     case quote([ProseBlock])
     /// A listing, in the language after the fence.
     case listing(language: String, [String])
+    /// Two listings that say the same, the first in another language, the second in Swift.
+    case sideBySide([ProseBlock])
     /// Display mathematics: the lines of TeX in a fence named `math`.
     case mathematics([String])
     case table(header: [String], rows: [[String]])
@@ -32,6 +34,11 @@ struct ProseBlock: Equatable, Sendable {
 
   /// Whether it is a list.
   var isList: Bool { if case .list = kind { true } else { false } }
+
+  /// The language of a listing; nil for other blocks.
+  var listingLanguage: String? {
+    if case .listing(let language, _) = kind { language } else { nil }
+  }
 
   /// The title of the fold that the block opens: "Why so" of a heading "Deeper: Why so"; nil where it
   /// opens none.

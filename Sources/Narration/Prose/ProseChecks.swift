@@ -25,6 +25,7 @@ struct ProseChecks {
           found = callout
           if callout == .experiment { checkExperiment(blocks, constants, line: block.line) }
         }
+        if case .sideBySide(let listings) = block.kind { checkWidth(of: listings) }
         faults += MathematicsChecks(block).faults
       } else if case .foldBegins(let block) = step {
         faults += MathematicsChecks(block).faults
@@ -34,6 +35,22 @@ struct ProseChecks {
       awaited = checkCallout(found, at: step, awaited: awaited)
     }
     if let awaited { missing(awaited) }
+  }
+
+  /// Two listings beside each other have room for so many columns each.
+  private static let widestBeside = 46
+
+  private mutating func checkWidth(of listings: [ProseBlock]) {
+    for block in listings {
+      guard case .listing(_, let lines) = block.kind else { continue }
+      for (source, line) in zip(block.source.dropFirst(), lines)
+      where line.displayWidth > Self.widestBeside {
+        add(
+          source.number,
+          "found a line of \(line.displayWidth) columns in listings side by side, which have room "
+            + "for \(Self.widestBeside). Break it.")
+      }
+    }
   }
 
   private mutating func checkHeading(_ level: Int, after previous: Int, line: Int) {

@@ -30,10 +30,23 @@ struct ProseReader {
       if line.text.trimmed.isEmpty {
         lines.removeFirst()
       } else {
-        blocks.append(block(startingWith: line))
+        let block = block(startingWith: line)
+        if isTopLevel, let other = blocks.last, Self.sayTheSame(other, block) {
+          blocks[blocks.count - 1] = ProseBlock(
+            kind: .sideBySide([other, block]), source: other.source + block.source)
+        } else {
+          blocks.append(block)
+        }
       }
     }
     return blocks
+  }
+
+  /// Whether two listings that follow each other are a program in another language and in Swift.
+  private static func sayTheSame(_ one: ProseBlock, _ other: ProseBlock) -> Bool {
+    guard let language = one.listingLanguage, other.listingLanguage == "swift" else { return false }
+    // These are commands and output rather than programs.
+    return !["", "swift", "text", "sh", "bash", "console"].contains(language)
   }
 
   // MARK: - Blocks

@@ -24,6 +24,11 @@ struct ProseText {
       return barred(lines(blocks, indent: indent + 2))
     case .listing(_, let lines):
       return style.listing(lines.map(\.withoutTrailingSpaces), indent: indent)
+    case .sideBySide(let listings):
+      // Side by side there is no room in a terminal.
+      return Array(
+        listings.map { [style.strong($0.languageName)] + lines($0, indent: indent) }
+          .joined(separator: [""]))
     case .mathematics(let tex):
       return TeX.box(tex.joined(separator: " ")).broken(to: style.width - indent - 4)
         .map { ("    " + $0).withoutTrailingSpaces }
