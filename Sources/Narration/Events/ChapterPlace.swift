@@ -1,4 +1,5 @@
 import Console
+import Foundation
 
 /// Where a chapter lies in the package.
 struct ChapterPlace: Equatable, Sendable {
@@ -9,6 +10,12 @@ struct ChapterPlace: Equatable, Sendable {
   var folder: String {
     let parts = file.split(separator: "/").map(String.init)
     return parts.dropLast().suffix(2).joined(separator: "/")
+  }
+
+  /// The folder of the package, on this machine.
+  var package: URL {
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+    return folder.deletingLastPathComponent().deletingLastPathComponent()
   }
 
   /// The path of its main.swift in the package.

@@ -59,10 +59,18 @@ final class ChapterRun {
   /// Whether this run has a reader: a page or a terminal.
   var hasReader: Bool { page != nil || terminal != nil }
 
+  /// Links of a page that lead nowhere.
+  private var lostLinks: [Fault] {
+    guard let page else { return [] }
+    let targets = LinkTargets(
+      package: place.package, folder: place.folder, ownAnchors: page.anchors.all)
+    return targets.faults(of: source.links + narrator.captionLinks)
+  }
+
   /// Ends the run.
   func finish(line: Int) {
     narrator.finish(line: line)
-    if hasReader { place.stopOnFaults(narrator.faults) }
+    if hasReader { place.stopOnFaults(narrator.faults + lostLinks) }
     stoppingOnFailure {
       switch options.mode {
       case .weave(let folder):

@@ -12,6 +12,9 @@ final class Narrator {
   /// The named values of a second run with other constants; nil where outcomes are not shown.
   private let secondRun: ((Settings) -> [String: String])?
 
+  /// The links in captions so far.
+  private(set) var captionLinks: [ProseLink] = []
+
   private var position = 0
   private var experiment = Settings.none
   private var foundFaults: [Fault] = []
@@ -84,6 +87,11 @@ final class Narrator {
     }
     if alt.trimmed.isEmpty {
       add(line, "the figure “\(name)” has no alt text. Describe it for those who can't see it.")
+    }
+    for text in [caption, inTerminal ?? ""] {
+      let source = [ProseLine(number: line, text: text)]
+      foundFaults += ProseLink.faults(in: source)
+      captionLinks += ProseLink.links(in: source)
     }
     let figure = Event.Figure(
       name: name, number: source.figureNumber(name) ?? "?", drawing: drawing, caption: caption,

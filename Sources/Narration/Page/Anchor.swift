@@ -2,6 +2,9 @@
 struct Anchors {
   private var counts: [String: Int] = [:]
 
+  /// The anchors so far, in order.
+  private(set) var all: [String] = []
+
   /// The anchor of the next heading: lowercase, without punctuation, with hyphens for spaces, and
   /// with a number from the second time on.
   ///
@@ -17,7 +20,8 @@ struct Anchors {
       })
     let count = counts[anchor, default: 0]
     counts[anchor] = count + 1
-    return count == 0 ? anchor : "\(anchor)-\(count)"
+    all.append(count == 0 ? anchor : "\(anchor)-\(count)")
+    return all[all.count - 1]
   }
 }
 

@@ -13,7 +13,7 @@ final class PageWriter: Writer {
   private var chunks: [String] = []
   private var contents: [(title: String, anchor: String)] = []
   private var contentsIndex: Int?
-  private var anchors = Anchors()
+  private(set) var anchors = Anchors()
   private var drawings: [File] = []
 
   private var code: [Statement] = []

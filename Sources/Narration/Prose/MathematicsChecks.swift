@@ -1,4 +1,4 @@
-/// Checks the mathematics of a block of prose for what GitHub, pandoc or the terminal would break.
+/// Checks the mathematics and the links of a block of prose for what GitHub, pandoc or the terminal would break.
 struct MathematicsChecks {
   /// What was found.
   private(set) var faults: [Fault] = []
@@ -105,6 +105,7 @@ struct MathematicsChecks {
         "found mathematics between plain dollars. Write $`…`$ in a line, or a fence named math.")
     }
     checkLinks(text, line: first)
+    if !Inline.read(text).isTooDeep { faults += ProseLink.faults(in: source) }
   }
 
   private mutating func checkLinks(_ text: String, line: Int) {

@@ -1,6 +1,6 @@
 import Groundwork
 
-/// Checks a chapter's prose before it runs: headings, callouts and mathematics.
+/// Checks a chapter's prose before it runs: headings, callouts, mathematics and links.
 struct ProseChecks {
   /// What was found, in no order.
   private(set) var faults: [Fault] = []
