@@ -41,20 +41,13 @@ private let largestNetwork = 1 << 30
 
 private func networkBytes(of file: URL) throws(NetworkFileError) -> [UInt8] {
   do {
-    let attributes = try FileManager.default.attributesOfItem(
-      atPath: file.resolvingSymlinksInPath().path)
-    let type = attributes[.type] as? FileAttributeType
-    if type == .typeDirectory { throw POSIXError(.EISDIR) }
-    guard type == .typeRegular else { throw NetworkFileError.notAFile(file: file.path) }
-    let size = attributes[.size] as? Int ?? 0
-    guard size <= largestNetwork else {
-      throw NetworkFileError.tooLarge(file: file.path, found: size, limit: largestNetwork)
-    }
-    return [UInt8](try Data(contentsOf: file))
-  } catch let error as NetworkFileError {
-    throw error
+    return try bytes(ofRegularFile: file, upTo: largestNetwork)
   } catch {
-    throw .unreadable(file: file.path, SystemReason(error) ?? SystemReason(EIO))
+    switch error {
+    case .unreadable(let reason): throw .unreadable(file: file.path, reason)
+    case .notAFile: throw .notAFile(file: file.path)
+    case .tooLarge(let size): throw .tooLarge(file: file.path, found: size, limit: largestNetwork)
+    }
   }
 }
 
