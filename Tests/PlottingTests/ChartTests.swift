@@ -63,6 +63,16 @@ final class ChartTests: XCTestCase {
     XCTAssertEqual(chart.layers.map(\.series), [1, 0, 2, 0])
   }
 
+  /// The halo first, so that it lies below.
+  func testALabelLiesOnAHaloOfTheGroundsColor() {
+    let chart = Chart(
+      x: "x", y: "y", [.line([1.0, 2], from: 0), .label(at: Point(0.5, 1.5), "middle")])
+    let lines = chart.svg(description: "a").split(separator: "\n").filter { $0.contains(">middle<") }
+    XCTAssertEqual(lines.count, 2)
+    XCTAssertTrue(lines.first?.contains("stroke=\"\(Palette.panel)\"") ?? false)
+    XCTAssertFalse(lines.last?.contains("stroke") ?? true)
+  }
+
   func testAnEqualAspectIsEqual() {
     let chart = Chart(
       x: Axis("x", range: 0...4), y: Axis("y", range: 0...1), aspect: .equal, [])

@@ -61,7 +61,8 @@ struct SVG {
   }
 
   /// Text; `anchor` says which part of it stands at x, and y is its baseline. A halo of the
-  /// ground's color keeps it readable on lines.
+  /// ground's color keeps it readable on lines: it is the same text below, with a wide edge, because
+  /// `paint-order`, which would do it in one, is unknown to EPUB and to many converters.
   mutating func text(
     _ content: String, x: Double, y: Double, size: Double = 13, anchor: Anchor = .start,
     color: String = Palette.ink, bold: Bool = false, halo: Bool = false,
@@ -70,16 +71,18 @@ struct SVG {
     var attributes = "x=\"\(Self.text(x))\" y=\"\(Self.text(y))\""
     if size != 13 { attributes += " font-size=\"\(Self.text(size))\"" }
     if anchor != .start { attributes += " text-anchor=\"\(anchor.rawValue)\"" }
-    if color != Palette.ink { attributes += " fill=\"\(color)\"" }
     if bold { attributes += " font-weight=\"600\"" }
-    if halo {
-      attributes += " stroke=\"\(Palette.panel)\" stroke-width=\"3.5\" paint-order=\"stroke\""
-    }
     if degrees != 0 {
       attributes +=
         " transform=\"rotate(\(Self.text(degrees)) \(Self.text(x)) \(Self.text(y)))\""
     }
-    elements.append("<text \(attributes)>\(Self.escaped(content))</text>")
+    let content = Self.escaped(content)
+    if halo {
+      let edge = "fill=\"\(Palette.panel)\" stroke=\"\(Palette.panel)\" stroke-width=\"3.5\""
+      elements.append("<text \(attributes) \(edge)>\(content)</text>")
+    }
+    if color != Palette.ink { attributes += " fill=\"\(color)\"" }
+    elements.append("<text \(attributes)>\(content)</text>")
   }
 
   /// Another picture, set with its corner at the top left at a point; scaled down if it is wider
