@@ -67,7 +67,9 @@ final class ChartTests: XCTestCase {
   func testALabelLiesOnAHaloOfTheGroundsColor() {
     let chart = Chart(
       x: "x", y: "y", [.line([1.0, 2], from: 0), .label(at: Point(0.5, 1.5), "middle")])
-    let lines = chart.svg(description: "a").split(separator: "\n").filter { $0.contains(">middle<") }
+    let lines = chart.svg(description: "a").split(separator: "\n").filter {
+      $0.contains(">middle<")
+    }
     XCTAssertEqual(lines.count, 2)
     XCTAssertTrue(lines.first?.contains("stroke=\"\(Palette.panel)\"") ?? false)
     XCTAssertFalse(lines.last?.contains("stroke") ?? true)
