@@ -1,8 +1,9 @@
 /// Exercise 2.2: tanh from sigmoid.
 ///
-/// The hyperbolic tangent, tanh, has the same shape of an S as the sigmoid, but goes from −1 to 1
-/// and passes through 0. It is a sigmoid twice as steep, stretched to twice the height and moved
-/// down by one:
+/// Read first: section 2.3, "tanh: a sigmoid around zero".
+///
+/// The hyperbolic tangent, tanh, is S-shaped like the sigmoid, but it goes from −1 to 1 and passes
+/// through 0. To get it, double z, take the sigmoid, double the result and subtract one:
 ///
 ///     tanh z = 2 · σ(2z) − 1
 ///
@@ -12,6 +13,8 @@
 /// `exp`. The checks also hand in a sigmoid made of straight lines, the hard sigmoid, which is
 /// 0.2 · z + 0.5 kept between 0 and 1. With that one, your function makes a hard tanh: at 0.5,
 /// 2 · (0.2 · 1 + 0.5) − 1 = 0.4.
+///
+/// Accuracy: within 2 · 10⁻⁶.
 ///
 /// - Parameters:
 ///   - z: any number.

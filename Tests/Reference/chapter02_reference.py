@@ -48,66 +48,134 @@ print("softmax of 2, 1, 0.1, -1, and of three times as much; of 1000, 999, 990")
 for scores in [[2, 1, 0.1, -1], [6, 3, 0.3, -3], [1000, 999, 990]]:
     print([float(f"{p:.8g}") for p in softmax(np.array(scores, float))])
 
-print("0 and 1 through 1, 2, 5, 10 sigmoids, and their difference")
+print("gradients of the loss at z = -10 with target 1: output with log loss, output with squared")
+print("error, and a hidden unit before an output of weight 4 and bias -2 with log loss")
+p = expit(-10.0)
+print(f"{p - 1:.6g} {2 * (p - 1) * p * (1 - p):.6g} "
+      f"{(expit(4 * p - 2) - 1) * 4 * p * (1 - p):.6g}")
+
+print("0 and 1 through 1, 2, 5, 10, 20 sigmoids, and their difference")
 low, high = 0.0, 1.0
-for layer in range(1, 11):
+for layer in range(1, 21):
     low, high = expit(low), expit(high)
-    if layer in (1, 2, 5, 10):
+    if layer in (1, 2, 5, 10, 20):
         print(layer, f"{low:.8g} {high:.8g} {high - low:.4g}")
+
+print("a nudge through 20 layers of 64 units, mean of 10 seeds; with weights 4 times as large")
+random = np.random.default_rng(1)
+for name, function, slope, normal in [
+        ("sigmoid", expit, lambda a: a * (1 - a), False),
+        ("tanh", np.tanh, lambda a: 1 - a * a, False),
+        ("ReLU", lambda z: np.maximum(z, 0), lambda a: (a > 0) * 1.0, True)]:
+    for scale in (1, 4):
+        sizes = []
+        for _ in range(10):
+            a, nudge = random.normal(size=(2, 100, 64))
+            for _ in range(20):
+                bound = np.sqrt(6 / 128)
+                w = (random.normal(0, np.sqrt(2 / 64), (64, 64)) if normal
+                     else random.uniform(-bound, bound, (64, 64)))
+                a = function(a @ (scale * w))
+                nudge = nudge @ (scale * w) * slope(a)
+            sizes.append(np.sqrt(np.mean(nudge**2)))
+        print(f"  {name} x{scale}: {np.mean(sizes):.3g}")
 
 
 # The comparison, written a second time: other random numbers, float64, no line in common. It
 # prints the lowest, mean and highest test accuracy, and needs scikit-learn for its data.
 from sklearn.datasets import load_digits, make_moons
 
-activations = {  # the function, its slope from its output, the initializer's 6 / (n + k m)
-    "linear": (lambda z: z, lambda y: np.ones_like(y), 1),
-    "sigmoid": (expit, lambda y: y * (1 - y), 1),
-    "tanh": (np.tanh, lambda y: 1 - y * y, 1),
-    "ReLU": (lambda z: np.maximum(z, 0), lambda y: (y > 0) * 1.0, 0),
+activations = {  # the function and its slope from its output
+    "none": (lambda z: z, lambda a: np.ones_like(a)),
+    "sigmoid": (expit, lambda a: a * (1 - a)),
+    "tanh": (np.tanh, lambda a: 1 - a * a),
+    "ReLU": (lambda z: np.maximum(z, 0), lambda a: (a > 0) * 1.0),
 }
 
 
-def accuracy_of(name, rate, x, t, x_test, t_test, hidden, epochs, seed):
+def accuracies(name, rate, x, t, tests, hidden, epochs, seed):
+    """Accuracy on each test of a network with these hidden layers; none is a single layer."""
     random = np.random.default_rng(seed)
-    function, slope, k = activations[name]
-    def uniform(n, m, k):
-        bound = np.sqrt(6 / (n + k * m))
-        return random.uniform(-bound, bound, (n, m))
-    w1, b1 = uniform(x.shape[1], hidden, k), np.zeros(hidden)
-    w2, b2 = uniform(hidden, t.shape[1], 1), np.zeros(t.shape[1])
+    function, slope = activations[name]
+    widths = [x.shape[1], *hidden, t.shape[1]]
+    layers = []
+    for n, m in zip(widths, widths[1:]):
+        bound = np.sqrt(6 / (n + m))
+        he = name == "ReLU" and len(layers) < len(hidden)
+        layers.append([random.normal(0, np.sqrt(2 / n), (n, m)) if he
+                       else random.uniform(-bound, bound, (n, m)), np.zeros(m)])
+    def forward(x):
+        outputs = [x]
+        for w, b in layers[:-1]:
+            outputs.append(function(outputs[-1] @ w + b))
+        return outputs, outputs[-1] @ layers[-1][0] + layers[-1][1]
     probabilities = expit if t.shape[1] == 1 else lambda z: softmax(z, axis=1)
     for _ in range(epochs):
         order = random.permutation(len(x))
         for start in range(0, len(x), 32):
             batch = order[start:start + 32]
-            y = function(x[batch] @ w1 + b1)
-            error = (probabilities(y @ w2 + b2) - t[batch]) / len(batch)
-            back = (error @ w2.T) * slope(y)
-            w2 -= rate * (y.T @ error)
-            b2 -= rate * error.sum(axis=0)
-            w1 -= rate * (x[batch].T @ back)
-            b1 -= rate * back.sum(axis=0)
-    scores = function(x_test @ w1 + b1) @ w2 + b2
-    if t.shape[1] == 1:
-        return np.mean((scores >= 0) == (t_test >= 0.5))
-    return np.mean(scores.argmax(axis=1) == t_test.argmax(axis=1))
+            outputs, scores = forward(x[batch])
+            error = (probabilities(scores) - t[batch]) / len(batch)
+            for index in reversed(range(len(layers))):
+                w, a = layers[index][0], outputs[index]
+                back = (error @ w.T) * slope(a) if index > 0 else None
+                layers[index] = [w - rate * (a.T @ error), layers[index][1] - rate * error.sum(0)]
+                error = back
+    def right(x, t):
+        scores = forward(x)[1]
+        if t.shape[1] == 1:
+            return np.mean((scores >= 0) == (t >= 0.5))
+        return np.mean(scores.argmax(1) == t.argmax(1))
+    return [right(*test) for test in tests]
+
+
+def permutation(count, state):
+    """Fisher and Yates with SplitMix64 and Lemire's bounded integers, as the library splits."""
+    mask = 2**64 - 1
+    def draw():
+        nonlocal state
+        state = (state + 0x9E3779B97F4A7C15) & mask
+        z = state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & mask
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & mask
+        return z ^ (z >> 31)
+    order = list(range(count))
+    for last in range(count - 1, 0, -1):
+        product = draw() * (last + 1)
+        while product & mask < 2**64 % (last + 1):
+            product = draw() * (last + 1)
+        place = product >> 64
+        order[last], order[place] = order[place], order[last]
+    return np.array(order)
 
 
 x, labels = load_digits(return_X_y=True)
 x, t = x / 16, np.eye(10)[labels]
-print("digits, at the rates that are best in the chapter, 20 seeds")
-for name, rate in [("linear", 0.3), ("sigmoid", 3), ("tanh", 1), ("ReLU", 0.3)]:
-    results = [accuracy_of(name, rate, x[:1137], t[:1137], x[-360:], t[-360:], 16, 20, seed)
-               for seed in range(20)]
-    print(f"  {name}: {min(results):.3f} {np.mean(results):.3f} {max(results):.3f}")
+order = permutation(1415, 1)
+training, test, strangers = order[:1000], order[1165:], np.arange(1415, 1797)
+tests = [(x[part], t[part]) for part in (test, strangers)]
+most = np.bincount(labels[training]).argmax()
+print("digits: the most frequent class, nearest neighbor; test and strangers")
+print([float(np.mean(labels[part] == most)) for part in (test, strangers)],
+      [float(np.mean(labels[training][((x[part][:, None] - x[training]) ** 2).sum(2).argmin(1)]
+                     == labels[part])) for part in (test, strangers)])
+print("digits, at the rates that are best in the chapter, 20 seeds: test, strangers")
+for name, rate, hidden in [
+        ("none", 3, []), ("none", 0.3, [16]), ("sigmoid", 3, [16]), ("tanh", 1, [16]),
+        ("ReLU", 0.3, [16]), ("tanh", 1, [64]), ("ReLU", 0.3, [64])]:
+    results = np.array([accuracies(name, rate, x[training], t[training], tests, hidden, 20, seed)
+                        for seed in range(20)])
+    print(f"  {name} {hidden}: {results.min(0).round(3)} {results.mean(0).round(3)} "
+          f"{results.max(0).round(3)}")
 
 print("moons, at the rates that are best in the chapter, 20 draws of the points")
-for name, rate in [("linear", 0.1), ("sigmoid", 10), ("tanh", 1), ("ReLU", 3)]:
+for name, rate, hidden in [
+        ("none", 1, []), ("none", 0.1, [16]), ("sigmoid", 10, [16]), ("tanh", 3, [16]),
+        ("ReLU", 1, [16]), ("sigmoid", 1, [8] * 6), ("sigmoid", 10, [8] * 6)]:
     results = []
-    for seed in range(20):
+    for seed in range(20 if len(hidden) < 2 else 5):
         x, t = make_moons(400, noise=0.15, random_state=seed)
-        x_test, t_test = make_moons(400, noise=0.15, random_state=1000 + seed)
-        results.append(accuracy_of(
-            name, rate, x, t[:, None], x_test, t_test[:, None], 8, 60, seed))
-    print(f"  {name}: {min(results):.3f} {np.mean(results):.3f} {max(results):.3f}")
+        x_test, t_test = make_moons(2000, noise=0.15, random_state=1000 + seed)
+        results += accuracies(
+            name, rate, x, t[:, None], [(x_test, t_test[:, None])], hidden, 60, seed)
+    print(f"  {name} {hidden}: {min(results):.3f} {np.mean(results):.3f} {max(results):.3f}")

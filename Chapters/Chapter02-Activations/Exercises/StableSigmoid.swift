@@ -3,6 +3,8 @@ import Foundation
 
 /// Exercise 2.1: stable sigmoid.
 ///
+/// Read first: section 2.2, "Step and sigmoid under a nudge".
+///
 /// The sigmoid turns any number into one between 0 and 1: a large negative number into nearly 0, a
 /// large positive one into nearly 1, and 0 into one half.
 ///
@@ -16,14 +18,14 @@ import Foundation
 ///
 ///     σ(z) = eᶻ / (1 + eᶻ)
 ///
-/// This one fails at the other end: at z = 89 it is ∞ / ∞, which is NaN, not a number. So each
-/// form is safe on one side of zero. Write a sigmoid that never overflows, without the library's
+/// This one fails at the other end: at z = 89 it is ∞ / ∞, which is NaN, not a number. Each form
+/// is safe on one side of zero. Write a sigmoid that never overflows, without the library's
 /// `Activation`.
 ///
-/// However small the result is, its first five digits have to be right: σ(−80), for example, is
-/// 1 / (1 + 5.5406 · 10³⁴) = 1.8049 · 10⁻³⁵. (That rules out 1 − σ(−z), true as it is on paper: a
-/// `Float` next to 1 keeps only seven decimal places, so the difference from 1 is lost.) Below
-/// about z = −104 the result is too small for a `Float`, and 0 is right.
+/// Accuracy: however small the result is, its first five digits have to be right. For example,
+/// σ(−80) is 1 / (1 + 5.5406 · 10³⁴) = 1.8049 · 10⁻³⁵. That rules out 1 − σ(−z), although it is true
+/// on paper: a `Float` close to 1 keeps only seven decimal places, and the small difference from 1 is
+/// lost. Below about z = −104 the result is too small for a `Float`, and 0 is right.
 ///
 /// Foundation's `exp` is eˣ.
 ///

@@ -20,7 +20,7 @@ public enum CollapseLayers {
       .part("bias", { $0.bias }, comparing: .numbers(within: 1e-4))),
     cases: knownCases + (1...5).map(randomCase),
     hints: [
-      "Weights and bias can be found apart from each other: each is one line of the task.",
+      "The weights and the bias are separate problems, and section 2.1 has a line of code for each.",
       "Two products are needed, and both have the second weights on the right. One of them gets "
         + "something added.",
       "The weights are `matmul(firstWeights, secondWeights)`; the bias goes through the second "

@@ -13,7 +13,7 @@ public enum CountDeadUnits {
     comparing: .numbers(),
     cases: knownCases + (1...6).map(randomCase),
     hints: [
-      "How would you find out by eye? Is it a row or a column that you look along?",
+      "How would you find out by eye? Do you look along a row or down a column?",
       "Go through the columns; a column counts if each of its elements is 0, and one that is not "
         + "settles it.",
       "For one unit, `(0..<activations.rows).allSatisfy { activations[$0, unit] == 0 }` is the "

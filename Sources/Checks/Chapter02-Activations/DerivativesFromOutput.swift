@@ -19,8 +19,8 @@ public enum DerivativesFromOutput {
       .part("reluSlope", { $0.relu }, comparing: .numbers())),
     cases: knownCases + (1...6).map(randomCase),
     hints: [
-      "What is handed in is y already. Where in the three formulas does z still occur?",
-      "The first two are the formulas with `output` in the place of y; a square is a number times "
+      "What is handed in is the output a already. Where in the three formulas does z still occur?",
+      "The first two are the formulas with `output` in the place of a; a square is a number times "
         + "itself. The third only compares.",
       "The sigmoid's is `output` times 1 minus `output`; that of tanh is 1 minus `output * output`; "
         + "that of ReLU is `output > 0 ? 1 : 0`.",

@@ -6,15 +6,15 @@ extension DerivativesFromOutput {
   static let misconceptions: [Exercise.Misconception] = [
     mistake(
       "the output goes through the sigmoid a second time",
-      remedy: "The argument is σ(z) already: put it into the formula as y.",
+      remedy: "The argument is σ(z) already: put it into the formula as a.",
       sigmoid: { logistic($0) * (1 - logistic($0)) }),
     mistake(
       "the output goes through tanh a second time",
-      remedy: "The argument is tanh z already: put it into the formula as y.",
+      remedy: "The argument is tanh z already: put it into the formula as a.",
       tanh: { 1 - Foundation.tanh($0) * Foundation.tanh($0) }),
     mistake(
       "the outputs go through sigmoid and tanh a second time",
-      remedy: "The arguments are outputs already: put them into the formulas as y.",
+      remedy: "The arguments are outputs already: put them into the formulas as a.",
       sigmoid: { logistic($0) * (1 - logistic($0)) },
       tanh: { 1 - Foundation.tanh($0) * Foundation.tanh($0) }),
     mistake(
@@ -33,15 +33,15 @@ extension DerivativesFromOutput {
       sigmoid: { $0 * ($0 - 1) }),
     mistake(
       "the output of the sigmoid is squared",
-      remedy: "The second factor is not y, but what is missing from y to 1.",
+      remedy: "The second factor is not a, but what is missing from a to 1.",
       sigmoid: { $0 * $0 }),
     mistake(
       "the slope of the sigmoid lacks its parentheses",
-      remedy: "A product comes before a difference: y · 1 − y is 0 always.",
+      remedy: "A product comes before a difference: a · 1 − a is always 0.",
       sigmoid: { $0 * 1 - $0 }),
     mistake(
       "the sigmoid has the slope of tanh",
-      remedy: "Each function has a formula of its own: the sigmoid's is largest at y = 0.5.",
+      remedy: "Each function has a formula of its own: the sigmoid's is largest at a = 0.5.",
       sigmoid: { 1 - $0 * $0 }),
     mistake(
       "tanh has the slope of the sigmoid",
@@ -49,7 +49,7 @@ extension DerivativesFromOutput {
       tanh: { $0 * (1 - $0) }),
     mistake(
       "the slopes of sigmoid and tanh are exchanged",
-      remedy: "Look at y = 0: tanh is steepest there, and the sigmoid is flat.",
+      remedy: "Look at a = 0: tanh is steepest there, and the sigmoid is flat.",
       sigmoid: { 1 - $0 * $0 }, tanh: { $0 * (1 - $0) }),
     mistake(
       "the output of tanh is not squared",
@@ -57,7 +57,7 @@ extension DerivativesFromOutput {
       tanh: { 1 - $0 }),
     mistake(
       "the slope of tanh is squared as a whole",
-      remedy: "Only y is squared, and then taken from 1.",
+      remedy: "Only a is squared, and then subtracted from 1.",
       tanh: { (1 - $0) * (1 - $0) }),
     mistake(
       "the slope of tanh has a plus sign",

@@ -161,6 +161,11 @@ extension StableSoftmax {
       let logarithm = largest + log(scores.reduce(0) { $0 + exp(Double($1) - largest) })
       return scores.map { Float(exp(Double($0) - logarithm)) }
     },
+    .init("by the logarithm of the sum, in Float, which loses digits around 1000") { scores in
+      let largest = scores.max() ?? 0
+      let logarithm = largest + log(scores.reduce(0) { $0 + exp($1 - largest) })
+      return scores.map { exp($0 - logarithm) }
+    },
     .init("loops over subscripts") { scores in
       var largest = scores[0]
       for score in scores where score > largest { largest = score }

@@ -44,7 +44,7 @@ public enum TanhFromSigmoid {
         + "what to the result after it?",
       "Call the function that was handed to you with twice z, and keep what it returns in a "
         + "constant.",
-      "With `let y = sigmoid(2 * z)`, stretch y to twice its height and move it down by 1.",
+      "With `let a = sigmoid(2 * z)`, double a and subtract 1.",
     ],
     misconceptions: misconceptions, otherAnswers: otherAnswers)
 

@@ -3,9 +3,11 @@ import NeuralNetworks
 
 /// Exercise 2.7: count dead units.
 ///
-/// A unit with ReLU whose weighted sum is negative gives 0, and where it gives 0 it has no slope. If
-/// that is so for every sample, nothing can move its weights any more: the unit is dead. A unit that
-/// gives something for a single sample, however little, is alive.
+/// Read first: section 2.4, under "Dead units".
+///
+/// A ReLU unit with a negative preactivation gives 0, and where it gives 0 it has no slope. If that
+/// happens for every sample, nothing can move its weights any more, and the unit is dead. A unit that
+/// gives more than 0 for a single sample, however little, is alive.
 ///
 /// The outputs of a layer are a matrix with a sample in each row and a unit in each column. For
 /// example, three samples and four units:
@@ -16,7 +18,7 @@ import NeuralNetworks
 ///
 /// Column 0 is 0 in every row, and so is column 3; the other two are not. So 2 units are dead.
 ///
-/// In Swift, `(0..<n).allSatisfy { … }` tells whether something holds for all numbers below n. A
+/// In Swift, `(0..<n).allSatisfy { … }` says whether something holds for all numbers below n. A
 /// `Matrix` has `rows`, `columns` and the element `activations[row, column]`.
 ///
 /// - Parameter activations: the outputs of a ReLU layer, `[samples × units]`, none negative; at least

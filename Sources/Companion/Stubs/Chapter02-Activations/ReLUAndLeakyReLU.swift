@@ -2,14 +2,16 @@ import ExerciseSupport
 
 /// Exercise 2.3: ReLU and leaky ReLU, first part.
 ///
-/// The rectified linear unit, ReLU, lets positive numbers pass and makes all others 0:
+/// Read first: section 2.4, "ReLU, its relatives, and units that die".
+///
+/// The rectified linear unit, ReLU, passes positive numbers on and turns all others into 0:
 ///
 ///     relu(z) = max(0, z)
 ///
 /// For example, `relu(2.5)` is 2.5, and `relu(-1.5)` and `relu(0)` are 0.
 ///
 /// Write both parts without the library's `Activation`. In Swift, `max(a, b)` is the larger of two
-/// numbers, and `condition ? one : other` chooses between two.
+/// numbers, and `condition ? one : other` chooses between two. Accuracy: six digits.
 ///
 /// - Parameter z: any number.
 /// - Returns: z where it is positive, else 0.
@@ -19,8 +21,8 @@ public func relu(_ z: Float) -> Float {
 
 /// Exercise 2.3: ReLU and leaky ReLU, second part.
 ///
-/// A unit that gives 0 for every sample has no slope to learn by: it is dead. The leaky ReLU lets a
-/// little of a negative number through:
+/// A ReLU unit that gives 0 for every sample has no slope to learn by: it is dead. The leaky ReLU
+/// lets a little of a negative number through:
 ///
 ///     leakyRelu(z) = z where z > 0, else slope · z
 ///
@@ -29,7 +31,7 @@ public func relu(_ z: Float) -> Float {
 ///
 /// - Parameters:
 ///   - z: any number.
-///   - slope: how much of a negative number passes, from 0 (all is lost, as in ReLU) to 1 (all of
+///   - slope: what share of a negative number passes, from 0 (none of it, as in ReLU) to 1 (all of
 ///     it); often 0.01.
 /// - Returns: z where it is positive, else the slope times z.
 public func leakyRelu(_ z: Float, slope: Float) -> Float {
