@@ -96,6 +96,8 @@ figure(
     [("no bend", map(withoutBend)), ("sigmoid", map(withSigmoid)), ("ReLU", map(withReLU))]),
   caption:
     "Three networks with sixteen hidden units. The background is the probability that each gives to the lower moon; the points are new ones, which no network was trained on. Without a bend the boundary is a straight line, which has to cut through both moons.",
+  inTerminal:
+    "Three networks with sixteen hidden units. The shading is the probability that each gives to the lower moon; the points are new ones, which no network was trained on. Without a bend the boundary is a straight line, which has to cut through both moons.",
   alt:
     "Three maps with the same two half-moons of points. On the left a straight boundary cuts through both moons. In the other two an S-shaped boundary runs between them."
 )
@@ -150,6 +152,8 @@ figure(
     ], weights: [W1, W2]),
   caption:
     "Circles in the two layers are units, and lines are weights: the thicker, the larger. Solid vermilion lines are positive and dashed blue ones negative; the one weight that is 0 has no line. Biases are not drawn.",
+  inTerminal:
+    "Every input is joined to every hidden unit, and every hidden unit to every output unit. The tables hold the weights of these connections; biases are not shown.",
   alt:
     "Two input circles on the left, three circles in the middle, two on the right. Lines of different width, some solid and some dashed, join every circle to those of the next column; one line is missing."
 )
@@ -302,7 +306,7 @@ figure(
       (
         "sigmoid",
         Chart(
-          x: "second weight", y: Axis("log loss", range: 0...2),
+          x: "second weight", y: Axis("log loss", range: 0...2.5),
           [
             .line(x: turned, y: logLosses),
             .points([Point(Double(turned[lowest]), logLosses[lowest])]).series(1),
@@ -841,7 +845,7 @@ figure(
       .line((0...20).map { pow(0.25, Double($0)) }, "a quarter per layer")
     ]),
   caption:
-    "The typical size of a nudge of size 1 on its way through 20 layers of 64 units with random weights, on a logarithmic scale: each grid line is a hundred times the one below. Where the sigmoid's line cannot be seen, it lies on that for a quarter per layer.",
+    "The typical size of a nudge of size 1 on its way through 20 layers of 64 units with random weights. The scale is logarithmic: each grid line is a hundred times the one below. The sigmoid loses a little more than three quarters in every layer.",
   alt:
     "Four lines over the number of layers on a logarithmic scale. The sigmoid falls in a straight line by twelve powers of ten, along the line for a quarter per layer. tanh falls gently. ReLU stays level."
 )
@@ -884,7 +888,7 @@ func shares(of z: [Float]) -> [Float] {
 
 // Folded: scores as bars
 let classScores: [Float] = [2, 1, 0.1, -1]
-let classes = ["A", "B", "C", "D"]
+let classes = ["class A", "class B", "class C", "class D"]
 
 figure(
   "softmax",
@@ -1086,7 +1090,7 @@ func ratesChart(_ task: Task, _ trials: [[Trial]]) -> Chart {
   return Chart(
     x: Axis(
       "learning rate", scale: .logarithmic, range: 0.025...36, ticks: rates.map(Double.init)),
-    y: Axis("validation loss", scale: .logarithmic, range: 0.02...20), marks)
+    y: Axis("validation loss", scale: .logarithmic, range: 0.01...500), marks)
 }
 
 figure(
@@ -1095,7 +1099,7 @@ figure(
     title: "Every activation function has its own best learning rate", columns: 2,
     sharedLegend: true, zip(tasks, search).map { ($0.name, ratesChart($0, $1)) }),
   caption:
-    "Validation loss after training, the mean of three seeds, by learning rate; both scales are logarithmic. A line ends where the next rate makes a loss overflow. Above the dashed line a network is worse than guessing. Leaky ReLU is not drawn, since its line would cover that of ReLU.",
+    "Validation loss after training, the mean of three seeds, by learning rate; both scales are logarithmic. A line ends where the next rate makes a loss overflow. Above the dashed line a network is worse than guessing. Leaky ReLU is not drawn, because up to its best rate its line covers that of ReLU.",
   alt:
     "Two plots with a valley-shaped line for each activation function and a mark at each rate. The valleys lie at different rates; that of the sigmoid lies farthest to the right."
 )
@@ -1417,7 +1421,7 @@ figure(
       )
     }),
   caption:
-    "Loss on the training data after each epoch, the mean of fifteen seeds, on a logarithmic scale. Leaky ReLU is left out, since its line would lie on that of ReLU.",
+    "Loss on the training data after each epoch, the mean of fifteen seeds, on a logarithmic scale. Leaky ReLU is left out, because its line would cover that of ReLU.",
   alt:
     "Two plots of four falling lines. On the moons the line of the network without an activation function levels off far above the others. On the digits all of them fall."
 )
@@ -1477,21 +1481,21 @@ showInTerminal(
 
 //: ## True or false?
 //:
-//: - Misconception: A network of ReLU units computes a linear function in small enough neighborhoods of
+//: - Claim: A network of ReLU units computes a linear function in small enough neighborhoods of
 //:   almost every input.
-//:   True: Away from the folds every unit is either on or off for all nearby inputs. With the same
+//: - True: Away from the folds every unit is either on or off for all nearby inputs. With the same
 //:   units on, the layers collapse into one, as in section 2.1. The network is bent only where a fold
 //:   runs.
-//: - Misconception: A sigmoid gives a single unit a curved decision boundary.
-//:   False: The boundary of a unit is where its preactivation has a certain value, and those points
+//: - Claim: A sigmoid gives a single unit a curved decision boundary.
+//: - False: The boundary of a unit is where its preactivation has a certain value, and those points
 //:   form a straight line whatever increasing function comes after. It takes several units together
 //:   to bend a boundary.
-//: - Misconception: In a network of ReLU units the gradient cannot vanish, because the slope is 1.
-//:   False: The slope is 1 only where a unit is active, and the weights multiply too. With all
+//: - Claim: In a network of ReLU units the gradient cannot vanish, because the slope is 1.
+//: - False: The slope is 1 only where a unit is active, and the weights multiply too. With all
 //:   weights half as large as in section 2.5, a nudge would shrink by half in every layer, and about
 //:   a millionth of it would be left after twenty.
-//: - Misconception: If the score of every class doubles, the predicted class stays the same.
-//:   True: The largest score stays the largest. Only the probabilities change: they move toward 0
+//: - Claim: If the score of every class doubles, the predicted class stays the same.
+//: - True: The largest score stays the largest. Only the probabilities change: they move toward 0
 //:   and 1, so the network becomes more certain without knowing more.
 
 //: ## Your turn
