@@ -7,30 +7,26 @@ import Narration
 import NeuralNetworks
 import Plotting
 
-// One constant each: in a single array literal the type checker needs a minute for them.
-let tanhAnswer: AnsweredExercise = TanhFromSigmoid.exercise.answered { z, sigmoid in
-  tanhFromSigmoid(z, sigmoid: sigmoid.function)
-}
-let reluAnswer: AnsweredExercise = ReLUAndLeakyReLU.exercise.answered { z, slope in
-  (relu: relu(z), leakyRelu: leakyRelu(z, slope: slope))
-}
-let slopesAnswer: AnsweredExercise = DerivativesFromOutput.exercise.answered {
-  sigmoid, tanh, relu in
-  (
-    sigmoid: sigmoidSlope(output: sigmoid), tanh: tanhSlope(output: tanh),
-    relu: reluSlope(output: relu)
-  )
-}
-let sigmoidAnswer: AnsweredExercise = StableSigmoid.exercise.answered(by: sigmoid)
-let softmaxAnswer: AnsweredExercise = StableSoftmax.exercise.answered(by: softmax)
-let collapseAnswer: AnsweredExercise = CollapseLayers.exercise.answered(by: collapse)
-let deadUnitsAnswer: AnsweredExercise = CountDeadUnits.exercise.answered(by: deadUnits)
-
 let options = narrate(
   chapter: 2, "Activations: comparing them",
   exercises: [
-    sigmoidAnswer, tanhAnswer, reluAnswer, slopesAnswer, softmaxAnswer, collapseAnswer,
-    deadUnitsAnswer,
+    // Each with its type, or the type checker needs a minute for the whole.
+    StableSigmoid.exercise.answered(by: sigmoid) as AnsweredExercise,
+    TanhFromSigmoid.exercise.answered { z, sigmoid in
+      tanhFromSigmoid(z, sigmoid: sigmoid.function)
+    } as AnsweredExercise,
+    ReLUAndLeakyReLU.exercise.answered { z, slope in
+      (relu: relu(z), leakyRelu: leakyRelu(z, slope: slope))
+    } as AnsweredExercise,
+    DerivativesFromOutput.exercise.answered { sigmoid, tanh, relu in
+      (
+        sigmoid: sigmoidSlope(output: sigmoid), tanh: tanhSlope(output: tanh),
+        relu: reluSlope(output: relu)
+      )
+    } as AnsweredExercise,
+    StableSoftmax.exercise.answered(by: softmax) as AnsweredExercise,
+    CollapseLayers.exercise.answered(by: collapse) as AnsweredExercise,
+    CountDeadUnits.exercise.answered(by: deadUnits) as AnsweredExercise,
   ])
 
 //: A single unit draws one straight line, and chapter 1 ended with points that no line can
@@ -102,13 +98,13 @@ figure(
     "Three maps with the same two half-moons of points. On the left a straight boundary cuts through both moons. In the other two an S-shaped boundary runs between them."
 )
 
-//: Of {{test points}} new points, the network on the left gets {{accuracy without a bend}} right,
-//: the one in the middle {{accuracy with the sigmoid}}, and the one on the right
-//: {{accuracy with ReLU}}. The function that supplies the bend is called an *activation function*,
-//: or an activation for short. After this chapter you will be able to explain why a network needs
-//: one, recognize the ways in which a poor choice stops it from learning, and choose one for a
-//: network of your own. The choice usually follows a rule that fits in a small table, and the rest
-//: of the chapter shows where each line of it comes from.
+//: Of {{test points}} new points, the network without a bend gets {{accuracy without a bend}}
+//: right, the one with the sigmoid {{accuracy with the sigmoid}}, and the one with the simpler
+//: function, which is called ReLU, {{accuracy with ReLU}}. The function that supplies the bend is
+//: called an *activation function*, or an activation for short. After this chapter you will be able
+//: to explain why a network needs one, recognize the ways in which a poor choice stops it from
+//: learning, and choose one for a network of your own. The choice usually follows a rule that fits
+//: in a small table, and the rest of the chapter shows where each line of it comes from.
 
 // Folded: the rule as a table
 table(
@@ -122,9 +118,9 @@ table(
     ["output, a number", "none", "a number may have any size", "2.6"],
   ])
 
-//: The comparison in section 2.7 adds how much rides on the choice: a great deal on having an
-//: activation function at all, surprisingly little on which one as long as there is one hidden
-//: layer, and a great deal again once the network is deep.
+//: The comparison in section 2.7 shows how much rides on the choice. Having an activation function
+//: at all matters a great deal. Which one it is matters surprisingly little as long as there is one
+//: hidden layer, and a great deal again once the network is deep.
 
 //: ## Why a network needs a bend
 //:
@@ -151,7 +147,7 @@ figure(
       .init("output layer", count: 2),
     ], weights: [W1, W2]),
   caption:
-    "Circles in the two layers are units, and lines are weights: the thicker, the larger. Solid vermilion lines are positive and dashed blue ones negative; the one weight that is 0 has no line. Biases are not drawn.",
+    "Circles in the two layers are units, and lines are weights: the thicker, the larger. Solid vermilion lines are positive and dashed blue ones negative; the one weight that is 0 has no line, and biases are not drawn.",
   inTerminal:
     "Every input is joined to every hidden unit, and every hidden unit to every output unit. The tables hold the weights of these connections; biases are not shown.",
   alt:
@@ -164,18 +160,17 @@ let X = Matrix([[1, 2], [-3, 0.5], [0, 0]])  // three samples
 let hiddenOutputs = matmul(X, W1).adding(row: b1)
 show(matmul(hiddenOutputs, W2).adding(row: b2), "through two layers")
 
-//: You can check the first sample, (1, 2), by hand: its first hidden unit computes
-//: $`1 \cdot 1 + 2 \cdot 3 + 0.5 = 7.5`$. Now comes the surprise. Before any sample arrives, we
-//: multiply the two weight matrices with each other, send the first bias through the second layer,
-//: and use the result as a single layer.
+//: You can check the first sample, (1, 2), by hand: its first hidden unit computes $`1 \cdot 1 + 2
+//: \cdot 3 + 0.5 = 7.5`$. Now, before any sample arrives, we multiply the two weight matrices with
+//: each other, send the first bias through the second layer, and use the result as a single layer.
 
 let W = matmul(W1, W2)  // [2 × 3] · [3 × 2] = [2 × 2]
 let b = matmul(b1, W2) + b2
 show(W, "one weight matrix instead of two")
 show(matmul(X, W).adding(row: b), "through this one layer")
 
-//: The outputs are identical. Two layers without an activation function are one layer in disguise,
-//: as multiplying out shows:
+//: The outputs are identical, because two layers without an activation function are one layer in
+//: disguise. Multiplying out shows why it works for any weights:
 //:
 //: ```math
 //: (X W_1 + b_1)\,W_2 + b_2 = X\,(W_1 W_2) + (b_1 W_2 + b_2)
@@ -197,8 +192,8 @@ show(matmul(X, W).adding(row: b), "through this one layer")
 //: every element. The outputs A of the units are called their *activations*. In our library, `Dense`
 //: is such a layer and `Sequential` a chain of layers, and the function below builds the networks of
 //: this chapter. The hidden layers get the activation function in question. The output layer passes
-//: on its preactivations, which are then called *scores*, because the loss applies the last function
-//: itself, as you saw in chapter 1.
+//: on its preactivations, which are then called *scores*, because our losses apply the sigmoid, or the
+//: softmax of section 2.6, themselves.
 
 func network(
   inputs: Int, hidden: [Int], outputs: Int, _ activation: Activation, seed: UInt64
@@ -247,12 +242,12 @@ func train(
 
 //: ## Step and sigmoid under a nudge
 //:
-//: The perceptron of chapter 1 used a *step*: 1 for a preactivation of zero or more, otherwise 0. A
-//: step is not linear, so it prevents the collapse. Its weakness shows up in learning. The
-//: perceptron could learn with a step because its rule compares the unit's own answer with a
-//: target, but a hidden unit has no target. All that we can do is nudge one of its weights a
-//: little and watch whether the loss at the output improves. Take the smallest unit there is, with
-//: a constant input of 1 and no bias, and nudge its weight from 1.2 to 1.3.
+//: The perceptron of chapter 1 used a step: 1 for a preactivation of zero or more, otherwise 0. A
+//: step is not linear, so it prevents the collapse, but it makes learning hard. The perceptron
+//: could learn with a step because its rule compares the unit's own answer with a target. A hidden
+//: unit has no target. All that we can do is nudge one of its weights a little and watch whether
+//: the loss at the output improves. Take the smallest unit there is, with a constant input of 1 and
+//: no bias, and nudge its weight from 1.2 to 1.3.
 
 let nudged = Matrix([[1.2], [1.3]])  // the preactivation before and after
 let byStep = Activation.step(nudged)
@@ -345,8 +340,8 @@ show((bySigmoid[1, 0] - bySigmoid[0, 0]) / 0.1, "slope by nudging", as: .fixed(4
 let a = Activation.sigmoid(Matrix([[1.25]]))[0, 0]
 show(a * (1 - a), "slope by the formula", as: .fixed(4))
 
-//: The two agree. The formula also shows how large the slope can get. At z = 0 the output is one
-//: half and the slope is a quarter, and for every other output the product is smaller. Far from
+//: The two agree, and the formula also shows how large the slope can get. At z = 0 the output is
+//: one half and the slope is a quarter, and for every other output the product is smaller. Far from
 //: zero, a or 1 − a is close to 0 and so is the slope: the unit is saturated, as chapter 1 called
 //: it.
 
@@ -395,13 +390,13 @@ figure(
 
 //: ### Where a flat slope hurts, and where it does not
 //:
-//: A saturated unit sounds like a unit that cannot learn. Whether that is true depends on where the
-//: unit stands. If a sigmoid is the *output* unit and the loss is the log loss, chapter 1 found that
-//: the gradient with respect to z is p − t, prediction minus target: the factor p(1 − p) has
-//: canceled, and a confident mistake has the largest gradient of all. With the squared error it
-//: does not cancel. It does not cancel for a *hidden* unit either, because a nudge has to pass
-//: through the unit before it reaches the loss. {{figure flat}} compares the three cases for a unit
-//: that should answer 1, measured by nudging z.
+//: A saturated unit sounds like a unit that cannot learn, but whether that is true depends on where
+//: the unit stands. Suppose that a sigmoid is the output unit and the loss is the log loss. Chapter
+//: 1 found that the gradient with respect to z is then p − t, prediction minus target. The factor
+//: p(1 − p) has canceled, and a confident mistake has the largest gradient of all. With the squared
+//: error the factor stays. It also stays for a hidden unit, because a nudge has to pass through the
+//: unit before it reaches the loss. {{figure flat}} compares the three cases for a unit that should
+//: answer 1, measured by nudging z.
 
 // Folded: three positions of a saturated unit
 /// The loss with target 1, by the preactivation of the unit that is nudged.
@@ -433,10 +428,9 @@ figure(
     "Three curves over z from −10 to 6. One is near 1 on the left and falls to 0 on the right. The two others are bumps left of zero or around it, and close to 0 on both sides."
 )
 
-//: At z = −10 an output unit with the log loss still has a gradient of
-//: {{gradient at −10, output unit, log loss}}. With the squared error it is
-//: {{gradient at −10, output unit, squared error}}, and for the hidden unit
-//: {{gradient at −10, hidden unit, log loss}}. The practical advice follows directly. A sigmoid
+//: At z = −10 an output unit with the log loss still has a gradient of {{gradient at −10, output
+//: unit, log loss}}. With the squared error it is {{gradient at −10, output unit, squared error}},
+//: and for the hidden unit {{gradient at −10, hidden unit, log loss}}. It follows that a sigmoid
 //: belongs at the output, together with the log loss, where saturation does no harm. In a hidden
 //: layer a flat slope slows learning down, and the rest of this chapter looks for functions that
 //: are less flat.
@@ -457,7 +451,7 @@ figure(
 //: \tanh z = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}} = 2\,\sigma(2z) - 1
 //: ```
 //:
-//: The first form is the definition. The second says how to get it from the sigmoid: double z,
+//: The first form is the definition, and the second says how to get it from the sigmoid: double z,
 //: double the result, and subtract one. Its slope also follows from its output $`a = \tanh z`$, as
 //: $`1 - a^2`$. The table checks both claims at five points, with a nudge of 0.01 to either side.
 
@@ -510,11 +504,11 @@ figure(
 )
 
 //: The notebook *Intro to Neural Networks*, one of our sources, says that tanh is "almost always
-//: better" than the sigmoid in a hidden layer, because its outputs are centered on zero. The steeper
-//: slope is a second reason. Outputs around zero help because the next layer's gradient for a weight
-//: contains the input that the weight multiplies. If all inputs of a unit are positive, as the
-//: outputs of sigmoids are, then one sample pushes all of its weights in the same direction. Whether
-//: "almost always" holds up is a question for section 2.7.
+//: better" than the sigmoid in a hidden layer, because its outputs are centered on zero. A second
+//: reason is its steeper slope. Outputs around zero help because the next layer's gradient for a
+//: weight contains the input that the weight multiplies. If all inputs of a unit are positive, as
+//: the outputs of sigmoids are, then one sample pushes all of its weights in the same direction.
+//: Whether "almost always" holds up is a question for section 2.7.
 //:
 //: ### Deeper: Why are the two forms of tanh equal, and why is its slope 1 − a²?
 //:
@@ -606,9 +600,9 @@ figure(
 )
 
 //: With hats of different heights side by side, a network can follow any curve over a stretch in
-//: straight pieces, as closely as you like. With two inputs, the kink of a unit is a line across the
-//: plane along which the score is folded. The right panel of {{figure maps}} is such a piece of
-//: folding: its boundary is made of straight pieces.
+//: straight pieces, as closely as you like. With two inputs, the kink of a unit is a line across
+//: the plane along which the score is folded. The panel for ReLU in {{figure maps}} is such a piece
+//: of folding: its boundary is made of straight pieces.
 //:
 //: - Question: ReLU has a kink at zero, so it has no slope there. Does that break learning?
 //: - Answer: No. Just left of zero the slope is 0, just right of it 1, and a program uses one of
@@ -626,9 +620,9 @@ figure(
 //:
 //: *GELU* and *Swish* replace the kink by a smooth bend. Both multiply z by a gate between 0 and 1
 //: that opens as z grows: the sigmoid σ(z) in Swish, and in GELU the share of a normal distribution
-//: that lies below z. Large language models are where you will meet them. BERT and the GPT models
-//: use GELU, and Llama and many models after it use a form of Swish. Their advantage over ReLU is
-//: small and shows up in large networks, so this course stays with ReLU.
+//: that lies below z. You will meet them in large language models. BERT and the GPT models use
+//: GELU, and Llama and many models after it use a form of Swish. Their advantage over ReLU is small
+//: and shows up in large networks, so this course stays with ReLU.
 
 // Folded: four functions with their slopes
 func leakyCurve(_ z: Double) -> Double { z > 0 ? z : 0.1 * z }
@@ -660,7 +654,7 @@ figure(
 
 //: ### Dead units
 //:
-//: The flat half has a price. If the preactivation of a ReLU unit is negative for *every* sample,
+//: The flat half has a price. If the preactivation of a ReLU unit is negative for every sample,
 //: its output is 0 and its slope is 0 for all of them. No nudge of its weights changes anything, so
 //: gradient descent never moves them again, and the unit is *dead*. Finding such units takes three
 //: lines: count, for each unit, the samples for which it is active.
@@ -680,8 +674,9 @@ let leak = constant("leak", 0.01, in: 0.001...1)
 // Folded: ten careless networks
 func careless(
   _ activation: Activation, firstRate: Float = 10
-) -> (inactive: [Int], accuracies: [Double]) {
+) -> (inactive: [Int], silent: Int, accuracies: [Double]) {
   var inactive = [Int](repeating: 0, count: 36)  // after each epoch, summed over ten networks
+  var silent = 0  // networks without an active unit at the end
   var accuracies: [Double] = []
   for seed in seeds(1...10) {
     let net = network(inputs: 2, hidden: [8], outputs: 1, activation, seed: seed)
@@ -693,9 +688,10 @@ func careless(
         inactive[epoch] += neverActive(net)
       }
     }
+    silent += neverActive(net) == 8 ? 1 : 0
     accuracies.append(testAccuracy(net))
   }
-  return (inactive, accuracies)
+  return (inactive, silent, accuracies)
 }
 let carelessReLU = careless(.relu)
 let carelessLeaky = careless(.leakyRelu(slope: leak))
@@ -716,7 +712,9 @@ table(
   })
 let rescued = zip(carelessReLU.accuracies, carelessLeaky.accuracies).count { $0 < $1 }
 record(rescued, "networks better with a leak")
-record(chance(ofAtLeast: rescued, of: 10), "chance of the leak", as: .percent(1))
+record(carelessReLU.silent, "silent networks")
+record(carelessLeaky.accuracies.min() ?? 0, "worst with a leak", as: .percent(1))
+record(carelessReLU.accuracies.min() ?? 0, "worst without", as: .percent(1))
 record(carelessReLU.inactive[1], "dead after one epoch")
 record(carelessReLU.inactive[35], "dead ReLU units")
 record(carelessReLU.accuracies.mean(), "accuracy of careless ReLU", as: .percent(1))
@@ -744,25 +742,27 @@ figure(
 )
 
 //: Of the 80 ReLU units {{dead ReLU units}} are dead at the end, and {{dead after one epoch}} of them
-//: died in the first epoch. The damage is serious. These networks can bend, yet with
+//: died in the first epoch. The damage is serious: these networks can bend, yet with
 //: {{accuracy of careless ReLU}} they do worse than the straight line at the top of the page, which
-//: got {{accuracy without a bend}}. The leaky ReLU reaches {{accuracy of careless leaky ReLU}} and is
-//: ahead with {{networks better with a leak}} of the ten seeds (a coin: {{chance of the leak}}), but
-//: not because it revives units: {{inactive leaky units at the end}} stay inactive to the end, since
-//: a hundredth of the slope means a hundredth of the speed. They help because they still pass
-//: something on. The better cure is a smaller step. With a rate of 0.3 from the start, the same ReLU
-//: networks lose {{dead units with care}} units and get {{accuracy with care}}.
+//: got {{accuracy without a bend}}. The leaky ReLU is an insurance rather than a cure. It is ahead
+//: with only {{networks better with a leak}} of the ten seeds, but its worst network still gets
+//: {{worst with a leak}}. Without a leak all eight units are dead in {{silent networks}} of the ten
+//: networks, which leaves {{worst without}}, a coin. A leak revives hardly any unit, since a hundredth of the slope means a hundredth
+//: of the speed; it helps because an inactive unit still passes something on. The cure is a smaller
+//: step. With a rate of 0.3 from the start, the same ReLU networks lose {{dead units with care}}
+//: units and get {{accuracy with care}}.
 //:
 //: - Experiment: `leak = 0.2`
 //:   The leak is now twenty times as large. With a leak of 0.01, {{inactive leaky units}} of the 80
 //:   units were inactive after the careless epochs and {{inactive leaky units at the end}} at the
-//:   end, and the mean accuracy was {{accuracy of careless leaky ReLU}}. Will the thirty calm epochs
-//:   bring more units back? Will the accuracy rise above that of the careful networks?
-//: - Outcome: {{experiment: inactive leaky units}} units are inactive after the careless epochs and
-//:   {{experiment: inactive leaky units at the end}} at the end, and the mean accuracy is
-//:   {{experiment: accuracy of careless leaky ReLU}}, against {{accuracy with care}} for the careful
-//:   networks. A leak keeps a unit from dying, but it does not undo what a wild step did to its
-//:   weights.
+//:   end, and the mean accuracy was {{accuracy of careless leaky ReLU}}. Will fewer units fall
+//:   silent? Will the thirty calm epochs bring them back? Will the networks do as well as the careful
+//:   ones?
+//: - Outcome: Far fewer fall silent, {{experiment: inactive leaky units}} of 80, but the calm epochs
+//:   do not bring them back: at the end it is {{experiment: inactive leaky units at the end}}. The
+//:   mean accuracy is {{experiment: accuracy of careless leaky ReLU}}, against
+//:   {{accuracy with care}} for the careful networks. A leak keeps a unit from dying, but it does not
+//:   undo what a wild step did to its weights.
 
 //: ## How a signal fades on its way
 //:
@@ -790,8 +790,8 @@ record(
 
 //: After ten layers the two signals agree in six decimals, and after twenty in twelve. Nothing at
 //: the far end can tell what was sent in, and a nudge of the first weight fares no better than a
-//: nudge of the input. The reason is that *slopes along a chain multiply*: each sigmoid passes on at
-//: most a quarter of a nudge, so ten of them pass on at most a millionth.
+//: nudge of the input. The reason is that slopes along a chain multiply: each sigmoid passes on at
+//: most a quarter of a nudge, and ten of them at most a millionth.
 //:
 //: Real layers have many units and random weights, and weights multiply as well, so they might make
 //: up for the small slopes. To find out, we send a nudge along. If the outputs of a layer are
@@ -846,16 +846,18 @@ figure(
     ]),
   caption:
     "The typical size of a nudge of size 1 on its way through 20 layers of 64 units with random weights. The scale is logarithmic: each grid line is a hundred times the one below. The sigmoid loses a little more than three quarters in every layer.",
+  inTerminal:
+    "The typical size of a nudge of size 1 on its way through 20 layers of 64 units with random weights, on a logarithmic scale. The sigmoid loses a little more than three quarters in every layer.",
   alt:
     "Four lines over the number of layers on a logarithmic scale. The sigmoid falls in a straight line by twelve powers of ten, along the line for a quarter per layer. tanh falls gently. ReLU stays level."
 )
 
-//: This is the *vanishing gradient*. A sigmoid layer passes on {{share that a sigmoid layer passes on}}
-//: of a nudge, and after twenty of them {{nudge after 20 layers, sigmoid}} is left; tanh keeps
-//: {{nudge after 20 layers, tanh}} and ReLU {{nudge after 20 layers, ReLU}}. The gradient of a weight
-//: in the first layer is exactly such an effect of a nudge on the output, so in a deep network of
-//: sigmoids the first layers hardly learn. Section 2.7 lets such networks try. Chapter 5 computes
-//: the gradients themselves, which shrink by the same factors on their way back.
+//: This is the *vanishing gradient*. A sigmoid layer passes on {{share that a sigmoid layer passes
+//: on}} of a nudge, and after twenty of them {{nudge after 20 layers, sigmoid}} is left; tanh keeps
+//: {{nudge after 20 layers, tanh}} and ReLU {{nudge after 20 layers, ReLU}}. The gradient of a
+//: weight in the first layer is just such an effect of a nudge on the output, so in a deep network
+//: of sigmoids the first layers hardly learn. Section 2.7 lets such networks try, and chapter 5
+//: computes the gradients themselves, which shrink by the same factors on their way back.
 //:
 //: - Experiment: `weightScale = 4`
 //:   All weights are four times as large, to make up for a slope of a quarter. Will the sigmoid's
@@ -931,7 +933,10 @@ table(
     classScores, classScores.map { $0 + 10 }, classScores.map { 3 * $0 }, tall,
     tall.map { $0 - 1000 },
   ].map { z in
-    [z.text(as: .plain), shares(of: z).map { $0.text(as: .fixed(3)) }.joined(separator: ", ")]
+    [
+      z.text(as: .plain).replacing("1,000", with: "1000"),
+      shares(of: z).map { $0.text(as: .fixed(3)) }.joined(separator: ", "),
+    ]
   })
 
 //: Adding 10 to every score changes nothing, because numerator and denominator grow by the same
@@ -939,8 +944,8 @@ table(
 //: answer more certain. The fourth row shows that the formula breaks down in practice. A `Float` ends
 //: near $`3.4 \cdot 10^{38}`$, $`e^{1000}`$ is far beyond that, and infinity divided by infinity is
 //: "not a number". The first observation is also the cure. Subtract the largest score from all of
-//: them, as in the last row: the largest exponential is then $`e^0 = 1`$, nothing can overflow, and
-//: the probabilities are the same. Every library computes softmax this way.
+//: them, as in the last row: the largest exponential is then $`e^0 = 1`$, nothing can overflow, and the probabilities
+//: are the same. Every library computes softmax in this way.
 //:
 //: For K classes the log loss keeps its meaning. It is the negative logarithm of the probability
 //: that softmax gives to the right class, and its name is then *categorical cross-entropy*. A single
@@ -964,7 +969,7 @@ table(
 //: worth little. A comparison has to give every contender the same chances: the same data, the same
 //: network, the same number of epochs, and above all a learning rate that suits it. Ours has two
 //: tasks, the moons and the ten handwritten digits of chapter 1, both with sixteen hidden units. Each
-//: contender learns with seven rates and three seeds, and the rate with the lowest mean *loss* on the
+//: contender learns with seven rates and three seeds, and the rate with the lowest mean loss on the
 //: validation data is its own. The loss decides and not the accuracy, because so few validation
 //: digits let the accuracy move only in coarse steps. Then fifteen
 //: networks with new seeds learn at that rate, and only these are tested.
@@ -1057,7 +1062,7 @@ let tasks = [
 ]
 let contenders = [
   Contender(name: "no hidden layer", activation: .identity, hasHiddenLayer: false),
-  Contender(name: "none", activation: .identity),
+  Contender(name: "no activation", activation: .identity),
   Contender(name: "sigmoid", activation: .sigmoid),
   Contender(name: "tanh", activation: .tanh),
   Contender(name: "ReLU", activation: .relu),
@@ -1104,11 +1109,11 @@ figure(
     "Two plots with a valley-shaped line for each activation function and a mark at each rate. The valleys lie at different rates; that of the sigmoid lies farthest to the right."
 )
 
-//: {{figure rates}} explains why tables of activation functions disagree with each other. Most lines
-//: are valleys, and the valleys lie at different rates. The sigmoid, with its small slopes, wants the
-//: largest. Hold a ruler upright at any rate and the lowest line there is the winner at that rate,
-//: and it changes from rate to rate. To compare all of them at one shared rate is to compare the
-//: rate.
+//: {{figure rates}} explains why tables of activation functions disagree with each other. Most
+//: lines are valleys, and the valleys lie at different rates. The sigmoid, with its small slopes,
+//: wants the largest rate. Hold a ruler upright at any rate, and the lowest line there is the
+//: winner; move the ruler, and another one wins. To compare all of them at one shared rate is to
+//: compare the rate.
 
 let sharedRate = constant("sharedRate", 10.0, in: 0.001...1000)
 
@@ -1182,7 +1187,6 @@ table(
       ]
     })
 
-// Folded: values for the text
 for (task, trials) in zip(tasks, finals) {
   for (contender, trial) in zip(contenders, trials) {
     record(
@@ -1197,13 +1201,13 @@ record(majority(moons, moonsTest), "majority on the moons", as: .percent(1))
 
 //: The ± is the standard error for {{test moons}} test points. All rows are tested on the same points,
 //: so differences between rows are surer than it suggests, and averaging over seeds does not shrink
-//: it. The verdict is clear all the same. Without an activation function sixteen hidden units are
-//: worth no more than a single unit, {{none on the moons}} against
+//: it. The verdict is clear all the same: without an activation function, sixteen hidden units are
+//: worth no more than a single unit, {{no activation on the moons}} against
 //: {{no hidden layer on the moons}}. With one, the networks average between
-//: {{lowest mean on the moons}} and {{highest mean on the moons}}. Which one it is hardly matters.
+//: {{lowest mean on the moons}} and {{highest mean on the moons}}, and which one it is hardly matters.
 //:
-//: On the digits, the baselines are the most frequent class, the nearest neighbor of chapter 1, and
-//: softmax regression without a hidden layer.
+//: On the digits, the baselines are the most frequent class, the nearest neighbor (each picture
+//: gets the class of the training picture most like it), and softmax regression.
 
 // Folded: the nearest neighbor, and the table
 /// The accuracy of giving each picture the class of the nearest training picture.
@@ -1240,7 +1244,7 @@ table(
 record(neighbor[0], "nearest neighbor, test", as: .percent(1))
 record(neighbor[1], "nearest neighbor, strangers", as: .percent(1))
 record(learned.count, "digits learned from")
-for (index, name) in [(1, "none"), (2, "sigmoid"), (3, "tanh"), (4, "ReLU")] {
+for (index, name) in [(1, "no activation"), (2, "sigmoid"), (3, "tanh"), (4, "ReLU")] {
   record(finals[1][index].accuracies[1].mean(), "\(name) on the strangers", as: .percent(1))
 }
 let onStrangers = finals[1][2...].map { $0.accuracies[1].mean() }
@@ -1249,22 +1253,22 @@ record(onStrangers.max() ?? 0, "highest mean on the strangers", as: .percent(1))
 record(
   finals[1][0].accuracies[1].mean(), "no hidden layer on the strangers", as: .percent(1))
 
-//: The picture is different here. Straight boundaries nearly suffice for these digits, and softmax
-//: regression already reads {{no hidden layer on the digits}} of the test digits. A hidden layer with
-//: tanh averages {{tanh on the digits}}, and one with ReLU {{ReLU on the digits}}, less than no
-//: hidden layer at all. Every network loses several points on the strangers, and none comes near
-//: the nearest neighbor, {{nearest neighbor, test}} on the test and
-//: {{nearest neighbor, strangers}} on the strangers: sixteen numbers are a narrow passage for a
-//: picture.
+//: Straight boundaries nearly suffice for these digits, and softmax regression already reads {{no
+//: hidden layer on the digits}} of the test digits. A hidden layer with tanh averages {{tanh on the
+//: digits}}, and one with ReLU {{ReLU on the digits}}, less than no hidden layer at all. Every
+//: network loses several points on the strangers, the last three forms of chapter 1. And none comes
+//: near the nearest neighbor, with {{nearest neighbor, test}} on the test and {{nearest neighbor,
+//: strangers}} on the strangers: sixteen numbers are a narrow passage for a picture.
 //:
 //: ### Luck, or a difference?
 //:
-//: Is tanh really better than the sigmoid, "almost always"? And is ReLU really worse? The fifteen
-//: seeds give each pair of networks the same random numbers and the same test digits, so they can be
-//: compared in pairs. For each seed we count how many more digits the network with tanh reads
-//: correctly than its rival, and apply the coin test of chapter 1: if the two were equally good, how
-//: often would a fair coin favor tanh in at least so many of the pairs that are not tied? With six
-//: comparisons in one table, a chance of a few percent in one of them would be no surprise.
+//: Is tanh really better than the sigmoid, "almost always", and is ReLU really worse? The fifteen
+//: seeds give each pair of networks the same random numbers and the same test digits, so they can
+//: be compared in pairs. For each seed we count how many more digits the network with tanh reads
+//: correctly than its rival. The coin test of chapter 1 does the rest: if the two were equally
+//: good, how often would a fair coin favor tanh in at least so many of the pairs that are not tied?
+//: With six comparisons in one table, a chance of a few percent in one of them would be no
+//: surprise.
 
 // Folded: pairs of networks
 struct Pairing {
@@ -1272,7 +1276,10 @@ struct Pairing {
   let leads: [Double]  // how many more digits tanh has right, seed by seed
   var ahead: Int { leads.count { $0 > 0 } }
   var behind: Int { leads.count { $0 < 0 } }
-  var chance: Double { NeuralNetworks.chance(ofAtLeast: ahead, of: ahead + behind) }
+  var chanceText: String {
+    let chance = chance(ofAtLeast: ahead, of: ahead + behind)
+    return chance.text(as: chance < 0.01 ? .percent(2) : .percent(0))
+  }
 }
 let pairings = [(0, "softmax regression"), (2, "sigmoid"), (4, "ReLU")].flatMap { rival, name in
   ["test", "strangers"].indices.map { test in
@@ -1288,14 +1295,14 @@ table(
   pairings.map { pairing in
     [
       pairing.name, "\(pairing.ahead) of 15", "\(pairing.behind)",
-      pairing.leads.mean().text(as: .fixed(1)), pairing.chance.text(as: .percent(2)),
+      pairing.leads.mean().text(as: .fixed(1)), pairing.chanceText,
     ]
   })
 for pairing in pairings {
   record(pairing.ahead, "seeds ahead, \(pairing.name)")
   record(pairing.behind, "seeds behind, \(pairing.name)")
   record(pairing.leads.mean(), "mean lead, \(pairing.name)", as: .fixed(1))
-  record(pairing.chance, "chance, \(pairing.name)", as: .percent(2))
+  record(pairing.chanceText, "chance, \(pairing.name)")
   record(pairing.leads.min() ?? 0, "smallest lead, \(pairing.name)", as: .fixed(0))
   record(pairing.leads.max() ?? 0, "largest lead, \(pairing.name)", as: .fixed(0))
 }
@@ -1322,7 +1329,7 @@ figure(
       )
     }),
   caption:
-    "For each seed, how many more digits the network with tanh reads correctly than the one with the sigmoid (left) and the one with ReLU (right). Above the dashed line tanh is ahead.",
+    "For each seed, how many more digits the network with tanh reads correctly than the one with the sigmoid (left) and the one with ReLU (right). A point above the dashed line is a lead of tanh.",
   alt:
     "Two plots of points for fifteen seeds around a dashed line at zero, at very different heights."
 )
@@ -1380,19 +1387,20 @@ for (contender, trial) in zip(contenders[2...4], deep[2]) {
 }
 record(tasks[0].epochs, "epochs for the moons")
 
-//: With three layers the sigmoid keeps up. With six, all five of its networks end at
+//: With three layers the sigmoid keeps up, but with six all five of its networks end at
 //: {{sigmoid with six layers}}, the level of a coin, while tanh averages {{tanh with six layers}} and
 //: ReLU {{ReLU with six layers}}. Next to nothing reached the first sigmoid layers, and none of the
 //: seven rates made up for it in {{epochs for the moons}} epochs.
 //:
 //: ### What to take from it
 //:
-//: Why, then, does the rule at the top of the page recommend ReLU, when tanh beat it on the digits and
-//: tied with it in depth? Because it is a rule for networks larger and deeper than ours. ReLU is the
-//: only one of the three whose slopes do not shrink with depth ({{figure vanishing}}), it costs the
-//: least, and units are cheap where there are thousands. The network that won the ImageNet contest of
-//: 2012 and started the present boom reached a given training error six times as fast with ReLU as
-//: with tanh, its authors report. In a small network like ours, tanh is a fine choice.
+//: Why does the rule at the top of the page recommend ReLU, when tanh beat it on the digits and tied
+//: with it in depth? The rule is made for networks larger and deeper than ours. The experiment with
+//: 64 units shows the first half: given enough units, the silent ones no longer matter. And of the
+//: three functions in {{figure vanishing}} ReLU is the only one that passes a nudge on undiminished,
+//: at the lowest cost. The network that won the ImageNet contest of 2012 and set off the present boom
+//: reached a given training error six times as fast with ReLU as with tanh, its authors report. In a
+//: small network like ours, tanh is a fine choice.
 //:
 //: Two limits apply to all of this. Seven rates, one way of taking steps and one number of epochs are
 //: one setting among many, and another might rank the contenders differently. And since all seeds
@@ -1500,8 +1508,7 @@ showInTerminal(
 
 //: ## Your turn
 //:
-//: Solve seven exercises, and a network learns the moons with *your* tanh, *your* sigmoid and *your*
-//: slopes: nothing of the library's `Activation` is left in it. Open a file, read the comment, replace
+//: Solve seven exercises, and a network learns the moons with your tanh, your sigmoid and your slopes: nothing of the library's `Activation` is left in it. Open a file, read the comment, replace
 //: the line that says `unfinished`, and ask for the verdict.
 //:
 //: ```sh
