@@ -1561,7 +1561,7 @@ yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
 
 //: ## Where this comes from
 //:
-//: - [M. Nielsen, *Neural Networks and Deep Learning*, 2015, chapters 1](http://neuralnetworksanddeeplearning.com/chap1.html) and 5: a nudge through a step and a sigmoid, and deep sigmoids that hardly learn.
+//: - [M. Nielsen, *Neural Networks and Deep Learning*, 2015, chapters 1](https://neuralnetworksanddeeplearning.com/chap1.html) and 5: a nudge through a step and a sigmoid, and deep sigmoids that hardly learn.
 //: - [Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", 1998](https://doi.org/10.1007/3-540-49430-8_2): why outputs around zero help.
 //: - [V. Nair and G. Hinton, "Rectified linear units improve restricted Boltzmann machines", 2010](https://www.cs.toronto.edu/~hinton/absps/reluICML.pdf), and [X. Glorot, A. Bordes and Y. Bengio, "Deep sparse rectifier neural networks", 2011](https://proceedings.mlr.press/v15/glorot11a.html): ReLU in deep networks.
 //: - [A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks", 2012](https://doi.org/10.1145/3065386): six times as fast with ReLU.
@@ -1569,7 +1569,7 @@ yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
 //: - [D. Hendrycks and K. Gimpel, "Gaussian error linear units", 2016](https://arxiv.org/abs/1606.08415): GELU. [P. Ramachandran, B. Zoph and Q. Le, "Searching for activation functions", 2017](https://arxiv.org/abs/1710.05941): Swish.
 //: - [S. Hochreiter, "The vanishing gradient problem during learning recurrent neural nets and problem solutions", 1998](https://doi.org/10.1142/S0218488598000094), after his diploma thesis of 1991.
 //: - [J. Bridle, "Probabilistic interpretation of feedforward classification network outputs", 1990](https://doi.org/10.1007/978-3-642-76153-9_28): softmax by this name.
-//: - [M. Leshno and others, "Multilayer feedforward networks with a nonpolynomial activation function can approximate any function", 1993](https://doi.org/10.1016/S0893-6080(05)80131-5): why a kink is all it takes.
+//: - [M. Leshno and others, "Multilayer feedforward networks with a nonpolynomial activation function can approximate any function", 1993](https://doi.org/10.1016/S0893-6080%2805%2980131-5): why a kink is all it takes.
 //: - [The moons follow `make_moons` of scikit-learn](https://scikit-learn.org/stable/modules/generated/sklearn.datasets.make_moons.html).
 //: - The order of sigmoid, tanh and ReLU, the preactivation of 17.90 and the claims about tanh and
 //:   ReLU that we tested come from the notebook *Intro to Neural Networks*; the question about the
