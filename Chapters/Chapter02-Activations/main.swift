@@ -29,13 +29,13 @@ let options = narrate(
     CountDeadUnits.exercise.answered(by: deadUnits) as AnsweredExercise,
   ])
 
-//: A single unit draws one straight line, and chapter 1 ended with points that no line can
-//: separate. Layers of units can separate them, on one condition: somewhere between the layers
-//: there has to be a bend. {{figure maps}} shows what the bend is worth. Each panel is the same
-//: network, sixteen units that feed a seventeenth, trained on the same points from two interlocking
-//: half circles, the *moons*. Without a bend, the seventeen units draw one line. With the sigmoid
-//: of chapter 1, or with an even simpler function that turns negative numbers into zeros, the
-//: boundary winds between the half circles.
+//: A single unit draws one straight line, and chapter 1 met points that no line can separate.
+//: Layers of units can separate them, on one condition: somewhere between the layers there has to
+//: be a bend. {{figure maps}} shows what the bend is worth. Each panel is the same network, sixteen
+//: units that feed a seventeenth, trained on the same points from two interlocking half circles,
+//: the *moons*. Without a bend, the seventeen units draw one line. With the sigmoid of chapter 1,
+//: or with an even simpler function that turns negative numbers into zeros, the boundary winds
+//: between the half circles.
 
 // Folded: three networks learn the moons
 var generator = SplitMix64(seed: options.seed())
@@ -126,8 +126,8 @@ table(
 //:
 //: A *layer* is a row of units that all see the same inputs. Its weights form a matrix W with one
 //: row per input and one column per unit, so the matrix product of chapter 1 computes all of its
-//: preactivations at once: Z = XW + b. If the outputs of one layer are the inputs of the next,
-//: the two form a *network*. A layer between the inputs and the output layer is called *hidden*,
+//: preactivations at once: Z = XW + b. If the outputs of one layer are the inputs of the next, the
+//: two form a *network*. A layer between the inputs and the output layer is called *hidden*,
 //: because no target says what its units should produce. The network of {{figure layers}} has two
 //: inputs, three hidden units and two output units, and for now each unit passes its preactivation
 //: on unchanged.
@@ -160,9 +160,10 @@ let X = Matrix([[1, 2], [-3, 0.5], [0, 0]])  // three samples
 let hiddenOutputs = matmul(X, W1).adding(row: b1)
 show(matmul(hiddenOutputs, W2).adding(row: b2), "through two layers")
 
-//: You can check the first sample, (1, 2), by hand: its first hidden unit computes $`1 \cdot 1 + 2
-//: \cdot 3 + 0.5 = 7.5`$. Now, before any sample arrives, we multiply the two weight matrices with
-//: each other, send the first bias through the second layer, and use the result as a single layer.
+//: You can check the first sample, (1, 2), by hand: its first hidden unit computes
+//: $`1 \cdot 1 + 2 \cdot 3 + 0.5 = 7.5`$. Now, before any sample arrives, we multiply the two
+//: weight matrices with each other, send the first bias through the second layer, and use the
+//: result as a single layer.
 
 let W = matmul(W1, W2)  // [2 × 3] · [3 × 2] = [2 × 2]
 let b = matmul(b1, W2) + b2
@@ -176,24 +177,24 @@ show(matmul(X, W).adding(row: b), "through this one layer")
 //: (X W_1 + b_1)\,W_2 + b_2 = X\,(W_1 W_2) + (b_1 W_2 + b_2)
 //: ```
 //:
-//: A function of the form $`X W + b`$ is called *linear*, and a linear function of a linear function
-//: is linear again. A third layer collapses into the first two, a fourth into those three, and a
-//: hundred layers still draw one straight line. Everything that a network can do beyond a single
-//: layer, it owes to the activation functions between its layers.
+//: A function of the form $`X W + b`$ is called *linear*, and a linear function of a linear
+//: function is linear again. A third layer collapses into the first two, a fourth into those three,
+//: and a hundred layers still draw one straight line. Everything that a network can do beyond a
+//: single layer, it owes to the activation functions between its layers.
 //:
 //: - Question: No single unit can compute XOR, as chapter 1 showed. How many layers without an
 //:   activation function does it take?
-//: - Answer: No number is enough. All of the layers together are one layer, and the unit that gives
-//:   the answer is then a single unit with two inputs.
+//: - Answer: No number is enough. All of the layers together are one layer, and the unit that
+//:   gives the answer is then a single unit with two inputs.
 //:
 //: ### Building a network
 //:
 //: With an activation function f, each layer computes $`A = f(X W + b)`$, where f is applied to
-//: every element. The outputs A of the units are called their *activations*. In our library, `Dense`
-//: is such a layer and `Sequential` a chain of layers, and the function below builds the networks of
-//: this chapter. The hidden layers get the activation function in question. The output layer passes
-//: on its preactivations, which are then called *scores*, because our losses apply the sigmoid, or the
-//: softmax of section 2.6, themselves.
+//: every element. The outputs A of the units are called their *activations*. In our library,
+//: `Dense` is such a layer and `Sequential` a chain of layers, and the function below builds the
+//: networks of this chapter. The hidden layers get the activation function in question. The output
+//: layer passes on its preactivations, which are then called *scores*, because our losses apply the
+//: sigmoid, or the softmax of section 2.6, themselves.
 
 func network(
   inputs: Int, hidden: [Int], outputs: Int, _ activation: Activation, seed: UInt64
@@ -263,9 +264,10 @@ table(
     ]
   })
 
-//: The step does not move, so the nudge teaches us nothing. The sigmoid moves a little, and the sign
-//: of its move tells us which way to go. The difference becomes visible on data, so take 40 points
-//: of the moons and a unit with two inputs, and turn one of its weights from −8 to 4 in small steps.
+//: The step does not move, so the nudge teaches us nothing. The sigmoid moves a little, and the
+//: sign of its move tells us which way to go. The difference becomes visible on data, so take 40
+//: points of the moons and a unit with two inputs, and turn one of its weights from −8 to 4 in
+//: small steps.
 
 // Folded: one weight is turned
 let fewMoons = moons.subset(Array(0..<40))
@@ -315,8 +317,8 @@ figure(
 )
 
 //: With a step, all we can do is count mistakes, and {{nudges without effect}} of the
-//: {{number of nudges}} nudges leave the count unchanged. The log loss of a sigmoid responds to every
-//: one of them.
+//: {{number of nudges}} nudges leave the count unchanged. The log loss of a sigmoid responds to
+//: every one of them.
 //:
 //: ### The slope of the sigmoid
 //:
@@ -428,18 +430,18 @@ figure(
     "Three curves over z from −10 to 6. One is near 1 on the left and falls to 0 on the right. The two others are bumps left of zero or around it, and close to 0 on both sides."
 )
 
-//: At z = −10 an output unit with the log loss still has a gradient of {{gradient at −10, output
-//: unit, log loss}}. With the squared error it is {{gradient at −10, output unit, squared error}},
-//: and for the hidden unit {{gradient at −10, hidden unit, log loss}}. It follows that a sigmoid
-//: belongs at the output, together with the log loss, where saturation does no harm. In a hidden
-//: layer a flat slope slows learning down, and the rest of this chapter looks for functions that
-//: are less flat.
+//: At z = −10 an output unit with the log loss still has a gradient of
+//: {{gradient at −10, output unit, log loss}}. With the squared error it is
+//: {{gradient at −10, output unit, squared error}}, and for the hidden unit
+//: {{gradient at −10, hidden unit, log loss}}. It follows that a sigmoid belongs at the output,
+//: together with the log loss, where saturation does no harm. In a hidden layer a flat slope slows
+//: learning down, and the rest of this chapter looks for functions that are less flat.
 //:
 //: - Question: Chapter 1 fed raw pixels from 0 to 16 to its first unit and got a preactivation of
 //:   almost 18, deep in saturation. Would a logistic unit that starts like this, and is trained
 //:   with the log loss, be unable to learn?
-//: - Answer: No. For a digit that it gets wrong, p − t is nearly 1 or −1, as large as it can be, and
-//:   the large inputs make the gradient of the weights larger still. It only needs a smaller
+//: - Answer: No. For a digit that it gets wrong, p − t is nearly 1 or −1, as large as it can be,
+//:   and the large inputs make the gradient of the weights larger still. It only needs a smaller
 //:   learning rate. In a hidden layer, or with the squared error, the same unit would hardly move.
 
 //: ## tanh: a sigmoid around zero
@@ -556,10 +558,10 @@ show(Activation.tanh(layerZ).mean(), "mean output of the tanh layer", as: .fixed
 //: \text{ReLU}(z) = \max(0, z)
 //: ```
 //:
-//: It looks too plain to be useful, and it became the standard choice for hidden layers. It needs no
-//: exponential, its slope is 1 wherever its input is positive, and it never saturates on that side.
-//: Compare what the three functions make of the preactivation that chapter 1 met on a raw digit, and
-//: of one that is larger by 0.1.
+//: It looks too plain to be useful, and it became the standard choice for hidden layers. It needs
+//: no exponential, its slope is 1 wherever its input is positive, and it never saturates on that
+//: side. Compare what the three functions make of the preactivation that chapter 1 met on a raw
+//: digit, and of one that is larger by 0.1.
 
 // Folded: the table
 let large = Matrix([[17.9], [18]])
@@ -573,9 +575,9 @@ table(
   })
 
 //: The sigmoid and tanh do not notice the nudge, and ReLU passes it on in full. But each half of
-//: ReLU is a straight line, and this chapter began by saying that straight lines are not enough. The
-//: kink between the halves is what makes the difference. Three ReLU units with the output weights 1,
-//: −2 and 1 add up to a hat.
+//: ReLU is a straight line, and this chapter began by saying that straight lines are not enough.
+//: The kink between the halves is what makes the difference. Three ReLU units with the output
+//: weights 1, −2 and 1 add up to a hat.
 
 func hat(_ x: Matrix) -> Matrix {
   Activation.relu(x) - 2 * Activation.relu(x.map { $0 - 1 }) + Activation.relu(x.map { $0 - 2 })
@@ -601,8 +603,8 @@ figure(
 
 //: With hats of different heights side by side, a network can follow any curve over a stretch in
 //: straight pieces, as closely as you like. With two inputs, the kink of a unit is a line across
-//: the plane along which the score is folded. The panel for ReLU in {{figure maps}} is such a piece
-//: of folding: its boundary is made of straight pieces.
+//: the plane along which the score is folded. That is why the boundary of the ReLU network in
+//: {{figure maps}} is made of straight pieces.
 //:
 //: - Question: ReLU has a kink at zero, so it has no slope there. Does that break learning?
 //: - Answer: No. Just left of zero the slope is 0, just right of it 1, and a program uses one of
@@ -611,8 +613,8 @@ figure(
 //:
 //: ### The relatives
 //:
-//: ReLU has descendants that repair its flat half. The *leaky ReLU* keeps a small slope for negative
-//: inputs, usually 0.01:
+//: ReLU has descendants that repair its flat half. The *leaky ReLU* keeps a small slope for
+//: negative inputs, usually 0.01:
 //:
 //: ```math
 //: \text{leaky}(z) = \begin{cases} z & z > 0 \\ 0.01\,z & z \le 0 \end{cases}
@@ -633,8 +635,10 @@ func withSlope(_ f: @escaping (Double) -> Double) -> Chart {
     x: Axis("preactivation z", range: -4...4), y: Axis("value", range: -0.6...4.2),
     [
       .function(over: -4...4, "output", f),
-      // No line has a slope at its kink, so the curve of slopes breaks at zero.
-      .function(over: -4...4, "slope", samples: 240) { (f($0 + 0.001) - f($0 - 0.001)) / 0.002 },
+      .function(over: -4...4, "slope") { z in
+        let (left, right) = ((f(z) - f(z - 0.001)) / 0.001, (f(z + 0.001) - f(z)) / 0.001)
+        return abs(right - left) < 0.1 ? (left + right) / 2 : .nan  // a kink has no slope
+      },
     ])
 }
 
@@ -654,8 +658,8 @@ figure(
 
 //: ### Dead units
 //:
-//: The flat half has a price. If the preactivation of a ReLU unit is negative for every sample,
-//: its output is 0 and its slope is 0 for all of them. No nudge of its weights changes anything, so
+//: The flat half has a price. If the preactivation of a ReLU unit is negative for every sample, its
+//: output is 0 and its slope is 0 for all of them. No nudge of its weights changes anything, so
 //: gradient descent never moves them again, and the unit is *dead*. Finding such units takes three
 //: lines: count, for each unit, the samples for which it is active.
 
@@ -666,8 +670,8 @@ func neverActive(_ network: Sequential) -> Int {
 }
 
 //: What kills units is usually a step that is too large. We are careless on purpose: ten networks
-//: with eight hidden units each learn the moons with a learning rate of 10 for five epochs, and then
-//: with a sensible rate of 0.3 for thirty more.
+//: with eight hidden units each learn the moons with a learning rate of 10 for five epochs, and
+//: then with a sensible rate of 0.3 for thirty more.
 
 let leak = constant("leak", 0.01, in: 0.001...1)
 
@@ -741,34 +745,35 @@ figure(
     "Three lines over 35 epochs. Careless ReLU jumps from 0 to more than half of the 80 units and never falls. Careless leaky ReLU jumps less high and wavers a little. ReLU with a rate of 0.3 throughout stays at the bottom."
 )
 
-//: Of the 80 ReLU units {{dead ReLU units}} are dead at the end, and {{dead after one epoch}} of them
-//: died in the first epoch. The damage is serious: these networks can bend, yet with
+//: Of the 80 ReLU units {{dead ReLU units}} are dead at the end, and {{dead after one epoch}} of
+//: them died in the first epoch. The damage is serious: these networks can bend, yet with
 //: {{accuracy of careless ReLU}} they do worse than the straight line at the top of the page, which
 //: got {{accuracy without a bend}}. The leaky ReLU is an insurance rather than a cure. It is ahead
 //: with only {{networks better with a leak}} of the ten seeds, but its worst network still gets
 //: {{worst with a leak}}. Without a leak all eight units are dead in {{silent networks}} of the ten
-//: networks, which leaves {{worst without}}, a coin. A leak revives hardly any unit, since a hundredth of the slope means a hundredth
-//: of the speed; it helps because an inactive unit still passes something on. The cure is a smaller
-//: step. With a rate of 0.3 from the start, the same ReLU networks lose {{dead units with care}}
-//: units and get {{accuracy with care}}.
+//: networks, which leaves {{worst without}}, a coin. A leak revives hardly any unit, since a
+//: hundredth of the slope means a hundredth of the speed; it helps because an inactive unit still
+//: passes something on. The cure is a smaller step. With a rate of 0.3 from the start, the same
+//: ReLU networks lose {{dead units with care}} units and get {{accuracy with care}}.
 //:
 //: - Experiment: `leak = 0.2`
 //:   The leak is now twenty times as large. With a leak of 0.01, {{inactive leaky units}} of the 80
 //:   units were inactive after the careless epochs and {{inactive leaky units at the end}} at the
 //:   end, and the mean accuracy was {{accuracy of careless leaky ReLU}}. Will fewer units fall
-//:   silent? Will the thirty calm epochs bring them back? Will the networks do as well as the careful
-//:   ones?
-//: - Outcome: Far fewer fall silent, {{experiment: inactive leaky units}} of 80, but the calm epochs
-//:   do not bring them back: at the end it is {{experiment: inactive leaky units at the end}}. The
-//:   mean accuracy is {{experiment: accuracy of careless leaky ReLU}}, against
-//:   {{accuracy with care}} for the careful networks. A leak keeps a unit from dying, but it does not
-//:   undo what a wild step did to its weights.
+//:   silent? Will the thirty calm epochs bring them back? Will the networks do as well as the
+//:   careful ones?
+//: - Outcome: Far fewer fall silent, {{experiment: inactive leaky units}} of 80, but the calm
+//:   epochs do not bring them back: at the end it is
+//:   {{experiment: inactive leaky units at the end}}. The mean accuracy is
+//:   {{experiment: accuracy of careless leaky ReLU}}, against {{accuracy with care}} for the
+//:   careful networks. A leak keeps a unit from dying, but it does not undo what a wild step did to
+//:   its weights.
 
 //: ## How a signal fades on its way
 //:
 //: Everything so far happened in one hidden layer. Now we stack many, and begin with the simplest
-//: stack: one sigmoid unit per layer, every weight 1, every bias 0. We send a 0 through it, then a 1,
-//: and compare what arrives.
+//: stack: one sigmoid unit per layer, every weight 1, every bias 0. We send a 0 through it, then a
+//: 1, and compare what arrives.
 
 func sigmoidChain(_ x: Double, layers: Int) -> Double {
   (0..<layers).reduce(x) { signal, _ in 1 / (1 + exp(-signal)) }
@@ -795,9 +800,9 @@ record(
 //:
 //: Real layers have many units and random weights, and weights multiply as well, so they might make
 //: up for the small slopes. To find out, we send a nudge along. If the outputs of a layer are
-//: nudged, the preactivations of the next layer move by the nudge times its weights, and its outputs
-//: move by that times the slope at each unit. The function below does this layer by layer, and
-//: returns the typical size of the nudge (the root of its mean square) after each one.
+//: nudged, the preactivations of the next layer move by the nudge times its weights, and its
+//: outputs move by that times the slope at each unit. The function below does this layer by layer,
+//: and returns the typical size of the nudge (the root of its mean square) after each one.
 
 let weightScale = constant("weightScale", 1.0, in: 0.01...100)
 
@@ -816,8 +821,8 @@ func nudgeSizes(_ activation: Activation, layers: Int, seed: UInt64) -> [Double]
 }
 
 //: `activation.backward` multiplies each element by the activation function's slope at that output,
-//: a(1 − a) for the sigmoid. Each seed draws its own samples, nudge and weights, and
-//: {{figure vanishing}} shows the mean of ten seeds.
+//: a(1 − a) for the sigmoid. {{figure vanishing}} shows the mean of ten seeds, each with its own
+//: samples, nudge and weights.
 
 // Folded: the figure
 let stacks: [(name: String, activation: Activation)] = [
@@ -852,19 +857,20 @@ figure(
     "Four lines over the number of layers on a logarithmic scale. The sigmoid falls in a straight line by twelve powers of ten, along the line for a quarter per layer. tanh falls gently. ReLU stays level."
 )
 
-//: This is the *vanishing gradient*. A sigmoid layer passes on {{share that a sigmoid layer passes
-//: on}} of a nudge, and after twenty of them {{nudge after 20 layers, sigmoid}} is left; tanh keeps
-//: {{nudge after 20 layers, tanh}} and ReLU {{nudge after 20 layers, ReLU}}. The gradient of a
-//: weight in the first layer is just such an effect of a nudge on the output, so in a deep network
-//: of sigmoids the first layers hardly learn. Section 2.7 lets such networks try, and chapter 5
-//: computes the gradients themselves, which shrink by the same factors on their way back.
+//: This is the *vanishing gradient*. A sigmoid layer passes on
+//: {{share that a sigmoid layer passes on}} of a nudge, and after twenty of them
+//: {{nudge after 20 layers, sigmoid}} is left; tanh keeps {{nudge after 20 layers, tanh}} and ReLU
+//: {{nudge after 20 layers, ReLU}}. The gradient of a weight in the first layer is just such an
+//: effect of a nudge on the output, so in a deep network of sigmoids the first layers hardly learn.
+//: Section 2.7 lets such networks try, and chapter 5 computes the gradients themselves, which
+//: shrink by the same factors on their way back.
 //:
 //: - Experiment: `weightScale = 4`
 //:   All weights are four times as large, to make up for a slope of a quarter. Will the sigmoid's
 //:   nudge, {{nudge after 20 layers, sigmoid}} after 20 layers, keep its size now? What will happen
 //:   to those of tanh, {{nudge after 20 layers, tanh}}, and ReLU, {{nudge after 20 layers, ReLU}}?
-//: - Outcome: The sigmoid's nudge ends at {{experiment: nudge after 20 layers, sigmoid}}, tanh's at
-//:   {{experiment: nudge after 20 layers, tanh}}, and ReLU's at
+//: - Outcome: The sigmoid's nudge ends at {{experiment: nudge after 20 layers, sigmoid}}, tanh's
+//:   at {{experiment: nudge after 20 layers, tanh}}, and ReLU's at
 //:   {{experiment: nudge after 20 layers, ReLU}}. Larger weights also make larger preactivations,
 //:   and these saturate a sigmoid, which takes back most of the gain. With ReLU nothing saturates,
 //:   and the nudge grows fourfold in every layer: it *explodes*. No single scale suits all
@@ -873,8 +879,8 @@ figure(
 //: ## Softmax: from scores to probabilities
 //:
 //: The last activation function belongs at the output of a network that chooses among K classes,
-//: such as ten digits. Each class has an output unit, and its preactivation is the class's score. We
-//: want probabilities: positive, adding up to 1, and larger where the score is larger. *Softmax*
+//: such as ten digits. Each class has an output unit, and its preactivation is the class's score.
+//: We want probabilities: positive, adding up to 1, and larger where the score is larger. *Softmax*
 //: gets them in two steps. It raises e to each score, which makes everything positive, and divides
 //: each result by the sum of all:
 //:
@@ -921,8 +927,8 @@ figure(
     "Three bar charts for the classes A to D. The scores are 2, 1, 0.1 and −1. Their exponentials are all positive, the first by far the largest. The probabilities have the same proportions and add up to 1."
 )
 
-//: The other activation functions look at one preactivation at a time. Softmax looks at all scores of
-//: a sample, so raising one probability lowers the others. The table shows what happens to the
+//: The other activation functions look at one preactivation at a time. Softmax looks at all scores
+//: of a sample, so raising one probability lowers the others. The table shows what happens to the
 //: probabilities when all of the scores change together.
 
 // Folded: the table
@@ -941,38 +947,38 @@ table(
 
 //: Adding 10 to every score changes nothing, because numerator and denominator grow by the same
 //: factor: only differences of scores count. Multiplying by 3 makes the differences larger and the
-//: answer more certain. The fourth row shows that the formula breaks down in practice. A `Float` ends
-//: near $`3.4 \cdot 10^{38}`$, $`e^{1000}`$ is far beyond that, and infinity divided by infinity is
-//: "not a number". The first observation is also the cure. Subtract the largest score from all of
-//: them, as in the last row: the largest exponential is then $`e^0 = 1`$, nothing can overflow, and the probabilities
-//: are the same. Every library computes softmax in this way.
+//: answer more certain. The fourth row shows that the formula breaks down in practice. A `Float`
+//: ends near $`3.4 \cdot 10^{38}`$, $`e^{1000}`$ is far beyond that, and infinity divided by
+//: infinity is "not a number". The first observation is also the cure. Subtract the largest score
+//: from all of them, as in the last row: the largest exponential is then $`e^0 = 1`$, nothing can
+//: overflow, and the probabilities are the same. Every library computes softmax in this way.
 //:
 //: For K classes the log loss keeps its meaning. It is the negative logarithm of the probability
-//: that softmax gives to the right class, and its name is then *categorical cross-entropy*. A single
-//: layer of K units with softmax is called *softmax regression*, the counterpart of chapter 1's
-//: logistic regression for several classes.
+//: that softmax gives to the right class, and its name is then *categorical cross-entropy*. A
+//: single layer of K units with softmax is called *softmax regression*, the counterpart of chapter
+//: 1's logistic regression for several classes.
 //:
 //: - Question: What is softmax for two classes, if the score of the second is always 0?
 //: - Answer: The first probability is eᶻ / (eᶻ + 1), because e⁰ = 1. Divide numerator and
 //:   denominator by eᶻ, and it is 1 / (1 + e⁻ᶻ), the sigmoid of z. The sigmoid is softmax for two
 //:   classes.
 //:
-//: - Question: Which activation function belongs in the output layer of a network that says whether
-//:   a digit is odd? Which digit it is? How many miles a car goes on a gallon?
-//: - Answer: The sigmoid for one probability, softmax for one class of ten, and none for a number of
-//:   any size, because each of ours would keep it within a range, cut off one side, or bend it for
-//:   no reason.
+//: - Question: Which activation function belongs in the output layer of a network that says
+//:   whether a digit is odd? Which digit it is? How many miles a car goes on a gallon?
+//: - Answer: The sigmoid for one probability, softmax for one class of ten, and none for a number
+//:   of any size, because each of ours would keep it within a range, cut off one side, or bend it
+//:   for no reason.
 
 //: ## The comparison
 //:
 //: Which activation function is best in a hidden layer? One run of each would be quick to make and
 //: worth little. A comparison has to give every contender the same chances: the same data, the same
 //: network, the same number of epochs, and above all a learning rate that suits it. Ours has two
-//: tasks, the moons and the ten handwritten digits of chapter 1, both with sixteen hidden units. Each
-//: contender learns with seven rates and three seeds, and the rate with the lowest mean loss on the
-//: validation data is its own. The loss decides and not the accuracy, because so few validation
-//: digits let the accuracy move only in coarse steps. Then fifteen
-//: networks with new seeds learn at that rate, and only these are tested.
+//: tasks, the moons and the ten handwritten digits of chapter 1, both with sixteen hidden units.
+//: Each contender learns with seven rates and three seeds, and the rate with the lowest mean loss
+//: on the validation data is its own. The loss decides and not the accuracy, because so few
+//: validation digits let the accuracy move only in coarse steps. Then fifteen networks with new
+//: seeds learn at that rate, and only these are tested.
 
 // Folded: the tasks, the contenders, and how a network is tried
 struct Task {
@@ -1135,11 +1141,11 @@ record(named(unfair.map(\.accuracy).min()), "last at the shared rate")
 
 //: - Experiment: `sharedRate = 1`
 //:   If all four activation functions have to learn the moons at a rate of 10, the first place goes
-//:   to {{first at the shared rate}}, and the last to {{last at the shared rate}}. Who will be first
-//:   and who last at a rate of 1?
-//: - Outcome: Now the first place goes to {{experiment: first at the shared rate}}, and the last to
-//:   {{experiment: last at the shared rate}}. Nothing changed but the rate, and it was the same for
-//:   all. When you read that one method beats another, ask who chose the rate, and for whom.
+//:   to {{first at the shared rate}}, and the last to {{last at the shared rate}}. Who will be
+//:   first and who last at a rate of 1?
+//: - Outcome: Now the first place goes to {{experiment: first at the shared rate}}, and the last
+//:   to {{experiment: last at the shared rate}}. Nothing changed but the rate, and it was the same
+//:   for all. When you read that one method beats another, ask who chose the rate, and for whom.
 //:
 //: ### Each at its own rate
 //:
@@ -1199,12 +1205,13 @@ for (task, trials) in zip(tasks, finals) {
 record(moonsTest.count, "test moons")
 record(majority(moons, moonsTest), "majority on the moons", as: .percent(1))
 
-//: The ± is the standard error for {{test moons}} test points. All rows are tested on the same points,
-//: so differences between rows are surer than it suggests, and averaging over seeds does not shrink
-//: it. The verdict is clear all the same: without an activation function, sixteen hidden units are
-//: worth no more than a single unit, {{no activation on the moons}} against
+//: The ± is the standard error for {{test moons}} test points. All rows are tested on the same
+//: points, so differences between rows are surer than it suggests, and averaging over seeds does
+//: not shrink it. The verdict is clear all the same: without an activation function, sixteen hidden
+//: units are worth no more than a single unit, {{no activation on the moons}} against
 //: {{no hidden layer on the moons}}. With one, the networks average between
-//: {{lowest mean on the moons}} and {{highest mean on the moons}}, and which one it is hardly matters.
+//: {{lowest mean on the moons}} and {{highest mean on the moons}}, and which one it is hardly
+//: matters.
 //:
 //: On the digits, the baselines are the most frequent class, the nearest neighbor (each picture
 //: gets the class of the training picture most like it), and softmax regression.
@@ -1253,12 +1260,13 @@ record(onStrangers.max() ?? 0, "highest mean on the strangers", as: .percent(1))
 record(
   finals[1][0].accuracies[1].mean(), "no hidden layer on the strangers", as: .percent(1))
 
-//: Straight boundaries nearly suffice for these digits, and softmax regression already reads {{no
-//: hidden layer on the digits}} of the test digits. A hidden layer with tanh averages {{tanh on the
-//: digits}}, and one with ReLU {{ReLU on the digits}}, less than no hidden layer at all. Every
-//: network loses several points on the strangers, the last three forms of chapter 1. And none comes
-//: near the nearest neighbor, with {{nearest neighbor, test}} on the test and {{nearest neighbor,
-//: strangers}} on the strangers: sixteen numbers are a narrow passage for a picture.
+//: Straight boundaries nearly suffice for these digits, and softmax regression already reads
+//: {{no hidden layer on the digits}} of the test digits. A hidden layer with tanh averages
+//: {{tanh on the digits}}, and one with ReLU {{ReLU on the digits}}, less than no hidden layer at
+//: all. Every network loses several points on the strangers, the last three forms of chapter 1. And
+//: none comes near the nearest neighbor, with {{nearest neighbor, test}} on the test and
+//: {{nearest neighbor, strangers}} on the strangers: sixteen numbers are a narrow passage for a
+//: picture.
 //:
 //: ### Luck, or a difference?
 //:
@@ -1335,9 +1343,9 @@ figure(
 )
 
 //: Against the sigmoid, tanh is ahead with {{seeds ahead, sigmoid, test}} seeds and behind with
-//: {{seeds behind, sigmoid, test}}, which a coin matches or beats in {{chance, sigmoid, test}} of all
-//: tries. These runs do not support "almost always", and they do not refute it. Against ReLU the
-//: lead is more than luck: {{seeds ahead, ReLU, test}} of 15 seeds on the test and
+//: {{seeds behind, sigmoid, test}}, which a coin matches or beats in {{chance, sigmoid, test}} of
+//: all tries. These runs do not support "almost always", and they do not refute it. Against ReLU
+//: the lead is more than luck: {{seeds ahead, ReLU, test}} of 15 seeds on the test and
 //: {{seeds ahead, ReLU, strangers}} of 15 on the strangers. Even so, a single pair could have told
 //: you anything from {{smallest lead, ReLU, test}} to {{largest lead, ReLU, test}} digits.
 //:
@@ -1388,23 +1396,24 @@ for (contender, trial) in zip(contenders[2...4], deep[2]) {
 record(tasks[0].epochs, "epochs for the moons")
 
 //: With three layers the sigmoid keeps up, but with six all five of its networks end at
-//: {{sigmoid with six layers}}, the level of a coin, while tanh averages {{tanh with six layers}} and
-//: ReLU {{ReLU with six layers}}. Next to nothing reached the first sigmoid layers, and none of the
-//: seven rates made up for it in {{epochs for the moons}} epochs.
+//: {{sigmoid with six layers}}, the level of a coin, while tanh averages {{tanh with six layers}}
+//: and ReLU {{ReLU with six layers}}. Next to nothing reached the first sigmoid layers, and none of
+//: the seven rates made up for it in {{epochs for the moons}} epochs.
 //:
 //: ### What to take from it
 //:
-//: Why does the rule at the top of the page recommend ReLU, when tanh beat it on the digits and tied
-//: with it in depth? The rule is made for networks larger and deeper than ours. The experiment with
-//: 64 units shows the first half: given enough units, the silent ones no longer matter. And of the
-//: three functions in {{figure vanishing}} ReLU is the only one that passes a nudge on undiminished,
-//: at the lowest cost. The network that won the ImageNet contest of 2012 and set off the present boom
-//: reached a given training error six times as fast with ReLU as with tanh, its authors report. In a
-//: small network like ours, tanh is a fine choice.
+//: Why does the rule at the top of the page recommend ReLU, when tanh beat it on the digits and
+//: tied with it in depth? The rule is made for networks larger and deeper than ours. The experiment
+//: with 64 units shows the first half: given enough units, the silent ones no longer matter. And of
+//: the three functions in {{figure vanishing}} ReLU is the only one that passes a nudge on
+//: undiminished, at the lowest cost. The network that won the ImageNet contest of 2012 and set off
+//: the present boom reached a given training error six times as fast with ReLU as with tanh, its
+//: authors report. In a small network like ours, tanh is a fine choice.
 //:
-//: Two limits apply to all of this. Seven rates, one way of taking steps and one number of epochs are
-//: one setting among many, and another might rank the contenders differently. And since all seeds
-//: were tested on the same digits, the coin test speaks about new seeds, not about new digits.
+//: Two limits apply to all of this. Seven rates, one way of taking steps and one number of epochs
+//: are one setting among many, and another might rank the contenders differently. And since all
+//: seeds were tested on the same digits, the coin test speaks about new seeds, not about new
+//: digits.
 //:
 //: ### Deeper: How did the losses fall, and how many outputs were flat?
 //:
@@ -1459,9 +1468,9 @@ record(finals[1][4].alwaysFlat, "dead units of the ReLU networks")
 //:
 //: ### Deeper: What does an activation function cost?
 //:
-//: The notebook names speed as the reason for ReLU: it takes a comparison, where the sigmoid and tanh
-//: take an exponential and a division. How much that is depends on the machine, so the times of yours
-//: appear when you run this chapter in the terminal.
+//: The notebook names speed as the reason for ReLU: it takes a comparison, where the sigmoid and
+//: tanh take an exponential and a division. How much that is depends on the machine, so the times
+//: of yours appear when you run this chapter in the terminal.
 
 let block = Matrix(rows: 1000, columns: 16, repeating: 0.5)  // small enough for a fast memory
 let inputs64 = Matrix(rows: 1000, columns: 64, repeating: 0.5)
@@ -1491,25 +1500,26 @@ showInTerminal(
 //:
 //: - Claim: A network of ReLU units computes a linear function in small enough neighborhoods of
 //:   almost every input.
-//: - True: Away from the folds every unit is either on or off for all nearby inputs. With the same
-//:   units on, the layers collapse into one, as in section 2.1. The network is bent only where a fold
-//:   runs.
+//: - True: Away from the folds every unit is either on or off for all nearby inputs. With the
+//:   same units on, the layers collapse into one, as in section 2.1. The network is bent only where
+//:   a fold runs.
 //: - Claim: A sigmoid gives a single unit a curved decision boundary.
-//: - False: The boundary of a unit is where its preactivation has a certain value, and those points
-//:   form a straight line whatever increasing function comes after. It takes several units together
-//:   to bend a boundary.
+//: - False: The boundary of a unit is where its preactivation has a certain value, and those
+//:   points form a straight line whatever increasing function comes after. It takes several units
+//:   together to bend a boundary.
 //: - Claim: In a network of ReLU units the gradient cannot vanish, because the slope is 1.
 //: - False: The slope is 1 only where a unit is active, and the weights multiply too. With all
-//:   weights half as large as in section 2.5, a nudge would shrink by half in every layer, and about
-//:   a millionth of it would be left after twenty.
+//:   weights half as large as in section 2.5, a nudge would shrink by half in every layer, and
+//:   about a millionth of it would be left after twenty.
 //: - Claim: If the score of every class doubles, the predicted class stays the same.
 //: - True: The largest score stays the largest. Only the probabilities change: they move toward 0
 //:   and 1, so the network becomes more certain without knowing more.
 
 //: ## Your turn
 //:
-//: Solve seven exercises, and a network learns the moons with your tanh, your sigmoid and your slopes: nothing of the library's `Activation` is left in it. Open a file, read the comment, replace
-//: the line that says `unfinished`, and ask for the verdict.
+//: Solve seven exercises, and a network learns the moons with your tanh, your sigmoid and your
+//: slopes: nothing of the library's `Activation` is left in it. Open a file, read the comment,
+//: replace the line that says `unfinished`, and ask for the verdict.
 //:
 //: ```sh
 //: swift run course test 2
@@ -1571,9 +1581,8 @@ yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
 //: - [J. Bridle, "Probabilistic interpretation of feedforward classification network outputs", 1990](https://doi.org/10.1007/978-3-642-76153-9_28): softmax by this name.
 //: - [M. Leshno and others, "Multilayer feedforward networks with a nonpolynomial activation function can approximate any function", 1993](https://doi.org/10.1016/S0893-6080%2805%2980131-5): why a kink is all it takes.
 //: - [The moons follow `make_moons` of scikit-learn](https://scikit-learn.org/stable/modules/generated/sklearn.datasets.make_moons.html).
-//: - The order of sigmoid, tanh and ReLU, the preactivation of 17.90 and the claims about tanh and
-//:   ReLU that we tested come from the notebook *Intro to Neural Networks*; the question about the
-//:   kink at zero from the course notes on Andrew Ng's *Neural Networks and Deep Learning*. Chapter 1
-//:   names both.
+//: - The order of the activation functions and the claims tested here come from the notebook
+//:   *Intro to Neural Networks*, and the question about the kink from the course notes on Andrew
+//:   Ng's *Neural Networks and Deep Learning*.
 
 finish()
