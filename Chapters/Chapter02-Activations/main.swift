@@ -622,8 +622,7 @@ figure(
 //:
 //: *GELU* and *Swish* replace the kink by a smooth bend. Both multiply z by a gate between 0 and 1
 //: that opens as z grows: the sigmoid σ(z) in Swish, and in GELU the share of a normal distribution
-//: that lies below z. You will meet them in large language models. BERT and the GPT models use
-//: GELU, and Llama and many models after it use a form of Swish. Their advantage over ReLU is small
+//: that lies below z. You will meet them in large language models. BERT and GPT-3 use GELU, and Llama and many models after it use a form of Swish. Their advantage over ReLU is small
 //: and shows up in large networks, so this course stays with ReLU.
 
 // Folded: four functions with their slopes
@@ -659,7 +658,7 @@ figure(
 //: ### Dead units
 //:
 //: The flat half has a price. If the preactivation of a ReLU unit is negative for every sample, its
-//: output is 0 and its slope is 0 for all of them. No nudge of its weights changes anything, so
+//: output is 0 and its slope is 0 for all of them. No small nudge of its weights changes anything, so
 //: gradient descent never moves them again, and the unit is *dead*. Finding such units takes three
 //: lines: count, for each unit, the samples for which it is active.
 
@@ -673,9 +672,9 @@ func neverActive(_ network: Sequential) -> Int {
 //: with eight hidden units each learn the moons with a learning rate of 10 for five epochs, and
 //: then with a sensible rate of 0.3 for thirty more.
 
+// Folded: ten careless networks
 let leak = constant("leak", 0.01, in: 0.001...1)
 
-// Folded: ten careless networks
 func careless(
   _ activation: Activation, firstRate: Float = 10
 ) -> (inactive: [Int], silent: Int, accuracies: [Double]) {
@@ -740,7 +739,7 @@ figure(
       .rule(x: 5, "rate 10 until here, then 0.3"),
     ]),
   caption:
-    "A learning rate of 10 switches many units off within an epoch. The line of the careless ReLU can only rise, since a dead unit of the first hidden layer never comes back.",
+    "A learning rate of 10 switches many units off within an epoch. The line of the careless ReLU can only rise, since a dead unit of the first hidden layer never comes back. (In later layers, inputs that change can wake one.)",
   alt:
     "Three lines over 35 epochs. Careless ReLU jumps from 0 to more than half of the 80 units and never falls. Careless leaky ReLU jumps less high and wavers a little. ReLU with a rate of 0.3 throughout stays at the bottom."
 )
@@ -804,7 +803,7 @@ record(
 //: outputs move by that times the slope at each unit. The function below does this layer by layer,
 //: and returns the typical size of the nudge (the root of its mean square) after each one.
 
-let weightScale = constant("weightScale", 1.0, in: 0.01...100)
+let weightScale = constant("weightScale", 1.0, in: 0.01...100)  // for the experiment below
 
 func nudgeSizes(_ activation: Activation, layers: Int, seed: UInt64) -> [Double] {
   var generator = SplitMix64(seed: seed)
@@ -951,7 +950,7 @@ table(
 //: ends near $`3.4 \cdot 10^{38}`$, $`e^{1000}`$ is far beyond that, and infinity divided by
 //: infinity is "not a number". The first observation is also the cure. Subtract the largest score
 //: from all of them, as in the last row: the largest exponential is then $`e^0 = 1`$, nothing can
-//: overflow, and the probabilities are the same. Every library computes softmax in this way.
+//: overflow, and the probabilities are the same. Libraries compute softmax in this way.
 //:
 //: For K classes the log loss keeps its meaning. It is the negative logarithm of the probability
 //: that softmax gives to the right class, and its name is then *categorical cross-entropy*. A
@@ -1121,9 +1120,9 @@ figure(
 //: winner; move the ruler, and another one wins. To compare all of them at one shared rate is to
 //: compare the rate.
 
+// Folded: an unfair comparison
 let sharedRate = constant("sharedRate", 10.0, in: 0.001...1000)
 
-// Folded: an unfair comparison
 let unfair = contenders[2...].map { contender in
   (
     name: contender.name,
@@ -1344,14 +1343,14 @@ figure(
 
 //: Against the sigmoid, tanh is ahead with {{seeds ahead, sigmoid, test}} seeds and behind with
 //: {{seeds behind, sigmoid, test}}, which a coin matches or beats in {{chance, sigmoid, test}} of
-//: all tries. These runs do not support "almost always", and they do not refute it. Against ReLU
-//: the lead is more than luck: {{seeds ahead, ReLU, test}} of 15 seeds on the test and
+//: all tries. These runs do not support "almost always", and they do not refute it. Against softmax regression and against ReLU the lead is more
+//: than luck: over ReLU it holds with {{seeds ahead, ReLU, test}} of 15 seeds on the test and with
 //: {{seeds ahead, ReLU, strangers}} of 15 on the strangers. Even so, a single pair could have told
 //: you anything from {{smallest lead, ReLU, test}} to {{largest lead, ReLU, test}} digits.
 //:
 //: - Experiment: `digitUnits = 64`
-//:   A ReLU unit is silent for about half of the samples, so sixteen of them leave a picture with
-//:   some eight numbers. On average the lead of tanh over ReLU was {{mean lead, ReLU, test}} of the
+//:   At the start, a ReLU unit is silent for about half of the samples, so sixteen of them describe a
+//:   picture with some eight numbers. On average the lead of tanh over ReLU was {{mean lead, ReLU, test}} of the
 //:   test digits. Give every network four times as many hidden units. Will the lead grow, shrink or
 //:   turn around? And will any network reach the nearest neighbor?
 //: - Outcome: The lead is now {{experiment: mean lead, ReLU, test}} digits, tanh averages
@@ -1362,16 +1361,16 @@ figure(
 //: ### And in depth?
 //:
 //: {{figure vanishing}} warned about deep networks of sigmoids. To see whether it matters in
-//: training, networks with 1, 3 and 6 hidden layers of eight units learn the moons. Each again has
+//: training, networks with 3 and 6 hidden layers of eight units learn the moons. Each again has
 //: the best of the seven rates by validation loss with three seeds, and then five new seeds. The
 //: baseline is the more frequent answer, with {{majority on the moons}}.
 
 // Folded: deeper networks
-let depthsTried = [1, 3, 6]
+let depthsTried = [3, 6]
 let deep = progress("Deeper networks") { bar in
   depthsTried.enumerated().map { step, depth in
     contenders[2...4].enumerated().map { place, contender in
-      bar.update(to: Double(3 * step + place) / 9)
+      bar.update(to: Double(3 * step + place) / 6)
       let hidden = [Int](repeating: 8, count: depth)
       let trials = rates.map {
         attempt(tasks[0], contender, hidden: hidden, rate: $0, seeds: seeds(21...23))
@@ -1385,12 +1384,12 @@ let deep = progress("Deeper networks") { bar in
 table(
   ["mean test accuracy (lowest to highest)"] + contenders[2...4].map(\.name),
   zip(depthsTried, deep).map { depth, trials in
-    ["\(depth) hidden \(depth == 1 ? "layer" : "layers")"]
+    ["\(depth) hidden layers"]
       + trials.map {
         $0.accuracies[0].mean().text(as: .percent(1)) + " (" + span($0.accuracies[0]) + ")"
       }
   })
-for (contender, trial) in zip(contenders[2...4], deep[2]) {
+for (contender, trial) in zip(contenders[2...4], deep[1]) {
   record(trial.accuracies[0].mean(), "\(contender.name) with six layers", as: .percent(1))
 }
 record(tasks[0].epochs, "epochs for the moons")
@@ -1577,6 +1576,7 @@ yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
 //: - [A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks", 2012](https://doi.org/10.1145/3065386): six times as fast with ReLU.
 //: - [A. Maas, A. Hannun and A. Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013](https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf): the leaky ReLU.
 //: - [D. Hendrycks and K. Gimpel, "Gaussian error linear units", 2016](https://arxiv.org/abs/1606.08415): GELU. [P. Ramachandran, B. Zoph and Q. Le, "Searching for activation functions", 2017](https://arxiv.org/abs/1710.05941): Swish.
+//: - [J. Devlin and others, "BERT", 2018](https://arxiv.org/abs/1810.04805), [T. Brown and others, "Language models are few-shot learners", 2020](https://arxiv.org/abs/2005.14165), and [H. Touvron and others, "LLaMA", 2023](https://arxiv.org/abs/2302.13971): where GELU and Swish are used.
 //: - [S. Hochreiter, "The vanishing gradient problem during learning recurrent neural nets and problem solutions", 1998](https://doi.org/10.1142/S0218488598000094), after his diploma thesis of 1991.
 //: - [J. Bridle, "Probabilistic interpretation of feedforward classification network outputs", 1990](https://doi.org/10.1007/978-3-642-76153-9_28): softmax by this name.
 //: - [M. Leshno and others, "Multilayer feedforward networks with a nonpolynomial activation function can approximate any function", 1993](https://doi.org/10.1016/S0893-6080%2805%2980131-5): why a kink is all it takes.
