@@ -747,10 +747,10 @@ figure(
 //: Of the 80 ReLU units {{dead ReLU units}} are dead at the end, and {{dead after one epoch}} of
 //: them died in the first epoch. The damage is serious: these networks can bend, yet with
 //: {{accuracy of careless ReLU}} they do worse than the straight line at the top of the page, which
-//: got {{accuracy without a bend}}. The leaky ReLU is an insurance rather than a cure. It is ahead
+//: got {{accuracy without a bend}}. The leaky ReLU is insurance rather than a cure. It is ahead
 //: with only {{networks better with a leak}} of the ten seeds, but its worst network still gets
-//: {{worst with a leak}}. Without a leak all eight units are dead in {{silent networks}} of the ten
-//: networks, which leaves {{worst without}}, a coin. A leak revives hardly any unit, since a
+//: {{worst with a leak}}. Without a leak all eight units are dead in {{silent networks}} of the ten networks,
+//: which is left guessing, with {{worst without}}. A leak revives hardly any unit, since a
 //: hundredth of the slope means a hundredth of the speed; it helps because an inactive unit still
 //: passes something on. The cure is a smaller step. With a rate of 0.3 from the start, the same
 //: ReLU networks lose {{dead units with care}} units and get {{accuracy with care}}.
@@ -762,8 +762,7 @@ figure(
 //:   silent? Will the thirty calm epochs bring them back? Will the networks do as well as the
 //:   careful ones?
 //: - Outcome: Far fewer fall silent, {{experiment: inactive leaky units}} of 80, but the calm
-//:   epochs do not bring them back: at the end it is
-//:   {{experiment: inactive leaky units at the end}}. The mean accuracy is
+//:   epochs do not bring them back: {{experiment: inactive leaky units at the end}} are silent at the end. The mean accuracy is
 //:   {{experiment: accuracy of careless leaky ReLU}}, against {{accuracy with care}} for the
 //:   careful networks. A leak keeps a unit from dying, but it does not undo what a wild step did to
 //:   its weights.
@@ -788,12 +787,14 @@ table(
       (high - low).text(as: .significant(2)),
     ]
   })
-record(
-  sigmoidChain(1, layers: 20) - sigmoidChain(0, layers: 20), "difference after 20 layers",
-  as: .significant(1))
+for layers in [10, 20] {
+  record(
+    sigmoidChain(1, layers: layers) - sigmoidChain(0, layers: layers),
+    "difference after \(layers) layers", as: .significant(2))
+}
 
-//: After ten layers the two signals agree in six decimals, and after twenty in twelve. Nothing at
-//: the far end can tell what was sent in, and a nudge of the first weight fares no better than a
+//: After ten layers the two signals differ by {{difference after 10 layers}}, and after twenty by
+//: {{difference after 20 layers}}. Nothing at the far end can tell what was sent in, and a nudge of the first weight fares no better than a
 //: nudge of the input. The reason is that slopes along a chain multiply: each sigmoid passes on at
 //: most a quarter of a nudge, and ten of them at most a millionth.
 //:
@@ -1405,9 +1406,8 @@ record(tasks[0].epochs, "epochs for the moons")
 //: tied with it in depth? The rule is made for networks larger and deeper than ours. The experiment
 //: with 64 units shows the first half: given enough units, the silent ones no longer matter. And of
 //: the three functions in {{figure vanishing}} ReLU is the only one that passes a nudge on
-//: undiminished, at the lowest cost. The network that won the ImageNet contest of 2012 and set off
-//: the present boom reached a given training error six times as fast with ReLU as with tanh, its
-//: authors report. In a small network like ours, tanh is a fine choice.
+//: undiminished, at the lowest cost. The authors of the network that won the ImageNet contest of 2012 and set off the present
+//: boom report that a network of four layers learned six times as fast with ReLU as with tanh. In a small network like ours, tanh is a fine choice.
 //:
 //: Two limits apply to all of this. Seven rates, one way of taking steps and one number of epochs
 //: are one setting among many, and another might rank the contenders differently. And since all
