@@ -151,7 +151,7 @@ def permutation(count, state):
 
 x, labels = load_digits(return_X_y=True)
 x, t = x / 16, np.eye(10)[labels]
-order = permutation(1415, 1)
+order = permutation(1415, 42)
 training, test, strangers = order[:1000], order[1165:], np.arange(1415, 1797)
 tests = [(x[part], t[part]) for part in (test, strangers)]
 most = np.bincount(labels[training]).argmax()
