@@ -1273,9 +1273,8 @@ record(
 //: Is tanh really better than the sigmoid, "almost always", and is ReLU really worse? The fifteen
 //: seeds give each pair of networks the same random numbers and the same test digits, so they can
 //: be compared in pairs. For each seed we count how many more digits the network with tanh reads
-//: correctly than its rival. The coin test of chapter 1 does the rest: if the two were equally
-//: good, how often would a fair coin favor tanh in at least so many of the pairs that are not tied?
-//: With six comparisons in one table, a chance of a few percent in one of them would be no
+//: correctly than its rival. The coin test of chapter 1 then says how often a fair coin
+//: would favor tanh in at least so many of the pairs that are not tied. With six comparisons in one table, a chance of a few percent in one of them would be no
 //: surprise.
 
 // Folded: pairs of networks
@@ -1354,8 +1353,7 @@ figure(
 //: - Experiment: `digitUnits = 64`
 //:   At the start, a ReLU unit is silent for about half of the samples, so sixteen of them describe a
 //:   picture with some eight numbers. On average the lead of tanh over ReLU was {{mean lead, ReLU, test}} of the
-//:   test digits. Give every network four times as many hidden units. Will the lead grow, shrink or
-//:   turn around? And will any network reach the nearest neighbor?
+//:   test digits. Give every network four times as many hidden units. Will the lead grow, shrink or turn around?
 //: - Outcome: The lead is now {{experiment: mean lead, ReLU, test}} digits, tanh averages
 //:   {{experiment: tanh on the digits}} and ReLU {{experiment: ReLU on the digits}}. Most of what
 //:   looked like a weakness of ReLU was a lack of units. The nearest neighbor, with
