@@ -622,8 +622,9 @@ figure(
 //:
 //: *GELU* and *Swish* replace the kink by a smooth bend. Both multiply z by a gate between 0 and 1
 //: that opens as z grows: the sigmoid σ(z) in Swish, and in GELU the share of a normal distribution
-//: that lies below z. You will meet them in large language models. BERT and GPT-3 use GELU, and Llama and many models after it use a form of Swish. Their advantage over ReLU is small
-//: and shows up in large networks, so this course stays with ReLU.
+//: that lies below z. You will meet them in large language models. BERT and GPT-3 use GELU, and
+//: Llama and many models after it use a form of Swish. Their advantage over ReLU is small and shows
+//: up in large networks, so this course stays with ReLU.
 
 // Folded: four functions with their slopes
 func leakyCurve(_ z: Double) -> Double { z > 0 ? z : 0.1 * z }
@@ -658,9 +659,9 @@ figure(
 //: ### Dead units
 //:
 //: The flat half has a price. If the preactivation of a ReLU unit is negative for every sample, its
-//: output is 0 and its slope is 0 for all of them. No small nudge of its weights changes anything, so
-//: gradient descent never moves them again, and the unit is *dead*. Finding such units takes three
-//: lines: count, for each unit, the samples for which it is active.
+//: output is 0 and its slope is 0 for all of them. No small nudge of its weights changes anything,
+//: so gradient descent never moves them again, and the unit is *dead*. Finding such units takes
+//: three lines: count, for each unit, the samples for which it is active.
 
 func neverActive(_ network: Sequential) -> Int {
   let hiddenOutputs = network.layers[0](moons.inputs)  // [400 samples × 8 units]
@@ -749,9 +750,9 @@ figure(
 //: {{accuracy of careless ReLU}} they do worse than the straight line at the top of the page, which
 //: got {{accuracy without a bend}}. The leaky ReLU is insurance rather than a cure. It is ahead
 //: with only {{networks better with a leak}} of the ten seeds, but its worst network still gets
-//: {{worst with a leak}}. Without a leak all eight units are dead in {{silent networks}} of the ten networks,
-//: which is left guessing, with {{worst without}}. A leak revives hardly any unit, since a
-//: hundredth of the slope means a hundredth of the speed; it helps because an inactive unit still
+//: {{worst with a leak}}. Without a leak all eight units are dead in {{silent networks}} of the ten
+//: networks, which is left guessing, with {{worst without}}. A leak revives hardly any unit, since
+//: a hundredth of the slope means a hundredth of the speed; it helps because an inactive unit still
 //: passes something on. The cure is a smaller step. With a rate of 0.3 from the start, the same
 //: ReLU networks lose {{dead units with care}} units and get {{accuracy with care}}.
 //:
@@ -762,10 +763,10 @@ figure(
 //:   silent? Will the thirty calm epochs bring them back? Will the networks do as well as the
 //:   careful ones?
 //: - Outcome: Far fewer fall silent, {{experiment: inactive leaky units}} of 80, but the calm
-//:   epochs do not bring them back: {{experiment: inactive leaky units at the end}} are silent at the end. The mean accuracy is
-//:   {{experiment: accuracy of careless leaky ReLU}}, against {{accuracy with care}} for the
-//:   careful networks. A leak keeps a unit from dying, but it does not undo what a wild step did to
-//:   its weights.
+//:   epochs do not bring them back: {{experiment: inactive leaky units at the end}} are silent at
+//:   the end. The mean accuracy is {{experiment: accuracy of careless leaky ReLU}}, against
+//:   {{accuracy with care}} for the careful networks. A leak keeps a unit from dying, but it does
+//:   not undo what a wild step did to its weights.
 
 //: ## How a signal fades on its way
 //:
@@ -794,9 +795,10 @@ for layers in [10, 20] {
 }
 
 //: After ten layers the two signals differ by {{difference after 10 layers}}, and after twenty by
-//: {{difference after 20 layers}}. Nothing at the far end can tell what was sent in, and a nudge of the first weight fares no better than a
-//: nudge of the input. The reason is that slopes along a chain multiply: each sigmoid passes on at
-//: most a quarter of a nudge, and ten of them at most a millionth.
+//: {{difference after 20 layers}}. Nothing at the far end can tell what was sent in, and a nudge of
+//: the first weight fares no better than a nudge of the input. The reason is that slopes along a
+//: chain multiply: each sigmoid passes on at most a quarter of a nudge, and ten of them at most a
+//: millionth.
 //:
 //: Real layers have many units and random weights, and weights multiply as well, so they might make
 //: up for the small slopes. To find out, we send a nudge along. If the outputs of a layer are
@@ -860,8 +862,8 @@ figure(
 //: This is the *vanishing gradient*. A sigmoid layer passes on
 //: {{share that a sigmoid layer passes on}} of a nudge, and after twenty of them
 //: {{nudge after 20 layers, sigmoid}} is left; tanh keeps {{nudge after 20 layers, tanh}} and ReLU
-//: {{nudge after 20 layers, ReLU}}. The gradient of a weight in the first layer is just such an
-//: effect of a nudge on the output, so in a deep network of sigmoids the first layers hardly learn.
+//: {{nudge after 20 layers, ReLU}}. The gradient of a weight in the first layer is such an effect
+//: of a nudge on the output, so in a deep network of sigmoids the first layers hardly learn.
 //: Section 2.7 lets such networks try, and chapter 5 computes the gradients themselves, which
 //: shrink by the same factors on their way back.
 //:
@@ -1207,8 +1209,8 @@ record(majority(moons, moonsTest), "majority on the moons", as: .percent(1))
 
 //: The ± is the standard error for {{test moons}} test points. All rows are tested on the same
 //: points, so differences between rows are surer than it suggests, and averaging over seeds does
-//: not shrink it. The verdict is clear all the same: without an activation function, sixteen hidden
-//: units are worth no more than a single unit, {{no activation on the moons}} against
+//: not shrink it. The verdict is clear: without an activation function, sixteen hidden units are
+//: worth no more than a single unit, {{no activation on the moons}} against
 //: {{no hidden layer on the moons}}. With one, the networks average between
 //: {{lowest mean on the moons}} and {{highest mean on the moons}}, and which one it is hardly
 //: matters.
@@ -1273,9 +1275,9 @@ record(
 //: Is tanh really better than the sigmoid, "almost always", and is ReLU really worse? The fifteen
 //: seeds give each pair of networks the same random numbers and the same test digits, so they can
 //: be compared in pairs. For each seed we count how many more digits the network with tanh reads
-//: correctly than its rival. The coin test of chapter 1 then says how often a fair coin
-//: would favor tanh in at least so many of the pairs that are not tied. With six comparisons in one table, a chance of a few percent in one of them would be no
-//: surprise.
+//: correctly than its rival. The coin test of chapter 1 then says how often a fair coin would favor
+//: tanh in at least so many of the pairs that are not tied. With six comparisons in one table, a
+//: chance of a few percent in one of them would be no surprise.
 
 // Folded: pairs of networks
 struct Pairing {
@@ -1351,9 +1353,10 @@ figure(
 //: {{smallest lead, ReLU, strangers}} to {{largest lead, ReLU, strangers}} strangers over ReLU.
 //:
 //: - Experiment: `digitUnits = 64`
-//:   At the start, a ReLU unit is silent for about half of the samples, so sixteen of them describe a
-//:   picture with some eight numbers. On average the lead of tanh over ReLU was {{mean lead, ReLU, test}} of the
-//:   test digits. Give every network four times as many hidden units. Will the lead grow, shrink or turn around?
+//:   At the start, a ReLU unit is silent for about half of the samples, so sixteen of them describe
+//:   a picture with some eight numbers. On average the lead of tanh over ReLU was
+//:   {{mean lead, ReLU, test}} of the test digits. Give every network four times as many hidden
+//:   units. Will the lead grow, shrink or turn around?
 //: - Outcome: The lead is now {{experiment: mean lead, ReLU, test}} digits, tanh averages
 //:   {{experiment: tanh on the digits}} and ReLU {{experiment: ReLU on the digits}}. Most of what
 //:   looked like a weakness of ReLU was a lack of units. The nearest neighbor, with
@@ -1362,8 +1365,8 @@ figure(
 //: ### And in depth?
 //:
 //: {{figure vanishing}} warned about deep networks of sigmoids. To see whether it matters in
-//: training, networks with 3 and 6 hidden layers of eight units learn the moons. Each again has
-//: the best of the seven rates by validation loss with three seeds, and then five new seeds. The
+//: training, networks with 3 and 6 hidden layers of eight units learn the moons. Each again has the
+//: best of the seven rates by validation loss with three seeds, and then five new seeds. The
 //: baseline is the more frequent answer, with {{majority on the moons}}.
 
 // Folded: deeper networks
@@ -1406,8 +1409,9 @@ record(tasks[0].epochs, "epochs for the moons")
 //: tied with it in depth? The rule is made for networks larger and deeper than ours. The experiment
 //: with 64 units shows the first half: given enough units, the silent ones no longer matter. And of
 //: the three functions in {{figure vanishing}} ReLU is the only one that passes a nudge on
-//: undiminished, at the lowest cost. The authors of the network that won the ImageNet contest of 2012 and set off the present
-//: boom report that a network of four layers learned six times as fast with ReLU as with tanh. In a small network like ours, tanh is a fine choice.
+//: undiminished, at the lowest cost. The authors of the network that won the ImageNet contest of
+//: 2012 and set off the present boom report that a network of four layers learned six times as fast
+//: with ReLU as with tanh. In a small network like ours, tanh is a fine choice.
 //:
 //: Three limits apply to all of this. Seven rates, one way of taking steps and one number of epochs
 //: are one setting among many, and another might rank the contenders differently. Three seeds can
