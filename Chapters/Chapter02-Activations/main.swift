@@ -10,7 +10,8 @@ import Plotting
 let options = narrate(
   chapter: 2, "Activations: comparing them",
   exercises: [
-    // Each with its type, or the type checker needs a minute for the whole.
+    // Each with its type, and so are the lists below: else the type checker needs minutes to say
+    // what is wrong where a learner's function is missing.
     StableSigmoid.exercise.answered(by: sigmoid) as AnsweredExercise,
     TanhFromSigmoid.exercise.answered { z, sigmoid in
       tanhFromSigmoid(z, sigmoid: sigmoid.function)
@@ -274,11 +275,11 @@ let fewMoons = moons.subset(Array(0..<40))
 func scores(secondWeight: Float) -> Matrix {
   matmul(fewMoons.inputs, Matrix([[1], [secondWeight]])).adding(row: Matrix([[0.5]]))
 }
-let turned = (0...240).map { -8 + 0.05 * Float($0) }
-let mistakes = turned.map { weight in
+let turned: [Float] = (0...240).map { -8 + 0.05 * Float($0) }
+let mistakes: [Double] = turned.map { weight in
   (1 - accuracy(scores(secondWeight: weight), targets: fewMoons.targets)) * 40
 }
-let logLosses = turned.map { weight in
+let logLosses: [Double] = turned.map { weight in
   Loss.binaryCrossEntropy(scores(secondWeight: weight), targets: fewMoons.targets)
 }
 func unchanged(_ values: [Double]) -> Int {
@@ -830,7 +831,7 @@ func nudgeSizes(_ activation: Activation, layers: Int, seed: UInt64) -> [Double]
 let stacks: [(name: String, activation: Activation)] = [
   ("sigmoid", .sigmoid), ("tanh", .tanh), ("ReLU", .relu),
 ]
-let sizesByDepth = stacks.map { stack in
+let sizesByDepth: [[Double]] = stacks.map { stack in
   let runs = seeds(1...10).map { nudgeSizes(stack.activation, layers: 20, seed: $0) }
   return [1.0] + (0..<20).map { layer in runs.map { $0[layer] }.mean() }
 }
@@ -1058,7 +1059,7 @@ func lowestLoss(_ trials: [Trial]) -> Trial? {
 let rates: [Float] = [0.03, 0.1, 0.3, 1, 3, 10, 30]
 let digitUnits = constant("digitUnits", 16, in: 1...128)
 let digits = stoppingOnFailure { try Digits8x8.load() }
-let tasks = [
+let tasks: [Task] = [
   Task(
     name: "moons", training: moons, validation: moonsValidation, tests: [moonsTest], hidden: [16],
     epochs: 60,
@@ -1068,7 +1069,7 @@ let tasks = [
     tests: [digits.test.dataset(), digits.strangers.dataset()], hidden: [digitUnits], epochs: 20,
     loss: .categoricalCrossEntropy, guessing: log(10.0)),
 ]
-let contenders = [
+let contenders: [Contender] = [
   Contender(name: "no hidden layer", activation: .identity, hasHiddenLayer: false),
   Contender(name: "no activation", activation: .identity),
   Contender(name: "sigmoid", activation: .sigmoid),
@@ -1078,7 +1079,7 @@ let contenders = [
 ]
 
 /// For each task and contender, a trial at each rate.
-let search = progress("Looking for rates") { bar in
+let search: [[[Trial]]] = progress("Looking for rates") { bar in
   tasks.enumerated().map { index, task in
     contenders.enumerated().map { place, contender in
       bar.update(to: Double(contenders.count * index + place) / Double(2 * contenders.count))
@@ -1154,10 +1155,10 @@ record(named(unfair.map(\.accuracy).min()), "last at the shared rate")
 //: The moons come first, with two baselines: the more frequent answer, and a single unit.
 
 // Folded: fifteen networks each
-let best = zip(tasks, search).map { task, byContender in
+let best: [[Float]] = zip(tasks, search).map { task, byContender in
   byContender.map { lowestLoss($0)?.rate ?? 1 }
 }
-let finals = progress("Fifteen networks each") { bar in
+let finals: [[Trial]] = progress("Fifteen networks each") { bar in
   tasks.enumerated().map { index, task in
     contenders.enumerated().map { place, contender in
       bar.update(to: Double(contenders.count * index + place) / Double(2 * contenders.count))
@@ -1233,11 +1234,11 @@ func nearestNeighbor(_ training: Dataset, _ test: Dataset) -> Double {
   }
   return Double(right) / Double(test.count)
 }
-let learned = tasks[1].training
+let learned: Dataset = tasks[1].training
 func digitRow(_ name: String, rate: String, _ shares: [Double]) -> [String] {
   [name, rate] + zip(shares, tasks[1].tests).map { $0.text(asShareOf: $1.count) }
 }
-let neighbor = tasks[1].tests.map { nearestNeighbor(learned, $0) }
+let neighbor: [Double] = tasks[1].tests.map { nearestNeighbor(learned, $0) }
 table(
   ["digits", "best rate", "test", "strangers"],
   [
@@ -1290,7 +1291,8 @@ struct Pairing {
     return chance.text(as: chance < 0.01 ? .percent(2) : .percent(0))
   }
 }
-let pairings = [(0, "softmax regression"), (2, "sigmoid"), (4, "ReLU")].flatMap { rival, name in
+let pairings: [Pairing] = [(0, "softmax regression"), (2, "sigmoid"), (4, "ReLU")].flatMap {
+  rival, name in
   ["test", "strangers"].indices.map { test in
     Pairing(
       name: "\(name), \(["test", "strangers"][test])",
@@ -1371,7 +1373,7 @@ figure(
 
 // Folded: deeper networks
 let depthsTried = [3, 6]
-let deep = progress("Deeper networks") { bar in
+let deep: [[Trial]] = progress("Deeper networks") { bar in
   depthsTried.enumerated().map { step, depth in
     contenders[2...4].enumerated().map { place, contender in
       bar.update(to: Double(3 * step + place) / 6)
