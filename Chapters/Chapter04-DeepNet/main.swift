@@ -123,7 +123,8 @@ func share(_ answers: [Int], right images: LabeledImages) -> Double {
 let readers = progress("Learning ten digits") { bar in
   [[], [64], [64, 32]].enumerated().map { index, hidden in
     let trained = trainAtBestRate(
-      of: [0.001, 0.003, 0.01, 0.03, 0.1], seeds: seeds(5), on: training, validation: validation,
+      of: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3], seeds: seeds(5), on: training,
+      validation: validation,
       epochs: 30
     ) { stack(inputs: 64, hidden: hidden, outputs: 10, .relu, seed: $0) }
     bar.update(to: Double(index + 1) / 3)
@@ -166,15 +167,18 @@ for (name, reading) in zip(["commonest", "softmax", "neighbor", "shallow", "deep
   record(reading.strangers.text(as: .percent(1)), "\(name) on strangers")
 }
 record(readings[2].keeps, "numbers of the neighbors")
+record(softmaxRegression.rate, "rate of softmax regression")
+record(shallow.rate, "rate of one hidden layer")
+record(deep.rate, "rate of the deep network")
 record(readings[4].keeps, "parameters of the deep network")
 record(64 * 64 * 3, "numbers of a cat")
 record(64 * 64 * 3 + 1, "parameters of one unit")
 record(100 * (64 * 64 * 3 + 1), "parameters of a hundred units")
 
-//: Give a network with two hidden layers 1,000 pictures of handwritten digits, and a second later
-//: it reads digits that it has never seen. The table compares it with four simpler readers, on 250
-//: test digits from the forms that it learned from and on the 382 digits of strangers that
-//: chapter 1 set apart.
+//: Give a network with two hidden layers 1,000 pictures of handwritten digits, and a second later it
+//: reads digits that it has never seen. The table compares it with four simpler readers on 250 test
+//: digits, from the forms that it learned from, and on the 382 digits of strangers that chapter 1
+//: set apart.
 
 table(
   ["reader", "numbers it keeps", "test", "strangers"],
@@ -210,35 +214,37 @@ figure(
     "Ten small handwritten digits in two rows, zero to nine. Below each is a digit and a percentage."
 )
 
-//: The rows for networks are means over five random starts, and ± is the standard error of a share
-//: of so many digits. Two hidden layers read {{deep on the test}} of the test digits, and softmax
-//: regression, which has no hidden layer at all, {{softmax on the test}}. Strangers are harder for
-//: everyone. The table also holds a surprise, for the best reader is no network: it looks up the
-//: most similar of the 1,000 training pictures and repeats its label. When you have finished this
-//: chapter, you will be able to build every reader in this table, say why a deep network starts
-//: well or never starts, predict numbers as well as classes, and tell when depth pays and when an
-//: older method is the better tool. How a network finds its weights is left to chapters 5 and 6;
-//: until then the library trains it with one call.
+//: Rows for networks are means over five random starts, and ± is the standard error of a share of so
+//: many digits. Two hidden layers read {{deep on the test}} of the test digits, while softmax
+//: regression, which has no hidden layer at all, reads {{softmax on the test}}. Strangers are harder
+//: for everyone. The table also holds two surprises. A second hidden layer is no better here than
+//: one, and the best reader of all is no network: it looks up the most similar of the 1,000 training
+//: pictures and repeats its label.
+//:
+//: After this chapter you will be able to build every reader in this table, say why a deep network
+//: starts well or never starts, predict numbers as well as classes, and tell when depth pays and
+//: when an older method is the better tool. How a network finds its weights is left to chapters 5
+//: and 6, and until then the library trains it with one call.
 
 //: ## Why deep learning, and why now
 //:
-//: Everything in the table learns from examples with a *label*, the right answer for each picture.
-//: That is *supervised learning*, and it is what this course is about. *Unsupervised learning* gets
-//: samples without labels and looks for structure in them, such as groups of similar pictures.
+//: Every reader in the table learns from examples that carry a *label*, the right answer. That is
+//: *supervised learning*, the subject of this course. *Unsupervised learning* gets samples without
+//: labels and looks for structure in them, such as groups of similar pictures.
 //:
-//: Data come in two kinds as well. A table in which each column means something by itself, the
-//: weight of a car or the price of a house, is *structured data*. Pictures, sound and text are
-//: *unstructured data*: no single pixel means anything, and what counts is how hundreds of them
-//: stand together. Older methods mostly wait for a person to turn a picture into meaningful columns
-//: first. A deep network does that step itself, each hidden layer computing new features from those
-//: of the layer before, and that is where it has changed the field.
+//: Data come in two kinds as well. In *structured data*, a table, each column means something by
+//: itself: the weight of a car, the price of a house. Pictures, sound and text are *unstructured
+//: data*. No single pixel means anything, and what counts is how hundreds of them stand together.
+//: Older methods usually needed a person to turn a picture into meaningful columns first. A deep
+//: network does that step itself, as each hidden layer computes new features from those of the layer
+//: before, and this is where it has changed the field.
 //:
 //: ### A color picture is a row of numbers
 //:
-//: To a dense layer, a picture is a row of numbers whatever its subject. A color picture holds three
-//: numbers for each pixel, for red, green and blue. In the course of Andrew Ng that one of our
-//: sources follows, a network has to tell whether a picture shows a cat. The pictures are 64 pixels
-//: wide and 64 high, so each one *unrolls* into a row of 64 × 64 × 3 = {{numbers of a cat}} numbers.
+//: To a dense layer, every picture is a row of numbers. A color picture holds three numbers for each
+//: pixel, for red, green and blue. In the course of Andrew Ng that one of our sources follows, a
+//: network has to tell whether a picture shows a cat. The pictures are 64 pixels wide and 64 high, so
+//: each one *unrolls* into a row of 64 × 64 × 3 = {{numbers of a cat}} numbers.
 
 // Folded: a picture of 4 × 4 pixels in three colors
 let (sky, sun, sea): ([Float], [Float], [Float]) = (
@@ -287,12 +293,12 @@ figure(
 
 //: ### More data, more computing
 //:
-//: Networks like ours are decades old. What changed is the amount of data and the machines that can
-//: go through it. In 2012 a network with eight layers and 60 million parameters learned from 1.2
-//: million labeled photographs on two graphics processors, and cut the error of the runner-up in the
-//: ImageNet competition by more than a third (Krizhevsky, Sutskever and Hinton). The effect of more
-//: data can be seen on a small scale. The next figure uses 28 × 28 pictures from MNIST, the larger
-//: digits of chapter 7, and lets three readers learn from 100 up to 4,000 of them.
+//: Networks like ours are decades old. What changed is the amount of data and the speed of the
+//: machines that go through it. In 2012 a network with eight layers and 60 million parameters learned
+//: from 1.2 million labeled photographs on two graphics processors, and cut the error of the
+//: runner-up in the ImageNet competition by more than a third (Krizhevsky and others). The effect of
+//: data shows on a small scale too. For {{figure growth}}, three readers learned from 100 up to 4,000
+//: of the 28 × 28 pictures of MNIST, the larger digits of chapter 7.
 
 // Folded: three readers and more and more digits
 let mnist = stoppingOnFailure { try MNIST.embedded() }
@@ -350,24 +356,23 @@ figure(
     "Three rising lines from 100 to 4,000 digits. They begin close together; that of softmax regression flattens while the other two go on rising."
 )
 
-//: With 100 digits, softmax regression ({{softmax with 100}}) is as good as the deep network
-//: ({{deep with 100}}). With more, it runs out of room: from 1,300 to 4,000 digits it goes from
-//: {{softmax with 1,300}} to {{softmax with 4,000}}, and the deep network from {{deep with 1,300}}
-//: to {{deep with 4,000}}. A model with few ways to bend learns what it can from little data, and
-//: then more data no longer helps it. Nearest neighbor keeps gaining too, and is still ahead at
-//: 4,000 digits with {{neighbors with 4,000}}. But it has to keep every picture and compare with all
-//: of them, and its lead does not last. From all 60,000 training digits it makes 3.1 % mistakes,
-//: while the best network without convolutions, six layers and twelve million weights trained on
-//: distorted copies, made 0.35 % (Cireşan and others, 2010).
+//: With 100 digits the three readers are about equal, between {{deep with 100}} and
+//: {{softmax with 100}}, and the simplest one is first. With 4,000 digits the order is reversed:
+//: softmax regression reads {{softmax with 4,000}}, the deep network {{deep with 4,000}} and nearest
+//: neighbor {{neighbors with 4,000}}. A model with few ways to bend soon knows what it can know, and a
+//: more flexible one goes on using new data. Nearest neighbor is flexible as well, but it has to keep
+//: every picture and compare with all of them, and its lead does not last. From all 60,000 training
+//: digits of MNIST it makes 3.1 % mistakes. A plain network of six layers and twelve million weights,
+//: trained on distorted copies of them, made 0.35 % (Cireşan and others, 2010).
 //:
 //: ### When older methods win
 //:
-//: The figure also shows the other half of the story. Where data are few, a simple model does as
-//: well, trains in a moment and can be read. On structured data the same holds for larger tables
-//: than one might think: in a careful comparison on 45 tables with thousands of rows, ensembles of
-//: decision trees were still ahead of deep networks (Grinsztajn and others, 2022). So this course
-//: always puts a *baseline* beside a network, the simplest method that could work, and at the end of
-//: this chapter, on a table of 392 cars, a baseline holds its ground.
+//: The left end of the figure is the other half of the story. Where data are few, a simple model does
+//: as well, trains in a moment and can be read. On structured data the same holds for larger tables
+//: than one might think: in a careful comparison on 45 tables of about 10,000 rows, ensembles of
+//: decision trees were still ahead of deep networks (Grinsztajn and others, 2022). That is why this
+//: course puts a *baseline*, the simplest method that could work, beside every network, and in
+//: section 4.8, on a table of 392 cars, the baseline wins.
 
 //: ## A notation for many layers
 //:
@@ -609,20 +614,17 @@ show(
 //: ### The baselines first
 //:
 //: The smallest network for ten classes has no hidden layer: 64 inputs, ten scores, softmax. That is
-//: *softmax regression*, the logistic regression of chapter 1 for more than two classes. Any hidden
-//: layer has to earn its place against it. The second baseline, nearest neighbor, does not learn at
-//: all. Then come one hidden layer of 64 units, and our deep network with a second one of 32. Each
-//: network gets the best of four learning rates, the one with the lowest mean loss on the validation
-//: digits, and 30 epochs. We use the optimizer `Adam`, which moves every weight by about the learning
-//: rate whatever the size of its gradient; chapter 6 takes it apart.
-
-// Folded: the rates that were chosen
-record(softmaxRegression.rate, "rate of softmax regression")
-record(shallow.rate, "rate of one hidden layer")
-record(deep.rate, "rate of the deep network")
-record(deep.accuracy(on: training), "deep on the training digits", as: .percent(1))
+//: *softmax regression*, the logistic regression of chapter 1 for more than two classes, and any
+//: hidden layer has to earn its place against it. The second baseline, nearest neighbor, does not
+//: learn at all. Then come one hidden layer of 64 units, and our deep network with a second one of
+//: 32. Each network trains for 30 epochs at the best of six learning rates, the one with the lowest
+//: mean loss on the validation digits over two seeds: {{rate of softmax regression}} for softmax
+//: regression, {{rate of one hidden layer}} for one hidden layer, {{rate of the deep network}} for
+//: two. The optimizer is `Adam`, which moves every weight by about the learning rate whatever the
+//: size of its gradient; chapter 6 takes it apart.
 
 // Folded: who is right where they differ
+record(deep.accuracy(on: training), "deep on the training digits", as: .percent(1))
 let softmaxReader = softmaxRegression.middle(on: validation)
 /// On how many of some digits the first is right and the second wrong, and the other way round.
 func differences(_ first: [Int], _ second: [Int], _ images: LabeledImages) -> (Int, Int) {
@@ -656,16 +658,17 @@ record(
   chance(ofAtLeast: underNeighbors.0, of: underNeighbors.0 + underNeighbors.1), "coin, neighbors",
   as: .significant(1))
 
-//: The results are those at the head of the chapter. Compared on the same 250 test digits, the deep
-//: network alone is right on {{deep only, test}} and softmax regression alone on
-//: {{softmax only, test}}; a fair coin does as well with a chance of {{coin, test}}. On the
-//: strangers the count is {{deep only, strangers}} to {{softmax only, strangers}}, with a chance of
-//: {{coin, strangers}}. Between nearest neighbor and the deep network it is
-//: {{neighbor only, strangers}} to {{deep only against neighbors}} on the strangers, which is not
-//: luck. So with 1,000 tiny pictures, neatly centered, the hidden layers buy a percent or two, and
-//: looking things up buys more. On its own training digits the deep network reaches
-//: {{deep on the training digits}}. The gap to its test accuracy is overfitting, and the further
-//: drop on strangers is something else: other hands.
+//: The results are those at the head of the chapter. To compare two readers, count the digits on which
+//: only one of them is right. On the test digits, the deep network alone is right on
+//: {{deep only, test}} and softmax regression alone on {{softmax only, test}}; on the strangers it is
+//: {{deep only, strangers}} to {{softmax only, strangers}}. A fair coin does as well with chances of
+//: {{coin, test}} and {{coin, strangers}}, so even this small gain is not beyond doubt. Nearest
+//: neighbor against the deep network is {{neighbor only, strangers}} to
+//: {{deep only against neighbors}} on the strangers, where the coin has a chance of
+//: {{coin, neighbors}}. With 1,000 tiny pictures, neatly centered, hidden layers buy a percent or two
+//: and looking things up buys more. On its own training digits the deep network reaches
+//: {{deep on the training digits}}. The gap to its test accuracy is overfitting; the further drop on
+//: strangers is something else, namely other hands.
 //:
 //: A network says more than an answer. The next figure shows the test digits that the deep network
 //: is least sure about, those whose highest probability is lowest.
@@ -936,10 +939,10 @@ figure(
 
 //: ### Deeper: Is that the gradient? Ask a nudge
 //:
-//: Take the ten layers of He's start, and as a stand-in for a loss the sum of all activations of
+//: Take the ten layers of Xavier's start, and as a stand-in for a loss the sum of all activations of
 //: layer 10, each times its number in the random gradient that we sent back. Then nudge the first
-//: input of the first sample by $`\delta = 0.001`$, and compare what the sum does with what the
-//: matrix products said.
+//: input of the first sample by $`\delta = 0.02`$ up and down, and compare what the sum does with what
+//: the matrix products said.
 
 func standIn(_ nudge: Float) -> Double {
   var inputs = signals.rows(0..<1)
@@ -1019,9 +1022,9 @@ table(
   })
 
 //: It does not. Ten epochs are not enough to get away from either bad start, while both good starts
-//: learn. The last row is there for comparison, and it is a warning as well: with two hidden layers,
-//: the same units learn as much or more. Ten layers are not better than two here; a good
-//: initialization only makes them possible.
+//: learn. The last row is a warning: with two hidden layers in the place of ten, the network learns
+//: more in the same time. A good initialization makes many layers possible, which does not mean that
+//: they are needed.
 
 //: ## What depth can do
 //:
@@ -1157,9 +1160,9 @@ func spirals(_ count: Int) -> Dataset {
 }
 let (spiral, spiralValidation, spiralTest) = (spirals(600), spirals(600), spirals(1000))
 
-//: Each network gets its own learning rate, the one of six with the lowest mean loss on the
-//: validation samples. All train for the same number of epochs from the same five seeds, and the
-//: baseline is softmax regression, a network with no hidden layer.
+//: Each network gets its own learning rate, the one of seven with the lowest mean loss on the
+//: validation samples over two seeds. Then all train from the same eight seeds, for the same number of
+//: epochs. The baseline is softmax regression, which has no hidden layer.
 
 // Folded: every network at every rate
 let epochs = constant("epochs", 100, in: 1...300)
@@ -1233,7 +1236,16 @@ table(
       ]
     })
 
-//: SPIRALTEXT
+//: At the rate 0.01, {{figure rates}} looks like a triumph of depth: four hidden layers reach
+//: {{four layers at 0.01}} and one layer {{one layer at 0.01}}. But that compares rates, not networks.
+//: At its own best rate, {{best rate of one layer}}, the shallow network gets as high as the others
+//: with most seeds, though not with all of them. Two hidden layers beat one with
+//: {{wins of two over one}} of eight seeds, where a fair coin does as well with a chance of
+//: {{coin for two over one}}, and four beat two with {{wins of four over two}} of eight
+//: ({{coin for four over two}}); neither is beyond luck. What the second layer clearly brings is a
+//: network that learns from every start, at a small rate. Eight layers of six units, on the other
+//: hand, lose to four with {{wins of four over eight}} of eight seeds ({{coin for four over eight}}).
+//: Deeper is not always better.
 
 // Folded: how the maps are drawn
 func place(_ sample: Int) -> Point {
@@ -1481,12 +1493,12 @@ record(deepCars[0].parameterCount, "parameters for cars")
 //: first. Both are in miles per gallon. The linear model is typically off by {{MAE, linear}} miles,
 //: while its RMSE is {{RMSE, linear}} because of a few cars that it misses by far.
 //:
-//: The deep network, with {{RMSE, deep}}, beats plain linear regression on
+//: The deep network, with an RMSE of {{RMSE, deep}}, beats plain linear regression on
 //: {{deep over linear}} of the ten splits. Against linear regression with logarithms on both sides,
-//: {{RMSE, logs}}, it wins {{deep over logs}}. The splits share cars, so they are not independent and
-//: a coin test would claim too much; what the count says is that there is little to choose between
-//: {{parameters for cars}} parameters and 10. Nearly all that the network found out about cars was a
-//: logarithm, which a person who thinks about gallons can write down.
+//: which has {{RMSE, logs}}, it wins only {{deep over logs}}. The splits share cars, so they are not
+//: independent and a coin test would claim too much, but the direction is plain: {{parameters for cars}}
+//: parameters are no better than 10. What the network found out about cars was a logarithm, and a
+//: person who thinks about gallons can write that down.
 
 // Folded: how the residuals are drawn
 func residuals(_ model: Model) -> Chart {
@@ -1573,17 +1585,17 @@ show(peekingErrors.mean(), "RMSE of the deep network, standardized with all cars
 
 //: ## True or false?
 //:
-//: - Question: True or false? Adding hidden layers to a network always adds parameters.
-//: - Answer: False. The four networks for the spiral have one to eight hidden layers and about 330 parameters
+//: - Claim: Adding hidden layers to a network always adds parameters.
+//: - False: The four networks for the spiral have one to eight hidden layers and about 330 parameters
 //:   each. Most of the 13,002 parameters of 784-16-16-10 sit in its first layer.
-//: - Question: True or false? At the same learning rate, the comparison of two networks is fair.
-//: - Answer: False. The best rates of a shallow and a deep network can lie a factor of ten or more apart. Give
+//: - Claim: At the same learning rate, the comparison of two networks is fair.
+//: - False: The best rates of a shallow and a deep network can lie a factor of ten or more apart. Give
 //:   each its own, chosen on validation samples.
-//: - Question: True or false? A tanh network whose activations keep their size through all layers has a good start.
-//: - Answer: False. With weights of size 1 the activations of every layer have the same size, and the network
+//: - Claim: A tanh network whose activations keep their size through all layers has a good start.
+//: - False: With weights of size 1 the activations of every layer have the same size, and the network
 //:   is saturated; its gradient explodes on the way back.
-//: - Question: True or false? Standardizing before the split makes a test a little too kind.
-//: - Answer: True. The test samples then have a say in the mean. For the cars it made hardly a difference, and
+//: - Claim: Standardizing before the split makes a test a little too kind.
+//: - True: The test samples then have a say in the mean. For the cars it made hardly a difference, and
 //:   other steps can make a large one, so nothing that is computed from data comes before the split.
 
 //: ## Your turn
