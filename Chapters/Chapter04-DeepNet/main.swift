@@ -230,12 +230,12 @@ figure(
 //: *supervised learning*, the subject of this course, whereas *unsupervised learning* gets samples
 //: without labels and looks for structure in them, such as groups of similar pictures.
 //:
-//: Data, too, come in two kinds. In *structured data*, a table, each column means something by
+//: Data come in two kinds as well. In *structured data*, a table, each column means something by
 //: itself: the weight of a car, the price of a house. Pictures, sound and text are *unstructured
 //: data*, in which no single pixel means anything and what counts is how hundreds of them stand
 //: together. Older methods usually needed a person to turn a picture into meaningful columns first.
-//: A deep network does that step itself, as each hidden layer computes new features from those of
-//: the layer before, and this is where it has changed the field.
+//: A deep network does that step itself, each hidden layer computing new features from those of the
+//: layer before, and this is where it has changed the field.
 //:
 //: ### A color picture is a row of numbers
 //:
@@ -348,7 +348,7 @@ figure(
       return [.line(x: x, y: y, line.name), .points(x: x, y: y, line.name)]
     }),
   caption:
-    "Accuracy on 1,000 test digits of MNIST; networks as means of three random starts. The deep network is 784-32-16-10. All networks see about 24,000 digits in training, the fewer there are the more often, at the learning rate 0.003. The scale of the digits is logarithmic.",
+    "Accuracy on 1,000 test digits of MNIST. The deep network is 784-64-32-10, and both networks are means of two random starts that saw 30,000 digits in training, the fewer there are the more often, at the learning rate 0.003. The scale of the digits is logarithmic.",
   alt:
     "Three rising lines from 100 to 4,000 digits. They begin close together; that of softmax regression flattens while the other two go on rising."
 )
@@ -403,10 +403,10 @@ figure(
 //: ```
 //:
 //: Going through all layers in this way is called *forward propagation*. The network in
-//: {{figure deep}} has $`D = 3`$ layers, since the inputs compute nothing. Other texts number
-//: differently, so check how they count. Ng writes $`W^{[l]}`$ where we write $`W_l`$, puts a
-//: sample in a column and so reads $`W^{[l]} \cdot A^{[l-1]} + b^{[l]}`$, and uses the letter
-//: $`L`$, which is the loss here, for the number of layers.
+//: {{figure deep}} has $`D = 3`$ layers, since the inputs compute nothing. Other texts differ: Ng
+//: writes $`W^{[l]}`$ where we write $`W_l`$, puts a sample in a column and so reads
+//: $`W^{[l]} \cdot A^{[l-1]} + b^{[l]}`$, and uses the letter $`L`$, which is the loss here, for
+//: the number of layers.
 //:
 //: All shapes follow from the numbers of units, because a layer needs one weight for each pair of
 //: an input and a unit, and one bias for each unit. The table shows them for a batch of 100
@@ -434,8 +434,7 @@ table(
 
 //: In all there are {{parameters in all}} parameters, the number that 3Blue1Brown gives in the film
 //: from which this network is taken. Nearly all of them sit in the first layer, where the inputs
-//: are many. The size of the batch does not count: more samples make the matrices taller, not the
-//: network larger.
+//: are many. More samples in a batch make the matrices taller, not the network larger.
 //:
 //: - Question: Double the units of both hidden layers, to 784-32-32-10. Does that double the
 //:   number of parameters?
@@ -542,9 +541,8 @@ showInTerminal(
 show(deepReader.summaryTable(inputs: 64), "the layers")
 
 //: A network is called like a function and returns the outputs of its last layer. To see that a
-//: layer does nothing beyond the formula, let us compute layer 1 by hand, on the training digits.
-//: Swift counts from 0, so layer 1 is `layers[0]`; `parameters` holds the weights and biases of each
-//: layer in turn.
+//: layer does nothing beyond the formula, compute layer 1 by hand on the training digits. Swift
+//: counts from 0, so layer 1 is `layers[0]`.
 
 let X = training.inputs
 let (W1, b1) = (deepReader.parameters[0].value, deepReader.parameters[1].value)
@@ -658,14 +656,13 @@ record(
   as: .significant(1))
 
 //: The results are those at the head of the chapter. To compare two readers, count the digits on
-//: which only one of them is right. On the test digits, the deep network alone is right on
-//: {{deep only, test}} and softmax regression alone on {{softmax only, test}}; on the strangers it
-//: is {{deep only, strangers}} to {{softmax only, strangers}}. A fair coin does as well with
-//: chances of {{coin, test}} and {{coin, strangers}}, so the gain is small but hardly luck. Nearest
-//: neighbor against the deep network is {{neighbor only, strangers}} to
-//: {{deep only against neighbors}} on the strangers, where the coin's chance is
-//: {{coin, neighbors}}. With 1,000 tiny pictures, neatly centered, hidden layers buy a percent or
-//: two and looking things up buys more.
+//: which only one of them is right. The deep network alone is right on {{deep only, test}} test
+//: digits and softmax regression alone on {{softmax only, test}}; on the strangers it is
+//: {{deep only, strangers}} to {{softmax only, strangers}}. A fair coin does as well with chances
+//: of {{coin, test}} and {{coin, strangers}}, so the gain is small but hardly luck. Nearest
+//: neighbor beats the deep network on the strangers by {{neighbor only, strangers}} to
+//: {{deep only against neighbors}}, where the coin's chance is {{coin, neighbors}}. With 1,000 tiny
+//: pictures, neatly centered, hidden layers buy a percent or two and looking things up buys more.
 //:
 //: On its own training digits the deep network reads {{deep on the training digits}}. The gap to
 //: its test accuracy is overfitting, and the further drop on strangers is something else, namely
@@ -779,15 +776,15 @@ figure(
   Panels(
     title: "What comes out of layer 1 and of layer 10", columns: 2, sharedLegend: true, histograms),
   caption:
-    "The activations of layer 1 (line) and layer 10 (bars) for four initializations, as shares of all 50,000 in 21 ranges. The upper axes go to 100 %, the lower ones to 20 %. Weights of size 0.01: in the end every activation is next to zero. Weights of size 1: they pile up at −1 and 1 from the first layer on. Xavier: spread out at first, still a broad hill in the end. He, for ReLU, without the half that is exactly zero: layer 10 looks much like layer 1.",
+    "The activations of layer 1 (line) and layer 10 (bars) for four initializations, as shares of all 50,000 in 21 ranges. The upper axes go to 100 %, the lower ones to 20 %. For ReLU, the half that is exactly zero is left out.",
   alt:
     "Four charts, each with bars for layer 10 and a line for layer 1. For weights of 0.01 one bar at zero holds everything. For weights of 1 the bars stand at minus one and one. For Xavier they form a hill around zero. For He they fall from left to right, close to the line."
 )
 
-//: With weights that are too small, each layer makes the signal about ten times smaller, and after
-//: ten layers all samples look alike. With weights that are too large, tanh saturates, and whatever
-//: comes in, the activations are near −1 or 1. In between there must be a size that keeps the
-//: signal as it is.
+//: With weights of 0.01, each layer makes the signal about ten times smaller, and after ten layers
+//: all samples look alike. With weights of 1, tanh saturates, and whatever comes in, the
+//: activations are near −1 or 1. The two rules keep the signal alive: Xavier's activations are
+//: still a broad hill in layer 10, and He's look much as in layer 1. What is the right size?
 //:
 //: ### The right size
 //:
@@ -917,11 +914,10 @@ figure(
 //: \text{He: } \mathrm{Var}(w) = \frac{2}{n}
 //: ```
 //:
-//: Weights may also be drawn evenly from a range instead of from a bell curve. Drawn evenly from
-//: $`-r`$ to $`r`$ they have the variance $`r^2 / 3`$, so Xavier's range ends at
-//: $`r = \sqrt{6 / (n + u)}`$. From now on you need not think of all this, because `Dense` chooses
-//: by activation: He for ReLU, drawn from the normal distribution, and Xavier for all others, drawn
-//: evenly.
+//: Drawn evenly from $`-r`$ to $`r`$ instead of from a bell curve, weights have the variance
+//: $`r^2 / 3`$, so Xavier's range ends at $`r = \sqrt{6 / (n + u)}`$. From now on you need not
+//: think of all this, because `Dense` chooses by activation: He for ReLU, drawn from the normal
+//: distribution, and Xavier for all others, drawn evenly.
 //:
 //: ### Deeper: Where does r²/3 come from?
 //:
@@ -954,7 +950,7 @@ show(comparedGradients[2][10][0, 0], "by ten matrix products", as: .fixed(3))
 
 //: ### Try it
 //:
-//: To see how sharply the size matters, take He's signal once more, written out, with a factor for
+//: How sharply the size matters shows when He's signal is written out once more, with a factor for
 //: all weights that is 1 now and changes nothing.
 
 let scale = constant("scale", 1.0, in: 0.01...100)
@@ -979,9 +975,8 @@ show(typicalSize(scaled), "size at layer 10", as: .significant(2))
 //:
 //: ### Does training mend a bad start?
 //:
-//: One could hope that it does. Ten hidden layers of 32 units learn the ten digits from each of the
-//: four starts, for ten epochs, each at the best of four learning rates by validation loss, with
-//: three seeds.
+//: Ten hidden layers of 32 units learn the ten digits from each of the four starts, for ten epochs,
+//: each at the best of four learning rates by validation loss, with three seeds.
 
 // Folded: networks of ten hidden layers
 func hiddenLayers(_ count: Int, _ start: Start, seed: UInt64) -> Sequential {
@@ -1021,10 +1016,9 @@ table(
     ]
   })
 
-//: Training does not mend it. Ten epochs are not enough to get away from either bad start, while
-//: both good starts learn. The last row is a warning: with two hidden layers in the place of ten,
-//: the network learns more in the same time. A good initialization makes many layers possible,
-//: which does not mean that they are needed.
+//: Training does not mend a bad start in ten epochs, while both good starts learn. The last row is
+//: a warning: with two hidden layers in the place of ten, the network learns more in the same time.
+//: A good initialization makes many layers possible, which does not mean that they are needed.
 
 //: ## What depth can do
 //:
@@ -1139,8 +1133,8 @@ table(
 //: ---
 //:
 //: What a network *can* compute and what it *learns* are two questions, for depth as they were for
-//: width in chapter 3. Trained from random weights, a network of just the right shape does not find
-//: the folds, and one several times larger does.
+//: width in chapter 3. From random weights, a network of just the right shape does not find the
+//: folds, and one several times larger does.
 
 //: ## What depth buys
 //:
@@ -1192,7 +1186,7 @@ figure(
       return [.line(x: x, y: y, shape.name), .points(x: x, y: y, shape.name)]
     } + [.rule(y: 100.0 / 3)]),
   caption:
-    "Accuracy on the validation samples, mean of two seeds, for seven learning rates on a logarithmic scale; the dashed line is guessing. The lines cross, so which network looks best depends on the rate at which they are compared.",
+    "Accuracy on the validation samples, mean of two seeds, for seven learning rates on a logarithmic scale; the dashed line is guessing. Which network looks best depends on the rate at which they are compared.",
   alt:
     "Four lines, each with one hill. The hill of the shallow network lies at the far right, at high rates; the deeper networks have theirs further to the left."
 )
@@ -1285,13 +1279,10 @@ figure(
   Panels(
     title: "Four networks with about 330 parameters each", columns: 2, sharedLegend: true, maps),
   caption:
-    "Which arm each network sees where, for the network in the middle of its eight by test accuracy. The ground is the answer, and the marks are the same 150 test samples in every map; those that a network gets wrong are marked as mistakes.",
+    "Which arm each network sees where, for the network in the middle of its eight by test accuracy. The ground is the answer, and the marks are the same 150 test samples in every map; those that a network gets wrong are marked as mistakes. Most lie near the center, where the arms are close together.",
   alt:
     "Four maps of a plane in three colors, with three spiral arms of points. The colors wind with the arms, in straight patches for the shallow network, more smoothly for the others. The few mistakes lie near the center, where the arms are close together."
 )
-
-//: Each network has wound its arms around the origin, the shallow one with more ragged borders.
-//: Most mistakes lie near the center, where the arms are close together.
 
 //: ## Numbers instead of classes: cars
 //:
@@ -1323,9 +1314,9 @@ table(
 //:
 //: ### Standardize with the training samples
 //:
-//: The columns differ in size a thousandfold. In a sum with random weights the pounds would drown
-//: everything else, and a step that suits one weight would be far too large for another. So each
-//: feature is *standardized*: subtract its mean $`\mu`$ and divide by its standard deviation $`s`$.
+//: In a sum with random weights the pounds would drown every other feature, and a step that suits
+//: one weight would be far too large for another. So each feature is *standardized*: subtract its
+//: mean $`\mu`$ and divide by its standard deviation $`s`$.
 //:
 //: ```math
 //: x' = \frac{x - \mu}{s}
@@ -1520,7 +1511,7 @@ figure(
       ("deep network", residuals(models[4])),
     ]),
   caption:
-    "*Residuals*, predicted minus true miles per gallon, of the test cars of the first split. Above zero, a model promises more than the car does. The mean draws a straight line. Linear regression draws a bow, far too low for thrifty cars, and the two models below much less of one. The last few cars on the right are too thrifty for every model.",
+    "*Residuals*, predicted minus true miles per gallon, of the test cars of the first split. Above zero, a model promises more than the car does. Linear regression draws a bow, far too low for thrifty cars, and the two models below much less of one; the thriftiest few surprise every model.",
   alt:
     "Four scatter plots of residuals over true miles per gallon with a line at zero. For the mean the points lie on a falling straight line. For linear regression they form a bow. For the other two they lie in a band around zero that widens to the right."
 )
