@@ -2,6 +2,8 @@ import ExerciseSupport
 
 /// Exercise 4.7: find the layer that does not fit.
 ///
+/// Read first: section 4.2, "A notation for many layers", and the summary in section 4.3.
+///
 /// In a stack of layers each takes what the one before gives. In layer l
 ///
 ///     inputs [samples × n] · weights [n × units] + bias [1 × units] = outputs [samples × units]

@@ -2,31 +2,37 @@ import NeuralNetworks
 
 /// Exercise 4.6: standardize with what the training samples tell.
 ///
+/// Read first: section 4.8, "Numbers instead of classes: cars", under "Standardize with the training
+/// samples".
+///
 /// Cars weigh thousands of pounds and have four to eight cylinders. A network learns badly from
 /// columns of such different size, so each column is brought to mean 0 and standard deviation 1:
 ///
-///     μ = 1/m · Σ x        σ = √( 1/m · Σ (x − μ)² )        x ← (x − μ) / σ
+///     μ = 1/m · Σ x        s = √( 1/m · Σ (x − μ)² )        x ← (x − μ) / s
 ///
-/// with one μ and one σ for each column, taken over the m training rows only. The test rows are
-/// put on the same scale, with the same μ and σ: what is tested must leave no trace in what is
+/// with one μ and one s for each column, taken over the m training rows only. The test rows are
+/// put on the same scale, with the same μ and s: what is tested must leave no trace in what is
 /// trained, and one test sample alone has no spread.
 ///
-/// A column that is constant in the training rows has σ = 0. It is only centered: x ← x − μ.
+/// A column is constant if all its training rows hold the same number, and then s = 0. Such a
+/// column is only centered, x ← x − μ, in the training rows and in the test rows alike.
 ///
 /// For example, two training rows and one test row:
 ///
-///     training = [[1, 4],     μ = [3, 4]     σ = [2, 0]     training becomes [[-1, 0],
+///     training = [[1, 4],     μ = [3, 4]     s = [2, 0]     training becomes [[-1, 0],
 ///                 [5, 4]]                                                     [ 1, 0]]
 ///     test     = [[7, 9]]     becomes [[(7 − 3) / 2, 9 − 4]] = [[2, 5]]
 ///
 /// Write it out with loops over columns and rows, without the library's `Standardizer`.
 /// `matrix[row, column]` reads and writes an element; copy a matrix to a `var` to change it.
 ///
-/// Far from zero, Σx²/m − μ² is worthless in `Float`: two large numbers that are nearly equal.
+/// It is best to compute μ and s in `Double`. In `Float` the mean of ten times 0.1 is not exactly
+/// 0.1, so s is tiny where it should be 0, and far from zero Σx²/m − μ² is worthless, as the
+/// difference of two large numbers that are nearly equal. Accuracy: within 10⁻⁴.
 ///
 /// - Parameters:
 ///   - training: `[training samples × features]`; at least one sample.
-///   - test: `[test samples × features]`, with the same columns.
+///   - test: `[test samples × features]`, with the same columns; at least one sample.
 /// - Returns: both standardized, in the shapes they came in.
 public func standardize(
   training: Matrix, test: Matrix

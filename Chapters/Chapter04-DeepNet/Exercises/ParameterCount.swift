@@ -2,6 +2,8 @@ import ExerciseSupport
 
 /// Exercise 4.3: parameter count.
 ///
+/// Read first: section 4.2, "A notation for many layers".
+///
 /// In a dense layer each unit has one weight for each input and one bias. The units of a layer are
 /// the inputs of the next. How many numbers does training have to find in the whole network?
 ///
@@ -14,10 +16,10 @@ import ExerciseSupport
 ///                                    13,002
 ///
 /// The first size is not a layer: inputs have no weights before them and no biases.
-/// `zip(layerSizes, layerSizes.dropFirst())` pairs each size with the next.
+/// `zip(layerSizes, layerSizes.dropFirst())` pairs each size with the next. The count is exact.
 ///
 /// - Parameter layerSizes: the number of inputs, then the number of units of each layer; at least
-///   one size. With only one there is no layer.
+///   one size. With only one size there is no layer, and the count is 0.
 /// - Returns: the number of all weights and biases.
 public func parameterCount(layerSizes: [Int]) -> Int {
   unfinished(0)

@@ -16,7 +16,7 @@ public enum CategoricalCrossEntropy {
     comparing: .numbers(within: 1e-5),
     cases: knownCases + (1...5).map(randomCase),
     hints: [
-      "Work out the cost of one sample first: which of its classes add anything to the sum?",
+      "Work out the loss of one sample first: which of its classes add anything to the sum?",
       "Two loops, over samples and over classes, and one variable that collects "
         + "target times logarithm. When do you divide, and by what?",
       "Inside the loops, subtract targets[row, column] * log(max(probabilities[row, column], "

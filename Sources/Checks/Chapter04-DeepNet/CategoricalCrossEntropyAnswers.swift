@@ -12,7 +12,7 @@ extension CategoricalCrossEntropy {
       -mean(p, t)
     },
     .init(
-      "the costs of the samples are added up but not averaged",
+      "the losses of the samples are added up but not averaged",
       remedy: "Divide by the number of samples, so that batches of all sizes can be compared."
     ) { p, t in
       mean(p, t) * Float(p.rows)
@@ -49,13 +49,13 @@ extension CategoricalCrossEntropy {
     },
     .init(
       "probabilities are not raised, and only those of the true class are looked at",
-      remedy: "The probability of the truth can be 0 too, and then the loss is infinite."
+      remedy: "The probability of the truth can be 0 as well, and then the loss is infinite."
     ) { p, t in
       mean(p, t, cost: { $1 == 0 ? 0 : -$1 * log($0) })
     },
     .init(
-      "a probability of 0 costs nothing",
-      remedy: "It is the worst answer there is: it costs as much as a probability of 1e-7."
+      "a probability of 0 adds nothing to the loss",
+      remedy: "It is the worst answer there is: it adds as much as a probability of 1e-7."
     ) { p, t in
       mean(p, t, cost: { $0 == 0 ? 0 : -$1 * log(clipped($0)) })
     },
@@ -78,7 +78,7 @@ extension CategoricalCrossEntropy {
       mean(p, t, cost: { -$1 * log(max($0, 1e-15)) })
     },
     .init(
-      "the other classes cost ln(1 − p) too, as in binary cross-entropy",
+      "the other classes add −ln(1 − p), as in binary cross-entropy",
       remedy: "The probabilities of a row sum to 1, so only −t · ln p is needed of each class."
     ) { p, t in
       mean(p, t, cost: { -$1 * log(clipped($0)) - (1 - $1) * log(clipped(1 - $0)) })
@@ -133,8 +133,8 @@ extension CategoricalCrossEntropy {
       return mean(twice, t)
     },
     .init(
-      "the cost is 1 − p, without a logarithm",
-      remedy: "A sure and wrong answer has to cost far more than an unsure one: take −ln p."
+      "the loss of a sample is 1 − p, without a logarithm",
+      remedy: "A sure and wrong answer needs a far larger loss than an unsure one: take −ln p."
     ) { p, t in
       mean(p, t, cost: { $1 * (1 - $0) })
     },

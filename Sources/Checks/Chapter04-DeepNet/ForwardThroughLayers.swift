@@ -21,10 +21,10 @@ public enum ForwardThroughLayers {
     hints: [
       "Write down what layer 2 of the example needs of layer 1. A variable can carry it from one "
         + "turn of a loop to the next.",
-      "Start the variable with the inputs. In each turn make the sums z, let them through the "
+      "Start the variable with the inputs. In each turn make the preactivations Z, let them through the "
         + "activation unless this is the last layer, keep the result and carry it on.",
-      "Loop over layers.enumerated(): z is matmul(signal, layer.weights).adding(row: layer.bias), "
-        + "and signal becomes z if the index is layers.count - 1, else activation(z); append it.",
+      "Loop over layers.enumerated(): Z is matmul(signal, layer.weights).adding(row: layer.bias), "
+        + "and signal becomes Z if the index is layers.count - 1, else activation(Z); append it.",
     ],
     misconceptions: misconceptions,
     otherAnswers: otherAnswers)

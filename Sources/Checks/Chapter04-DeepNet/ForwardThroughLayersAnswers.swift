@@ -5,7 +5,7 @@ import NeuralNetworks
 extension ForwardThroughLayers {
   static let misconceptions: [Exercise.Misconception] = [
     .init(
-      "the activation is applied after the last layer too",
+      "the activation is applied after the last layer as well",
       remedy: "The last layer stays linear: compare the index with that of the last layer."
     ) { inputs, layers, f in
       outputs(inputs, layers) { z, _ in f(z) }
@@ -18,12 +18,12 @@ extension ForwardThroughLayers {
     },
     .init(
       "the activation is applied after the last layer only",
-      remedy: "It is the other way round: hidden layers are bent, the last one stays linear."
+      remedy: "It is the other way around: hidden layers are bent, the last one stays linear."
     ) { inputs, layers, f in
       outputs(inputs, layers) { z, layer in layer == layers.count ? f(z) : z }
     },
     .init(
-      "the first layer stays linear too",
+      "the first layer stays linear as well",
       remedy: "Layer 1 is a hidden layer as soon as there is a second: only the last is linear."
     ) { inputs, layers, f in
       outputs(inputs, layers) { z, layer in layer == 1 || layer == layers.count ? z : f(z) }
@@ -42,7 +42,7 @@ extension ForwardThroughLayers {
     },
     .init(
       "the biases are left out",
-      remedy: "The product is not yet z: each row of it has the layer's bias added."
+      remedy: "The product is not yet Z: each row of it has the layer's bias added."
     ) { inputs, layers, f in
       hidden(inputs, layers, f, sum: { matmul($0, $1.weights) })
     },
@@ -67,7 +67,7 @@ extension ForwardThroughLayers {
     },
     .init(
       "the bias is added after the activation",
-      remedy: "The bias is a part of z, and the activation is of all of z."
+      remedy: "The bias is a part of Z, and the activation is of all of Z."
     ) { inputs, layers, f in
       outputs(inputs, layers, sum: { matmul($0, $1.weights) }) { product, layer in
         (layer == layers.count ? product : f(product)).adding(row: layers[layer - 1].bias)
@@ -81,12 +81,12 @@ extension ForwardThroughLayers {
     },
     .init(
       "the activation is applied twice",
-      remedy: "Let z through the activation once, and use the same result in both places."
+      remedy: "Let Z through the activation once, and use the same result in both places."
     ) { inputs, layers, f in
       outputs(inputs, layers) { z, layer in layer == layers.count ? z : f(f(z)) }
     },
     .init(
-      "the sums z are kept, from before the activation",
+      "the preactivations Z are kept, from before the activation",
       remedy: "What is passed on to the next layer is right: that is also what to keep."
     ) { inputs, layers, f in
       let signals = hidden(inputs, layers, f)
@@ -94,7 +94,7 @@ extension ForwardThroughLayers {
     },
     .init(
       "the activations are kept, but the sums from before are passed on",
-      remedy: "The next layer takes the activations aₗ, not the sums zₗ."
+      remedy: "The next layer takes the activations Aₗ, not the preactivations Zₗ."
     ) { inputs, layers, f in
       let sums = outputs(inputs, layers) { z, _ in z }
       return sums.dropLast().map { f($0) } + sums.suffix(1)

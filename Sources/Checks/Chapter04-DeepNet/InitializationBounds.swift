@@ -45,8 +45,8 @@ public enum InitializationBounds {
       expect: (glorotBound: 1.732050808, heDeviation: 1.414213562)),
   ]
 
-  /// A random layer for which both roots come out even: 2·j² inputs make σ = 1/j, and together with
-  /// the units 6·k² make a = 1/k.
+  /// A random layer for which both roots come out even: 2·j² inputs make s = 1/j, and together with
+  /// the units 6·k² make r = 1/k.
   static func randomCase(seed: UInt64) -> Exercise.Case {
     var generator = SplitMix64(seed: seed)
     let j = 1 + generator.nextInteger(below: 12)

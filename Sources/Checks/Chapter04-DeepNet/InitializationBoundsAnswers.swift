@@ -43,15 +43,16 @@ extension InitializationBounds {
       glorot: { (2 / ($0 + $1)).squareRoot() }, he: { (6 / $0).squareRoot() }),
     mistake(
       "glorotBound looks only at the inputs",
-      remedy: "Glorot's bound is a compromise between the way forward and the way back: n + m.",
+      remedy: "Glorot's bound is a compromise between the way forward and the way back: n + u.",
       glorot: { n, _ in (6 / n).squareRoot() }),
     mistake(
       "glorotBound looks only at the units",
-      remedy: "Glorot's bound is a compromise between the way forward and the way back: n + m.",
-      glorot: { _, m in (6 / m).squareRoot() }),
+      remedy: "Glorot's bound is a compromise between the way forward and the way back: n + u.",
+      glorot: { _, u in (6 / u).squareRoot() }),
     mistake(
       "glorotBound is √(1 / n), as the recipe of some courses has it",
-      remedy: "That recipe goes by the name of Xavier too; here it is 6 by the sum of both counts.",
+      remedy:
+        "That recipe goes by the name of Xavier as well; here it is 6 by the sum of both counts.",
       glorot: { n, _ in (1 / n).squareRoot() }),
     mistake(
       "glorotBound divides by the mean of inputs and units",
@@ -59,7 +60,7 @@ extension InitializationBounds {
       glorot: { (12 / ($0 + $1)).squareRoot() }),
     mistake(
       "glorotBound multiplies inputs and units",
-      remedy: "The formula has n + m, not the number of weights.",
+      remedy: "The formula has n + u, not the number of weights.",
       glorot: { (6 / ($0 * $1)).squareRoot() }),
     mistake(
       "parentheses are missing in glorotBound, so that only n divides",
@@ -75,7 +76,7 @@ extension InitializationBounds {
       glorot: { 6 / ($0 + $1).squareRoot() }),
     mistake(
       "glorotBound is the width of the whole range",
-      remedy: "The range goes from −a to a: what is asked is a.",
+      remedy: "The range goes from −r to r, and r is what is asked.",
       glorot: { 2 * (6 / ($0 + $1)).squareRoot() }),
     mistake(
       "heDeviation is √(1 / n), for activations that let everything through",
@@ -131,10 +132,10 @@ extension InitializationBounds {
     },
   ]
 
-  /// A wrong answer of which one function or both are wrong; n inputs, m units.
+  /// A wrong answer of which one function or both are wrong; n inputs, u units.
   private static func mistake(
     _ mistake: String, remedy: String,
-    glorot: @escaping @Sendable (_ n: Float, _ m: Float) -> Float = {
+    glorot: @escaping @Sendable (_ n: Float, _ u: Float) -> Float = {
       (6 / ($0 + $1)).squareRoot()
     },
     he: @escaping @Sendable (_ n: Float) -> Float = { (2 / $0).squareRoot() }

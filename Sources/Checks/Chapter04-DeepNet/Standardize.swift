@@ -50,13 +50,13 @@ public enum Standardize {
       given: (training: Matrix([[3, -4]]), test: Matrix([[5, -4], [3, 0], [2.5, -4.5]])),
       expect: (training: Matrix([[0, 0]]), test: Matrix([[2, 0], [0, 4], [-0.5, -0.5]]))),
     .init(
-      // σ = 1/1024
+      // s = 1/1024
       "a column that varies little, but does",
       given: (
         training: Matrix([[1.0009765625, -2], [0.9990234375, 6]]), test: Matrix([[1.001953125, 4]])
       ), expect: (training: Matrix([[1, -1], [-1, 1]]), test: Matrix([[2, 0.5]]))),
     .init(
-      // The quarters 0 to 7 from 4096 up: μ = 4096.875, σ² = (8² − 1) / 12 / 16.
+      // The quarters 0 to 7 from 4096 up: μ = 4096.875, s² = (8² − 1) / 12 / 16.
       "numbers far from zero, and the negative",
       given: (
         training: Matrix(rows: 8, columns: 2) { ($1 == 0 ? 1 : -1) * (4096 + Float($0) / 4) },
@@ -71,7 +71,7 @@ public enum Standardize {
   ]
 
   /// Random columns, made backwards: z has mean 0 and deviation 1 and stands in random order, and
-  /// what is given is μ + σ·z, exact in `Float`. The last column is constant.
+  /// what is given is μ + s·z, exact in `Float`. The last column is constant.
   static func randomCase(seed: UInt64) -> Exercise.Case {
     var generator = SplitMix64(seed: seed)
     // Five numbers with the sum 0 and the sum of squares 5, turned around at will.
