@@ -11,8 +11,8 @@ import NeuralNetworks
 ///
 /// Call f once for each hidden layer, on the whole matrix Zₗ and not number by number: it may be a
 /// function, such as softmax, that needs all numbers of a row. The last layer stays linear, because
-/// what its outputs should become depends on the task: a softmax for classes, nothing for an amount.
-/// If there is only one layer, it is the last.
+/// what its outputs should become depends on the task: a softmax for classes, nothing for an
+/// amount. If there is only one layer, it is the last.
 ///
 /// For example, one sample through three units and then one, where f is ReLU, max(0, z):
 ///

@@ -2,8 +2,8 @@ import ExerciseSupport
 
 /// Exercise 4.5: how large random weights start. This file has two functions.
 ///
-/// Read first: section 4.5, "Where to start: the size of random weights", under "The right size" and
-/// "Forward and backward".
+/// Read first: section 4.5, "Where to start: the size of random weights", under "The right size"
+/// and "Forward and backward".
 ///
 /// Too small, and the signal fades from layer to layer; too large, and it grows without end. In
 /// between there is a size that depends on how many numbers a unit adds up.

@@ -3,8 +3,8 @@ import NeuralNetworks
 
 /// Exercise 4.6: standardize with what the training samples tell.
 ///
-/// Read first: section 4.8, "Numbers instead of classes: cars", under "Standardize with the training
-/// samples".
+/// Read first: section 4.8, "Numbers instead of classes: cars", under "Standardize with the
+/// training samples".
 ///
 /// Cars weigh thousands of pounds and have four to eight cylinders. A network learns badly from
 /// columns of such different size, so each column is brought to mean 0 and standard deviation 1:
