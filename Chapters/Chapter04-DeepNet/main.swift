@@ -213,11 +213,11 @@ figure(
 )
 
 //: Rows for networks are means over five random starts, and ± is the standard error of a share of
-//: so many digits. Two hidden layers read {{deep on the test}} of the test digits, while softmax
-//: regression, which has no hidden layer at all, reads {{softmax on the test}}, and strangers are
-//: harder for every reader. The table holds two surprises as well. A second hidden layer is no
-//: better here than one, and the best reader of all is no network: it looks up the most similar of
-//: the 1,000 training pictures and repeats its label.
+//: so many digits. Two hidden layers read {{deep on the test}} of the test digits and
+//: {{deep on strangers}} of the strangers. But softmax regression, which has no hidden layer at
+//: all, reads {{softmax on the test}} and {{softmax on strangers}}, and the best reader of all is
+//: no network: it looks up the most similar of the 1,000 training pictures and repeats its label.
+//: Depth is not magic, and this chapter is about what it can do and when.
 //:
 //: After this chapter you will be able to build every reader in this table, say why a deep network
 //: starts well or never starts, predict numbers as well as classes, and tell when depth pays and
@@ -656,14 +656,15 @@ record(
   as: .significant(1))
 
 //: The results are those at the head of the chapter. To compare two readers, take the network in
-//: the middle of its five and count the digits on which only one of the two is right. The deep
-//: network alone is right on {{deep only, test}} test digits and softmax regression alone on
-//: {{softmax only, test}}; on the strangers it is {{deep only, strangers}} to
-//: {{softmax only, strangers}}. A fair coin does as well with chances of {{coin, test}} and
-//: {{coin, strangers}}, so the gain is small and only just distinguishable from luck. Nearest
-//: neighbor beats the deep network on the strangers by {{neighbor only, strangers}} to
-//: {{deep only against neighbors}}, where the coin's chance is {{coin, neighbors}}. With 1,000 tiny
-//: pictures, neatly centered, hidden layers buy a percent or two and looking things up buys more.
+//: the middle of its five and count the digits on which only one of the two is right. Between the
+//: deep network and softmax regression it is {{deep only, test}} to {{softmax only, test}} on the
+//: test and {{deep only, strangers}} to {{softmax only, strangers}} on the strangers, where a fair
+//: coin does at least as well with chances of {{coin, test}} and {{coin, strangers}}. That is no
+//: difference at all. Nearest neighbor beats the deep network on the strangers by
+//: {{neighbor only, strangers}} to {{deep only against neighbors}}, and the coin's chance is
+//: {{coin, neighbors}}. With 1,000 tiny pictures, neatly centered, hidden layers buy next to
+//: nothing and looking things up buys more. Chapter 7 comes back to the question with more and
+//: larger pictures.
 //:
 //: On its own training digits the deep network reads {{deep on the training digits}}. The gap to
 //: its test accuracy is overfitting, and the further drop on strangers is something else, namely
@@ -1015,9 +1016,9 @@ table(
     ]
   })
 
-//: Training does not mend a bad start in ten epochs, while both good starts learn. The last row is
-//: a warning: with two hidden layers in the place of ten, the network learns more in the same time.
-//: A good initialization makes many layers possible, not necessary.
+//: Training does not mend a bad start in ten epochs, while both good starts learn. Compare the last
+//: two rows as well: with the same start, two hidden layers in the place of ten learn more in the
+//: same time. A good initialization makes many layers possible, not necessary.
 
 //: ## What depth can do
 //:

@@ -109,7 +109,7 @@ def idx(name, header):
 print("the chapter: ten digits; accuracy on test and strangers")
 pixels = idx("digits8x8-images-idx3-ubyte", 16).reshape(-1, 64) / 16
 labels = idx("digits8x8-labels-idx1-ubyte", 8)
-order = np.array(SplitMix64(1).permutation(1415))
+order = np.array(SplitMix64(42).permutation(1415))
 training, test, strangers = order[:1000], order[1165:], np.arange(1415, 1797)
 commonest = np.bincount(labels[training]).argmax()
 print("always", commonest, [np.mean(labels[part] == commonest) for part in (test, strangers)])
