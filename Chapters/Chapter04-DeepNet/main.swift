@@ -214,10 +214,9 @@ figure(
 
 //: Rows for networks are means over five random starts, and ± is the standard error of a share of
 //: so many digits. Two hidden layers read {{deep on the test}} of the test digits and
-//: {{deep on strangers}} of the strangers. But softmax regression, which has no hidden layer at
-//: all, reads {{softmax on the test}} and {{softmax on strangers}}, and the best reader of all is
-//: no network: it looks up the most similar of the 1,000 training pictures and repeats its label.
-//: Depth is not magic, and this chapter is about what it can do and when.
+//: {{deep on strangers}} of the strangers. But softmax regression, without a hidden layer, reads
+//: {{softmax on the test}} and {{softmax on strangers}}, and the best reader of all is no network:
+//: it looks up the most similar of the 1,000 training pictures and repeats its label.
 //:
 //: After this chapter you will be able to build every reader in this table, say why a deep network
 //: starts well or never starts, predict numbers as well as classes, and tell when depth pays and
@@ -233,7 +232,7 @@ figure(
 //: Data come in two kinds as well. In *structured data*, a table, each column means something by
 //: itself: the weight of a car, the price of a house. Pictures, sound and text are *unstructured
 //: data*, in which no single pixel means anything and what counts is how hundreds of them stand
-//: together. Older methods usually needed a person to turn a picture into meaningful columns first.
+//: together. Older methods usually needed a person to make columns of pixels first.
 //: A deep network does that step itself, each hidden layer computing new features from those of the
 //: layer before, and this is where it has changed the field.
 //:
@@ -475,10 +474,10 @@ show(looped == product, "the same numbers, to the last bit")
 show(100 * 784 * 16, "multiplications, either way")
 
 //: The product keeps several numbers in one register and multiplies them with one instruction, it
-//: uses a number several times once it has it from memory, and it may share the rows among the cores
-//: of the processor. On a server with two cores in 2026, the three loops, compiled for speed, took
-//: about 1.4 milliseconds and the product 0.02 to 0.03. Seconds depend on the machine, so you see
-//: yours only when you run this chapter.
+//: uses a number several times once it has it from memory, and it may share the rows among the
+//: cores of the processor. On a server with two cores in 2026, the three loops, compiled for speed,
+//: took about 1.4 milliseconds and the product 0.02 to 0.03. Seconds depend on the machine, so you
+//: see yours only when you run this chapter.
 
 // Folded: how the times are taken
 let clock = ContinuousClock()
@@ -535,8 +534,8 @@ showInTerminal(
 //:
 //: Keras infers a layer's inputs from the layer before and keeps its random generator out of sight.
 //: Here both are written out, and inputs that do not fit stop the program with the layer that
-//: expected something else; apart from that the two say the same. The summary lists each layer, the
-//: shape of what it makes of n samples, and its parameters.
+//: expected something else. The summary lists each layer, the shape of what it makes of n samples,
+//: and its parameters.
 
 show(deepReader.summaryTable(inputs: 64), "the layers")
 
@@ -663,8 +662,7 @@ record(
 //: difference at all. Nearest neighbor beats the deep network on the strangers by
 //: {{neighbor only, strangers}} to {{deep only against neighbors}}, and the coin's chance is
 //: {{coin, neighbors}}. With 1,000 tiny pictures, neatly centered, hidden layers buy next to
-//: nothing and looking things up buys more. Chapter 7 comes back to the question with more and
-//: larger pictures.
+//: nothing and looking things up buys more.
 //:
 //: On its own training digits the deep network reads {{deep on the training digits}}. The gap to
 //: its test accuracy is overfitting, and the further drop on strangers is something else, namely
@@ -811,18 +809,18 @@ show(typicalSize(matmul(signals, weightsOfSize1)), "typical size of the sums", a
 //: ### Deeper: Why does a sum of n products have n times the variance?
 //:
 //: Take one product $`w x`$, with $`w`$ and $`x`$ drawn independently and $`w`$ with mean 0. The
-//: mean of a product of independent numbers is the product of their means, so the mean of $`w x`$ is
-//: 0, and its variance is the mean of its square,
+//: mean of a product of independent numbers is the product of their means, so the mean of $`w x`$
+//: is 0, and its variance is the mean of its square,
 //:
 //: ```math
 //: \mathrm{Var}(w x) = \text{mean of } w^2 x^2 = (\text{mean of } w^2) \cdot (\text{mean of } x^2) = \mathrm{Var}(w) \cdot v
 //: ```
 //:
-//: Now add two such products, $`g`$ and $`h`$. The square of the sum is $`g^2 + 2 g h + h^2`$. Since
-//: they are independent with mean 0, the middle term has the mean $`2 \cdot 0 \cdot 0 = 0`$, and the
-//: mean squares add up. The same holds with a third product, and so on to $`n`$ of them, which gives
-//: $`n \cdot \mathrm{Var}(w) \cdot v`$. Typical sizes are roots of variances, so they grow with
-//: $`\sqrt{n}`$.
+//: Now add two such products, $`g`$ and $`h`$. The square of the sum is $`g^2 + 2 g h + h^2`$.
+//: Since they are independent with mean 0, the middle term has the mean $`2 \cdot 0 \cdot 0 = 0`$,
+//: and the mean squares add up. The same holds with a third product, and so on to $`n`$ of them,
+//: which gives $`n \cdot \mathrm{Var}(w) \cdot v`$. Typical sizes are roots of variances, so they
+//: grow with $`\sqrt{n}`$.
 //:
 //: ### Forward and backward
 //:
@@ -884,7 +882,7 @@ figure(
       ),
     ]),
   caption:
-    "Left: the typical size of the activations, from layer 1 on the left to layer 10. Right: the typical size of the gradient, which starts with size 1 at layer 10 and travels to the left, to the inputs. On these logarithmic scales, a straight slanted line means that every layer multiplies by the same factor.",
+    "Left: the typical size of the activations, from layer 1 on the left to layer 10. Right: the typical size of the gradient, which starts with size 1 at layer 10 and travels to the left, to the inputs. The scales are logarithmic, so a straight slanted line is a constant factor per layer.",
   alt:
     "Two charts with five lines each. On both sides the line for weights of 0.01 falls by ten decades. For weights of 1 the left line is level and the right one rises toward layer 0. The lines for Xavier and He stay near one; ReLU with Xavier falls a little on both sides."
 )
@@ -915,9 +913,9 @@ figure(
 //: ```
 //:
 //: Drawn evenly from $`-r`$ to $`r`$ instead of from a bell curve, weights have the variance
-//: $`r^2 / 3`$, so Xavier's range ends at $`r = \sqrt{6 / (n + u)}`$. From now on you need not
-//: think of all this, because `Dense` chooses by activation: He for ReLU, drawn from the normal
-//: distribution, and Xavier for all others, drawn evenly.
+//: $`r^2 / 3`$, so Xavier's range ends at $`r = \sqrt{6 / (n + u)}`$. `Dense` chooses by
+//: activation: He for ReLU, drawn from the normal distribution, and Xavier for all others, drawn
+//: evenly.
 //:
 //: ### Deeper: Where does r²/3 come from?
 //:
@@ -935,10 +933,10 @@ figure(
 
 //: ### Deeper: Is that the gradient? Ask a nudge
 //:
-//: Take the ten layers of Xavier's start, and as a stand-in for a loss the sum of all activations of
-//: layer 10, each times its number in the random gradient that we sent back. Then nudge the first
-//: input of the first sample by $`\delta = 0.02`$ up and down, and compare what the sum does with what
-//: the matrix products said.
+//: Take the ten layers of Xavier's start, and as a stand-in for a loss the sum of all activations
+//: of layer 10, each times its number in the random gradient that we sent back. Then nudge the
+//: first input of the first sample by $`\delta = 0.02`$ up and down, and compare what the sum does
+//: with what the matrix products said.
 
 func standIn(_ nudge: Float) -> Double {
   var inputs = signals.rows(0..<1)
@@ -1081,8 +1079,7 @@ record(folding(layers: 7).parameterCount, "parameters of seven layers")
 //: meet. Matus Telgarsky turned this into a theorem (2015). For every $`k`$ there are $`2^k`$
 //: points with labels 0 and 1 that a network of $`2k`$ layers with two ReLU units each classifies
 //: without a mistake, while every ReLU network with $`l`$ layers and at most $`2^{(k-3)/l - 1}`$
-//: units in each gets at least one sixth of them wrong. A second paper extends it to approximating
-//: functions, with depths of the order of $`k^3`$ against $`k`$ (2016).
+//: units in each gets at least one sixth of them wrong.
 //:
 //: ### Deeper: Does training find the folds?
 //:
@@ -1092,8 +1089,8 @@ record(folding(layers: 7).parameterCount, "parameters of seven layers")
 //: three hidden layers of 16. Each gets the best of three learning rates, by its mean loss. Biases
 //: start at 0, so all units of the first layer bend at 0; we stretch $`x`$ to run from −1 to 1, so
 //: that this is the middle of the range and not its end. The loss is the mean squared error. To
-//: answer one half always costs $`1/12 \approx 0.083`$, the variance of numbers spread evenly from 0
-//: to 1: $`r^2/3`$ with $`r`$ of one half.
+//: answer one half always costs $`1/12 \approx 0.083`$, the variance of numbers spread evenly from
+//: 0 to 1: $`r^2/3`$ with $`r`$ of one half.
 
 // Folded: learning the zigzag
 let zigzag = Dataset(
@@ -1549,10 +1546,9 @@ record(deepCars[0][0].parameterCount, "parameters for cars")
 //: plain linear regression on {{deep over linear}} of the ten splits. Against linear regression
 //: with logarithms on both sides, which has {{RMSE, logs}}, it wins {{deep over logs}}, and the
 //: mean absolute errors, {{MAE, deep}} and {{MAE, logs}}, hardly differ. The splits share cars, so
-//: they are not independent and even a coin test would claim too much. What is plain is that
-//: {{share of logarithms}}% of the improvement over linear regression comes from logarithms, with
-//: 10 parameters in the place of {{parameters for cars}}, and a person who thinks about gallons can
-//: write them down.
+//: even a coin test would claim too much. What is plain is that {{share of logarithms}}% of the
+//: improvement over linear regression comes from logarithms, with 10 parameters in the place of
+//: {{parameters for cars}}, and a person who thinks about gallons can write them down.
 
 // Folded: how the residuals are drawn
 func residuals(_ model: Model) -> Chart {
@@ -1597,8 +1593,8 @@ figure(
 //:
 //: ### Deeper: What does the linear model say about cars?
 //:
-//: A linear unit can be read. The table shows by how many miles per gallon its prediction changes for
-//: one standard deviation more of a feature, on the first two splits.
+//: A linear unit can be read. The table shows by how many miles per gallon its prediction changes
+//: for one standard deviation more of a feature, on the first two splits.
 
 // Folded: the weights in miles per gallon
 let pulls = zip(linearCars, plain).prefix(2).map { unit, split in
@@ -1614,12 +1610,13 @@ table(
 //: Weight and model year do most of the work: heavy cars go less far, later cars farther. The other
 //: numbers need care. A bigger engine does not save fuel, whatever the sign of the displacement.
 //: Cylinders, displacement, horsepower and weight rise and fall together, so the unit may share one
-//: effect among them in many ways. The origins are worse still: each car has exactly one, so the same
-//: bonus for all three is only a larger bias.
+//: effect among them in many ways. The origins are worse still: each car has exactly one, so the
+//: same bonus for all three is only a larger bias.
 //:
 //: ### Deeper: What if the test cars had a say in the mean?
 //:
-//: Standardize with the means and deviations of all 392 cars, and train the first of the deep networks for each split again.
+//: Standardize with the means and deviations of all 392 cars, and train the first of the deep
+//: networks for each split again.
 
 let peeking = seeds(10).map {
   Split(seed: $0, logarithms: (inputs: false, targets: false), peeking: true)
@@ -1632,9 +1629,9 @@ let peekingErrors = zip(peeking, seeds(10)).map { split, seed in
 }
 show(peekingErrors.mean(), "RMSE of the deep network, standardized with all cars", as: .fixed(2))
 
-//: It was {{RMSE, first start}}, so 100 cars more hardly shift a mean. It is wrong all the same. Steps that
-//: look at more than a mean, such as choosing features by how well they go with the target, can leak
-//: far more, and a test that has leaked into training proves nothing.
+//: It was {{RMSE, first start}}, so 100 cars more hardly shift a mean. It is wrong all the same.
+//: Steps that look at more than a mean, such as choosing features by how well they go with the
+//: target, can leak far more, and a test that has leaked into training proves nothing.
 
 //: ## True or false?
 //:
@@ -1722,7 +1719,7 @@ yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7") {
 //: - ["Understanding the difficulty of training deep feedforward neural networks"](https://proceedings.mlr.press/v9/glorot10a.html), Xavier Glorot and Yoshua Bengio, 2010.
 //: - ["Delving deep into rectifiers"](https://doi.org/10.1109/ICCV.2015.123), Kaiming He, Xiangyu Zhang, Shaoqing Ren and Jian Sun, 2015.
 //: - ["Representation benefits of deep feedforward networks"](https://arxiv.org/abs/1509.08101), Matus Telgarsky, 2015.
-//: - ["Benefits of depth in neural networks"](https://arxiv.org/abs/1602.04485), Matus Telgarsky, 2016.
+//: - ["Benefits of depth in neural networks"](https://arxiv.org/abs/1602.04485), Matus Telgarsky, 2016: the same for approximating functions.
 //: - "Learning to tell two spirals apart", Kevin Lang and Michael Witbrock, 1988.
 //: - ["Auto MPG"](https://doi.org/10.24432/C5859H), Ross Quinlan, UCI Machine Learning Repository, 1993.
 //: - ["Optical recognition of handwritten digits"](https://doi.org/10.24432/C50P49), Ethem Alpaydin and Cenk Kaynak, UCI Machine Learning Repository, 1998.

@@ -71,7 +71,7 @@ print([-log_softmax(row)[label] for row, label in zip(scores, labels)])
 print(np.mean([-log_softmax(row)[label] for row, label in zip(scores, labels)]))
 
 print("the chapter: coin tests")
-for heads, tosses in [(6, 8), (8, 8), (5, 5), (11, 15), (17, 20)]:
+for heads, tosses in [(6, 8), (8, 8), (7, 13), (27, 31)]:
     print(heads, tosses, sum(math.comb(tosses, k) for k in range(heads, tosses + 1)) / 2**tosses)
 
 print("the chapter: the mean square of numbers spread evenly from -r to r, and r²/3")
