@@ -201,13 +201,17 @@ let tenStrangers = (0..<10).map { digit in
   digits.strangers.labels.indices.filter { Int(digits.strangers.labels[$0]) == digit }[3]
 }
 
+let wrongOfTen = tenStrangers.enumerated().count {
+  strangerAnswers.rows($1..<$1 + 1).argmax()[0] != $0
+}
+
 figure(
   "digits",
   ImageGrid(
     title: "Ten digits of strangers",
     images: tenStrangers.map { readDigit($0, in: digits.strangers, strangerAnswers) }, columns: 5),
   caption:
-    "The digits 0 to 9 as strangers wrote them, 8 × 8 pixels each. Below each picture stand the deep network's answer and the probability that it gives to it.",
+    "The digits 0 to 9 as strangers wrote them, 8 × 8 pixels each. Below each picture stand the deep network's answer and its probability; \(wrongOfTen == 1 ? "one answer is" : "\(wrongOfTen) answers are") wrong.",
   alt:
     "Ten small handwritten digits in two rows, zero to nine. Below each is a digit and a percentage."
 )
@@ -433,7 +437,7 @@ table(
 
 //: In all there are {{parameters in all}} parameters, the number that 3Blue1Brown gives in the film
 //: from which this network is taken. Nearly all of them sit in the first layer, where the inputs
-//: are many. More samples in a batch make the matrices taller, not the network larger.
+//: are many; the size of the batch adds none.
 //:
 //: - Question: Double the units of both hidden layers, to 784-32-32-10. Does that double the
 //:   number of parameters?
@@ -694,7 +698,7 @@ figure(
 )
 
 //: Of these eight answers {{wrong of the eight}} are wrong, out of {{wrong of the test}} mistakes
-//: on all 250 test digits, so a low probability is a warning that deserves attention.
+//: on all 250 test digits, so a low probability is a warning.
 
 //: ## Where to start: the size of random weights
 //:
@@ -1015,8 +1019,8 @@ table(
   })
 
 //: Training does not mend a bad start in ten epochs, while both good starts learn. Compare the last
-//: two rows as well: with the same start, two hidden layers in the place of ten learn more in the
-//: same time. A good initialization makes many layers possible, not necessary.
+//: two rows as well: from the same start, two hidden layers learn more in the same time than ten. A
+//: good initialization makes many layers possible, not necessary.
 
 //: ## What depth can do
 //:
@@ -1412,7 +1416,7 @@ show(plain[0].inputs(plain[0].training.inputs).rows(0..<2), "the same, standardi
 // Folded: the models on ten splits
 func linearRegression(on split: Split, seed: UInt64) -> Sequential {
   let unit = stack(inputs: 9, hidden: [], outputs: 1, .relu, seed: seed)
-  // All cars in every step and enough steps: what comes out is least squares, but for rounding.
+  // All cars in every step, and many steps: within a few hundredths of a mile of least squares.
   train(
     unit, on: split.learning, .meanSquaredError, rate: 0.01, epochs: 1500, batchSize: 292,
     seed: seed)
