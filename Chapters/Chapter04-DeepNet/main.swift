@@ -219,8 +219,8 @@ figure(
 //: Rows for networks are means over five random starts, and ± is the standard error of a share of
 //: so many digits. Two hidden layers read {{deep on the test}} of the test digits and
 //: {{deep on strangers}} of the strangers. But softmax regression, without a hidden layer, reads
-//: {{softmax on the test}} and {{softmax on strangers}}, and the best reader of all is no network:
-//: it looks up the most similar of the 1,000 training pictures and repeats its label.
+//: {{softmax on the test}} and {{softmax on strangers}}, and the best reader is no network: it
+//: looks up the most similar of the 1,000 training pictures and repeats its label.
 //:
 //: After this chapter you will be able to build every reader in this table, say why a deep network
 //: starts well or never starts, predict numbers as well as classes, and tell when depth pays and
@@ -1139,7 +1139,7 @@ table(
 
 //: ## What depth buys
 //:
-//: What, then, does depth buy a network that has to learn from samples? For a fair answer, compare
+//: What, then, does depth buy a network that learns from samples? For a fair answer, compare
 //: networks with *the same number of parameters*. The task is a spiral with three arms that wind
 //: one and a quarter times around the origin, with two inputs and three classes. The networks have
 //: one, two, four and eight hidden layers of tanh units and about 330 parameters each.
