@@ -27,7 +27,7 @@ let options = narrate(
 
 //: Give a network with two hidden layers 1,000 pictures of handwritten digits, and a second later
 //: it reads digits that it has never seen. The table compares it with four simpler readers, on 250
-//: test digits from the same forms and on the 382 digits of strangers that chapter 1 set apart.
+//: test digits from the same forms and on the 382 digits of strangers from chapter 1.
 
 // Folded: five readers of digits, trained and tested
 let digits = stoppingOnFailure { try Digits8x8.load() }
