@@ -20,9 +20,10 @@ let options = narrate(
   ])
 
 //: By the end of this chapter, one artificial neuron will look at a handwritten digit that it has
-//: never seen and tell you whether the digit is odd. Here are its answers for ten of them.
+//: never seen and tell you whether the digit is odd, as it does for the fifteen digits of
+//: {{figure readings}}.
 
-// Folded: the unit of section 1.8, trained and shown ten digits of the test
+// Folded: the unit of section 1.8, trained and shown fifteen test digits
 let digits = stoppingOnFailure { try Digits8x8.load() }
 func isOdd(_ digit: UInt8) -> Bool { digit % 2 == 1 }
 let (inputs, targets) = (digits.training.inputs(), digits.training.targets(where: isOdd))
@@ -60,24 +61,24 @@ func readings(of images: LabeledImages, _ chosen: [Int], by unit: Unit) -> [Imag
 figure(
   "readings",
   ImageGrid(
-    title: "One unit reads ten digits it has never seen",
-    images: readings(of: digits.test, Array(0..<10), by: opening), columns: 5),
+    title: "One unit reads fifteen digits it has never seen",
+    images: readings(of: digits.test, Array(0..<15), by: opening), columns: 5),
   caption:
-    "The first ten test digits with the unit's answers and how sure it is of each. A cross marks a wrong answer.",
+    "The first fifteen test digits, with the unit's answer to each and how sure it is. A cross marks a wrong answer.",
   alt:
-    "Ten pictures of handwritten digits, 8 by 8 pixels each, in two rows. Below each stands odd or even and a percentage."
+    "Fifteen pictures of handwritten digits, 8 by 8 pixels each, in three rows. Below each stands odd or even and a percentage; three have a cross."
 )
 
-//: The neuron behind these answers is 65 numbers: one for each of the 64 pixels, and one more. It
-//: is right for {{opening accuracy}} of the {{test digits}} test digits, and you will learn what
-//: the ± means and why this test happens to be a hard one. When you have read the chapter you can
-//: build such a *unit*, as we will call an artificial neuron, in a few lines of Swift. You can say
-//: what each of its numbers means, let it learn in two different ways, and judge how far its score
-//: can be trusted. Every network of this course is made of many copies of this one part.
+//: The neuron behind these answers consists of 65 numbers, one for each of the 64 pixels and one
+//: more. It is right for {{opening accuracy}} of {{test digits}} digits like these, and you will
+//: learn what the ± means and why this test happens to be a hard one. After the chapter you can
+//: build such a *unit*, as we will call an artificial neuron, in a few lines of Swift, let it learn
+//: in two different ways, and judge how far its score can be trusted. Every network of this course
+//: is made of many copies of this one part.
 //:
 //: You need Swift and school mathematics, and no experience with machine learning. All numbers and
-//: pictures come from this chapter's program, [main.swift](main.swift); the page shows the lines
-//: that matter and folds away the rest. Run it, change it, and run it again:
+//: pictures come from this chapter's program, [main.swift](main.swift); derivations, side roads and
+//: the less important lines of code are folded.
 //:
 //: ```sh
 //: swift run Chapter01-Perceptron                          # this chapter in your terminal
@@ -87,15 +88,12 @@ figure(
 
 //: ## From a neuron to a unit
 //:
-//: A nerve cell, or *neuron*, collects signals from thousands of other cells. Some of them excite
-//: it and others inhibit it, and when the excitement passes a threshold the neuron fires: it sends
-//: a short pulse down its long fiber, the axon, to the cells that listen there. In 1943 Warren
-//: McCulloch and Walter Pitts turned this into mathematics, with inputs that are on or off, a sum,
-//: and a threshold. Their model could compute, but it could not learn. In 1957 and 1958 Frank
-//: Rosenblatt gave every input an adjustable weight, found a rule for adjusting the weights, and
-//: called the result the *perceptron*. It was the first trainable network to become widely known.
-//:
-//: {{figure unit}} shows a unit of this kind with the names that its parts have in this course.
+//: A nerve cell, or *neuron*, collects signals from thousands of other cells, some of which excite
+//: it while others inhibit it, and when the excitement passes a threshold, it sends a short pulse to
+//: the cells that listen. In 1943 Warren McCulloch and Walter Pitts turned this into mathematics,
+//: with inputs that are on or off, a sum, and a threshold. In 1957 and 1958 Frank Rosenblatt gave
+//: every input an adjustable weight, found a rule for adjusting the weights, and called the result
+//: the *perceptron*. It was the first trainable network to become widely known.
 
 figure(
   "unit",
@@ -103,19 +101,18 @@ figure(
     title: "One unit", inputs: ["x₁", "x₂", "⋮", "xₙ"], weights: ["w₁", "w₂", "", "wₙ"],
     activation: "f"),
   caption:
-    "A unit. Each input x is multiplied by its own weight w. The products and the bias b are added to give the weighted sum z, and the activation function f turns z into the output a.",
+    "A unit adds its inputs x, each multiplied by its own weight w, and a bias b, and turns the sum z into its output a.",
   alt:
     "Circles for the inputs x1, x2 and xn on the left, with dots for those between, joined by lines with the weights w1, w2 and wn to a circle with the sign Σ that adds; a bias b enters from below; the sum z goes to a second circle, the activation f, and leaves as the output a."
 )
 
-//: Read from left to right, the figure says what a unit computes:
+//: Read from left to right, the figure tells what a unit computes.
 //:
-//: - The **inputs** $`x_1, x_2, \dots, x_n`$ are numbers. For us they are the pixels of a picture.
-//: - Each input has a *weight*. A large positive weight makes its input evidence for "yes", and a
+//: - The **inputs** $`x_1, x_2, \dots, x_n`$ are numbers, for us the pixels of a picture.
+//: - Each input has a *weight*: a large positive weight makes the input evidence for "yes", and a
 //:   negative weight makes it evidence for "no".
 //: - The *bias* $`b`$ is added whatever the inputs are, and sets how easily the unit says "yes".
-//: - The weighted sum $`z`$ of all this is called the *preactivation*. The Σ in the figure is the
-//:   Greek capital S, for *sum*.
+//: - The weighted sum $`z`$ of all this is the *preactivation*. (Σ, a Greek S, stands for *sum*.)
 //: - The *activation function* $`f`$ turns $`z`$ into the unit's output $`a`$, its *activation*.
 //:
 //: ```math
@@ -123,22 +120,21 @@ figure(
 //: ```
 //:
 //: The simplest activation function is the *step function*, which is 1 where $`z`$ is zero or more
-//: and 0 elsewhere. Some books answer 1 and −1 and use the *sign* of $`z`$ instead. Take the inputs
-//: 0.5 and 1, the weights 2 and −1, and the bias 0.25: then
+//: and 0 elsewhere; some books answer 1 and −1 and use the *sign* of $`z`$ instead. Take the inputs
+//: 0.5 and 1, the weights 2 and −1, and the bias 0.25. Then
 //: $`z = 2 \cdot 0.5 - 1 \cdot 1 + 0.25 = 0.25`$, and the step function answers 1.
 //:
-//: The likeness to a nerve cell ends here. Real neurons send pulses in time, they connect through
-//: chemistry, and as a rule a neuron either excites or inhibits all its listeners, while our
-//: weights change sign freely. Nor is any neuron known to learn by the method of this course. The
-//: neuron is a good name to remember the unit by, and nothing in the mathematics depends on it.
+//: The likeness to a nerve cell ends here. Real neurons send pulses in time, as a rule each of them
+//: either excites or inhibits all its listeners, and none is known to learn by the method of this
+//: course.
 
 //: ## A picture is a row of numbers
 //:
 //: A unit takes numbers, so a picture has to become numbers first. Ours are 1,797 handwritten
 //: digits that Alpaydin and Kaynak collected in the 1990s. Each was scanned as 32 × 32 black or
 //: white dots, and each of its 8 × 8 pixels counts the black dots in a 4 × 4 block: a whole number
-//: from 0, white paper, to 16, solid ink. We begin with the first picture of the file. (`Digits8x8`
-//: and `Matrix` belong to the course's library; `show` prints a value under the code.)
+//: from 0, white paper, to 16, solid ink. The first picture of the file is a zero. In the code,
+//: `Digits8x8` and `Matrix` belong to the course's library, and `show` prints a value below.
 
 let file = stoppingOnFailure { try Digits8x8.inFileOrder() }
 let zero = file.pixels(of: 0).map { Float($0) }
@@ -152,27 +148,27 @@ figure(
       .init(pixels: zero.map { $0 / 16 }, rows: 8, columns: 8, numbers: zero.map { "\(Int($0))" })
     ], columns: 1),
   caption:
-    "The first digit of the file, a zero. The number in each cell is the value of the pixel: the larger, the darker.",
+    "The first digit of the file. The larger the number of a pixel, the darker its cell.",
   alt: "An 8 by 8 grid of grey cells with numbers from 0 to 15 that form a ring, the digit zero.")
 
-//: The hole of the zero is where the matrix has zeros in its middle. The unit, however, knows
-//: nothing of rows and columns in a picture. We lay the eight rows end to end and get a single row
-//: of 64 numbers. Such a row is called a *sample*, and each of its numbers is a *feature*.
+//: The unit knows nothing of rows and columns in a picture, so we lay the eight rows end to end and
+//: get a single row of 64 numbers. Such a row is called a *sample*, and each of its numbers is a
+//: *feature*.
 
 let x = Matrix(rows: 1, columns: 64, elements: zero)
 show(x, "x", as: .integer)
 
 //: The *shape* of a matrix is its number of rows and columns, so `x` has the shape 1 × 64. In this
-//: course a row is always a sample and a column always a feature. That is a convention, and others
-//: turn it around: in Andrew Ng's deep learning courses a sample is a column, and so is the picture
-//: in the Python notebook *Intro to Neural Networks*, one of the four texts that this course follows.
-//: When a shape in somebody else's code puzzles you, ask first which way the samples lie.
+//: course a row is always a sample. Others make it a column, among them Andrew Ng's deep learning
+//: courses and, for this picture, the Python notebook *Intro to Neural Networks*, one of the four
+//: texts that this course follows. When a shape in somebody else's code puzzles you, ask first which
+//: way the samples lie.
 //:
-//: The library keeps the pictures in four parts. Units will learn from the {{training digits}}
-//: digits of `digits.training`, and whatever we choose along the way is chosen on the
-//: {{validation digits}} of `digits.validation`. The {{test digits}} digits of `digits.test` and
-//: the {{strangers}} of `digits.strangers` stay locked away until all choices are made, and section
-//: 1.10 explains why there are two of these last parts.
+//: The library keeps the pictures in four parts. Units learn from the {{training digits}} digits of
+//: `digits.training`, and all choices along the way are made on the {{validation digits}} of
+//: `digits.validation`. The {{test digits}} digits of `digits.test` and the {{strangers}} of
+//: `digits.strangers` stay locked away until all choices are made; section 1.10 explains why there
+//: are two of these last parts.
 
 //: ## The weighted sum is a matrix product
 //:
@@ -201,7 +197,7 @@ figure(
       numbered(matmul(small, smallWeights), "XW, 2 × 2") { $0 == 1 && $1 == 0 },
     ], columns: 3),
   caption:
-    "A matrix product. The second row of X and the first column of W, both shaded, give the number in the second row and first column of the product: 0 · 3 + 4 · 1 + 1 · (−1) = 3.",
+    "The shaded row of X and the shaded column of W give the shaded number of the product, 0 · 3 + 4 · 1 + 1 · (−1) = 3.",
   alt:
     "Three small grids of numbers: X with 2 rows and 3 columns, W with 3 rows and 2 columns, and their product with 2 rows and 2 columns. The second row of X, the first column of W and the 3 in the product are shaded."
 )
@@ -209,53 +205,50 @@ figure(
 //: Check another of the four numbers yourself: the first row of $`X`$ and the second column of
 //: $`W`$ give $`1 \cdot 1 + 0 \cdot 0 + 2 \cdot 2 = 5`$. Now read the matrices as data. The rows of
 //: $`X`$ are two samples with three features each, the columns of $`W`$ are the weights of two
-//: units, and every number of the product is the weighted sum of one sample by one unit. The
-//: library computes all of them with one call:
+//: units, and every number of the product is the weighted sum of one sample by one unit, all of them
+//: computed with one call:
 
 show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), "X · W")
 
 //: Two matrices fit together only if the left one has as many columns as the right one has rows.
 //: These inner sizes must agree, and they disappear; the outer sizes remain. With $`m`$ samples,
-//: $`n`$ inputs and $`u`$ units:
+//: $`n`$ inputs and $`u`$ units, the rule for shapes is
 //:
 //: ```math
 //: [m \times n] \cdot [n \times u] = [m \times u]
 //: ```
 //:
-//: The rule is worth memorizing, because most mistakes in neural network code break it. Where the
-//: inner sizes differ, `matmul` stops the program and prints both shapes.
+//: Memorize it, because most mistakes in neural network code break it. Where the inner sizes differ,
+//: `matmul` stops the program and prints both shapes.
 //:
 //: - Question: A picture `x` has the shape 1 × 64. Which shape must the weights `w` of one unit
-//:   have, so that `x` times `w` is a single number? Which shape do 10 units need?
+//:   have, so that `x` times `w` is a single number, and which shape do 10 units need?
 //: - Answer: 64 × 1, a row for each input and a column for the unit. For 10 units it is 64 × 10, and
 //:   the product is a row of 10 sums.
 //:
-//: - Question: The Python notebook stores the picture as a column of 64 rows and has to transpose
-//:   it, that is, exchange its rows and columns, before it multiplies. Why? Do we have to?
+//: - Question: The Python notebook stores the picture as a column and has to transpose it, that is,
+//:   exchange its rows and columns, before it multiplies. Why?
 //: - Answer: A product pairs a row on the left with a column on the right. Two columns do not fit,
 //:   so the notebook turns the picture into a row. Ours is a row already.
 
 //: ## Random weights, and a surprise
 //:
-//: We don't know good weights yet. Like the notebook, we draw them at random, evenly between 0 and
-//: 0.1, and set the bias to 0. The numbers come from a generator that starts at a *seed*, a number
-//: of our choice: the same seed gives the same weights on every computer, and `--seed 2` gives
-//: others.
+//: Since we don't know good weights yet, we draw them at random, evenly between 0 and 0.1, as the
+//: notebook does, and set the bias to 0. The numbers come from a generator that starts at a *seed*.
+//: The same seed gives the same weights on every computer, and `--seed 2` gives others.
 
 var generator = SplitMix64(seed: options.seed())
 let randomWeights = Initializer.uniform(0..<0.1).weights(inputs: 64, units: 1, using: &generator)
 let z = matmul(x, randomWeights)
 show(z, "z = x · w")
 
-//: What does a unit make of this sum? The step function would say 1 and no more. A smoother
-//: activation function is the *sigmoid*, written with the Greek letter σ (sigma), which squeezes
-//: any number into the range from 0 to 1:
+//: The step function would say 1 to this sum and no more. A smoother activation function is the
+//: *sigmoid*, written with the Greek letter σ (sigma), which squeezes any number into the range from
+//: 0 to 1. It is one half at 0, approaches 1 on the right, and approaches 0 on the left.
 //:
 //: ```math
 //: \sigma(z) = \frac{1}{1 + e^{-z}} \qquad e = 2.718\dots
 //: ```
-//:
-//: It is one half at 0, approaches 1 on the right, and approaches 0 on the left.
 
 figure(
   "sigmoid",
@@ -277,24 +270,21 @@ show(a, "a = σ(z)", as: .fixed(8))
 //: The unit is all but certain that the answer is "yes", and we have not even asked a question.
 //: Neither pixels nor weights are ever negative here, so every product pushes the sum up, and none
 //: pulls it down. A unit whose preactivation lies far out on a flat part is called *saturated*: a
-//: small change of its weights changes its output by almost nothing.
-//:
-//: One remedy is to scale the data. Divide the pixels by 16, so that they run from 0 to 1, and
-//: the sum shrinks by 16 as well.
+//: small change of its weights changes its output by almost nothing. One remedy is to divide the
+//: pixels by 16, so that they run from 0 to 1 and the sum shrinks as well.
 
 show(Activation.sigmoid(matmul(x / 16, randomWeights)), "a with pixels from 0 to 1")
 
 //: Now the output responds when the weights move, and from here on all pixels run from 0 to 1.
-//: Whether saturation does any harm to a unit that learns is a separate question, and the answer
-//: may surprise you once more. We will measure it in section 1.8.
-//:
-//: In Python and in Swift, the whole unit is three lines:
+//: Whether saturation harms a unit that learns is another question, with an answer that may surprise
+//: you once more (section 1.8). In Python and in Swift, a unit takes three lines:
 //:
 //: ```python
 //: w = np.random.uniform(0, .1, (64, 1))
 //: z = image.T.dot(w) + b
 //: a = 1 / (1 + np.e ** (-z))
 //: ```
+//:
 //: ```swift
 //: let w = uniform.weights(inputs: 64, units: 1)
 //: let z = matmul(x, w).map { $0 + b }
@@ -302,16 +292,14 @@ show(Activation.sigmoid(matmul(x / 16, randomWeights)), "a with pixels from 0 to
 //: ```
 //:
 //: A second product answers for every training digit at once. `inputs()` lays each picture in a
-//: row, divides it by 16, and stacks the rows to a matrix $`X`$.
+//: row, divides it by 16, and stacks the rows to a matrix $`X`$, and row $`i`$ of the result is the
+//: preactivation for digit $`i`$. No loop over digits is needed.
 
 let allInputs = digits.training.inputs()
 show(allInputs, "X")
 let preactivations = matmul(allInputs, randomWeights)
 show(preactivations, "Z = X · w")
 
-//: Row $`i`$ of the result is the preactivation for digit $`i`$. No loop over digits is needed, and
-//: none will be: whole matrices go in, and whole matrices come out.
-//:
 //: ### Deeper: Was the large sum bad luck?
 //:
 //: Add up the pixels of the zero, each with the average weight, 0.05. The result is the sum to
@@ -358,7 +346,7 @@ show(Activation.sigmoid(-1 * z), "1 − σ(z)", as: .significant(3))
 //:
 //: An answer needs a question, and ours is: **is the digit odd?** Every picture comes with its
 //: *label*, the digit that it shows. From the label we make the *target* $`t`$, the answer that we
-//: want: 1 for the labels 1, 3, 5, 7 and 9, and 0 for the others. A unit says "odd" if its
+//: want, which is 1 for the labels 1, 3, 5, 7 and 9, and 0 for the others. A unit says "odd" if its
 //: preactivation is positive, which is to say if its sigmoid is above one half, and the share of
 //: right answers is its *accuracy*.
 
@@ -396,10 +384,9 @@ record(
   100 * standardError(ofShare: 0.5, samples: digits.training.count), "error of the tosses",
   as: .fixed(1))
 
-//: The unit above has no negative weights and says "odd" to every digit. It is right for
-//: {{accuracy of positive weights}} of the training digits, because that many happen to be odd. To
-//: give chance a chance, we draw {{units tried}} new units with weights between −0.1 and 0.1 and
-//: measure the accuracy of each.
+//: The unit above has no negative weights and says "odd" to every digit, which is right for
+//: {{accuracy of positive weights}} of the training digits. To give chance a chance, we draw
+//: {{units tried}} new units with weights between −0.1 and 0.1 and measure the accuracy of each.
 
 figure(
   "lucky",
@@ -411,35 +398,31 @@ figure(
       .rule(x: 50, "a coin"), .rule(x: 100 * bestAccuracy, "the best"),
     ]),
   caption:
-    "The accuracy of random units on the training digits. Their average is that of a coin, but they spread much more widely than 1,000 tosses of a coin would.",
+    "The accuracy of random units is that of a coin on average, but it spreads much more widely than 1,000 tosses would.",
   alt:
     "A histogram with a sharp peak around 50%, where a dashed line marks a coin, and long flat slopes that reach about 25 points to either side. Another dashed line marks the best unit, at the far right."
 )
 
-//: On average the units know nothing: their mean accuracy is {{average accuracy}}. The spread
-//: around it is the interesting part, and it calls for a tool that we will need in every chapter.
-//: A share $`p`$ that is counted on $`n`$ samples typically misses the true share by its
-//: *standard error*:
+//: On average the units know nothing: their mean accuracy is {{average accuracy}}. To judge the
+//: spread around it we need a tool that will serve us in every chapter. A share $`p`$ that is
+//: counted on $`n`$ samples typically misses the true share by its *standard error*:
 //:
 //: ```math
 //: \text{standard error} = \sqrt{\frac{p\,(1 - p)}{n}}
 //: ```
 //:
-//: For 1,000 tosses of a fair coin it is $`\sqrt{0.5 \cdot 0.5 / 1000}`$, or
-//: {{error of the tosses}} percentage points, and 95 of 100 such counts land within two standard
-//: errors of the truth. The random units spread more widely. Their *standard deviation*, the root
-//: of the mean squared distance from the average, is {{deviation in points}} points, which is the
-//: spread of a coin that is tossed only {{effective tosses}} times.
+//: For 1,000 tosses of a fair coin it is {{error of the tosses}} percentage points, and 95 of 100
+//: such counts land within two standard errors of the truth. The random units spread more widely.
+//: Their *standard deviation*, the root of the mean squared distance from the average, is
+//: {{deviation in points}} points, the spread of a coin that is tossed only {{effective tosses}}
+//: times. The formula assumes independent samples, and for this purpose the digits are not
+//: independent: a unit that is right about one three is right about most of them. Keep that in mind
+//: whenever you see a ± sign.
 //:
-//: The formula assumes that the samples are independent, and for this purpose the digits are not:
-//: threes look alike, so a unit that is right about one three is right about most of them. A
-//: thousand similar pictures give luck about as much room as a few dozen unrelated ones would. Keep
-//: that in mind whenever you see a ± sign.
-//:
-//: The best of the {{units tried}} units has {{best accuracy}} on the training digits and
-//: {{best on validation}} on the validation digits, which had no part in the choice. It does point
-//: in a useful direction. But the draw knew nothing of the question; we found the unit by looking
-//: at the targets, and picking by results is already a way of learning, though a wasteful one.
+//: The best of the units has {{best accuracy}} on the training digits and {{best on validation}} on
+//: the validation digits, which had no part in the choice. But the draw knew nothing of the
+//: question. We found the unit by looking at the targets, and picking by results is already a way
+//: of learning, though a wasteful one.
 //:
 //: - Experiment: Set `unitsTried = 10000`, ten times as many random units. By how much will the
 //:   best of them improve on {{best accuracy}}? Write down a number before you look.
@@ -451,8 +434,8 @@ figure(
 //:
 //: Sixty-four inputs are hard to picture, but two are easy, because they are the coordinates of a
 //: point in the plane. Take the weights 1 and 2 and the bias −2. The unit says "yes" where
-//: $`x_1 + 2 x_2 - 2 \ge 0`$ and changes its mind where the preactivation is exactly 0. Those
-//: points form a straight line, the *decision boundary*.
+//: $`x_1 + 2 x_2 - 2 \ge 0`$, and the points where the preactivation is exactly 0 form a straight
+//: line, the *decision boundary*.
 
 figure(
   "line",
@@ -469,24 +452,19 @@ figure(
       .points([Point(1, 0.6)], "the point (1, 0.6)"),
     ]),
   caption:
-    "The unit with weights (1, 2) and bias −2. Its weight vector is perpendicular to the boundary and points to the side where the unit says yes. The boundary passes the origin at a distance of 0.89.",
+    "The unit with weights (1, 2) and bias −2. Its weight vector w is perpendicular to the boundary, which passes the origin at a distance of 0.89.",
   alt:
     "A plane divided by a falling straight line; the half above is yes, the half below is no. An arrow, the weight vector, starts on the line at (0.4, 0.8) and points at a right angle into the yes side. A short line from the origin to the same point is 0.89 long. The point (1, 0.6) lies close above the boundary."
 )
 
-//: The figure shows three things. All of them hold with 64 inputs as well, where the boundary is a
-//: flat *hyperplane* instead of a line.
+//: The figure shows three facts, which hold with 64 inputs as well; the boundary is then a flat
+//: *hyperplane* instead of a line.
 //:
-//: - **The weights are a direction.** Drawn as an arrow, or *vector*, $`w`$ is perpendicular to the
+//: - The weights are a direction: drawn as an arrow, or *vector*, $`w`$ is perpendicular to the
 //:   boundary and points to the "yes" side.
-//: - **The bias moves the boundary.** Without a bias, the boundary would have to pass through the
-//:   origin, where all inputs are 0.
-//: - **Multiplying weights and bias by the same positive number leaves the boundary alone.** Where
-//:   $`x_1 + 2 x_2 - 2`$ is 0, ten times that is 0 as well. What changes is how steeply the sigmoid
-//:   rises as you cross the line.
-//:
-//: The third point is easily checked at (1, 0.6), close to the boundary. The answer of the step
-//: function stays, while the sigmoid becomes more and more certain of it:
+//: - The bias moves the boundary, which without a bias would have to pass through the origin.
+//: - Multiplying weights and bias by the same positive number leaves the boundary where it is, and
+//:   changes only how steeply the sigmoid rises there, as the point (1, 0.6) shows:
 
 // Folded: the point under three sizes of the same weights
 let nearby = Matrix([[1, 0.6]])
@@ -565,16 +543,16 @@ figure(
   "logic",
   Panels(title: "Four logical functions of two inputs", columns: 2, sharedLegend: true, panels),
   caption:
-    "A point for each pair of inputs, with a marker that tells whether the function is true there. The ground shows what the unit of the table answers. For XOR, no line has the right points on each side.",
+    "The markers tell where a function is true, and the ground shows what the unit of the table answers. For XOR, no line has the right points on each side.",
   alt:
     "Four plots with points at the corners of a square. In the first three a falling line divides the ground and has the true corners on one side and the false ones on the other. In the fourth, XOR, the true corners lie on one diagonal and the false ones on the other, and there is no line."
 )
 
-//: NAND is special, because every circuit of a computer can be built from NAND gates alone. A
-//: network of such units can therefore compute any function of bits. A single unit can't, and the
-//: smallest function beyond its reach is XOR, "one or the other, but not both". Marvin Minsky and
-//: Seymour Papert made this limit famous in 1969. It is a limit of *one* unit: with two more units
-//: in front of it, XOR is easy, as you will see in chapter 3.
+//: NAND is special, because every circuit of a computer can be built from NAND gates alone, so a
+//: network of such units can compute any function of bits. A single unit can't, and the smallest
+//: function beyond its reach is XOR, "one or the other, but not both", a limit that Marvin Minsky and
+//: Seymour Papert made famous in 1969. With two more units in front of it, XOR is easy, as you will
+//: see in chapter 3.
 //:
 //: ### Deeper: Why does no line compute XOR?
 //:
@@ -601,26 +579,22 @@ show(bestOfXOR, "right cases of XOR, best of 100,000 units")
 
 //: ## Learning from mistakes
 //:
-//: Rosenblatt's rule for the weights is so short that one can almost guess it. Show the unit a
-//: sample. If it answers correctly, do nothing. If it says 0 and should say 1, its sum was too
-//: small, so add the inputs to the weights; the sum for this sample grows. If it says 1 and should
-//: say 0, subtract them. The bias changes in the same way, as if it were a weight whose input is
-//: always 1.
-//:
-//: With the target $`t`$ and the unit's answer $`a`$, both 0 or 1, one line covers all cases. The
-//: *learning rate* $`\eta`$ (the Greek letter eta) sets the size of a correction, and the arrow
-//: reads "becomes":
+//: Rosenblatt's rule is so short that one can almost guess it. Show the unit a sample, and do
+//: nothing if it answers correctly. If it says 0 and should say 1, its sum was too small, so add the
+//: inputs to the weights, and the sum for this sample grows. If it says 1 and should say 0, subtract
+//: them. The bias changes as if it were a weight whose input is always 1. With the target $`t`$ and
+//: the unit's answer $`a`$, both 0 or 1, one line covers all cases:
 //:
 //: ```math
 //: w_j \leftarrow w_j + \eta\,(t - a)\,x_j \qquad b \leftarrow b + \eta\,(t - a)
 //: ```
 //:
-//: Suppose the weights are (1, 2), the bias is −2, and the sample (1, 0.2) has the target 1. The sum
-//: is $`1 + 0.4 - 2 = -0.6`$, so the unit wrongly says 0. With $`\eta = 1`$ the weights become
-//: (2, 2.2) and the bias −1. The new sum is $`2 + 0.44 - 1 = 1.44`$, and the answer is right.
-//:
-//: In code, a unit is a column of weights and a bias, and the rule goes through the samples one by
-//: one:
+//: The arrow reads "becomes", and the *learning rate* $`\eta`$ (the Greek letter eta) sets the size
+//: of a correction. Suppose the weights are (1, 2), the bias is −2, and the sample (1, 0.2) has the
+//: target 1. The sum is $`1 + 0.4 - 2 = -0.6`$, so the unit wrongly says 0. With $`\eta = 1`$ the
+//: weights become (2, 2.2) and the bias −1, and the new sum, $`2 + 0.44 - 1 = 1.44`$, gives the
+//: right answer. In code, a unit is a column of weights and a bias, and the rule goes through the
+//: samples one by one:
 
 struct Unit {
   var weights: Matrix  // [n × 1]
@@ -651,12 +625,10 @@ extension Unit {
   }
 }
 
-//: We start from weights of zero, and a learning rate of 1 will do: with 0.5, weights and bias would
-//: be half as large at every moment, and the boundary the same.
-//:
-//: The first task is easy, and small enough to watch. We reduce each zero and each one to two
-//: numbers, the ink in its center and the ink at its sides, so that a digit is a point in the plane
-//: and the unit is a line.
+//: We start from weights of zero, where a learning rate of 1 will do: any other would scale weights
+//: and bias alike and leave the boundary alone. The first task is small enough to watch. We reduce
+//: each zero and each one to two numbers, the ink in its center and the ink at its sides, so that a
+//: digit is a point in the plane and the unit is a line.
 
 // Folded: the two numbers of a digit, and the frames
 /// The average ink in the middle of a picture and on both sides of it, [m × 2].
@@ -709,6 +681,7 @@ let frames = [1, 2, 4, afterMistake.count].map { count -> (title: String, drawin
       x: planeX, y: planeY,
       [
         .region(x: 0...1, y: 0...1, classes: ["0", "1"]) { w1 * $0 + w2 * $1 + b >= 0 ? 1 : 0 },
+        .line([0.0, 1].map { Point($0, -(w1 * $0 + b) / w2) }).series(0),
         .points(points(plane, zeroOrOne.targets, where: 0), "0"),
         .points(points(plane, zeroOrOne.targets, where: 1), "1"),
       ])
@@ -720,19 +693,17 @@ figure(
   Panels(
     title: "The boundary while the perceptron rule learns", columns: 2, sharedLegend: true, frames),
   caption:
-    "Zeros have ink at the sides, ones in the center. The ground shows what the unit answers after its first mistakes and after its last. Each mistake moves the boundary at once, and sometimes too far.",
+    "Zeros have ink at the sides, ones in the center, and the ground shows what the unit answers. Each mistake moves the boundary at once, and sometimes too far.",
   alt:
     "Four plots of the same two clouds of points, ones at the lower right and zeros at the upper left. The ground is divided differently in each: first all of it says 0, then a line appears, and in the last plot it runs between the two clouds."
 )
 
-//: After {{mistakes in the plane}} mistakes the line separates the two clouds, and from then on the
-//: rule has nothing left to do. Two kinds of samples that some line or hyperplane separates are
-//: called *linearly separable*. For them a theorem of Albert Novikoff guarantees that the rule makes
-//: only a finite number of mistakes. It doesn't guarantee the best boundary. The rule keeps the
-//: first one that makes no mistake, and another order of the samples leads to another.
-//:
-//: Now we use all 64 pixels, and ask three questions of increasing difficulty: zero or one, one or
-//: eight, and odd or even.
+//: After {{mistakes in the plane}} mistakes the line separates the two clouds, and the rule has
+//: nothing left to do. Two kinds of samples that some line or hyperplane separates are called
+//: *linearly separable*, and for them a theorem of Albert Novikoff guarantees that the rule makes
+//: only a finite number of mistakes. It doesn't guarantee the best boundary, because the rule keeps
+//: the first one that makes no mistake. With all 64 pixels, we ask three questions of increasing
+//: difficulty: zero or one, one or eight, and odd or even.
 
 // Folded: three questions
 /// Passes through the samples until one has no mistake, at most 100.
@@ -778,22 +749,20 @@ figure(
       curve(easy, of: zeroOrOne.images.count, "0 or 1"),
     ]),
   caption:
-    "Mistakes in each pass through the training digits. The two lower curves end at 0, where the unit has learned to separate the two digits. The upper one never gets there.",
+    "Mistakes in each pass through the training digits. The two lower curves end at 0, where the unit separates the two digits, but the upper one never gets there.",
   alt:
     "Three curves. 0 or 1 drops to zero at once. 1 or 8 jitters down to zero. Odd or even falls from about 18% to about 10% and jitters there without end."
 )
 
 //: Zeros and ones take three passes, with {{mistakes in each pass}} mistakes. Ones and eights look
-//: more alike and take {{passes for 1 or 8}} passes, with setbacks on the way, because the rule
-//: mends one sample at a time and may break others. On odd or even it never comes to rest. No
-//: hyperplane separates these two halves of the training digits;
-//: [another program](../../Tests/Reference/chapter01_reference.py) confirms it by showing that the
-//: inequalities have no solution. What you get then depends on when you stop. After each of the
-//: last ten passes, the accuracy on the training digits was anything from {{perceptron's lowest}} to
-//: {{perceptron's highest}}.
-//:
-//: The weak spot of the rule is that it knows only right and wrong. It has no notion of "less
-//: wrong", so it can't settle for the line that is best on the whole.
+//: more alike and take {{passes for 1 or 8}} passes, with setbacks, because the rule mends one sample
+//: at a time and may break others. On odd or even it never comes to rest, since no hyperplane
+//: separates these two halves of the training digits, as
+//: [another program](../../Tests/Reference/chapter01_reference.py) confirms. What you get then
+//: depends on when you stop: after each of the last ten passes, the accuracy on the training digits
+//: was anything from {{perceptron's lowest}} to {{perceptron's highest}}. The rule knows only right
+//: and wrong, and without a notion of "less wrong" it can't settle for the line that is best on the
+//: whole.
 //:
 //: - Experiment: Set `passes = 300`, five times as many passes over the odd and even digits. The
 //:   best pass so far had {{fewest mistakes in a pass}} mistakes. By how many will it improve, and
@@ -871,8 +840,8 @@ figure(
 //: ## Logistic regression: learning from slopes
 //:
 //: To learn more gently we need to know whether a *small* change of a weight helps. The step
-//: function can't tell us. Take the unit of {{figure line}} at the point (1, 0.6) and lower its
-//: first weight bit by bit:
+//: function can't tell us, as we see when we take the unit of {{figure line}} at the point (1, 0.6)
+//: and lower its first weight bit by bit:
 
 // Folded: step and sigmoid under a nudge
 table(
@@ -886,24 +855,24 @@ table(
   })
 
 //: The step function says nothing for a while and then jumps, whereas the sigmoid answers every
-//: nudge. So we replace the one by the other and keep everything else. The output is now a number
+//: nudge. We replace the one by the other and keep everything else. The output is now a number
 //: between 0 and 1, which we read as the probability $`p`$ that the answer is "yes". Statisticians
-//: have used this unit since long before neural networks and call it *logistic regression*. It is
-//: the smallest neural network there is, and it learns by the method of every larger one:
+//: have long used this unit under the name of *logistic regression*. It is the smallest neural
+//: network there is, and it learns by the method of every larger one:
 //:
-//: 1. **Structure.** Choose inputs, units and activation functions.
-//: 2. **Initialize** the weights and biases.
-//: 3. **Forward.** Compute the outputs for the training samples.
-//: 4. **Loss.** Measure how wrong they are, as a single number.
-//: 5. **Backward.** Find out how each weight and each bias changes the loss.
-//: 6. **Update** all of them a little, so that the loss falls. Then go back to 3.
+//: 1. **Structure:** choose inputs, units and activation functions.
+//: 2. **Initialize:** set the weights and biases to their first values.
+//: 3. **Forward:** compute the outputs for the training samples.
+//: 4. **Loss:** measure how wrong they are, as a single number.
+//: 5. **Backward:** find out how each weight and each bias changes the loss.
+//: 6. **Update:** move all of them a little, so that the loss falls, and go back to 3.
 //:
 //: Our structure is 64 inputs and one unit with a sigmoid, and we initialize with zeros.
 //:
 //: ### The loss: how wrong is a probability?
 //:
-//: Suppose a digit is odd. If the unit says so with a probability of 0.9, it deserves a small
-//: penalty, for 0.5 a larger one, and for 0.01 a severe one: it was sure, and it was wrong. The *log
+//: Suppose that a digit is odd. If the unit says so with a probability of 0.9, it deserves a small
+//: penalty, for 0.5 a larger one, and for 0.01 a severe one, because it was sure and wrong. The *log
 //: loss*, also called *binary cross-entropy*, is the negative natural logarithm of the probability
 //: that the unit gave to the truth.
 
@@ -918,12 +887,14 @@ figure(
       .function(over: 0.001...0.993, "the digit is even, t = 0") { -log(1 - $0) },
     ]),
   caption:
-    "The log loss of one prediction. A sure and right answer costs almost nothing. The cost of a sure and wrong answer has no limit.",
+    "The log loss of one prediction. A sure and right answer costs almost nothing, while a sure and wrong one costs without limit.",
   alt:
     "Two curves, mirror images of each other. For an odd digit the loss falls from very high at p = 0 to 0 at p = 1; for an even digit it rises from 0 to very high. They cross at one half."
 )
 
-//: With the target $`t`$, both curves are one formula, because one of its two terms is always zero:
+//: With the target $`t`$, both curves are one formula, because one of its two terms is always zero.
+//: The loss of sample $`i`$ is $`L_i`$, and its mean over all $`m`$ samples is the *loss* $`L`$ that
+//: training makes small:
 //:
 //: ```math
 //: L_i = -\left( t_i \ln p_i + (1 - t_i) \ln(1 - p_i) \right)
@@ -931,11 +902,9 @@ figure(
 //: L = \frac{1}{m} \sum_{i=1}^{m} L_i
 //: ```
 //:
-//: On the left stands the loss of sample $`i`$, on the right its mean over all $`m`$ samples. The
-//: sign Σ means "add up for all $`i`$ from 1 to $`m`$". This mean is the *loss* $`L`$ that training
-//: makes small; Andrew Ng calls it the cost and writes $`J`$. A unit with all weights 0 gives every
-//: digit a probability of one half, and its loss is $`-\ln 0.5 = 0.693`$. Remember this number. A
-//: loss near 0.693 on a yes-or-no question means that nothing has been learned.
+//: Andrew Ng calls this mean the cost and writes $`J`$. A unit with all weights 0 gives every digit a
+//: probability of one half, and its loss is $`-\ln 0.5 = 0.693`$. Remember that number, because a loss
+//: near 0.693 on a yes-or-no question means that nothing has been learned.
 //:
 //: ### Deeper: Why the logarithm?
 //:
@@ -951,7 +920,7 @@ figure(
 //: The exponents do what the two terms of the loss do: they pick one factor and turn the other
 //: into 1. It is reasonable to choose the weights under which the data are most likely. But a
 //: product of a thousand numbers below 1 is too small for a computer to hold. Its logarithm is not,
-//: and grows and falls with it, and it turns the product into a sum:
+//: and rises and falls with it, and it turns the product into a sum:
 //:
 //: ```math
 //: \sum_{i=1}^{m} \left( t_i \ln p_i + (1 - t_i) \ln(1 - p_i) \right)
@@ -964,13 +933,14 @@ figure(
 //:
 //: For each weight we ask how fast the loss rises if we nudge the weight up. Loss change divided by
 //: nudge is the *slope* of the loss along that weight, and all the slopes together form the
-//: *gradient*. Nudging 65 numbers one after the other would work, but calculus gives all slopes
-//: at once. We derive them in two steps, each of which you can check with a calculator.
+//: *gradient*. Nudging 65 numbers one after the other would work, but calculus gives all slopes at
+//: once, in two steps.
 //:
-//: Begin at the end of the unit. The loss of one sample depends on $`p`$, and $`p = \sigma(z)`$
+//: Begin at the end of the unit, where the loss of one sample depends on $`p`$, and $`p = \sigma(z)`$
 //: depends on $`z`$. If a nudge of $`z`$ moves $`p`$ three times as far, and a nudge of $`p`$ moves
-//: the loss twice as far, then the nudge of $`z`$ moves the loss six times as far: slopes along a
-//: chain multiply. This is the *chain rule*. The two slopes are
+//: the loss twice as far, then the nudge of $`z`$ moves the loss six times as far. Slopes along a
+//: chain multiply, which is the *chain rule*. The two slopes, where ∂L/∂p reads "the slope of L along
+//: p", are
 //:
 //: ```math
 //: \frac{\partial L_i}{\partial p} = -\frac{t}{p} + \frac{1 - t}{1 - p} = \frac{p - t}{p\,(1 - p)}
@@ -978,31 +948,31 @@ figure(
 //: \frac{\partial p}{\partial z} = p\,(1 - p)
 //: ```
 //:
-//: Read ∂L/∂p as "the slope of L along p". The left one follows from the slope of the logarithm,
-//: $`1/p`$; the right one is the slope of the sigmoid. Multiply, and nearly everything cancels:
+//: The left one follows from the slope of the logarithm, $`1/p`$; the right one is the slope of the
+//: sigmoid. Multiply them, and nearly everything cancels:
 //:
 //: ```math
 //: dz = \frac{\partial L_i}{\partial z} = \frac{p - t}{p\,(1 - p)} \cdot p\,(1 - p) = p - t
 //: ```
 //:
-//: *Prediction minus target*: one could not wish for a simpler slope. (Ng writes $`dz = a - y`$ for
-//: the same thing.) The second step leads on to the weights. If weight $`w_j`$ grows by a little,
-//: $`z`$ grows $`x_j`$ times as much, so its slope is $`(p - t)\,x_j`$. The bias has the slope
-//: $`p - t`$. Averaged over all samples, and for all weights in one product:
+//: One could not wish for a simpler slope than *prediction minus target*, which Ng writes as
+//: $`dz = a - y`$. The second step leads on to the weights. If weight $`w_j`$ grows by a little,
+//: $`z`$ grows $`x_j`$ times as much, so the weight has the slope $`(p - t)\,x_j`$ and the bias the
+//: slope $`p - t`$. Averaged over all samples, and for all weights in one product, that is
 //:
 //: ```math
 //: \frac{\partial L}{\partial w} = \frac{1}{m} X^\top (P - T) \qquad
 //: \frac{\partial L}{\partial b} = \frac{1}{m} \sum_{i=1}^{m} (p_i - t_i)
 //: ```
 //:
-//: Here $`P`$ and $`T`$ are columns with the probabilities and targets of all samples, and
-//: $`X^\top`$ is $`X`$ *transposed*, its rows turned into columns. The shapes fit: $`64 \times m`$
-//: times $`m \times 1`$ gives 64 × 1, a slope for each weight.
+//: where $`P`$ and $`T`$ are columns with the probabilities and targets of all samples, and
+//: $`X^\top`$ is $`X`$ *transposed*, its rows turned into columns. The shapes fit, since
+//: $`64 \times m`$ times $`m \times 1`$ gives 64 × 1, a slope for each weight.
 //:
 //: ### Deeper: Where does the slope of the sigmoid come from?
 //:
-//: Write $`\sigma(z) = 1 / u`$ with $`u = 1 + e^{-z}`$. The slope of $`1/u`$ along $`u`$ is
-//: $`-1/u^2`$, and the slope of $`u`$ along $`z`$ is $`-e^{-z}`$. The chain rule multiplies them:
+//: Write $`\sigma(z) = 1 / v`$ with $`v = 1 + e^{-z}`$. The slope of $`1/v`$ along $`v`$ is
+//: $`-1/v^2`$, and the slope of $`v`$ along $`z`$ is $`-e^{-z}`$. The chain rule multiplies them:
 //:
 //: ```math
 //: \sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2}
@@ -1014,8 +984,8 @@ figure(
 
 //: ### Training
 //:
-//: The gradient points uphill. We go a little the other way, look again, and repeat; this is
-//: *gradient descent*:
+//: The gradient points uphill, so we go a little the other way, look again, and repeat. This is
+//: *gradient descent*.
 //:
 //: ```math
 //: w \leftarrow w - \eta\,\frac{\partial L}{\partial w} \qquad
@@ -1045,9 +1015,9 @@ extension Unit {
   }
 }
 
-//: Never trust a derivation before a nudge has confirmed it. Here is the slope of the loss along one
-//: weight, that of the pixel in row 4 and column 4, counted from 0: once by the formula, and once by
-//: nudging the weight up and down by 0.01.
+//: A nudge confirms the derivation. We compute the slope of the loss along the weight of the pixel in
+//: row 4 and column 4, counted from 0, once by the formula and once by nudging the weight up and down
+//: by 0.01.
 
 // Folded: loss and accuracy of a unit, and the nudge
 extension Unit {
@@ -1070,8 +1040,8 @@ show(
   as: .fixed(4))
 show((lossWithWeight(0.01) - lossWithWeight(-0.01)) / 0.02, "slope, by nudging", as: .fixed(4))
 
-//: They agree, so we can let the unit learn. The figure after the code shows the same kind of plane
-//: as before, with ones and nines, which overlap too much for any line.
+//: They agree. To watch the unit learn, we give it ones and nines in the same plane as before, where
+//: they overlap too much for any line.
 
 let learningRate = constant("learningRate", 1.0, in: 0.001...100)
 let steps = constant("steps", 300, in: 10...3000)
@@ -1117,14 +1087,14 @@ figure(
     title: "The probability while logistic regression learns", columns: 2, sharedLegend: true,
     slides),
   caption:
-    "Ones and nines, and what the unit says about each place of the plane. The boundary, where the probability is one half, slides into place; then the weights grow and the answers become surer.",
+    "What the unit says about each place of the plane. The boundary, where the probability is one half, slides into place; then the weights grow and the answers become surer.",
   alt:
     "Four plots of two overlapping clouds of points. In the first the ground has one even color. Then a soft gradient from the lower right to the upper left appears, which turns into a sharper and sharper edge between the clouds."
 )
 
 //: No sample throws the boundary around any more. It comes to rest where ones and nines pull equally
-//: hard, and is right for {{accuracy on ones and nines}} of them. On the question of odd and even
-//: with all 64 pixels, the loss falls like this:
+//: hard, and is right for {{accuracy on ones and nines}} of them. With odd and even, and all 64
+//: pixels, the loss falls as {{figure rates}} shows for four learning rates.
 
 // Folded: the curve of the loss
 record(losses[0], "loss before", as: .fixed(3))
@@ -1154,18 +1124,15 @@ figure(
     y: Axis("training loss", scale: .logarithmic),
     zip(rates, runs).map { rate, run in .line(run.losses, "η = \(rate.text)") }),
   caption:
-    "The loss during 300 steps, on a logarithmic scale. With η = 0.01 and 0.1 it falls too slowly, with η = 1 fast and smoothly. With η = 10 it jumps far above its start and never comes to rest.",
+    "The loss during 300 steps, on a logarithmic scale. With small rates it falls too slowly, and with η = 10 it jumps far above its start and never comes to rest.",
   alt:
     "Four curves that start at 0.693. The two for small learning rates fall slowly, the one for 1 falls quickly and smoothly, and the one for 10 jumps above 10, comes down in stretches and jumps again."
 )
 
 //: ### How large a step?
 //:
-//: The figure also holds the runs with other learning rates. A number like $`\eta`$, which training
-//: itself does not learn, is called a *hyperparameter*, and we choose it on the validation digits:
-//: train with each of several values and keep the one with the lowest validation loss. (The loss
-//: is the finer measure. With {{validation digits}} digits, the accuracy moves in jumps of 0.6
-//: points.)
+//: A number like $`\eta`$, which training itself does not learn, is called a *hyperparameter*. We
+//: train with each of several values and keep the one with the lowest loss on the validation digits.
 
 table(
   [
@@ -1180,9 +1147,9 @@ table(
     ]
   })
 
-//: We keep $`\eta = 1`$. Notice the last row, where the loss is high and the accuracy is not. The
-//: unit has overshot to large weights, is sure of everything it says, and pays dearly for the few
-//: digits on which it is sure and wrong, while the accuracy counts these as single mistakes.
+//: We keep $`\eta = 1`$. In the last row the loss is high although the accuracy is not. That unit has
+//: overshot to large weights, is sure of everything it says, and pays dearly for the few digits on
+//: which it is sure and wrong, while the accuracy counts these as single mistakes.
 //:
 //: - Experiment: Set `learningRate = 4`, four times the rate we chose. Will the loss after {{steps}}
 //:   steps, {{loss after}} with a rate of 1, be lower or higher?
@@ -1198,12 +1165,11 @@ table(
 //:
 //: ### Does saturation stop the learning?
 //:
-//: In section 1.4 the unit was saturated by raw pixels from 0 to 16. Now we can ask what that does
-//: to learning, and you should predict the answer: will such a unit learn as well as ours, more
-//: slowly, or not at all? The second row of the table starts exactly there, with the random weights
-//: of section 1.4 and the raw pixels. Since 16 times larger inputs make slopes 16 times as large and
-//: call for weights 16 times as small, its learning rate is 1/256. The third row differs only in its
-//: loss, the *squared error* $`(p - t)^2`$.
+//: Before you look at the table, predict whether a unit that raw pixels have saturated, as in
+//: section 1.4, learns as well as ours, more slowly, or not at all. The second row starts exactly
+//: there. Inputs 16 times as large make slopes 16 times as large and call for weights 16 times as
+//: small, so its learning rate is 1/256. The third row differs only in its loss, the *squared error*
+//: $`(p - t)^2`$.
 
 // Folded: three runs
 func length(_ slopes: (weights: Matrix, bias: Float)) -> Double {
@@ -1244,18 +1210,18 @@ for (name, scale, isSaturated, isSquared, rate) in [
 }
 table(
   [
-    "run", "length of the first gradient", "log loss after", "training accuracy",
+    "run", "length of first gradient", "log loss after", "training accuracy",
     "validation accuracy",
   ],
   saturation)
 
 //: The saturated unit learns as well as ours. Its first gradient is not small but huge, because
 //: $`p - t`$ is close to 1 for every even digit, and nothing in the formula shrinks it. With the
-//: squared error the same unit is stuck for good. Its slope along $`z`$ is
+//: squared error the same unit is stuck for good. There the slope along $`z`$ is
 //: $`2\,(p - t) \cdot p\,(1 - p)`$, and the last factor, the slope of the sigmoid, is all but zero
-//: where the sigmoid is flat. The log loss is made so that this factor cancels. It cancels only at
-//: the output, however. Units inside a network keep the slope of their activation function, and for
-//: them saturation is a real danger; chapters 2 and 5 come back to it.
+//: where the sigmoid is flat. The log loss makes this factor cancel, but only at the output. Units
+//: inside a network keep the slope of their activation function, and for them saturation is a real
+//: danger, as chapters 2 and 5 will show.
 
 //: ## What the unit has learned
 //:
@@ -1271,13 +1237,13 @@ figure(
         numbers: unit.weights.elements.map { $0 == 0 ? "" : $0.text(as: .fixed(1)) })
     ], columns: 1, signed: true, label: "weight"),
   caption:
-    "The weights in the places of their pixels. Ink on a pixel with a positive weight is evidence for odd, on one with a negative weight for even. Pixels without a number never had ink, and their weights stayed 0.",
+    "The weights in the places of their pixels. Ink on a positive weight is evidence for odd, on a negative one for even. Pixels without a number never had ink, and their weights stayed 0.",
   alt:
     "An 8 by 8 grid of numbers from about −3 to 3, on blue for negative weights and orange for positive ones. Positive and negative weights alternate in patches without the shape of any digit."
 )
 
 //: Don't look for a digit in it. The unit has to treat 1, 3, 5, 7 and 9 alike with a single list of
-//: weights, and what came out is a compromise. Some of it makes sense all the same. Ink at the lower
+//: weights, and what came out is a compromise. Some of it makes sense all the same: ink at the lower
 //: left is evidence for "even", since that is where the loops of 0, 6 and 8 and the foot of a 2 are.
 //:
 //: ### Deeper: Can a single weight be read by itself?
@@ -1319,10 +1285,10 @@ figure(
 //: ### The test
 //:
 //: All choices are made, so we may open the test. A score means little without a *baseline*, the
-//: score of something much simpler, and the simplest of all is to say "odd" every time. The next
-//: one measures how dark a picture is, and answers by a threshold on the amount of ink. As a
-//: yardstick from above we take the *nearest neighbor* method, which learns nothing at all: it
-//: compares a picture with all training digits and repeats the answer of the most similar one.
+//: score of something much simpler. The simplest is to say "odd" every time, and the next is to
+//: measure how dark a picture is and answer by a threshold on its ink. As a yardstick from above we
+//: take the *nearest neighbor* method, which learns nothing at all: it compares a picture with all
+//: training digits and repeats the answer of the most similar one.
 
 // Folded: the baselines, and the table
 let strangers = digits.strangers
@@ -1405,20 +1371,16 @@ record(misread(8), "misread eights")
 record(misread(1), "misread ones")
 record(digits.test.classCounts[8], "test eights")
 
-//: Our unit does far better than the two baselines and than the best random unit, and the nearest
-//: neighbor does far better than our unit; there is much left for the chapters to come. Is it also
-//: better than the perceptron rule? Each of their two test accuracies has an error of about two
-//: points, so at first sight they can't be told apart. But both saw the *same* digits, and a
-//: *paired* comparison looks only at those on which they differ. There are
-//: {{digits judged differently}} of these, and logistic regression is right on
-//: {{only the new one right}}. If neither method were better, each such digit would be the toss of
-//: a fair coin, and a coin shows so many heads or more with a chance of {{coin's chance}}. This is
-//: the *coin test*, and it works for seeds as it does for digits: count how often one method beats
-//: the other, and ask how often a coin would. Here the answer is "too often to claim anything".
-//:
-//: What logistic regression does bring is steadiness, since we may stop at any late step;
-//: probabilities in place of bare answers; and a gradient, which is how the networks of all later
-//: chapters learn.
+//: Our unit does far better than the baselines, and the nearest neighbor far better than our unit,
+//: so there is much left for the chapters to come. Is our unit also better than the perceptron rule?
+//: Each test accuracy has an error of about two points, which leaves the question open. But both
+//: units saw the *same* digits, and a *paired* comparison looks only at those on which they differ.
+//: There are {{digits judged differently}} of these, and logistic regression is right on
+//: {{only the new one right}}. If neither were better, each such digit would be the toss of a fair
+//: coin, and a coin shows so many heads or more with a chance of {{coin's chance}}. By this *coin
+//: test*, which we will also use to compare methods over several seeds, we can't claim that logistic
+//: regression reads better. What it brings in any case is steadiness, since we may stop at any late
+//: step; probabilities in place of bare answers; and a gradient, by which all later networks learn.
 
 figure(
   "misread",
@@ -1431,28 +1393,25 @@ figure(
     "Ten pictures of handwritten digits with the unit's wrong answers below them; several are eights called odd and ones called even."
 )
 
-//: {{figure misread}} shows where one line is not enough. Of the {{wrong test digits}} misread test
-//: digits, {{misread eights}} are eights, nearly half of all eights in the test, and
+//: Of the {{wrong test digits}} misread test digits, {{misread eights}} are eights and
 //: {{misread ones}} are ones. An eight is a three with its left side closed, and a unit that adds up
 //: evidence pixel by pixel can't ask whether a loop is closed.
 
 //: ## Who wrote the digits?
 //:
-//: A test answers a question, and it pays to know which one. Ours drew its {{test digits}} digits at
-//: random from the same heap as the training digits. How new are they? The labels in the order of
-//: the file give a first hint.
+//: A test answers a question, and it pays to know which one. Ours drew its digits at random from the
+//: same heap as the training digits. The labels in the order of the file suggest how new they are.
 
 for start in [0, 130, 256] {
   show(
-    file.labels[start..<start + 60].map { String($0) }.joined(),
+    file.labels[start..<start + 50].map { String($0) }.joined(),
     "labels from digit \(start.text)")
 }
 
 //: The same row of 130 labels comes fourteen times, with a digit missing here and there, so the file
-//: consists of fourteen filled forms, one after the other. The notes of the collection name 43
-//: people: 30 wrote its training part, which we don't have, and 13 wrote the test part, which is
-//: ours. Fourteen forms and thirteen people is all that we know. That each form is the work of one
-//: hand is our inference, but a look at the forms supports it.
+//: consists of fourteen filled forms, one after the other. The collection's notes name 43 people, 30
+//: for its training part, which we don't have, and 13 for the test part, which is ours. Fourteen forms
+//: and thirteen people is all that we know. That each form is the work of one hand is our inference.
 
 // Folded: where the forms begin, and four of them
 let formStarts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667, 1797]
@@ -1464,15 +1423,16 @@ figure(
     title: "Ones, fours, sevens, eights and nines of four forms",
     images: [2, 5, 11, 12].flatMap { form in
       places.flatMap { digit -> [ImageGrid.Image] in
-        forms[form].filter { file.labels[$0] == UInt8(digit) }.prefix(2).map { index in
+        let pair = forms[form].filter { file.labels[$0] == UInt8(digit) }.prefix(2)
+        return pair.map { index in
           .init(
             pixels: file.subset([index]).inputs().row(0), rows: 8, columns: 8,
-            caption: digit == 1 ? "form \(form + 1)" : "")
+            caption: digit == 1 && index == pair.first ? "form \(form + 1)" : "")
         }
       }
     }, columns: 10),
   caption:
-    "A row for each form, two pictures of each digit. Within a row the same digit looks alike; from row to row, its shape changes.",
+    "A row for each form, two pictures of each digit. The same digit looks alike within a row, and changes from row to row.",
   alt:
     "Forty small pictures of digits in four rows. In each row the two pictures of a digit resemble each other more than those of other rows."
 )
@@ -1490,16 +1450,16 @@ let expectedOnSameForm =
 record(Double(onSameForm) / Double(file.count), "neighbors on the same form", as: .percent(0))
 record(expectedOnSameForm, "chance of the same form", as: .percent(0))
 
-//: Numbers say the same. For {{neighbors on the same form}} of all digits, the most similar other
+//: The numbers support it: for {{neighbors on the same form}} of all digits, the most similar other
 //: picture is on the same form, where chance would make it {{chance of the same form}}. A digit of a
 //: shuffled test is therefore not quite new, because the training digits hold others by the same
-//: hand. This is why the library's *split*, the division of the data into parts, has a fourth part.
-//: The last three forms are set apart as *strangers*, and only the first eleven are shuffled and
-//: divided into training, validation and test digits. A test on other people's digits is called
+//: hand. For this reason the *split* of this course, the division of its data into parts, sets the
+//: last three forms apart as *strangers*, and shuffles only the first eleven before it divides them
+//: into training, validation and test digits. A test on other people's digits is called
 //: *writer-independent*, and the authors of the collection call it the actual measure of quality.
 //:
-//: Does it matter? To see it, we shuffle the first eleven forms twenty times, train our unit on
-//: {{training digits}} digits each time, and test it on {{test digits}} others and on the strangers.
+//: To see whether it matters, we shuffle the first eleven forms twenty times, train on
+//: {{training digits}} of their digits, and test on {{test digits}} others and on the strangers.
 
 // Folded: twenty shuffles
 struct Shuffle {
@@ -1599,38 +1559,39 @@ figure(
         "nearest neighbor, strangers"),
     ]),
   caption:
-    "The accuracy on the question of odd and even, by shuffle. The unit's test accuracy wanders by several points while its strangers stay where they are. The nearest neighbor is always better on the test than on strangers.",
+    "From shuffle to shuffle, the unit's test accuracy wanders by several points. The nearest neighbor is always better on the test than on strangers.",
   alt:
     "Four rows of markers over the shuffles 1 to 20. The unit's test accuracies scatter between 88 and 94%; its accuracies on strangers lie close to 91%. The nearest neighbor's test accuracies lie above 98%, those on strangers between 97 and 98.5%."
 )
 
-//: The figure teaches two lessons. The first is about luck. The unit's test accuracy runs from
-//: {{lowest test}} to {{highest test}} although nothing has changed but the shuffle. Its standard
-//: deviation of {{deviation of the tests}} points is about what the formula for the standard error
-//: predicts, {{standard error of a test}} points. The split of this course is shuffle 1, the
-//: unluckiest of the twenty for this unit, and it gave {{plain test accuracy}} on the test digits and
+//: The first lesson is about luck. The unit's test accuracy runs from {{lowest test}} to
+//: {{highest test}} although nothing has changed but the shuffle. Its standard deviation,
+//: {{deviation of the tests}} points, is about what the formula for the standard error predicts,
+//: {{standard error of a test}}. The split of this course is shuffle 1, the unluckiest of the twenty
+//: for this unit: {{plain test accuracy}} on the test digits, but
 //: {{validation accuracy with its error}} on the validation digits. The honest headline is the mean
-//: over shuffles: {{mean on test}}.
+//: over shuffles, {{mean on test}}.
 //:
-//: The second lesson is about hands. For the unit, strangers are no harder than the test as far as
-//: we can tell: the test is easier in {{shuffles where the test is easier}} of 20 shuffles, which a
-//: coin does with a chance of {{coin's chance of that}}. The nearest neighbor, however, drops from
-//: {{neighbor on test}} to {{neighbor on strangers}}, in {{wins of the neighbor}} of 20 shuffles. It
-//: makes {{factor of errors}} times as many mistakes on strangers, for it relies on having seen the
-//: same hand before. A single line is too coarse for that. So a shuffled test flatters a method
-//: more, the better the method remembers; keep an eye on it when networks grow. One caution applies
-//: to all of this: the shuffles share their digits, and the strangers are the same in each, so the
-//: twenty are not independent and the coin is only a rough guide.
+//: The second lesson is about hands. For the unit, strangers are no harder as far as we can tell: the
+//: test is easier in {{shuffles where the test is easier}} of 20 shuffles, and a coin does at least
+//: as well with a chance of {{coin's chance of that}}. The nearest neighbor falls from
+//: {{neighbor on test}} to {{neighbor on strangers}}, in {{wins of the neighbor}} of 20 shuffles, and
+//: makes {{factor of errors}} times as many mistakes on strangers. It seems to rely on having seen the
+//: same hand before, for which a single line is too coarse; so a shuffled test may flatter a method
+//: more, the better the method remembers. One caution applies to all of this: the shuffles share
+//: their digits and the strangers are the same each time, so the twenty are not independent and the
+//: coin is only a rough guide.
 //:
-//: What may we claim? That the unit reads about {{mean on test}} of other digits by these hands, and
+//: What may we claim, then? The unit reads about {{mean on test}} of other digits by these hands, and
 //: about {{mean on strangers}} of the digits on three other forms. How it would do on a fourth form,
 //: three can't say with any precision.
 //:
 //: ### Learned or memorized?
 //:
-//: The same shuffles answer another question. A program that had memorized the training digits
-//: would be perfect on them and useless elsewhere, so the gap between training and test accuracy,
-//: on a shuffled split, shows how much of the score is memory. Such a gap is called *overfitting*.
+//: A program that had memorized the training digits would be perfect on them and useless elsewhere.
+//: The gap between training and test accuracy, on a shuffled split, shows how much of a score is
+//: memory. Such a gap is called *overfitting*, and the twenty shuffles measure it for units that
+//: learn from fewer digits:
 
 table(
   ["training digits", "training accuracy", "test accuracy", "gap in points"],
@@ -1643,17 +1604,17 @@ table(
   })
 
 //: With 25 digits, 65 numbers are enough to memorize them all. More digits narrow the gap, until at
-//: a thousand it is barely there. What is left then is not overfitting but the limit of a line.
+//: a thousand what is left is not overfitting but the limit of a line.
 
 //: ## Accuracy is not everything
 //:
 //: Change the question to **is the digit an 8?** and train a second unit in the same way. Only one
 //: digit in ten is an 8, so a program that never says "8" is right nine times out of ten, and
-//: perfectly useless. Three other measures see through it:
+//: perfectly useless. Three other measures see through it.
 //:
-//: - *Precision*: of the digits called an 8, the share that are one. It falls with false alarms.
-//: - *Recall*: of all eights, the share that was found. It falls with misses.
-//: - *F1*: one number for both, $`2 \cdot \text{precision} \cdot \text{recall} / (\text{precision} + \text{recall})`$,
+//: - *Precision* is the share of real eights among the digits called an 8. It falls with false alarms.
+//: - *Recall* is the share of all eights that were found, and it falls with misses.
+//: - *F1* combines both into $`2 \cdot \text{precision} \cdot \text{recall} / (\text{precision} + \text{recall})`$,
 //:   which is high only if both are.
 
 // Folded: the second unit, and its four measures
@@ -1686,15 +1647,13 @@ table(
 //: By accuracy, the trained unit at a threshold of one half hardly beats the program that never says
 //: "8". The other columns tell the two apart, and they show that the *threshold*, the probability
 //: above which we say "8", trades misses against false alarms. Which threshold is best depends on
-//: what each of them costs you, and it is chosen on validation digits, never on the test. Mind the
-//: small numbers as well: with {{test eights}} eights in the test, one more or less is
-//: {{one eight}} of recall.
+//: what each of them costs you, and it is chosen on validation digits. Mind the small numbers as well:
+//: with {{test eights}} eights in the test, one more or less is {{one eight}} of recall.
 //:
 //: To compare two units without choosing a threshold, take every pair of an 8 and another digit and
-//: ask how often the 8 gets the higher probability. That share is called *ROC AUC*. It is 1 for a
-//: perfect unit and one half for a coin; our detector reaches {{ROC AUC}}. Report accuracy when the
-//: classes are about equally common and all mistakes cost the same, and otherwise precision and
-//: recall, or ROC AUC, together with how common the class is.
+//: ask how often the 8 gets the higher probability. That share, called *ROC AUC*, is 1 for a perfect
+//: unit and one half for a coin; our detector reaches {{ROC AUC}}. Report accuracy when the classes
+//: are about equally common and all mistakes cost the same, and one of these measures otherwise.
 //:
 //: ### Deeper: Where does the name ROC AUC come from?
 //:
@@ -1730,26 +1689,25 @@ figure(
 
 //: ## True or false?
 //:
-//: - Question: True or false? The bias is a detail that one can leave out.
-//: - Answer: **False.** NAND needs a "yes" at (0, 0), where all products are 0. Only a bias can give it.
+//: - Claim: The bias is a detail that one can leave out.
+//: - False: NAND needs a "yes" at (0, 0), where all products are 0, and only a bias can give it.
 //:
-//: - Question: True or false? A unit with weights ten times as large makes other decisions.
-//: - Answer: **False.** If the bias grows with them, the boundary stays where it is. The unit is only surer of
-//:   the same answers.
+//: - Claim: A unit with weights and bias ten times as large makes other decisions.
+//: - False: The boundary stays where it is, and the unit is only surer of the same answers.
 //:
-//: - Question: True or false? When the perceptron rule stops, another order of the samples could have given another
+//: - Claim: When the perceptron rule stops, another order of the samples could have given another
 //:   boundary.
-//: - Answer: **True.** The rule keeps the first boundary without a mistake, and which one comes first depends on
+//: - True: The rule keeps the first boundary without a mistake, and which one comes first depends on
 //:   the order.
 //:
-//: - Question: True or false? A detector that is right for 99% of all patients is a good one.
-//: - Answer: **False.** It may be what you get for doing nothing. If one patient in a hundred is ill, "nobody is
-//:   ill" is right for 99%, and has a recall of 0.
+//: - Claim: A detector that is right for 99% of all patients is a good one.
+//: - False: It may be what you get for free. If one patient in a hundred is ill, "nobody is ill" is
+//:   right for 99%, and has a recall of 0.
 
 //: ## Your turn
 //:
 //: Write eight functions, and the experiment of this chapter runs once more on your own code. Open a
-//: file, read its comment, replace the line that says `unfinished`, and ask for the verdict:
+//: file, read its comment, replace the line that says `unfinished`, and ask for the verdict with
 //:
 //: ```sh
 //: swift run course test 1
@@ -1794,28 +1752,18 @@ yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
 
 //: One unit can draw one line, and you have seen where that ends: odd or even is stuck near nine out
 //: of ten, and XOR is out of reach. Units in layers break both limits, but only if the right
-//: activation function stands between the layers. That is the subject of chapter 2.
+//: activation function stands between the layers, which is the subject of chapter 2.
 
 //: ## Where this comes from
 //:
-//: - W. McCulloch and W. Pitts,
-//:   [A logical calculus of the ideas immanent in nervous activity](https://doi.org/10.1007/BF02478259),
-//:   1943: the first model of a unit.
-//: - F. Rosenblatt,
-//:   [The perceptron: a probabilistic model for information storage and organization in the brain](https://doi.org/10.1037/h0042519),
-//:   1958; first a report of the Cornell Aeronautical Laboratory, 1957.
-//: - A. Novikoff, "On convergence proofs for perceptrons", 1962.
-//: - M. Minsky and S. Papert, *Perceptrons*, 1969.
-//: - D. Cox,
-//:   [The regression analysis of binary sequences](https://doi.org/10.1111/j.2517-6161.1958.tb00292.x),
-//:   1958: logistic regression.
-//: - E. Alpaydin and C. Kaynak,
-//:   [Optical recognition of handwritten digits](https://doi.org/10.24432/C50P49), UCI Machine
-//:   Learning Repository, 1998: the digits and the notes on their writers.
-//: - M. Nielsen, [Neural Networks and Deep Learning](http://neuralnetworksanddeeplearning.com),
-//:   2015, chapter 1: perceptrons, NAND, and why sigmoid units learn better.
-//: - The zero, its random weights and the questions on shapes come from the notebook *Intro to
-//:   Neural Networks*; the general method from notes on Andrew Ng's course *Neural Networks and Deep
+//: - [A logical calculus of the ideas immanent in nervous activity](https://doi.org/10.1007/BF02478259), Warren McCulloch and Walter Pitts, 1943: the first model of a unit.
+//: - [The perceptron: a probabilistic model for information storage and organization in the brain](https://doi.org/10.1037/h0042519), Frank Rosenblatt, 1958; a first report is from 1957.
+//: - [The regression analysis of binary sequences](https://doi.org/10.1111/j.2517-6161.1958.tb00292.x), David Cox, 1958: logistic regression.
+//: - "On convergence proofs for perceptrons", Albert Novikoff, 1962, and *Perceptrons*, Marvin Minsky and Seymour Papert, 1969.
+//: - [Optical recognition of handwritten digits](https://doi.org/10.24432/C50P49), Ethem Alpaydin and Cenk Kaynak, UCI Machine Learning Repository, 1998: the digits and the notes on their writers.
+//: - [Neural Networks and Deep Learning](http://neuralnetworksanddeeplearning.com), Michael Nielsen, 2015, chapter 1: perceptrons, NAND, and why sigmoid units learn better.
+//: - The zero, its random weights and the questions on shapes come from the notebook *Intro to Neural
+//:   Networks*; the general method from notes on Andrew Ng's course *Neural Networks and Deep
 //:   Learning*; logistic regression as a small network from the posts *Deep dive into neural
 //:   networks* (anarthal, 2020) and *Introduction to Deep Learning with Python: from concept to
 //:   code*.
