@@ -72,9 +72,9 @@ figure(
 //: The neuron behind these answers consists of 65 numbers, one for each of the 64 pixels and one
 //: more. It is right for {{opening accuracy}} of {{test digits}} digits like these, and you will
 //: learn what the ± means and why this test happens to be a hard one. After the chapter you can
-//: build such a *unit*, as we will call an artificial neuron, in a few lines of Swift, let it learn
-//: in two different ways, and judge how far its score can be trusted. Every network of this course
-//: is made of many copies of this one part.
+//: build such a *unit*, as we will call an artificial neuron, in a few lines of Swift, let it
+//: learn in two different ways, and judge how far its score can be trusted. Every network of this
+//: course is made of many copies of this one part.
 //:
 //: You need Swift and school mathematics, and no experience with machine learning. All numbers and
 //: pictures come from this chapter's program, [main.swift](main.swift); derivations, side roads and
@@ -89,11 +89,11 @@ figure(
 //: ## From a neuron to a unit
 //:
 //: A nerve cell, or *neuron*, collects signals from thousands of other cells, some of which excite
-//: it while others inhibit it, and when the excitement passes a threshold, it sends a short pulse to
-//: the cells that listen. In 1943 Warren McCulloch and Walter Pitts turned this into mathematics,
-//: with inputs that are on or off, a sum, and a threshold. In 1957 and 1958 Frank Rosenblatt gave
-//: every input an adjustable weight, found a rule for adjusting the weights, and called the result
-//: the *perceptron*. It was the first trainable network to become widely known.
+//: it while others inhibit it, and when the excitement passes a threshold, it sends a pulse to the
+//: cells that listen. In 1943 Warren McCulloch and Walter Pitts turned this into mathematics, with
+//: inputs that are on or off, a sum, and a threshold. In 1957 Frank Rosenblatt gave every input an
+//: adjustable weight and found a rule for adjusting the weights. His *perceptron* was the first
+//: trainable network to become widely known.
 
 figure(
   "unit",
@@ -124,17 +124,17 @@ figure(
 //: 0.5 and 1, the weights 2 and −1, and the bias 0.25. Then
 //: $`z = 2 \cdot 0.5 - 1 \cdot 1 + 0.25 = 0.25`$, and the step function answers 1.
 //:
-//: The likeness to a nerve cell ends here. Real neurons send pulses in time, as a rule each of them
-//: either excites or inhibits all its listeners, and none is known to learn by the method of this
-//: course.
+//: The likeness to a nerve cell ends here. Real neurons send pulses in time, as a rule each of
+//: them either excites or inhibits all its listeners, and none is known to learn by the method of
+//: this course.
 
 //: ## A picture is a row of numbers
 //:
 //: A unit takes numbers, so a picture has to become numbers first. Ours are 1,797 handwritten
-//: digits that Alpaydin and Kaynak collected in the 1990s. Each was scanned as 32 × 32 black or
-//: white dots, and each of its 8 × 8 pixels counts the black dots in a 4 × 4 block: a whole number
-//: from 0, white paper, to 16, solid ink. The first picture of the file is a zero. In the code,
-//: `Digits8x8` and `Matrix` belong to the course's library, and `show` prints a value below.
+//: digits that Alpaydin and Kaynak collected in the 1990s. Each of the 8 × 8 pixels counts the
+//: black dots in a 4 × 4 block of a scan: a whole number from 0, white paper, to 16, solid ink.
+//: The first picture of the file is a zero. In the code, `Digits8x8` and `Matrix` belong to the
+//: course's library, and `show` prints a value below.
 
 let file = stoppingOnFailure { try Digits8x8.inFileOrder() }
 let zero = file.pixels(of: 0).map { Float($0) }
@@ -161,14 +161,14 @@ show(x, "x", as: .integer)
 //: The *shape* of a matrix is its number of rows and columns, so `x` has the shape 1 × 64. In this
 //: course a row is always a sample. Others make it a column, among them Andrew Ng's deep learning
 //: courses and, for this picture, the Python notebook *Intro to Neural Networks*, one of the four
-//: texts that this course follows. When a shape in somebody else's code puzzles you, ask first which
-//: way the samples lie.
+//: texts that this course follows. When somebody else's shapes puzzle you, ask first which way the
+//: samples lie.
 //:
-//: The library keeps the pictures in four parts. Units learn from the {{training digits}} digits of
-//: `digits.training`, and all choices along the way are made on the {{validation digits}} of
-//: `digits.validation`. The {{test digits}} digits of `digits.test` and the {{strangers}} of
-//: `digits.strangers` stay locked away until all choices are made; section 1.10 explains why there
-//: are two of these last parts.
+//: The library keeps the pictures in four parts. Units learn from the {{training digits}} digits
+//: of `digits.training`, and all choices are made on the {{validation digits}} of
+//: `digits.validation`. Until then, the {{test digits}} digits of `digits.test` and the
+//: {{strangers}} of `digits.strangers` stay locked away; section 1.10 explains why there are two
+//: of these last parts.
 
 //: ## The weighted sum is a matrix product
 //:
@@ -271,7 +271,7 @@ show(a, "a = σ(z)", as: .fixed(8))
 //: Neither pixels nor weights are ever negative here, so every product pushes the sum up, and none
 //: pulls it down. A unit whose preactivation lies far out on a flat part is called *saturated*: a
 //: small change of its weights changes its output by almost nothing. One remedy is to divide the
-//: pixels by 16, so that they run from 0 to 1 and the sum shrinks as well.
+//: pixels by 16, so that the sum shrinks as well.
 
 show(Activation.sigmoid(matmul(x / 16, randomWeights)), "a with pixels from 0 to 1")
 
@@ -415,14 +415,14 @@ figure(
 //: such counts land within two standard errors of the truth. The random units spread more widely.
 //: Their *standard deviation*, the root of the mean squared distance from the average, is
 //: {{deviation in points}} points, the spread of a coin that is tossed only {{effective tosses}}
-//: times. The formula assumes independent samples, and for this purpose the digits are not
-//: independent: a unit that is right about one three is right about most of them. Keep that in mind
-//: whenever you see a ± sign.
+//: times. The formula assumes independent samples, which the digits are not in this respect: a
+//: unit that is right about one three is right about most of them. Keep that in mind whenever you
+//: see a ± sign.
 //:
-//: The best of the units has {{best accuracy}} on the training digits and {{best on validation}} on
-//: the validation digits, which had no part in the choice. But the draw knew nothing of the
-//: question. We found the unit by looking at the targets, and picking by results is already a way
-//: of learning, though a wasteful one.
+//: The best of the units has {{best accuracy}} on the training digits and {{best on validation}}
+//: on the validation digits. But the draw knew nothing of the question; we found the unit by
+//: looking at the targets, and picking by results is already a way of learning, though a wasteful
+//: one.
 //:
 //: - Experiment: Set `unitsTried = 10000`, ten times as many random units. By how much will the
 //:   best of them improve on {{best accuracy}}? Write down a number before you look.
@@ -549,10 +549,10 @@ figure(
 )
 
 //: NAND is special, because every circuit of a computer can be built from NAND gates alone, so a
-//: network of such units can compute any function of bits. A single unit can't, and the smallest
-//: function beyond its reach is XOR, "one or the other, but not both", a limit that Marvin Minsky and
-//: Seymour Papert made famous in 1969. With two more units in front of it, XOR is easy, as you will
-//: see in chapter 3.
+//: network of such units can compute any function of bits. A single unit can't. The smallest
+//: function beyond its reach is XOR, "one or the other, but not both", as Marvin Minsky and
+//: Seymour Papert made famous in 1969; with two more units in front of it, XOR is easy, as you
+//: will see in chapter 3.
 //:
 //: ### Deeper: Why does no line compute XOR?
 //:
@@ -589,12 +589,9 @@ show(bestOfXOR, "right cases of XOR, best of 100,000 units")
 //: w_j \leftarrow w_j + \eta\,(t - a)\,x_j \qquad b \leftarrow b + \eta\,(t - a)
 //: ```
 //:
-//: The arrow reads "becomes", and the *learning rate* $`\eta`$ (the Greek letter eta) sets the size
-//: of a correction. Suppose the weights are (1, 2), the bias is −2, and the sample (1, 0.2) has the
-//: target 1. The sum is $`1 + 0.4 - 2 = -0.6`$, so the unit wrongly says 0. With $`\eta = 1`$ the
-//: weights become (2, 2.2) and the bias −1, and the new sum, $`2 + 0.44 - 1 = 1.44`$, gives the
-//: right answer. In code, a unit is a column of weights and a bias, and the rule goes through the
-//: samples one by one:
+//: The arrow reads "becomes", and the *learning rate* $`\eta`$ (the Greek letter eta) sets the
+//: size of a correction. In code, a unit is a column of weights and a bias, and the rule goes
+//: through the samples one by one:
 
 struct Unit {
   var weights: Matrix  // [n × 1]
@@ -625,9 +622,9 @@ extension Unit {
   }
 }
 
-//: We start from weights of zero, where a learning rate of 1 will do: any other would scale weights
-//: and bias alike and leave the boundary alone. The first task is small enough to watch. We reduce
-//: each zero and each one to two numbers, the ink in its center and the ink at its sides, so that a
+//: We start from zeros, where a learning rate of 1 will do: any other would scale weights and bias
+//: alike and leave the boundary alone. The first task is small enough to watch. We reduce each
+//: zero and each one to two numbers, the ink in its center and the ink at its sides, so that a
 //: digit is a point in the plane and the unit is a line.
 
 // Folded: the two numbers of a digit, and the frames
@@ -755,14 +752,13 @@ figure(
 )
 
 //: Zeros and ones take three passes, with {{mistakes in each pass}} mistakes. Ones and eights look
-//: more alike and take {{passes for 1 or 8}} passes, with setbacks, because the rule mends one sample
-//: at a time and may break others. On odd or even it never comes to rest, since no hyperplane
-//: separates these two halves of the training digits, as
+//: more alike and take {{passes for 1 or 8}} passes, with setbacks, because the rule mends one
+//: sample at a time and may break others. On odd or even it never comes to rest, since no
+//: hyperplane separates these two halves of the training digits, as
 //: [another program](../../Tests/Reference/chapter01_reference.py) confirms. What you get then
-//: depends on when you stop: after each of the last ten passes, the accuracy on the training digits
-//: was anything from {{perceptron's lowest}} to {{perceptron's highest}}. The rule knows only right
-//: and wrong, and without a notion of "less wrong" it can't settle for the line that is best on the
-//: whole.
+//: depends on when you stop: after each of the last ten passes, the accuracy was anything from
+//: {{perceptron's lowest}} to {{perceptron's highest}}. The rule knows only right and wrong, and
+//: without a notion of "less wrong" it can't settle for the line that is best on the whole.
 //:
 //: - Experiment: Set `passes = 300`, five times as many passes over the odd and even digits. The
 //:   best pass so far had {{fewest mistakes in a pass}} mistakes. By how many will it improve, and
@@ -861,11 +857,11 @@ table(
 //: network there is, and it learns by the method of every larger one:
 //:
 //: 1. **Structure:** choose inputs, units and activation functions.
-//: 2. **Initialize:** set the weights and biases to their first values.
+//: 2. **Initialize** weights and biases.
 //: 3. **Forward:** compute the outputs for the training samples.
 //: 4. **Loss:** measure how wrong they are, as a single number.
 //: 5. **Backward:** find out how each weight and each bias changes the loss.
-//: 6. **Update:** move all of them a little, so that the loss falls, and go back to 3.
+//: 6. **Update** all of them a little, so that the loss falls, and go back to 3.
 //:
 //: Our structure is 64 inputs and one unit with a sigmoid, and we initialize with zeros.
 //:
@@ -992,9 +988,9 @@ figure(
 //: b \leftarrow b - \eta\,\frac{\partial L}{\partial b}
 //: ```
 //:
-//: Compare it with Rosenblatt's rule, which adds $`\eta\,(t - a)\,x_j`$. It is the same formula, with
-//: the hard answer $`a`$ replaced by the probability $`p`$ and averaged over all samples. A digit
-//: that is nearly right now asks for a small correction, not for none or for a whole one.
+//: It is Rosenblatt's rule with the hard answer $`a`$ replaced by the probability $`p`$ and
+//: averaged over all samples. A digit that is nearly right now asks for a small correction, not
+//: for none or for a whole one.
 
 extension Unit {
   func probabilities(_ inputs: Matrix) -> Matrix {
@@ -1242,9 +1238,9 @@ figure(
     "An 8 by 8 grid of numbers from about −3 to 3, on blue for negative weights and orange for positive ones. Positive and negative weights alternate in patches without the shape of any digit."
 )
 
-//: Don't look for a digit in it. The unit has to treat 1, 3, 5, 7 and 9 alike with a single list of
-//: weights, and what came out is a compromise. Some of it makes sense all the same: ink at the lower
-//: left is evidence for "even", since that is where the loops of 0, 6 and 8 and the foot of a 2 are.
+//: Don't look for a digit in it. The unit has to treat 1, 3, 5, 7 and 9 alike with a single list
+//: of weights, and what came out is a compromise. Some of it makes sense all the same: ink at the
+//: lower left is evidence for "even", since 0, 2, 6 and 8 have ink there.
 //:
 //: ### Deeper: Can a single weight be read by itself?
 
@@ -1285,10 +1281,10 @@ figure(
 //: ### The test
 //:
 //: All choices are made, so we may open the test. A score means little without a *baseline*, the
-//: score of something much simpler. The simplest is to say "odd" every time, and the next is to
-//: measure how dark a picture is and answer by a threshold on its ink. As a yardstick from above we
-//: take the *nearest neighbor* method, which learns nothing at all: it compares a picture with all
-//: training digits and repeats the answer of the most similar one.
+//: score of something much simpler, such as saying "odd" every time or comparing the amount of ink
+//: with a threshold. As a yardstick from above we take the *nearest neighbor* method, which learns
+//: nothing at all: it compares a picture with all training digits and repeats the answer of the
+//: most similar one.
 
 // Folded: the baselines, and the table
 let strangers = digits.strangers
@@ -1372,15 +1368,16 @@ record(misread(1), "misread ones")
 record(digits.test.classCounts[8], "test eights")
 
 //: Our unit does far better than the baselines, and the nearest neighbor far better than our unit,
-//: so there is much left for the chapters to come. Is our unit also better than the perceptron rule?
-//: Each test accuracy has an error of about two points, which leaves the question open. But both
-//: units saw the *same* digits, and a *paired* comparison looks only at those on which they differ.
-//: There are {{digits judged differently}} of these, and logistic regression is right on
-//: {{only the new one right}}. If neither were better, each such digit would be the toss of a fair
+//: so there is much left for the chapters to come. Is our unit also better than the perceptron
+//: rule? Each accuracy has an error of about two points, which leaves the question open. But both
+//: units saw the *same* digits, and a *paired* comparison looks only at the
+//: {{digits judged differently}} on which they differ. Logistic regression is right on
+//: {{only the new one right}} of these. If neither were better, each would be the toss of a fair
 //: coin, and a coin shows so many heads or more with a chance of {{coin's chance}}. By this *coin
-//: test*, which we will also use to compare methods over several seeds, we can't claim that logistic
-//: regression reads better. What it brings in any case is steadiness, since we may stop at any late
-//: step; probabilities in place of bare answers; and a gradient, by which all later networks learn.
+//: test*, which we will also use to compare methods over several seeds, we can't claim that
+//: logistic regression reads better. What it brings in any case is steadiness, since we may stop
+//: at any late step; probabilities in place of bare answers; and a gradient, by which all later
+//: networks learn.
 
 figure(
   "misread",
@@ -1399,8 +1396,9 @@ figure(
 
 //: ## Who wrote the digits?
 //:
-//: A test answers a question, and it pays to know which one. Ours drew its digits at random from the
-//: same heap as the training digits. The labels in the order of the file suggest how new they are.
+//: A test answers a question, and it pays to know which one. Ours drew its digits at random from
+//: the same heap as the training digits, and the labels in the order of the file suggest that they
+//: are not quite new.
 
 for start in [0, 130, 256] {
   show(
@@ -1408,10 +1406,10 @@ for start in [0, 130, 256] {
     "labels from digit \(start.text)")
 }
 
-//: The same row of 130 labels comes fourteen times, with a digit missing here and there, so the file
-//: consists of fourteen filled forms, one after the other. The collection's notes name 43 people, 30
-//: for its training part, which we don't have, and 13 for the test part, which is ours. Fourteen forms
-//: and thirteen people is all that we know. That each form is the work of one hand is our inference.
+//: The same row of 130 labels comes fourteen times, with a digit missing here and there, so the
+//: file consists of fourteen filled forms. The collection's notes name 43 people, 30 for its
+//: training part, which we don't have, and 13 for the test part, which is ours. Fourteen forms and
+//: thirteen people is all that we know. That each form is the work of one hand is our inference.
 
 // Folded: where the forms begin, and four of them
 let formStarts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667, 1797]
@@ -1450,16 +1448,16 @@ let expectedOnSameForm =
 record(Double(onSameForm) / Double(file.count), "neighbors on the same form", as: .percent(0))
 record(expectedOnSameForm, "chance of the same form", as: .percent(0))
 
-//: The numbers support it: for {{neighbors on the same form}} of all digits, the most similar other
-//: picture is on the same form, where chance would make it {{chance of the same form}}. A digit of a
-//: shuffled test is therefore not quite new, because the training digits hold others by the same
-//: hand. For this reason the *split* of this course, the division of its data into parts, sets the
-//: last three forms apart as *strangers*, and shuffles only the first eleven before it divides them
-//: into training, validation and test digits. A test on other people's digits is called
-//: *writer-independent*, and the authors of the collection call it the actual measure of quality.
+//: The numbers support it: for {{neighbors on the same form}} of all digits, the most similar
+//: other picture is on the same form, where chance would make it {{chance of the same form}}. In a
+//: shuffled test, then, the training digits hold others by the same hand. For this reason the
+//: *split* of this course, the division of its data into parts, sets the last three forms apart as
+//: *strangers*, and shuffles only the first eleven before it divides them into training,
+//: validation and test digits. A test on other people's digits is called *writer-independent*, and
+//: the authors of the collection call it the actual measure of quality.
 //:
-//: To see whether it matters, we shuffle the first eleven forms twenty times, train on
-//: {{training digits}} of their digits, and test on {{test digits}} others and on the strangers.
+//: To see whether it matters, we shuffle the first eleven forms twenty times, each time training
+//: on {{training digits}} digits and testing on {{test digits}} others and on the strangers.
 
 // Folded: twenty shuffles
 struct Shuffle {
@@ -1572,19 +1570,19 @@ figure(
 //: {{validation accuracy with its error}} on the validation digits. The honest headline is the mean
 //: over shuffles, {{mean on test}}.
 //:
-//: The second lesson is about hands. For the unit, strangers are no harder as far as we can tell: the
-//: test is easier in {{shuffles where the test is easier}} of 20 shuffles, and a coin does at least
-//: as well with a chance of {{coin's chance of that}}. The nearest neighbor falls from
-//: {{neighbor on test}} to {{neighbor on strangers}}, in {{wins of the neighbor}} of 20 shuffles, and
-//: makes {{factor of errors}} times as many mistakes on strangers. It seems to rely on having seen the
-//: same hand before, for which a single line is too coarse; so a shuffled test may flatter a method
-//: more, the better the method remembers. One caution applies to all of this: the shuffles share
-//: their digits and the strangers are the same each time, so the twenty are not independent and the
-//: coin is only a rough guide.
+//: The second lesson is about hands. For the unit, strangers are no harder as far as we can tell:
+//: the test is easier in {{shuffles where the test is easier}} of 20 shuffles, and a coin does at
+//: least as well with a chance of {{coin's chance of that}}. The nearest neighbor falls from
+//: {{neighbor on test}} to {{neighbor on strangers}}, in {{wins of the neighbor}} of 20 shuffles,
+//: and makes {{factor of errors}} times as many mistakes on strangers. It seems to rely on having
+//: seen the same hand before, so a shuffled test may flatter a method more, the better the method
+//: remembers. One caution applies to all of this: the shuffles share their digits and the
+//: strangers are the same each time, so the twenty are not independent and the coin is only a
+//: rough guide.
 //:
-//: What may we claim, then? The unit reads about {{mean on test}} of other digits by these hands, and
-//: about {{mean on strangers}} of the digits on three other forms. How it would do on a fourth form,
-//: three can't say with any precision.
+//: We may claim, then, that the unit reads about {{mean on test}} of other digits by these hands,
+//: and about {{mean on strangers}} of the digits on three other forms. How it would do on a fourth
+//: form, three can't say with any precision.
 //:
 //: ### Learned or memorized?
 //:
@@ -1644,11 +1642,11 @@ table(
       }
   })
 
-//: By accuracy, the trained unit at a threshold of one half hardly beats the program that never says
-//: "8". The other columns tell the two apart, and they show that the *threshold*, the probability
-//: above which we say "8", trades misses against false alarms. Which threshold is best depends on
-//: what each of them costs you, and it is chosen on validation digits. Mind the small numbers as well:
-//: with {{test eights}} eights in the test, one more or less is {{one eight}} of recall.
+//: By accuracy, the trained unit at a threshold of one half hardly beats the program that never
+//: says "8". The other columns tell the two apart, and they show that the *threshold*, the
+//: probability above which we say "8", trades misses against false alarms. Which threshold is best
+//: depends on what each of them costs you. Mind the small numbers as well: with {{test eights}}
+//: eights in the test, one more or less is {{one eight}} of recall.
 //:
 //: To compare two units without choosing a threshold, take every pair of an 8 and another digit and
 //: ask how often the 8 gets the higher probability. That share, called *ROC AUC*, is 1 for a perfect
@@ -1706,17 +1704,16 @@ figure(
 
 //: ## Your turn
 //:
-//: Write eight functions, and the experiment of this chapter runs once more on your own code. Open a
-//: file, read its comment, replace the line that says `unfinished`, and ask for the verdict with
+//: Write eight functions, and the experiment of this chapter runs once more on your own code. Open
+//: a file, read its comment, replace the line that says `unfinished`, and ask for the verdict with
 //:
 //: ```sh
 //: swift run course test 1
 //: ```
 //:
-//: `swift run course watch 1` does so each time you save, and `swift run course hint 1.1` helps when
-//: you are stuck. Once all of them are solved, your code should make {{mistakes on zeros and ones}}
-//: mistakes in its first pass over zeros and ones, and be right for {{plain test accuracy}} of the
-//: test digits.
+//: `swift run course watch 1` does so each time you save, and `swift run course hint 1.1` helps
+//: when you are stuck. Your code should make {{mistakes on zeros and ones}} mistakes in its first
+//: pass over zeros and ones, and be right for {{plain test accuracy}} of the test digits.
 
 yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
   // The perceptron rule, zeros against ones.
