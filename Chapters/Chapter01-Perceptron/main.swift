@@ -76,9 +76,9 @@ figure(
 //: learn in two different ways, and judge how far its score can be trusted. Every network of this
 //: course is made of many copies of this one part.
 //:
-//: You need Swift and school mathematics, and no experience with machine learning. All numbers and
-//: pictures come from this chapter's program, [main.swift](main.swift); derivations, side roads and
-//: the less important lines of code are folded.
+//: You need Swift and school mathematics. All numbers and pictures come from this chapter's
+//: program, [main.swift](main.swift); derivations, side roads and the less important lines of code
+//: are folded.
 //:
 //: ```sh
 //: swift run Chapter01-Perceptron                          # this chapter in your terminal
@@ -719,7 +719,7 @@ record(easy.first ?? 0, "mistakes on zeros and ones")
 record(easy, "mistakes in each pass")
 record(harder.count, "passes for 1 or 8")
 
-let passes = constant("passes", 60, in: 10...1000)
+let passes = 60
 var perceptron = Unit(inputs: 64)
 var never: [Int] = []
 var afterPass: [Double] = []
@@ -759,13 +759,6 @@ figure(
 //: depends on when you stop: after each of the last ten passes, the accuracy was anything from
 //: {{perceptron's lowest}} to {{perceptron's highest}}. The rule knows only right and wrong, and
 //: without a notion of "less wrong" it can't settle for the line that is best on the whole.
-//:
-//: - Experiment: Set `passes = 300`, five times as many passes over the odd and even digits. The
-//:   best pass so far had {{fewest mistakes in a pass}} mistakes. By how many will it improve, and
-//:   will the last pass be the best?
-//: - Outcome: The fewest mistakes become {{experiment: fewest mistakes in a pass}}, and the last pass
-//:   has {{experiment: mistakes in the last pass}}. The curve has a floor above zero and keeps
-//:   jittering over it. Patience does not help where no line exists.
 //:
 //: ### Deeper: Why must the rule come to rest?
 //:
@@ -1152,12 +1145,6 @@ table(
 //: - Outcome: It is {{experiment: loss after}}, although on its way it was as high as
 //:   {{experiment: highest loss}}. The longer steps paid off after a bad start. This is one run and
 //:   not a rule, but it shows that the first ten steps don't tell how a race ends.
-//:
-//: - Question: Our unit starts with all weights at 0 and learns well from there. What would go wrong
-//:   if several units looked at the same inputs, and all of them started from zeros?
-//: - Answer: Units that start alike and see the same inputs get the same corrections, so they stay
-//:   alike forever: many units, but only one idea. A single unit has no twin to be stuck with.
-//:   Chapter 3 shows it in numbers.
 //:
 //: ### Does saturation stop the learning?
 //:
@@ -1563,22 +1550,18 @@ figure(
 )
 
 //: The first lesson is about luck. The unit's test accuracy runs from {{lowest test}} to
-//: {{highest test}} although nothing has changed but the shuffle. Its standard deviation,
-//: {{deviation of the tests}} points, is about what the formula for the standard error predicts,
-//: {{standard error of a test}}. The split of this course is shuffle 1, the unluckiest of the twenty
-//: for this unit: {{plain test accuracy}} on the test digits, but
-//: {{validation accuracy with its error}} on the validation digits. The honest headline is the mean
-//: over shuffles, {{mean on test}}.
+//: {{highest test}} although nothing has changed but the shuffle, and its standard deviation,
+//: {{deviation of the tests}} points, is about what the standard error predicts,
+//: {{standard error of a test}}. The split of this course is shuffle 1, for this unit the
+//: unluckiest of the twenty, so the honest headline is the mean over shuffles, {{mean on test}}.
 //:
 //: The second lesson is about hands. For the unit, strangers are no harder as far as we can tell:
-//: the test is easier in {{shuffles where the test is easier}} of 20 shuffles, and a coin does at
-//: least as well with a chance of {{coin's chance of that}}. The nearest neighbor falls from
-//: {{neighbor on test}} to {{neighbor on strangers}}, in {{wins of the neighbor}} of 20 shuffles,
-//: and makes {{factor of errors}} times as many mistakes on strangers. It seems to rely on having
-//: seen the same hand before, so a shuffled test may flatter a method more, the better the method
-//: remembers. One caution applies to all of this: the shuffles share their digits and the
-//: strangers are the same each time, so the twenty are not independent and the coin is only a
-//: rough guide.
+//: the test is easier in {{shuffles where the test is easier}} of 20 shuffles, which a coin
+//: matches or beats with a chance of {{coin's chance of that}}. The nearest neighbor is better on
+//: the test in {{wins of the neighbor}} of 20 and makes {{factor of errors}} times as many
+//: mistakes on strangers. It seems to rely on having seen the same hand before, so a shuffled test
+//: may flatter a method more, the better the method remembers. The coin is only a rough guide
+//: here, because the shuffles share their digits and are not independent.
 //:
 //: We may claim, then, that the unit reads about {{mean on test}} of other digits by these hands,
 //: and about {{mean on strangers}} of the digits on three other forms. How it would do on a fourth
@@ -1690,13 +1673,13 @@ figure(
 //: - Claim: The bias is a detail that one can leave out.
 //: - False: NAND needs a "yes" at (0, 0), where all products are 0, and only a bias can give it.
 //:
-//: - Claim: A unit with weights and bias ten times as large makes other decisions.
-//: - False: The boundary stays where it is, and the unit is only surer of the same answers.
+//: - Claim: A unit whose weights and bias are all ten times as large makes the same decisions.
+//: - True: The boundary stays where it is, and the unit is only surer of its answers.
 //:
-//: - Claim: When the perceptron rule stops, another order of the samples could have given another
-//:   boundary.
-//: - True: The rule keeps the first boundary without a mistake, and which one comes first depends on
-//:   the order.
+//: - Claim: Since our unit learned well from zeros, several units on the same inputs can all start
+//:   from zeros as well.
+//: - False: Units that start alike and see the same inputs get the same corrections, so they stay
+//:   alike forever. A single unit has no twin to be stuck with. Chapter 3 shows it in numbers.
 //:
 //: - Claim: A detector that is right for 99% of all patients is a good one.
 //: - False: It may be what you get for free. If one patient in a hundred is ill, "nobody is ill" is
@@ -1759,10 +1742,9 @@ yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
 //: - "On convergence proofs for perceptrons", Albert Novikoff, 1962, and *Perceptrons*, Marvin Minsky and Seymour Papert, 1969.
 //: - [Optical recognition of handwritten digits](https://doi.org/10.24432/C50P49), Ethem Alpaydin and Cenk Kaynak, UCI Machine Learning Repository, 1998: the digits and the notes on their writers.
 //: - [Neural Networks and Deep Learning](http://neuralnetworksanddeeplearning.com), Michael Nielsen, 2015, chapter 1: perceptrons, NAND, and why sigmoid units learn better.
-//: - The zero, its random weights and the questions on shapes come from the notebook *Intro to Neural
-//:   Networks*; the general method from notes on Andrew Ng's course *Neural Networks and Deep
-//:   Learning*; logistic regression as a small network from the posts *Deep dive into neural
-//:   networks* (anarthal, 2020) and *Introduction to Deep Learning with Python: from concept to
-//:   code*.
+//: - The zero and the questions on shapes are from the notebook *Intro to Neural Networks*, the general
+//:   method is from notes on Andrew Ng's *Neural Networks and Deep Learning*, and the view of logistic
+//:   regression as a small network is from the posts *Deep dive into neural networks* (anarthal, 2020)
+//:   and *Introduction to Deep Learning with Python: from concept to code*.
 
 finish()
