@@ -64,7 +64,7 @@ figure(
     title: "One unit reads fifteen digits it has never seen",
     images: readings(of: digits.test, Array(0..<15), by: opening), columns: 5),
   caption:
-    "The first fifteen test digits, with the unit's answer to each and how sure it is. A cross marks a wrong answer.",
+    "The first fifteen test digits, with the unit's answer to each and how sure it is; a cross marks a wrong answer.",
   alt:
     "Fifteen pictures of handwritten digits, 8 by 8 pixels each, in three rows. Below each stands odd or even and a percentage; three have a cross."
 )
@@ -124,9 +124,8 @@ figure(
 //: 0.5 and 1, the weights 2 and −1, and the bias 0.25. Then
 //: $`z = 2 \cdot 0.5 - 1 \cdot 1 + 0.25 = 0.25`$, and the step function answers 1.
 //:
-//: The likeness to a nerve cell ends here. Real neurons send pulses in time, as a rule each of
-//: them either excites or inhibits all its listeners, and none is known to learn by the method of
-//: this course.
+//: The likeness to a nerve cell ends here, for none is known to learn by the method of this
+//: course.
 
 //: ## A picture is a row of numbers
 //:
@@ -148,7 +147,7 @@ figure(
       .init(pixels: zero.map { $0 / 16 }, rows: 8, columns: 8, numbers: zero.map { "\(Int($0))" })
     ], columns: 1),
   caption:
-    "The first digit of the file. The larger the number of a pixel, the darker its cell.",
+    "The first digit of the file: the larger the number of a pixel, the darker its cell.",
   alt: "An 8 by 8 grid of grey cells with numbers from 0 to 15 that form a ring, the digit zero.")
 
 //: The unit knows nothing of rows and columns in a picture, so we lay the eight rows end to end and
@@ -159,10 +158,8 @@ let x = Matrix(rows: 1, columns: 64, elements: zero)
 show(x, "x", as: .integer)
 
 //: The *shape* of a matrix is its number of rows and columns, so `x` has the shape 1 × 64. In this
-//: course a row is always a sample. Others make it a column, among them Andrew Ng's deep learning
-//: courses and, for this picture, the Python notebook *Intro to Neural Networks*, one of the four
-//: texts that this course follows. When somebody else's shapes puzzle you, ask first which way the
-//: samples lie.
+//: course a row is always a sample. Others, such as Andrew Ng's deep learning courses, make it a
+//: column, so when somebody else's shapes puzzle you, ask first which way the samples lie.
 //:
 //: The library keeps the pictures in four parts. Units learn from the {{training digits}} digits
 //: of `digits.training`, and all choices are made on the {{validation digits}} of
@@ -203,10 +200,9 @@ figure(
 )
 
 //: Check another of the four numbers yourself: the first row of $`X`$ and the second column of
-//: $`W`$ give $`1 \cdot 1 + 0 \cdot 0 + 2 \cdot 2 = 5`$. Now read the matrices as data. The rows of
-//: $`X`$ are two samples with three features each, the columns of $`W`$ are the weights of two
-//: units, and every number of the product is the weighted sum of one sample by one unit, all of them
-//: computed with one call:
+//: $`W`$ give $`1 \cdot 1 + 0 \cdot 0 + 2 \cdot 2 = 5`$. If we read the matrices as data, the rows
+//: of $`X`$ are two samples with three features each, the columns of $`W`$ are the weights of two
+//: units, and every number of the product is the weighted sum of one sample by one unit:
 
 show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), "X · W")
 
@@ -226,8 +222,8 @@ show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), 
 //: - Answer: 64 × 1, a row for each input and a column for the unit. For 10 units it is 64 × 10, and
 //:   the product is a row of 10 sums.
 //:
-//: - Question: The Python notebook stores the picture as a column and has to transpose it, that is,
-//:   exchange its rows and columns, before it multiplies. Why?
+//: - Question: The Python notebook *Intro to Neural Networks*, one of the four texts that this course
+//:   follows, stores the picture as a column. Why must it exchange rows and columns first?
 //: - Answer: A product pairs a row on the left with a column on the right. Two columns do not fit,
 //:   so the notebook turns the picture into a row. Ours is a row already.
 
@@ -259,7 +255,7 @@ figure(
       .rule(x: Double(z[0, 0]), "our z"),
     ]),
   caption:
-    "The sigmoid changes between about −5 and 5 and is almost flat elsewhere. Our z, the dashed line, lies far out on the flat part.",
+    "The sigmoid is almost flat beyond −5 and 5, and our z, the dashed line, lies far out on the flat part.",
   alt:
     "An S-shaped curve from 0 to 1 that rises steeply around z = 0, with a dashed vertical line far to the right where the curve is flat."
 )
@@ -420,9 +416,8 @@ figure(
 //: see a ± sign.
 //:
 //: The best of the units has {{best accuracy}} on the training digits and {{best on validation}}
-//: on the validation digits. But the draw knew nothing of the question; we found the unit by
-//: looking at the targets, and picking by results is already a way of learning, though a wasteful
-//: one.
+//: on the validation digits. To find it we had to look at the targets, and picking by results is
+//: already a way of learning, though a wasteful one.
 //:
 //: - Experiment: Set `unitsTried = 10000`, ten times as many random units. By how much will the
 //:   best of them improve on {{best accuracy}}? Write down a number before you look.
@@ -495,9 +490,8 @@ table(
 
 //: ### Logic from lines
 //:
-//: McCulloch and Pitts wanted their model to do logic. Let 1 stand for true and 0 for false. One
-//: unit with a step function computes AND, OR or NAND ("not both"), with weights that are easily
-//: found by hand:
+//: With 1 for true and 0 for false, one unit with a step function computes AND, OR or NAND ("not
+//: both"), with weights that are easily found by hand:
 
 // Folded: three units and the four possible inputs
 let gates: [(name: String, w: (Float, Float), b: Float)] = [
@@ -548,11 +542,10 @@ figure(
     "Four plots with points at the corners of a square. In the first three a falling line divides the ground and has the true corners on one side and the false ones on the other. In the fourth, XOR, the true corners lie on one diagonal and the false ones on the other, and there is no line."
 )
 
-//: NAND is special, because every circuit of a computer can be built from NAND gates alone, so a
-//: network of such units can compute any function of bits. A single unit can't. The smallest
-//: function beyond its reach is XOR, "one or the other, but not both", as Marvin Minsky and
-//: Seymour Papert made famous in 1969; with two more units in front of it, XOR is easy, as you
-//: will see in chapter 3.
+//: Every circuit of a computer can be built from NAND gates alone, so a network of such units can
+//: compute any function of bits. A single unit can't: it fails at XOR, "one or the other, but not
+//: both", as Marvin Minsky and Seymour Papert made famous in 1969. With two more units in front of
+//: it, XOR is easy, as you will see in chapter 3.
 //:
 //: ### Deeper: Why does no line compute XOR?
 //:
@@ -589,9 +582,8 @@ show(bestOfXOR, "right cases of XOR, best of 100,000 units")
 //: w_j \leftarrow w_j + \eta\,(t - a)\,x_j \qquad b \leftarrow b + \eta\,(t - a)
 //: ```
 //:
-//: The arrow reads "becomes", and the *learning rate* $`\eta`$ (the Greek letter eta) sets the
-//: size of a correction. In code, a unit is a column of weights and a bias, and the rule goes
-//: through the samples one by one:
+//: The arrow reads "becomes", and the *learning rate* $`\eta`$ (the Greek letter eta) sets the size
+//: of a correction. In code, a unit is a column of weights and a bias,
 
 struct Unit {
   var weights: Matrix  // [n × 1]
@@ -603,6 +595,8 @@ struct Unit {
     matmul(inputs, weights).map { $0 + bias }
   }
 }
+
+//: and the rule goes through the samples one by one.
 
 extension Unit {
   /// One pass of Rosenblatt's rule with η = 1; returns the number of mistakes.
@@ -623,9 +617,9 @@ extension Unit {
 }
 
 //: We start from zeros, where a learning rate of 1 will do: any other would scale weights and bias
-//: alike and leave the boundary alone. The first task is small enough to watch. We reduce each
-//: zero and each one to two numbers, the ink in its center and the ink at its sides, so that a
-//: digit is a point in the plane and the unit is a line.
+//: alike and leave the boundary alone. To watch the rule, we reduce zeros and ones to two numbers,
+//: the ink in the center and the ink at the sides, so that a digit is a point in the plane and the
+//: unit is a line.
 
 // Folded: the two numbers of a digit, and the frames
 /// The average ink in the middle of a picture and on both sides of it, [m × 2].
@@ -698,9 +692,9 @@ figure(
 //: After {{mistakes in the plane}} mistakes the line separates the two clouds, and the rule has
 //: nothing left to do. Two kinds of samples that some line or hyperplane separates are called
 //: *linearly separable*, and for them a theorem of Albert Novikoff guarantees that the rule makes
-//: only a finite number of mistakes. It doesn't guarantee the best boundary, because the rule keeps
-//: the first one that makes no mistake. With all 64 pixels, we ask three questions of increasing
-//: difficulty: zero or one, one or eight, and odd or even.
+//: only a finite number of mistakes. It doesn't guarantee the best boundary, because the rule
+//: keeps the first one that makes no mistake. What happens with all 64 pixels, and with harder
+//: questions?
 
 // Folded: three questions
 /// Passes through the samples until one has no mistake, at most 100.
@@ -716,7 +710,7 @@ let oneOrEight = pair(1, 8)
 let easy = mistakesInPasses(zeroOrOne.images.inputs(), zeroOrOne.targets)
 let harder = mistakesInPasses(oneOrEight.images.inputs(), oneOrEight.targets)
 record(easy.first ?? 0, "mistakes on zeros and ones")
-record(easy, "mistakes in each pass")
+record(easy.count, "passes for 0 or 1")
 record(harder.count, "passes for 1 or 8")
 
 let passes = 60
@@ -746,19 +740,18 @@ figure(
       curve(easy, of: zeroOrOne.images.count, "0 or 1"),
     ]),
   caption:
-    "Mistakes in each pass through the training digits. The two lower curves end at 0, where the unit separates the two digits, but the upper one never gets there.",
+    "Mistakes in each pass through the training digits. The two lower curves end at 0, but the upper one never gets there.",
   alt:
     "Three curves. 0 or 1 drops to zero at once. 1 or 8 jitters down to zero. Odd or even falls from about 18% to about 10% and jitters there without end."
 )
 
-//: Zeros and ones take three passes, with {{mistakes in each pass}} mistakes. Ones and eights look
-//: more alike and take {{passes for 1 or 8}} passes, with setbacks, because the rule mends one
-//: sample at a time and may break others. On odd or even it never comes to rest, since no
-//: hyperplane separates these two halves of the training digits, as
-//: [another program](../../Tests/Reference/chapter01_reference.py) confirms. What you get then
-//: depends on when you stop: after each of the last ten passes, the accuracy was anything from
-//: {{perceptron's lowest}} to {{perceptron's highest}}. The rule knows only right and wrong, and
-//: without a notion of "less wrong" it can't settle for the line that is best on the whole.
+//: Zeros and ones take {{passes for 0 or 1}} passes. Ones and eights look more alike and take
+//: {{passes for 1 or 8}}, with setbacks, because the rule mends one sample at a time and may break
+//: others. On odd or even it never comes to rest, since no hyperplane separates these halves of
+//: the training digits, as [another program](../../Tests/Reference/chapter01_reference.py)
+//: confirms. What you get then depends on when you stop: after each of the last ten passes, the
+//: accuracy was anything from {{perceptron's lowest}} to {{perceptron's highest}}. Without a
+//: notion of "less wrong", the rule can't settle for the line that is best on the whole.
 //:
 //: ### Deeper: Why must the rule come to rest?
 //:
@@ -849,14 +842,12 @@ table(
 //: have long used this unit under the name of *logistic regression*. It is the smallest neural
 //: network there is, and it learns by the method of every larger one:
 //:
-//: 1. **Structure:** choose inputs, units and activation functions.
-//: 2. **Initialize** weights and biases.
+//: 1. **Structure:** choose inputs, units and activation functions, here 64, one and the sigmoid.
+//: 2. **Initialize** weights and biases, here with zeros.
 //: 3. **Forward:** compute the outputs for the training samples.
 //: 4. **Loss:** measure how wrong they are, as a single number.
 //: 5. **Backward:** find out how each weight and each bias changes the loss.
 //: 6. **Update** all of them a little, so that the loss falls, and go back to 3.
-//:
-//: Our structure is 64 inputs and one unit with a sigmoid, and we initialize with zeros.
 //:
 //: ### The loss: how wrong is a probability?
 //:
@@ -876,7 +867,7 @@ figure(
       .function(over: 0.001...0.993, "the digit is even, t = 0") { -log(1 - $0) },
     ]),
   caption:
-    "The log loss of one prediction. A sure and right answer costs almost nothing, while a sure and wrong one costs without limit.",
+    "A sure and right answer costs almost nothing, while a sure and wrong one costs without limit.",
   alt:
     "Two curves, mirror images of each other. For an odd digit the loss falls from very high at p = 0 to 0 at p = 1; for an even digit it rises from 0 to very high. They cross at one half."
 )
@@ -1029,8 +1020,9 @@ show(
   as: .fixed(4))
 show((lossWithWeight(0.01) - lossWithWeight(-0.01)) / 0.02, "slope, by nudging", as: .fixed(4))
 
-//: They agree. To watch the unit learn, we give it ones and nines in the same plane as before, where
-//: they overlap too much for any line.
+//: They agree, and the unit may learn. The loop trains it on odd and even, with all 64 pixels,
+//: while {{figure logistic}} shows the same loop at work in the plane, on ones and nines that
+//: overlap too much for any line.
 
 let learningRate = constant("learningRate", 1.0, in: 0.001...100)
 let steps = constant("steps", 300, in: 10...3000)
@@ -1081,9 +1073,9 @@ figure(
     "Four plots of two overlapping clouds of points. In the first the ground has one even color. Then a soft gradient from the lower right to the upper left appears, which turns into a sharper and sharper edge between the clouds."
 )
 
-//: No sample throws the boundary around any more. It comes to rest where ones and nines pull equally
-//: hard, and is right for {{accuracy on ones and nines}} of them. With odd and even, and all 64
-//: pixels, the loss falls as {{figure rates}} shows for four learning rates.
+//: No sample throws the boundary around any more. It comes to rest where ones and nines pull
+//: equally hard, and is right for {{accuracy on ones and nines}} of them. For odd and even,
+//: {{figure rates}} shows how the loss falls with four learning rates.
 
 // Folded: the curve of the loss
 record(losses[0], "loss before", as: .fixed(3))
@@ -1136,9 +1128,9 @@ table(
     ]
   })
 
-//: We keep $`\eta = 1`$. In the last row the loss is high although the accuracy is not. That unit has
-//: overshot to large weights, is sure of everything it says, and pays dearly for the few digits on
-//: which it is sure and wrong, while the accuracy counts these as single mistakes.
+//: We keep $`\eta = 1`$. In the last row the loss is high although the accuracy is not, because
+//: that unit has overshot to large weights and pays dearly for the few digits on which it is sure
+//: and wrong.
 //:
 //: - Experiment: Set `learningRate = 4`, four times the rate we chose. Will the loss after {{steps}}
 //:   steps, {{loss after}} with a rate of 1, be lower or higher?
@@ -1150,9 +1142,9 @@ table(
 //:
 //: Before you look at the table, predict whether a unit that raw pixels have saturated, as in
 //: section 1.4, learns as well as ours, more slowly, or not at all. The second row starts exactly
-//: there. Inputs 16 times as large make slopes 16 times as large and call for weights 16 times as
-//: small, so its learning rate is 1/256. The third row differs only in its loss, the *squared error*
-//: $`(p - t)^2`$.
+//: there, with a learning rate of 1/256 because inputs 16 times as large make slopes 16 times as
+//: large and call for weights 16 times as small. The third row differs only in its loss, the
+//: *squared error* $`(p - t)^2`$.
 
 // Folded: three runs
 func length(_ slopes: (weights: Matrix, bias: Float)) -> Double {
@@ -1225,9 +1217,9 @@ figure(
     "An 8 by 8 grid of numbers from about −3 to 3, on blue for negative weights and orange for positive ones. Positive and negative weights alternate in patches without the shape of any digit."
 )
 
-//: Don't look for a digit in it. The unit has to treat 1, 3, 5, 7 and 9 alike with a single list
-//: of weights, and what came out is a compromise. Some of it makes sense all the same: ink at the
-//: lower left is evidence for "even", since 0, 2, 6 and 8 have ink there.
+//: There is no digit in it, because the unit has to treat 1, 3, 5, 7 and 9 alike with a single
+//: list of weights, and what came out is a compromise. Some of it makes sense all the same: ink at
+//: the lower left is evidence for "even", since 0, 2, 6 and 8 have ink there.
 //:
 //: ### Deeper: Can a single weight be read by itself?
 
@@ -1352,19 +1344,17 @@ let wrong = new.indices.filter { !new[$0] }
 func misread(_ digit: UInt8) -> Int { wrong.count { digits.test.labels[$0] == digit } }
 record(misread(8), "misread eights")
 record(misread(1), "misread ones")
-record(digits.test.classCounts[8], "test eights")
 
 //: Our unit does far better than the baselines, and the nearest neighbor far better than our unit,
 //: so there is much left for the chapters to come. Is our unit also better than the perceptron
 //: rule? Each accuracy has an error of about two points, which leaves the question open. But both
-//: units saw the *same* digits, and a *paired* comparison looks only at the
+//: saw the *same* digits, and a *paired* comparison looks only at the
 //: {{digits judged differently}} on which they differ. Logistic regression is right on
 //: {{only the new one right}} of these. If neither were better, each would be the toss of a fair
 //: coin, and a coin shows so many heads or more with a chance of {{coin's chance}}. By this *coin
-//: test*, which we will also use to compare methods over several seeds, we can't claim that
-//: logistic regression reads better. What it brings in any case is steadiness, since we may stop
-//: at any late step; probabilities in place of bare answers; and a gradient, by which all later
-//: networks learn.
+//: test*, which will also compare methods over several seeds, we can't claim that logistic
+//: regression reads better. What it surely brings is probabilities in place of bare answers, and a
+//: gradient, by which all later networks learn.
 
 figure(
   "misread",
@@ -1394,9 +1384,9 @@ for start in [0, 130, 256] {
 }
 
 //: The same row of 130 labels comes fourteen times, with a digit missing here and there, so the
-//: file consists of fourteen filled forms. The collection's notes name 43 people, 30 for its
-//: training part, which we don't have, and 13 for the test part, which is ours. Fourteen forms and
-//: thirteen people is all that we know. That each form is the work of one hand is our inference.
+//: file consists of fourteen filled forms. The collection's notes name thirteen people for the
+//: part of it that we have, and we don't know more. That each form is the work of one hand is our
+//: inference.
 
 // Folded: where the forms begin, and four of them
 let formStarts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667, 1797]
@@ -1549,11 +1539,12 @@ figure(
     "Four rows of markers over the shuffles 1 to 20. The unit's test accuracies scatter between 88 and 94%; its accuracies on strangers lie close to 91%. The nearest neighbor's test accuracies lie above 98%, those on strangers between 97 and 98.5%."
 )
 
-//: The first lesson is about luck. The unit's test accuracy runs from {{lowest test}} to
-//: {{highest test}} although nothing has changed but the shuffle, and its standard deviation,
-//: {{deviation of the tests}} points, is about what the standard error predicts,
-//: {{standard error of a test}}. The split of this course is shuffle 1, for this unit the
-//: unluckiest of the twenty, so the honest headline is the mean over shuffles, {{mean on test}}.
+//: The first lesson of the figure is about luck. The unit's test accuracy runs from
+//: {{lowest test}} to {{highest test}} although nothing has changed but the shuffle, and its
+//: standard deviation, {{deviation of the tests}} points, is about what the standard error
+//: predicts, {{standard error of a test}}. The split of this course is shuffle 1, for this unit
+//: the unluckiest of the twenty, so the honest headline is the mean over shuffles,
+//: {{mean on test}}.
 //:
 //: The second lesson is about hands. For the unit, strangers are no harder as far as we can tell:
 //: the test is easier in {{shuffles where the test is easier}} of 20 shuffles, which a coin
@@ -1591,7 +1582,7 @@ table(
 //:
 //: Change the question to **is the digit an 8?** and train a second unit in the same way. Only one
 //: digit in ten is an 8, so a program that never says "8" is right nine times out of ten, and
-//: perfectly useless. Three other measures see through it.
+//: perfectly useless. Three other measures see through such a program.
 //:
 //: - *Precision* is the share of real eights among the digits called an 8. It falls with false alarms.
 //: - *Recall* is the share of all eights that were found, and it falls with misses.
@@ -1613,7 +1604,6 @@ func measures(threshold: Float) -> ConfusionMatrix {
 }
 let auc = rocAUC(scores: probabilities.elements, labels: eights.elements.map { $0 == 1 })
 record(auc ?? 0, "ROC AUC", as: .fixed(3))
-record(1 / Double(eights.sum()), "one eight", as: .percent(0))
 table(
   ["answers \"8\" above", "accuracy", "precision", "recall", "F1"],
   [(Float(1), "never"), (0.9, "0.9"), (0.7, "0.7"), (0.5, "0.5"), (0.3, "0.3"), (0.1, "0.1")].map {
@@ -1627,9 +1617,8 @@ table(
 
 //: By accuracy, the trained unit at a threshold of one half hardly beats the program that never
 //: says "8". The other columns tell the two apart, and they show that the *threshold*, the
-//: probability above which we say "8", trades misses against false alarms. Which threshold is best
-//: depends on what each of them costs you. Mind the small numbers as well: with {{test eights}}
-//: eights in the test, one more or less is {{one eight}} of recall.
+//: probability above which we say "8", trades misses against false alarms. Which one is best
+//: depends on what each of them costs you.
 //:
 //: To compare two units without choosing a threshold, take every pair of an 8 and another digit and
 //: ask how often the 8 gets the higher probability. That share, called *ROC AUC*, is 1 for a perfect
@@ -1695,8 +1684,8 @@ figure(
 //: ```
 //:
 //: `swift run course watch 1` does so each time you save, and `swift run course hint 1.1` helps
-//: when you are stuck. Your code should make {{mistakes on zeros and ones}} mistakes in its first
-//: pass over zeros and ones, and be right for {{plain test accuracy}} of the test digits.
+//: when you are stuck. At the end, your own unit should be right for {{plain test accuracy}} of
+//: the test digits.
 
 yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
   // The perceptron rule, zeros against ones.
@@ -1730,9 +1719,9 @@ yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
     "your ROC AUC on the test digits", as: .fixed(3))
 }
 
-//: One unit can draw one line, and you have seen where that ends: odd or even is stuck near nine out
-//: of ten, and XOR is out of reach. Units in layers break both limits, but only if the right
-//: activation function stands between the layers, which is the subject of chapter 2.
+//: One unit can draw one line, which leaves odd or even stuck near nine out of ten and XOR out of
+//: reach. Units in layers break both limits, but only if the right activation function stands
+//: between the layers, which is the subject of chapter 2.
 
 //: ## Where this comes from
 //:
