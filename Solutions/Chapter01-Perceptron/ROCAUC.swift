@@ -1,8 +1,11 @@
 /// Exercise 1.8: ROC AUC.
 ///
-/// A score is turned into yes or no by a threshold, and accuracy depends on which one you take.
-/// The area under the ROC curve, AUC, asks for no threshold: how often does a sample that is a yes
-/// score above one that is a no? Take every pair of a yes and a no, and give it
+/// Read first: section 1.11, "Accuracy is not everything".
+///
+/// A score, such as a probability, is turned into yes or no by a threshold, and accuracy, precision
+/// and recall depend on which one you take. The area under the ROC curve, AUC, asks for no
+/// threshold: how often does a sample that is a yes score above one that is a no? Take every pair of
+/// a yes and a no, and give it
 ///
 ///     1  where the yes has the higher score
 ///     ½  where both scores are equal
@@ -22,7 +25,7 @@
 /// - Parameters:
 ///   - scores: one number for each sample, of any size, higher for yes.
 ///   - labels: 1 for yes or 0 for no, one for each sample; both occur at least once.
-/// - Returns: the AUC, from 0 to 1.
+/// - Returns: the AUC, from 0 to 1, to within 1e-5.
 public func rocAUC(_ scores: [Float], labels: [Int]) -> Float {
   let samples = zip(scores, labels)
   let positives = samples.filter { $0.1 == 1 }.map(\.0)

@@ -1,6 +1,8 @@
 /// Exercise 1.2: step and sign, first part.
 ///
-/// The perceptron answers yes or no. The step function makes that answer of a weighted sum z: 1
+/// Read first: section 1.1, "From a neuron to a unit".
+///
+/// The perceptron answers yes or no. The step function makes that answer from a preactivation z: 1
 /// for yes where z has reached zero, 0 for no where it has not.
 ///
 ///     step(z) = 1 where z ≥ 0, else 0
@@ -13,7 +15,7 @@
 /// In Swift, `condition ? one : other` chooses between two values.
 ///
 /// - Parameter z: any number.
-/// - Returns: 1 or 0.
+/// - Returns: exactly 1 or 0.
 public func step(_ z: Float) -> Float {
   z >= 0 ? 1 : 0
 }
@@ -31,7 +33,7 @@ public func step(_ z: Float) -> Float {
 /// Mind that a `Float` knows two zeros, `0.0` and `-0.0`. They are equal, and both have sign 0.
 ///
 /// - Parameter z: any number.
-/// - Returns: 1, 0 or −1.
+/// - Returns: exactly 1, 0 or −1.
 public func sign(_ z: Float) -> Float {
   if z > 0 { return 1 }
   if z < 0 { return -1 }

@@ -1,8 +1,10 @@
 /// Exercise 1.1: weighted sum.
 ///
-/// A unit, the "neuron" of a network, first makes one number of all its inputs: each input times
-/// a weight of its own, all added up, and a bias on top. A weight says how much its input counts,
-/// and whether for or against. The bias is what the unit starts from before it sees any input.
+/// Read first: section 1.1, "From a neuron to a unit".
+///
+/// A unit first makes one number of all its inputs, its preactivation z: each input times a weight of
+/// its own, all added up, and a bias on top. A positive weight makes its input evidence for "yes", a
+/// negative one evidence for "no". The bias is what the unit starts from before it sees any input.
 ///
 ///     z = x₁·w₁ + x₂·w₂ + … + xₙ·wₙ + b
 ///
@@ -13,10 +15,10 @@
 /// In Swift, `zip` pairs the elements of two lists; a loop or `reduce` adds numbers up.
 ///
 /// - Parameters:
-///   - inputs: n numbers.
-///   - weights: n numbers, one for each input, in the same order.
-///   - bias: one number.
-/// - Returns: the weighted sum z; with no inputs at all, it is the bias.
+///   - inputs: x, n numbers.
+///   - weights: w, n numbers, one for each input, in the same order.
+///   - bias: b, one number.
+/// - Returns: the weighted sum z, to within 1e-5; with no inputs at all, it is the bias.
 public func weightedSum(_ inputs: [Float], weights: [Float], bias: Float) -> Float {
   zip(inputs, weights).reduce(bias) { sum, pair in sum + pair.0 * pair.1 }
 }

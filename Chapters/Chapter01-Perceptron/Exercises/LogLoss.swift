@@ -3,12 +3,14 @@ import Foundation
 
 /// Exercise 1.6: log loss.
 ///
-/// A model says with which probability p each sample is a yes; the target t is 1 for yes and 0 for
-/// no. The log loss is the price of that probability: the negative natural logarithm of the
-/// probability given to what turned out true. A sure and right answer costs nearly nothing, a
-/// sure and wrong one a lot. The loss of m samples is the mean of their prices:
+/// Read first: section 1.8, "Logistic regression: learning from slopes".
 ///
-///     loss = 1/m · Σ −( t · ln p + (1 − t) · ln(1 − p) )
+/// A model says with which probability p each sample is a yes; the target t is 1 for yes and 0 for
+/// no. The log loss of a sample is the negative natural logarithm of the probability given to what
+/// turned out true. A sure and right answer costs almost nothing, a sure and wrong one a lot. The loss
+/// L of m samples is the mean of theirs:
+///
+///     L = 1/m · Σ −( t · ln p + (1 − t) · ln(1 − p) )
 ///
 /// For example, the probabilities `[0.9, 0.2]` for the targets `[1, 0]` give
 ///
@@ -18,15 +20,15 @@ import Foundation
 /// range from 1e-7 to 1 − 1e-7 first: a smaller p becomes 1e-7, a larger one 1 − 1e-7.
 ///
 /// (The `Float` nearest to 1 − 1e-7 is 1 − 1.19e-7, so a sure and wrong yes, p = 1 for t = 0, costs
-/// 15.94 computed in `Float` and 16.12 in `Double`. Both count as right here: results may be off
-/// by one part in a thousand.)
+/// 15.94 computed in `Float` and 16.12 in `Double`. Both count as right here. Elsewhere the loss has
+/// to be right to one part in a thousand.)
 ///
 /// Foundation's `log` is the natural logarithm; `min` and `max` keep a number in a range.
 ///
 /// - Parameters:
 ///   - probabilities: p of m samples, each from 0 to 1, both ends included; at least one sample.
 ///   - targets: t of the same m samples, each 0 or 1.
-/// - Returns: the mean loss, never negative.
+/// - Returns: the mean loss L, never negative.
 public func logLoss(_ probabilities: [Float], targets: [Float]) -> Float {
   unfinished(0)
 }

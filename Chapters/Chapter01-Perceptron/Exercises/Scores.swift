@@ -3,10 +3,13 @@ import NeuralNetworks
 
 /// Exercise 1.4: scores of a batch.
 ///
-/// A batch is a matrix with one sample in each row. One unit makes one weighted sum of each
-/// sample: its score. All scores come out of one matrix product, with the same bias added to each:
+/// Read first: section 1.3, "The weighted sum is a matrix product".
 ///
-///     z = X · w + b        [samples × n] · [n × 1] + b  =  [samples × 1]
+/// A batch X is a matrix of m samples, one in each row. One unit makes one weighted sum of each
+/// sample, its preactivation, also called its score. All of them come out of one matrix product, with
+/// the same bias added to each:
+///
+///     Z = X · w + b        [m × n] · [n × 1] + b  =  [m × 1]
 ///
 /// For example, two samples of three inputs, with the weights 1, 0, −1 and the bias 0.5:
 ///
@@ -18,10 +21,10 @@ import NeuralNetworks
 /// function of each element. It never adds a number to a matrix for you.
 ///
 /// - Parameters:
-///   - inputs: X, `[samples × n]`.
+///   - inputs: X, `[m × n]`.
 ///   - weights: w, `[n × 1]`.
 ///   - bias: b, one number.
-/// - Returns: the scores z, `[samples × 1]`.
+/// - Returns: the scores Z, `[m × 1]`, to within 1e-5.
 public func scores(_ inputs: Matrix, weights: Matrix, bias: Float) -> Matrix {
   unfinished(Matrix(rows: inputs.rows, columns: 1))
 }

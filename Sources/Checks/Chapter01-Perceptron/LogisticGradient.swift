@@ -19,10 +19,10 @@ public enum LogisticGradient {
       .part("bias", { $0.bias }, comparing: .numbers(within: 1e-5))),
     cases: knownCases + (1...4).map(randomCase),
     hints: [
-      "Go down the formulas line by line: first the scores, then the probabilities, then the errors. "
-        + "All three have the shape `[samples × 1]`.",
+      "Go down the formulas line by line: first the preactivations, then the probabilities, then the errors. "
+        + "All three have the shape `[m × 1]`.",
       "The gradient of a weight is the mean of its input times the error. Exchanging rows and "
-        + "columns of X makes one product of all of them: [n × samples] · [samples × 1].",
+        + "columns of X makes one product of all of them: [n × m] · [m × 1].",
       "With `let errors = Activation.sigmoid(z) - targets`, both parts follow: "
         + "`matmul(transposing: inputs, errors)` and `errors.sum()`, each over the number of samples.",
     ],
@@ -39,7 +39,7 @@ public enum LogisticGradient {
         weights: Matrix([[0], [0]]), bias: 0
       ), expect: (weights: Matrix([[0.5], [-0.75]]), bias: 0)),
     .init(
-      "a batch of one, with a score of 0",
+      "a batch of one, with a preactivation of 0",
       given: (
         inputs: Matrix([[2, -4, 1]]), targets: Matrix([[1]]),
         weights: Matrix([[1], [1], [1]]), bias: 1

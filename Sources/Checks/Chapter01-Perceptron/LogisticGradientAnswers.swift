@@ -6,7 +6,7 @@ import NeuralNetworks
 extension LogisticGradient {
   static let misconceptions: [Exercise.Misconception] = [
     .init(
-      "the error is y − p",
+      "the error is t − p",
       remedy: "This is the way downhill; the gradient points uphill, and has the opposite sign."
     ) { inputs, targets, weights, bias in
       let errors = targets - probabilities(inputs, weights, bias)
@@ -14,7 +14,7 @@ extension LogisticGradient {
     },
     .init(
       "the gradient is not divided by the number of samples",
-      remedy: "The loss is a mean over the samples, so its slopes are means, too."
+      remedy: "The loss is a mean over the samples, so its slopes are means as well."
     ) { inputs, targets, weights, bias in
       gradient(inputs, probabilities(inputs, weights, bias) - targets, over: 1)
     },
@@ -52,7 +52,7 @@ extension LogisticGradient {
     },
     .init(
       "the sigmoid is left out",
-      remedy: "The error compares the target with a probability, not with the score z."
+      remedy: "The error compares the target with a probability, not with the preactivation z."
     ) { inputs, targets, weights, bias in
       gradient(inputs, scores(inputs, weights, bias) - targets, over: inputs.rows)
     },
@@ -65,7 +65,7 @@ extension LogisticGradient {
     },
     .init(
       "the error is multiplied by the slope of the sigmoid, p (1 − p)",
-      remedy: "With the log loss this factor cancels out: the error is just p − y."
+      remedy: "With the log loss this factor cancels out: the error is just p − t."
     ) { inputs, targets, weights, bias in
       let p = probabilities(inputs, weights, bias)
       return gradient(inputs, (p - targets) * p.map { $0 * (1 - $0) }, over: inputs.rows)
@@ -77,14 +77,14 @@ extension LogisticGradient {
       gradient(inputs, 2 * (probabilities(inputs, weights, bias) - targets), over: inputs.rows)
     },
     .init(
-      "the bias is left out of the score",
-      remedy: "The probability comes from the whole score z, with the bias."
+      "the bias is left out of the preactivation",
+      remedy: "The probability comes from the whole preactivation z, with the bias."
     ) { inputs, targets, weights, _ in
       gradient(inputs, probabilities(inputs, weights, 0) - targets, over: inputs.rows)
     },
     .init(
       "the bias has no gradient",
-      remedy: "The loss changes with the bias, too: its slope is the mean error."
+      remedy: "The loss changes with the bias as well: its slope is the mean error."
     ) { inputs, targets, weights, bias in
       let errors = probabilities(inputs, weights, bias) - targets
       return (weights: gradient(inputs, errors, over: inputs.rows).weights, bias: 0)
@@ -106,7 +106,7 @@ extension LogisticGradient {
       return (weights: result.weights.transposed(), bias: result.bias)
     },
     .init(
-      "the new weights are returned in place of the gradient",
+      "the new weights are returned instead of the gradient",
       remedy: "Return the slopes only: the step against them is another matter."
     ) { inputs, targets, weights, bias in
       let errors = probabilities(inputs, weights, bias) - targets
@@ -115,12 +115,12 @@ extension LogisticGradient {
     },
     .init(
       "the targets are left out",
-      remedy: "The error is the distance of the probability from the target: p − y."
+      remedy: "The error is the distance of the probability from the target: p − t."
     ) { inputs, _, weights, bias in
       gradient(inputs, probabilities(inputs, weights, bias), over: inputs.rows)
     },
     .init(
-      "the sigmoid is computed as eᶻ / (1 + eᶻ), where a large score gives infinity over infinity",
+      "the sigmoid is computed as eᶻ / (1 + eᶻ), where a large z gives infinity over infinity",
       remedy: "Take 1 / (1 + e⁻ᶻ), in which a large eᶻ never stands on both sides."
     ) { inputs, targets, weights, bias in
       let p = scores(inputs, weights, bias).map { exp($0) / (1 + exp($0)) }
@@ -128,21 +128,21 @@ extension LogisticGradient {
     },
     .init(
       "the sigmoid has the wrong sign in its exponent",
-      remedy: "A large score has to give a large probability: the exponent is −z."
+      remedy: "A large z has to give a large probability: the exponent is −z."
     ) { inputs, targets, weights, bias in
       let p = scores(inputs, weights, bias).map { logistic(-$0) }
       return gradient(inputs, p - targets, over: inputs.rows)
     },
     .init(
       "tanh takes the place of the sigmoid",
-      remedy: "A probability lies between 0 and 1, and a score of 0 gives one half."
+      remedy: "A probability lies between 0 and 1, and a z of 0 gives one half."
     ) { inputs, targets, weights, bias in
       let p = scores(inputs, weights, bias).map { tanh($0) }
       return gradient(inputs, p - targets, over: inputs.rows)
     },
     .init(
       "only the gradient of the bias has the wrong sign",
-      remedy: "Both parts use the same errors p − y, with the same sign."
+      remedy: "Both parts use the same errors p − t, with the same sign."
     ) { inputs, targets, weights, bias in
       let slopes = gradient(
         inputs, probabilities(inputs, weights, bias) - targets, over: inputs.rows)

@@ -18,11 +18,11 @@ public enum PerceptronUpdate {
       .part("bias", { $0.bias }, comparing: .numbers(within: 1e-5))),
     cases: knownCases + (1...6).map(randomCase),
     hints: [
-      "Do it in four steps, as the formulas do: a score, a prediction, an error, and only then the "
+      "Do it in four steps, as the formulas do: a preactivation, an answer, an error, and only then the "
         + "new weights and the new bias.",
-      "The prediction is 1 or 0, never the score itself. With it, the error is 0 in every case that "
+      "The answer a is 1 or 0, never z itself. With it, the error is 0 in every case that "
         + "was right, and nothing moves.",
-      "With `let change = learningRate * (target - prediction)`, a new weight is "
+      "With `let change = learningRate * (target - a)`, a new weight is "
         + "`weight + change * input`. What is the input of the bias?",
     ],
     misconceptions: misconceptions,

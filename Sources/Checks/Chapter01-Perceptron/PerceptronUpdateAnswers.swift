@@ -5,20 +5,20 @@ extension PerceptronUpdate {
   static let misconceptions: [Exercise.Misconception] = [
     .init(
       "the error has the wrong sign",
-      remedy: "A missed yes has to raise the score: take the prediction from the target."
+      remedy: "A missed yes has to raise z: the error is target minus answer."
     ) { weights, bias, inputs, target, rate in
       let error = prediction(weights, bias, inputs) - target
       return moved(weights, bias, inputs, by: rate * error)
     },
     .init(
-      "the score itself is taken for the prediction",
-      remedy: "The perceptron predicts 1 or 0: put the score through the step function first."
+      "the preactivation itself is taken for the answer",
+      remedy: "The perceptron answers 1 or 0: put z through the step function first."
     ) { weights, bias, inputs, target, rate in
       let error = target - (weightedSum(inputs, weights) + bias)
       return moved(weights, bias, inputs, by: rate * error)
     },
     .init(
-      "the prediction is a probability from a sigmoid",
+      "the answer is a probability from a sigmoid",
       remedy: "That is logistic regression, in exercise 1.7: the perceptron predicts 1 or 0."
     ) { weights, bias, inputs, target, rate in
       let error = target - logistic(weightedSum(inputs, weights) + bias)
@@ -67,14 +67,14 @@ extension PerceptronUpdate {
       return (weights: newWeights, bias: bias + change * inputs.reduce(0, +))
     },
     .init(
-      "the prediction leaves out the bias",
-      remedy: "The score that is compared with 0 is the whole one, with the bias."
+      "the answer leaves out the bias",
+      remedy: "The z that is compared with 0 is the whole one, with the bias."
     ) { weights, bias, inputs, target, rate in
       moved(weights, bias, inputs, by: rate * (target - prediction(weights, 0, inputs)))
     },
     .init(
-      "a score of zero is taken for a no",
-      remedy: "A score that just reaches zero is a yes: look at the sign in the formula."
+      "a preactivation of zero is taken for a no",
+      remedy: "A z that just reaches zero is a yes: look at the sign in the formula."
     ) { weights, bias, inputs, target, rate in
       let isYes = weightedSum(inputs, weights) + bias > 0
       return moved(weights, bias, inputs, by: rate * (target - (isYes ? 1 : 0)))
@@ -88,32 +88,32 @@ extension PerceptronUpdate {
     },
     .init(
       "the weights move whenever the target is 1, right or wrong",
-      remedy: "Where the prediction is right nothing moves: multiply by the error, not the target."
+      remedy: "Where the answer is right nothing moves: multiply by the error, not the target."
     ) { weights, bias, inputs, target, rate in
       moved(weights, bias, inputs, by: rate * target)
     },
     .init(
       "the weights move for every sample, toward its target",
-      remedy: "Where the prediction is right the error is 0, and nothing may move."
+      remedy: "Where the answer is right the error is 0, and nothing may move."
     ) { weights, bias, inputs, target, rate in
       moved(weights, bias, inputs, by: rate * (2 * target - 1))
     },
     .init(
       "the classes are counted as 1 and −1, which doubles the error",
-      remedy: "Target and prediction are 1 or 0 here, so the error is at most 1."
+      remedy: "Target and answer are 1 or 0 here, so the error is at most 1."
     ) { weights, bias, inputs, target, rate in
       let error = (2 * target - 1) - (2 * prediction(weights, bias, inputs) - 1)
       return moved(weights, bias, inputs, by: rate * error)
     },
     .init(
       "the perceptron learns from a missed yes only",
-      remedy: "A false yes is a mistake, too: its error is −1."
+      remedy: "A false yes is also a mistake: its error is −1."
     ) { weights, bias, inputs, target, rate in
       moved(weights, bias, inputs, by: rate * max(0, target - prediction(weights, bias, inputs)))
     },
     .init(
-      "the bias uses a prediction of the weights that have moved already",
-      remedy: "Predict once, with the old weights, and use this error for all."
+      "the bias uses an answer of the weights that have moved already",
+      remedy: "Answer once, with the old weights, and use this error for all."
     ) { weights, bias, inputs, target, rate in
       let error = target - prediction(weights, bias, inputs)
       let newWeights = moved(weights, bias, inputs, by: rate * error).weights
@@ -122,14 +122,14 @@ extension PerceptronUpdate {
       )
     },
     .init(
-      "the score is compared with one half",
-      remedy: "A threshold of one half is for probabilities: a score is compared with 0."
+      "the preactivation is compared with one half",
+      remedy: "A threshold of one half is for probabilities: a preactivation is compared with 0."
     ) { weights, bias, inputs, target, rate in
       let isYes = weightedSum(inputs, weights) + bias >= 0.5
       return moved(weights, bias, inputs, by: rate * (target - (isYes ? 1 : 0)))
     },
     .init(
-      "the prediction is the sign of the score, 1 or −1",
+      "the answer is the sign of the preactivation, 1 or −1",
       remedy: "A no is predicted as 0 here, or the target 0 could never be met."
     ) { weights, bias, inputs, target, rate in
       let sign: Float = weightedSum(inputs, weights) + bias >= 0 ? 1 : -1
@@ -137,13 +137,13 @@ extension PerceptronUpdate {
     },
     .init(
       "the perceptron learns from a false yes only",
-      remedy: "A missed yes is a mistake, too: its error is 1."
+      remedy: "A missed yes is also a mistake: its error is 1."
     ) { weights, bias, inputs, target, rate in
       moved(weights, bias, inputs, by: rate * min(0, target - prediction(weights, bias, inputs)))
     },
     .init(
       "the bias moves the wrong way",
-      remedy: "A missed yes has to raise the score, so the bias moves with the error, not against."
+      remedy: "A missed yes has to raise z, so the bias moves with the error, not against."
     ) { weights, bias, inputs, target, rate in
       let change = rate * (target - prediction(weights, bias, inputs))
       return (weights: moved(weights, bias, inputs, by: change).weights, bias: bias - change)
@@ -156,7 +156,7 @@ extension PerceptronUpdate {
     },
     .init(
       "nothing moves",
-      remedy: "Where the prediction is wrong, new weights and a new bias are to be returned."
+      remedy: "Where the answer is wrong, new weights and a new bias are to be returned."
     ) { weights, bias, _, _, _ in
       (weights: weights, bias: bias)
     },

@@ -75,7 +75,7 @@ extension WeightShape {
       "the rows count samples",
       remedy: "The same weights serve every sample: their shape has nothing to do with the batch."
     ) { _, units in
-      (rows: 1437, columns: units)
+      (rows: 1000, columns: units)
     },
     .init(
       "the larger number always comes first",

@@ -3,25 +3,27 @@ import NeuralNetworks
 
 /// Exercise 1.7: gradient of logistic regression.
 ///
-/// Logistic regression is one unit with a sigmoid: it gives each sample a probability p. To learn,
-/// it needs to know how its loss, the mean log loss of exercise 1.6, changes with each weight and
-/// with the bias. These slopes are the gradient. Learning steps against it. In the formulas below
-/// much cancels out, and what stays is the error p − y of each sample:
+/// Read first: section 1.8, "Logistic regression: learning from slopes".
 ///
-///     z = X · w + b           [samples × 1]
-///     p = 1 / (1 + e⁻ᶻ)       [samples × 1]
-///     dL/dw = Xᵀ · (p − y) / m    [n × 1]: input by input, the mean of input times error
-///     dL/db = mean of (p − y)     one number
+/// Logistic regression is one unit with a sigmoid: it gives each sample a probability p. To learn,
+/// it needs to know how its loss L, the mean log loss of exercise 1.6, changes with each weight and
+/// with the bias. These slopes are the gradient, and learning steps against it. Most of their formula
+/// cancels, and what stays is the error p − t of each sample:
+///
+///     Z = X · w + b               [m × 1]
+///     P = 1 / (1 + e⁻ᶻ)           [m × 1]
+///     ∂L/∂w = Xᵀ · (P − T) / m    [n × 1]: input by input, the mean of input times error
+///     ∂L/∂b = mean of (p − t)     one number
 ///
 /// Here m is the number of samples, and Xᵀ is X with rows and columns exchanged.
 ///
 /// For example, two samples `[1, 2]` and `[3, -1]` with the targets 1 and 0, all weights 0 and
-/// bias 0. Both scores are 0, so both probabilities are 0.5:
+/// bias 0. Both preactivations are 0, so both probabilities are 0.5:
 ///
-///     p − y     0.5 − 1 = −0.5   and   0.5 − 0 = 0.5
-///     dL/dw₁    ( 1 · (−0.5) + 3 · 0.5 ) / 2    =  0.5
-///     dL/dw₂    ( 2 · (−0.5) + (−1) · 0.5 ) / 2 = −0.75
-///     dL/db     ( −0.5 + 0.5 ) / 2              =  0
+///     p − t     0.5 − 1 = −0.5   and   0.5 − 0 = 0.5
+///     ∂L/∂w₁    ( 1 · (−0.5) + 3 · 0.5 ) / 2    =  0.5
+///     ∂L/∂w₂    ( 2 · (−0.5) + (−1) · 0.5 ) / 2 = −0.75
+///     ∂L/∂b     ( −0.5 + 0.5 ) / 2              =  0
 ///
 /// The library has `matmul(a, b)`, `matmul(transposing: a, b)` for aᵀ · b, `Activation.sigmoid(z)`
 /// for a whole matrix, `-` for two matrices of the same shape, `number * matrix`, and
@@ -29,10 +31,10 @@ import NeuralNetworks
 ///
 /// - Parameters:
 ///   - inputs: X, `[m × n]`, at least one sample.
-///   - targets: y, `[m × 1]`, each 0 or 1.
+///   - targets: T, the targets t of the m samples, `[m × 1]`, each 0 or 1.
 ///   - weights: w, `[n × 1]`.
 ///   - bias: b, one number.
-/// - Returns: dL/dw, `[n × 1]`, and dL/db.
+/// - Returns: ∂L/∂w, `[n × 1]`, and ∂L/∂b, both to within 1e-5.
 public func logisticGradient(
   _ inputs: Matrix, targets: Matrix, weights: Matrix, bias: Float
 ) -> (weights: Matrix, bias: Float) {
