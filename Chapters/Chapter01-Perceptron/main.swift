@@ -780,7 +780,7 @@ let augmented = (0..<plane.rows).map { index in
   return [sign * plane[index, 0], sign * plane[index, 1], sign]
 }
 let longest = augmented.map(length).max() ?? 0
-// The best of many directions, on a grid over half a sphere.
+// The best of many directions, on a grid over the sphere.
 let directions = (0...90).flatMap { row in
   (0..<180).map { column -> [Float] in
     let (height, turn) = (Double(row) * .pi / 90, Double(column) * .pi / 90)
@@ -815,9 +815,9 @@ figure(
     "A square-root curve and a straight line that start together at the origin; the line overtakes the curve at about 490 mistakes. A short third curve near the origin is the rule, which stops after 10 mistakes."
 )
 
-//: For the points of {{figure rosenblatt}}, $`R`$ is {{R}} and $`\gamma`$ about {{gamma}}, so the
-//: theorem allows {{bound on mistakes}} mistakes. The rule made {{mistakes in the plane}}. A bound
-//: tells us that learning ends, not how soon.
+//: For the points of {{figure rosenblatt}}, $`R`$ is {{R}}, and the best vector that we tried reaches
+//: a $`\gamma`$ of {{gamma}}, so the theorem allows {{bound on mistakes}} mistakes at most. The rule
+//: made {{mistakes in the plane}}. A bound tells us that learning ends, not how soon.
 
 //: ## Logistic regression: learning from slopes
 //:

@@ -1,10 +1,14 @@
 """Values for the exercises and the text of chapter 1, by NumPy, SciPy and scikit-learn."""
+import difflib
 from itertools import combinations
 
 import numpy as np
 from scipy.optimize import linprog
+from scipy.stats import binom
 from sklearn.datasets import load_digits
-from sklearn.metrics import log_loss, roc_auc_score
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss, precision_recall_fscore_support, roc_auc_score
+from sklearn.neighbors import KNeighborsClassifier
 
 x = np.array([0.31, -1.27, 0.88, 2.05, -0.46, 1.73])
 w = np.array([-0.52, 0.19, 1.41, -0.07, -0.93, 0.64])
@@ -43,6 +47,99 @@ labels = [1, 0, 0, 1, 1, 0, 1, 0, 1]
 print("1.8 nine samples:", roc_auc_score(labels, scores))
 
 
+class SplitMix64:
+    """The course's generator, by Python's whole numbers (see random_reference.py)."""
+
+    MASK = (1 << 64) - 1
+
+    def __init__(self, seed):
+        self.state = seed
+
+    def next(self):
+        self.state = (self.state + 0x9E3779B97F4A7C15) & self.MASK
+        z = self.state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & self.MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & self.MASK
+        return z ^ (z >> 31)
+
+    def uniform(self):
+        return (self.next() >> 40) / 2**24
+
+    def below(self, bound):
+        while True:
+            product = self.next() * bound
+            if product & self.MASK >= 2**64 % bound:
+                return product >> 64
+
+    def permutation(self, count):
+        order = list(range(count))
+        for last in range(count - 1, 0, -1):
+            other = self.below(last + 1)
+            order[last], order[other] = order[other], order[last]
+        return np.array(order)
+
+
+pixels, labels = load_digits(return_X_y=True)
+raw, pixels = pixels, pixels / 16
+odd = labels % 2
+strangers = np.arange(1415, 1797)
+
+
+def split(seed):
+    order = SplitMix64(seed).permutation(1415)
+    return order[:1000], order[1000:1165], order[1165:]
+
+
+training, validation, test = split(1)
+PARTS = {"training": training, "validation": validation, "test": test, "strangers": strangers}
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.clip(z, -700, 700)))
+
+
+def loss(inputs, targets, weights, bias):
+    z = inputs @ weights + bias
+    return np.mean(np.logaddexp(0, z) - targets * z)
+
+
+def descend(inputs, targets, rate, steps, weights=None, squared=False):
+    """Gradient descent on one sigmoid unit; also the length of the first gradient, and the losses."""
+    weights = np.zeros(inputs.shape[1]) if weights is None else weights.copy()
+    bias, losses, first = 0.0, [loss(inputs, targets, weights, 0)], None
+    for _ in range(steps):
+        p = sigmoid(inputs @ weights + bias)
+        dz = 2 * (p - targets) * p * (1 - p) if squared else p - targets
+        slopes, slope = inputs.T @ dz / len(targets), dz.mean()
+        if first is None:
+            first = np.hypot(np.linalg.norm(slopes), slope)
+        weights -= rate * slopes
+        bias -= rate * slope
+        losses.append(loss(inputs, targets, weights, bias))
+    return weights, bias, first, losses
+
+
+def accuracies(weights, bias, inputs=pixels, targets=odd):
+    return {name: round(np.mean((inputs[part] @ weights + bias > 0) == (targets[part] == 1)), 4)
+            for name, part in PARTS.items()}
+
+
+# 1.4: one random unit, and what to expect of any.
+generator = SplitMix64(1)
+random_weights = 0.1 * np.array([generator.uniform() for _ in range(64)])
+print("1.4 z of the zero:", raw[0] @ random_weights, "expected:", 0.05 * raw[0].sum(),
+      "a with pixels from 0 to 1:", sigmoid(pixels[0] @ random_weights))
+
+# 1.5: NumPy's own random units. Their spread is that of 0.25 / variance tosses.
+numpy_random = np.random.default_rng(1)
+found = ((pixels[training] @ numpy_random.uniform(-0.1, 0.1, (64, 20_000)) > 0)
+         == (odd[training] == 1)[:, None]).mean(0)
+constant = (pixels[training] @ numpy_random.uniform(-0.1, 0.1, (64, 20_000)) > 0).mean(0)
+print("1.5 random units: mean", found.mean(), "deviation", found.std(), "tosses", 0.25 / found.var(),
+      "best of 1,000, twenty times:", np.sort(found.reshape(20, 1000).max(1)),
+      "nearly constant:", np.mean((constant > 0.9) | (constant < 0.1)))
+
+
 def separable(inputs, yes):
     """Whether a hyperplane has all samples with `yes` on one side and the others on the other.
 
@@ -58,12 +155,142 @@ def separable(inputs, yes):
     return result.status == 0
 
 
-# The chapter's training digits: the first 1,437 of the 1,797 that scikit-learn also has.
-pixels, labels = load_digits(return_X_y=True)
-pixels, labels = pixels[:1437] / 16, labels[:1437]
-print("1.7 odd from even:", separable(pixels, labels % 2 == 1))
-pairs = [np.isin(labels, pair) for pair in combinations(range(10), 2)]
-print("1.7 pairs of digits:", sum(separable(pixels[both], labels[both] == labels[both][0]) for both in pairs),
-      "of", len(pairs))
-print("1.9 one digit from the others:",
-      [digit for digit in range(10) if separable(pixels, labels == digit)])
+print("1.7 odd from even:", separable(pixels[training], odd[training] == 1))
+pairs = [training[np.isin(labels[training], pair)] for pair in combinations(range(10), 2)]
+print("1.7 pairs of digits:",
+      sum(separable(pixels[both], labels[both] == labels[both][0]) for both in pairs), "of", len(pairs))
+
+
+def perceptron(inputs, targets, passes):
+    """The mistakes of each pass, and the weights and the bias after each mistake and each pass."""
+    weights, bias, mistakes, after_mistake, after_pass = np.zeros(inputs.shape[1]), 0.0, [], [], []
+    for _ in range(passes):
+        mistakes.append(0)
+        for x, t in zip(inputs, targets):
+            error = t - (x @ weights + bias >= 0)
+            if error:
+                weights, bias = weights + error * x, bias + error
+                mistakes[-1] += 1
+                after_mistake.append((weights, bias))
+        after_pass.append((weights, bias))
+        if mistakes[-1] == 0:
+            break
+    return mistakes, after_mistake, after_pass
+
+
+def pair(no, yes):
+    part = training[np.isin(labels[training], [no, yes])]
+    return part, (labels[part] == yes).astype(float)
+
+
+for digits in [(0, 1), (1, 8)]:
+    part, yes = pair(*digits)
+    print("1.7 mistakes on", digits, perceptron(pixels[part], yes, 100)[0])
+pictures = pixels.reshape(-1, 8, 8)
+plane = np.stack([pictures[:, 2:6, 3:5].mean((1, 2)), pictures[:, 2:6, [1, 2, 5, 6]].mean((1, 2))], 1)
+part, yes = pair(0, 1)
+mistakes, after_mistake, _ = perceptron(plane[part], yes, 100)
+signed = np.where(yes, 1, -1)[:, None] * np.hstack([plane[part], np.ones((len(part), 1))])
+longest = np.linalg.norm(signed, axis=1).max()
+# The widest strip by trying directions, finer than the chapter does.
+directions = np.array([[np.sin(h) * np.cos(t), np.sin(h) * np.sin(t), np.cos(h)]
+                       for h in np.linspace(0, np.pi, 361) for t in np.linspace(0, 2 * np.pi, 721)])
+gamma = (directions @ signed.T).min(1).max()
+print("1.7 in the plane:", mistakes, "R", longest, "gamma", gamma, "bound", (longest / gamma) ** 2)
+mistakes, _, after_pass = perceptron(pixels[training], odd[training], 60)
+last_ten = [accuracies(*unit)["training"] for unit in after_pass[-10:]]
+print("1.7 odd or even: fewest", min(mistakes), "last", mistakes[-1], "last ten", min(last_ten), max(last_ten))
+rule = after_pass[-1]
+print("1.9 perceptron rule:", accuracies(*rule))
+
+# 1.8: learning rates, saturation.
+for rate in [0.01, 0.1, 1, 10, 4]:
+    weights, bias, _, losses = descend(pixels[training], odd[training], rate, 300)
+    print("1.8 rate", rate, "loss", losses[-1], "validation", loss(pixels[validation], odd[validation], weights, bias),
+          "highest", max(losses), accuracies(weights, bias))
+start = (pixels[training] * (0.5 - odd[training])[:, None]).mean(0)
+print("1.8 slope of pixel 36 at zero:", start[36])
+part, yes = pair(1, 9)
+weights, bias, _, _ = descend(plane[part], yes, 1, 1000)
+print("1.8 ones and nines in the plane:", np.mean((plane[part] @ weights + bias > 0) == yes))
+for name, inputs, rate, begin, squared in [
+        ("scaled, zeros, log loss", pixels, 1, None, False),
+        ("raw, random, log loss", raw, 1 / 256, random_weights, False),
+        ("raw, random, squared error", raw, 1 / 256, random_weights, True)]:
+    weights, bias, first, losses = descend(inputs[training], odd[training], rate, 300, begin, squared)
+    print("1.8", name, "first gradient", first, "log loss", losses[-1], accuracies(weights, bias, inputs))
+
+# 1.9: what the unit has learned, against the baselines.
+weights, bias, _, _ = descend(pixels[training], odd[training], 1, 300)
+print("1.9 logistic regression:", accuracies(weights, bias))
+difference = pixels[training][odd[training] == 1].mean(0) - pixels[training][odd[training] == 0].mean(0)
+print("1.9 weights of the same sign as the ink:", np.sum(difference * weights > 0), "of", np.sum(weights != 0),
+      "pixel 36:", weights[36])
+print("1.9 scikit-learn, hardly regularized:", {
+    name: round(LogisticRegression(C=1e6, max_iter=20_000).fit(pixels[training], odd[training])
+                .score(pixels[part], odd[part]), 4) for name, part in PARTS.items()})
+right = [(pixels[test] @ unit[0] + unit[1] > 0) == (odd[test] == 1) for unit in [(weights, bias), rule]]
+differ, only = np.sum(right[0] != right[1]), np.sum(right[0] & ~right[1])
+print("1.9 judged differently:", differ, "only logistic regression right:", only,
+      "coin:", binom.sf(max(only, differ - only) - 1, differ, 0.5))
+print("1.9 misread:", np.sum(~right[0]), "eights", np.sum(~right[0] & (labels[test] == 8)),
+      "ones", np.sum(~right[0] & (labels[test] == 1)))
+
+
+def darkness(part):
+    ink = pixels[part].sum(1)
+    options = [(np.mean((sign * (ink - level) > 0) == (odd[part] == 1)), sign, level)
+               for level in np.arange(8, 32.5, 0.5) for sign in [1, -1]]
+    _, sign, level = max(options, key=lambda option: option[0])
+    return np.full(64, sign, float), -sign * level
+
+
+print("1.9 darkness:", accuracies(*darkness(training)))
+
+# 1.10: fourteen forms, each nearly the same row of labels as the first.
+starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667, 1797]
+text = "".join(map(str, labels))
+print("1.10 forms of", np.diff(starts), "labels; likeness to the first:", [
+    round(difflib.SequenceMatcher(None, text[:130], text[begin:end], autojunk=False).ratio(), 3)
+    for begin, end in zip(starts, starts[1:])])
+form = np.searchsorted(starts[:-1], np.arange(1797), side="right")
+distances = (pixels**2).sum(1)[:, None] - 2 * pixels @ pixels.T + (pixels**2).sum(1)
+np.fill_diagonal(distances, np.inf)
+sizes = np.bincount(form)
+print("1.10 nearest on the same form:", np.mean(form[distances.argmin(1)] == form),
+      "chance:", np.sum(sizes * (sizes - 1)) / (1797 * 1796))
+
+shuffles = {"always odd": [], "darkness": [], "logistic": [], "neighbor": [], 25: [], 100: [], 300: []}
+
+
+def three(weights, bias, parts):
+    return [np.mean((pixels[part] @ weights + bias > 0) == (odd[part] == 1)) for part in parts]
+
+
+for seed in range(1, 21):
+    known, _, unseen = split(seed)
+    parts = [known, unseen, strangers]
+    shuffles["always odd"].append(three(np.zeros(64), 1, parts))
+    shuffles["darkness"].append(three(*darkness(known), parts))
+    shuffles["logistic"].append(three(*descend(pixels[known], odd[known], 1, 300)[:2], parts))
+    neighbor = KNeighborsClassifier(1, algorithm="brute").fit(pixels[known], odd[known])
+    shuffles["neighbor"].append([neighbor.score(pixels[part], odd[part]) for part in parts])
+    for size in [25, 100, 300]:
+        few = known[:size]
+        shuffles[size].append(three(*descend(pixels[few], odd[few], 1, 300)[:2], [few, unseen, strangers]))
+for name, rows in shuffles.items():
+    rows = np.array(rows)
+    wins = np.sum(rows[:, 1] > rows[:, 2])
+    print("1.10", name, "mean", rows.mean(0).round(4), "deviation of the test", rows[:, 1].std(ddof=1).round(4),
+          "test from", rows[:, 1].min(), "to", rows[:, 1].max(), "test above strangers", wins,
+          "coin", binom.sf(wins - 1, 20, 0.5).round(4))
+
+# 1.11: is it an 8?
+weights, bias, _, _ = descend(pixels[training], (labels[training] == 8).astype(float), 1, 300)
+p = sigmoid(pixels[test] @ weights + bias)
+for threshold in [0.9, 0.7, 0.5, 0.3, 0.1]:
+    precision, recall, f1, _ = precision_recall_fscore_support(
+        labels[test] == 8, p > threshold, average="binary")
+    print("1.11 threshold", threshold, "accuracy", np.mean((p > threshold) == (labels[test] == 8)),
+          precision, recall, f1)
+print("1.11 ROC AUC:", roc_auc_score(labels[test] == 8, p))

@@ -90,13 +90,13 @@ extension LogLoss {
     },
     .init(
       "only the samples that are a yes are counted",
-      remedy: "A no has its price, too: the second term of the formula."
+      remedy: "A no has its price as well: the second term of the formula."
     ) { probabilities, targets in
       mean(probabilities, targets) { p, t in t * price(p, 1) }
     },
     .init(
       "only the samples that are a no are counted",
-      remedy: "A yes has its price, too: the first term of the formula."
+      remedy: "A yes has its price as well: the first term of the formula."
     ) { probabilities, targets in
       mean(probabilities, targets) { p, t in (1 - t) * price(p, 0) }
     },

@@ -81,7 +81,7 @@ extension ROCAUC {
     },
     .init(
       "only pairs in which the no stands before the yes are compared",
-      remedy: "The order of the list means nothing: a yes that comes first meets every no, too."
+      remedy: "The order of the list means nothing: a yes that comes first still meets every no."
     ) { scores, labels in
       var sum: Float = 0
       for yes in labels.indices where labels[yes] == 1 {

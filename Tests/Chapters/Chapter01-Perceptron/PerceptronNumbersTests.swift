@@ -1,0 +1,130 @@
+import Datasets
+import NeuralNetworks
+import XCTest
+
+/// What chapter 1 says in numbers, beside an independent computation: float64 by NumPy, SciPy and
+/// scikit-learn (Tests/Reference/chapter01_reference.py).
+///
+/// The unit is made of the library's own layer here and not of the chapter's code, so that a mistake
+/// in the chapter is not repeated.
+final class PerceptronNumbersTests: XCTestCase {
+  private func isOdd(_ digit: UInt8) -> Bool { digit % 2 == 1 }
+
+  private func zeros() -> Dense {
+    Dense(weights: Matrix(rows: 64, columns: 1), biases: Matrix(rows: 1, columns: 1))
+  }
+
+  /// 300 steps of gradient descent on the log loss; returns the last loss.
+  @discardableResult
+  private func train(
+    _ unit: Dense, _ data: LabeledImages, scale: Float = 1, rate: Float = 1,
+    _ rule: (UInt8) -> Bool
+  ) -> Double {
+    let (inputs, targets) = (scale * data.inputs(), data.targets(where: rule))
+    let optimizer = SGD(learningRate: rate)
+    for _ in 0..<300 {
+      let outputs = unit.forward(inputs)
+      _ = unit.backward(Loss.binaryCrossEntropy.gradient(outputs, targets: targets))
+      optimizer.step(unit.parameters)
+    }
+    return Loss.binaryCrossEntropy(unit(inputs), targets: targets)
+  }
+
+  private func right(_ unit: Dense, _ data: LabeledImages, scale: Float = 1) -> Int {
+    let accuracy = accuracy(unit(scale * data.inputs()), targets: data.targets(where: isOdd))
+    return Int((accuracy * Double(data.count)).rounded())
+  }
+
+  func testLogisticRegression() throws {
+    let digits = try Digits8x8.load()
+    let unit = zeros()
+    XCTAssertEqual(train(unit, digits.training, isOdd), 0.18847, accuracy: 1e-4)
+    // A digit on the very boundary could fall on either side in float64.
+    XCTAssertEqual(Double(right(unit, digits.training)), 924, accuracy: 1)
+    XCTAssertEqual(Double(right(unit, digits.validation)), 156, accuracy: 1)
+    XCTAssertEqual(Double(right(unit, digits.test)), 219, accuracy: 1)
+    XCTAssertEqual(Double(right(unit, digits.strangers)), 346, accuracy: 1)
+  }
+
+  func testRawPixelsFromASaturatedStart() throws {
+    let digits = try Digits8x8.load()
+    var generator = SplitMix64(seed: 1)
+    let weights = Initializer.uniform(0..<0.1).weights(inputs: 64, units: 1, using: &generator)
+    let zero = try Digits8x8.inFileOrder().subset([0])
+    XCTAssertEqual(matmul(16 * zero.inputs(), weights)[0, 0], 16.26439, accuracy: 1e-4)
+    let unit = Dense(weights: weights, biases: Matrix(rows: 1, columns: 1))
+    XCTAssertEqual(
+      train(unit, digits.training, scale: 16, rate: 1 / 256, isOdd), 0.19143, accuracy: 1e-3)
+    XCTAssertEqual(Double(right(unit, digits.training, scale: 16)), 921, accuracy: 2)
+  }
+
+  func testTwentyShuffles() throws {
+    let file = try Digits8x8.inFileOrder()
+    let strangers = file.subset(Array(1415..<file.count))
+    var unitOn: (test: [Double], strangers: [Double]) = ([], [])
+    var neighborOn: (test: [Double], strangers: [Double]) = ([], [])
+    for seed in 1...20 {
+      var generator = SplitMix64(seed: UInt64(seed))
+      let order = generator.permutation(of: 1415)
+      let training = file.subset(Array(order[..<1000]))
+      let test = file.subset(Array(order[1165...]))
+      let unit = zeros()
+      train(unit, training, isOdd)
+      unitOn.test.append(Double(right(unit, test)) / 250)
+      unitOn.strangers.append(Double(right(unit, strangers)) / 382)
+      neighborOn.test.append(nearestNeighbor(test, among: training))
+      neighborOn.strangers.append(nearestNeighbor(strangers, among: training))
+    }
+    XCTAssertEqual(unitOn.test.mean(), 0.9150, accuracy: 5e-4)
+    XCTAssertEqual(unitOn.strangers.mean(), 0.9088, accuracy: 5e-4)
+    XCTAssertEqual(unitOn.test.min() ?? 0, 0.876, accuracy: 0.0041)
+    XCTAssertEqual(unitOn.test.max() ?? 0, 0.944, accuracy: 0.0041)
+    XCTAssertEqual(neighborOn.test.mean(), 0.9936, accuracy: 5e-4)
+    XCTAssertEqual(neighborOn.strangers.mean(), 0.9766, accuracy: 5e-4)
+    XCTAssertTrue(zip(neighborOn.test, neighborOn.strangers).allSatisfy { $0 > $1 })
+  }
+
+  /// The share of pictures whose most similar known one is odd where they are, and even where not.
+  private func nearestNeighbor(_ images: LabeledImages, among known: LabeledImages) -> Double {
+    let found = mostSimilar(images.inputs(), known.inputs())
+    let right = found.indices.count { images.labels[$0] % 2 == known.labels[found[$0]] % 2 }
+    return Double(right) / Double(images.count)
+  }
+
+  private func mostSimilar(_ inputs: Matrix, _ known: Matrix) -> [Int] {
+    (2 * matmul(inputs, transposing: known))
+      .adding(row: -1 * (known * known).rowSums().transposed()).argmax()
+  }
+
+  func testNeighborsAreOnTheSameForm() throws {
+    let file = try Digits8x8.inFileOrder()
+    let starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
+    let inputs = file.inputs()
+    var similarity = (2 * matmul(inputs, transposing: inputs))
+      .adding(row: -1 * (inputs * inputs).rowSums().transposed())
+    for index in 0..<file.count { similarity[index, index] = -1e9 }
+    let form = { (index: Int) in starts.count { $0 <= index } }
+    let neighbors = similarity.argmax()
+    let same = neighbors.indices.count { form($0) == form(neighbors[$0]) }
+    XCTAssertEqual(Double(same) / Double(file.count), 0.5370, accuracy: 2e-3)
+  }
+
+  func testIsItAnEight() throws {
+    let digits = try Digits8x8.load()
+    let unit = zeros()
+    train(unit, digits.training) { $0 == 8 }
+    let sums = unit(digits.test.inputs()).elements
+    let isEight = digits.test.labels.map { $0 == 8 }
+    let confusion = ConfusionMatrix(
+      predicted: sums.map { $0 > 0 ? 1 : 0 }, actual: isEight.map { $0 ? 1 : 0 }, classes: 2)
+    XCTAssertEqual(confusion.precision(of: 1), 0.94118, accuracy: 1e-4)
+    XCTAssertEqual(confusion.recall(of: 1), 0.53333, accuracy: 1e-4)
+    XCTAssertEqual(confusion.f1(of: 1), 0.68085, accuracy: 1e-4)
+    XCTAssertEqual(rocAUC(scores: sums, labels: isEight) ?? 0, 0.95288, accuracy: 1e-3)
+  }
+
+  func testCoin() {
+    XCTAssertEqual(chance(ofAtLeast: 19, of: 30), 0.10024, accuracy: 1e-5)
+    XCTAssertEqual(chance(ofAtLeast: 12, of: 20), 0.25172, accuracy: 1e-5)
+  }
+}
