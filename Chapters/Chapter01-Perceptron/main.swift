@@ -1730,7 +1730,7 @@ yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
 //: - [The regression analysis of binary sequences](https://doi.org/10.1111/j.2517-6161.1958.tb00292.x), David Cox, 1958: logistic regression.
 //: - "On convergence proofs for perceptrons", Albert Novikoff, 1962, and *Perceptrons*, Marvin Minsky and Seymour Papert, 1969.
 //: - [Optical recognition of handwritten digits](https://doi.org/10.24432/C50P49), Ethem Alpaydin and Cenk Kaynak, UCI Machine Learning Repository, 1998: the digits and the notes on their writers.
-//: - [Neural Networks and Deep Learning](http://neuralnetworksanddeeplearning.com), Michael Nielsen, 2015, chapter 1: perceptrons, NAND, and why sigmoid units learn better.
+//: - [Neural Networks and Deep Learning](https://neuralnetworksanddeeplearning.com), Michael Nielsen, 2015, chapter 1: perceptrons, NAND, and why sigmoid units learn better.
 //: - The zero and the questions on shapes are from the notebook *Intro to Neural Networks*, the general
 //:   method is from notes on Andrew Ng's *Neural Networks and Deep Learning*, and the view of logistic
 //:   regression as a small network is from the posts *Deep dive into neural networks* (anarthal, 2020)
