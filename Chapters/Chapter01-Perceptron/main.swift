@@ -20,7 +20,7 @@ let options = narrate(
   ])
 
 //: By the end of this chapter, one artificial neuron will look at a handwritten digit that it has
-//: never seen and tell you whether the digit is odd, as it does for the fifteen digits of
+//: never seen and tell you whether the digit is odd, as it does for the fifteen digits in
 //: {{figure readings}}.
 
 // Folded: the unit of section 1.8, trained and shown fifteen test digits
@@ -66,15 +66,14 @@ figure(
   caption:
     "The first fifteen test digits, with the unit's answer to each and how sure it is; a cross marks a wrong answer.",
   alt:
-    "Fifteen pictures of handwritten digits, 8 by 8 pixels each, in three rows. Below each stands odd or even and a percentage; three have a cross."
+    "Fifteen pictures of handwritten digits, 8 by 8 pixels each, in three rows. Below each stands odd or even and a percentage; a few have a cross."
 )
 
 //: The neuron behind these answers consists of 65 numbers, one for each of the 64 pixels and one
-//: more. It is right for {{opening accuracy}} of {{test digits}} digits like these, and you will
-//: learn what the ± means and why this test happens to be a hard one. After the chapter you can
-//: build such a *unit*, as we will call an artificial neuron, in a few lines of Swift, let it
-//: learn in two different ways, and judge how far its score can be trusted. Every network of this
-//: course is made of many copies of this one part.
+//: more, and it is right for {{opening accuracy}} of {{test digits}} digits like these. After the
+//: chapter you can build such a *unit*, as we will call an artificial neuron, in a few lines of
+//: Swift, let it learn in two different ways, say what the ± means, and judge how far such a score
+//: can be trusted. Every network of this course is made of many copies of this one part.
 //:
 //: You need Swift and school mathematics. All numbers and pictures come from this chapter's
 //: program, [main.swift](main.swift); derivations, side roads and the less important lines of code
@@ -106,13 +105,13 @@ figure(
     "Circles for the inputs x1, x2 and xn on the left, with dots for those between, joined by lines with the weights w1, w2 and wn to a circle with the sign Σ that adds; a bias b enters from below; the sum z goes to a second circle, the activation f, and leaves as the output a."
 )
 
-//: Read from left to right, the figure tells what a unit computes.
+//: Read from left to right, the figure shows what a unit computes.
 //:
 //: - The **inputs** $`x_1, x_2, \dots, x_n`$ are numbers, for us the pixels of a picture.
 //: - Each input has a *weight*: a large positive weight makes the input evidence for "yes", and a
 //:   negative weight makes it evidence for "no".
 //: - The *bias* $`b`$ is added whatever the inputs are, and sets how easily the unit says "yes".
-//: - The weighted sum $`z`$ of all this is the *preactivation*. (Σ, a Greek S, stands for *sum*.)
+//: - The weighted sum $`z`$ of all this is the *preactivation*. (Σ, a Greek S, stands for "sum".)
 //: - The *activation function* $`f`$ turns $`z`$ into the unit's output $`a`$, its *activation*.
 //:
 //: ```math
@@ -124,15 +123,15 @@ figure(
 //: 0.5 and 1, the weights 2 and −1, and the bias 0.25. Then
 //: $`z = 2 \cdot 0.5 - 1 \cdot 1 + 0.25 = 0.25`$, and the step function answers 1.
 //:
-//: The likeness to a nerve cell ends here, for none is known to learn by the method of this
-//: course.
+//: The resemblance to a nerve cell ends here, since no neuron is known to learn the way our units
+//: will.
 
 //: ## A picture is a row of numbers
 //:
 //: A unit takes numbers, so a picture has to become numbers first. Ours are 1,797 handwritten
 //: digits that Alpaydin and Kaynak collected in the 1990s. Each of the 8 × 8 pixels counts the
 //: black dots in a 4 × 4 block of a scan: a whole number from 0, white paper, to 16, solid ink.
-//: The first picture of the file is a zero. In the code, `Digits8x8` and `Matrix` belong to the
+//: The first picture in the file is a zero. In the code, `Digits8x8` and `Matrix` belong to the
 //: course's library, and `show` prints a value below.
 
 let file = stoppingOnFailure { try Digits8x8.inFileOrder() }
@@ -148,6 +147,7 @@ figure(
     ], columns: 1),
   caption:
     "The first digit of the file: the larger the number of a pixel, the darker its cell.",
+  inTerminal: "The first digit of the file, pixel by pixel.",
   alt: "An 8 by 8 grid of grey cells with numbers from 0 to 15 that form a ring, the digit zero.")
 
 //: The unit knows nothing of rows and columns in a picture, so we lay the eight rows end to end and
@@ -158,14 +158,13 @@ let x = Matrix(rows: 1, columns: 64, elements: zero)
 show(x, "x", as: .integer)
 
 //: The *shape* of a matrix is its number of rows and columns, so `x` has the shape 1 × 64. In this
-//: course a row is always a sample. Others, such as Andrew Ng's deep learning courses, make it a
-//: column, so when somebody else's shapes puzzle you, ask first which way the samples lie.
+//: course a row is always a sample. Others, including Andrew Ng's deep learning courses, make it a
+//: column, so when someone else's shapes puzzle you, first ask which way the samples lie.
 //:
-//: The library keeps the pictures in four parts. Units learn from the {{training digits}} digits
-//: of `digits.training`, and all choices are made on the {{validation digits}} of
-//: `digits.validation`. Until then, the {{test digits}} digits of `digits.test` and the
-//: {{strangers}} of `digits.strangers` stay locked away; section 1.10 explains why there are two
-//: of these last parts.
+//: The library keeps the pictures in four parts. Units learn from the {{training digits}}
+//: *training* digits, and we make all choices on the {{validation digits}} *validation* digits.
+//: Until every choice is made, the {{test digits}} *test* digits and another {{strangers}}, called
+//: strangers, stay locked away; section 1.10 explains why there are two tests.
 
 //: ## The weighted sum is a matrix product
 //:
@@ -195,6 +194,8 @@ figure(
     ], columns: 3),
   caption:
     "The shaded row of X and the shaded column of W give the shaded number of the product, 0 · 3 + 4 · 1 + 1 · (−1) = 3.",
+  inTerminal:
+    "The second row of X and the first column of W give the first number in the second row of the product, 0 · 3 + 4 · 1 + 1 · (−1) = 3.",
   alt:
     "Three small grids of numbers: X with 2 rows and 3 columns, W with 3 rows and 2 columns, and their product with 2 rows and 2 columns. The second row of X, the first column of W and the 3 in the product are shaded."
 )
@@ -202,7 +203,8 @@ figure(
 //: Check another of the four numbers yourself: the first row of $`X`$ and the second column of
 //: $`W`$ give $`1 \cdot 1 + 0 \cdot 0 + 2 \cdot 2 = 5`$. If we read the matrices as data, the rows
 //: of $`X`$ are two samples with three features each, the columns of $`W`$ are the weights of two
-//: units, and every number of the product is the weighted sum of one sample by one unit:
+//: units that see the same inputs, a *layer*, and every number of the product is the weighted sum
+//: of one sample by one unit:
 
 show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), "X · W")
 
@@ -214,8 +216,8 @@ show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), 
 //: [m \times n] \cdot [n \times u] = [m \times u]
 //: ```
 //:
-//: Memorize it, because most mistakes in neural network code break it. Where the inner sizes differ,
-//: `matmul` stops the program and prints both shapes.
+//: It is worth memorizing, because many mistakes in neural network code violate it. Where the
+//: inner sizes differ, `matmul` stops the program and prints both shapes.
 //:
 //: - Question: A picture `x` has the shape 1 × 64. Which shape must the weights `w` of one unit
 //:   have, so that `x` times `w` is a single number, and which shape do 10 units need?
@@ -238,9 +240,9 @@ let randomWeights = Initializer.uniform(0..<0.1).weights(inputs: 64, units: 1, u
 let z = matmul(x, randomWeights)
 show(z, "z = x · w")
 
-//: The step function would say 1 to this sum and no more. A smoother activation function is the
-//: *sigmoid*, written with the Greek letter σ (sigma), which squeezes any number into the range from
-//: 0 to 1. It is one half at 0, approaches 1 on the right, and approaches 0 on the left.
+//: The step function would turn this sum into a plain 1. A smoother activation function is the
+//: *sigmoid*, written with the Greek letter σ (sigma), which squeezes any number into the range
+//: from 0 to 1. It is one half at 0, approaches 1 on the right, and approaches 0 on the left.
 //:
 //: ```math
 //: \sigma(z) = \frac{1}{1 + e^{-z}} \qquad e = 2.718\dots
@@ -272,8 +274,8 @@ show(a, "a = σ(z)", as: .fixed(8))
 show(Activation.sigmoid(matmul(x / 16, randomWeights)), "a with pixels from 0 to 1")
 
 //: Now the output responds when the weights move, and from here on all pixels run from 0 to 1.
-//: Whether saturation harms a unit that learns is another question, with an answer that may surprise
-//: you once more (section 1.8). In Python and in Swift, a unit takes three lines:
+//: Whether saturation harms learning is another question, and the answer in section 1.8 may
+//: surprise you again. In Python and in Swift, a unit takes three lines:
 //:
 //: ```python
 //: w = np.random.uniform(0, .1, (64, 1))
@@ -288,8 +290,8 @@ show(Activation.sigmoid(matmul(x / 16, randomWeights)), "a with pixels from 0 to
 //: ```
 //:
 //: A second product answers for every training digit at once. `inputs()` lays each picture in a
-//: row, divides it by 16, and stacks the rows to a matrix $`X`$, and row $`i`$ of the result is the
-//: preactivation for digit $`i`$. No loop over digits is needed.
+//: row, divides it by 16, and stacks the rows into a matrix $`X`$, a *batch*, so that row $`i`$ of
+//: the result is the preactivation for digit $`i`$. No loop over digits is needed.
 
 let allInputs = digits.training.inputs()
 show(allInputs, "X")
@@ -381,8 +383,9 @@ record(
   as: .fixed(1))
 
 //: The unit above has no negative weights and says "odd" to every digit, which is right for
-//: {{accuracy of positive weights}} of the training digits. To give chance a chance, we draw
-//: {{units tried}} new units with weights between −0.1 and 0.1 and measure the accuracy of each.
+//: {{accuracy of positive weights}} of the training digits. To let units say "even" as well, we
+//: draw {{units tried}} new units with weights between −0.1 and 0.1 and measure the accuracy of
+//: each.
 
 figure(
   "lucky",
@@ -404,16 +407,16 @@ figure(
 //: counted on $`n`$ samples typically misses the true share by its *standard error*:
 //:
 //: ```math
-//: \text{standard error} = \sqrt{\frac{p\,(1 - p)}{n}}
+//: \text{standard error} = \sqrt{p\,(1 - p) / n}
 //: ```
 //:
-//: For 1,000 tosses of a fair coin it is {{error of the tosses}} percentage points, and 95 of 100
-//: such counts land within two standard errors of the truth. The random units spread more widely.
-//: Their *standard deviation*, the root of the mean squared distance from the average, is
+//: For 1,000 tosses of a fair coin it is {{error of the tosses}} percentage points, and about 95
+//: of 100 such counts land within two standard errors of the truth. The random units spread more
+//: widely. Their *standard deviation*, the root of the mean squared distance from the average, is
 //: {{deviation in points}} points, the spread of a coin that is tossed only {{effective tosses}}
-//: times. The formula assumes independent samples, which the digits are not in this respect: a
-//: unit that is right about one three is right about most of them. Keep that in mind whenever you
-//: see a ± sign.
+//: times. The formula assumes independent samples, and in this respect the digits are not
+//: independent: a unit that is right about one three is right about most of them. Keep that in
+//: mind whenever you see a ± sign.
 //:
 //: The best of the units has {{best accuracy}} on the training digits and {{best on validation}}
 //: on the validation digits. To find it we had to look at the targets, and picking by results is
@@ -452,7 +455,7 @@ figure(
     "A plane divided by a falling straight line; the half above is yes, the half below is no. An arrow, the weight vector, starts on the line at (0.4, 0.8) and points at a right angle into the yes side. A short line from the origin to the same point is 0.89 long. The point (1, 0.6) lies close above the boundary."
 )
 
-//: The figure shows three facts, which hold with 64 inputs as well; the boundary is then a flat
+//: The figure shows three facts that hold with 64 inputs as well, where the boundary is a flat
 //: *hyperplane* instead of a line.
 //:
 //: - The weights are a direction: drawn as an arrow, or *vector*, $`w`$ is perpendicular to the
@@ -572,18 +575,18 @@ show(bestOfXOR, "right cases of XOR, best of 100,000 units")
 
 //: ## Learning from mistakes
 //:
-//: Rosenblatt's rule is so short that one can almost guess it. Show the unit a sample, and do
-//: nothing if it answers correctly. If it says 0 and should say 1, its sum was too small, so add the
-//: inputs to the weights, and the sum for this sample grows. If it says 1 and should say 0, subtract
-//: them. The bias changes as if it were a weight whose input is always 1. With the target $`t`$ and
-//: the unit's answer $`a`$, both 0 or 1, one line covers all cases:
+//: Rosenblatt's rule is so short that you can almost guess it. Show the unit a sample, and do
+//: nothing if it answers correctly. If it says 0 and should say 1, its sum was too small, so add
+//: the inputs to the weights, and the sum for this sample grows. If it says 1 and should say 0,
+//: subtract them. The bias changes as if it were a weight whose input is always 1. With the target
+//: $`t`$ and the unit's answer $`a`$, both 0 or 1, one line covers all cases:
 //:
 //: ```math
 //: w_j \leftarrow w_j + \eta\,(t - a)\,x_j \qquad b \leftarrow b + \eta\,(t - a)
 //: ```
 //:
 //: The arrow reads "becomes", and the *learning rate* $`\eta`$ (the Greek letter eta) sets the size
-//: of a correction. In code, a unit is a column of weights and a bias,
+//: of a correction. In code, a unit is a column of weights and a bias.
 
 struct Unit {
   var weights: Matrix  // [n × 1]
@@ -596,7 +599,7 @@ struct Unit {
   }
 }
 
-//: and the rule goes through the samples one by one.
+//: The rule goes through the samples one by one:
 
 extension Unit {
   /// One pass of Rosenblatt's rule with η = 1; returns the number of mistakes.
@@ -654,14 +657,17 @@ let zeroOrOne = pair(0, 1)
 let plane = centerAndSides(zeroOrOne.images)
 var inPlane = Unit(inputs: 2)
 var afterMistake: [Unit] = []
-for _ in 1...4 {
+var mistakesInPass = 1
+while mistakesInPass > 0, afterMistake.count < 1000 {
+  mistakesInPass = 0
   for sample in 0..<plane.rows {
     let mistakes = inPlane.learnFromMistakes(plane[row: sample], zeroOrOne.targets[row: sample])
     if mistakes > 0 { afterMistake.append(inPlane) }
+    mistakesInPass += mistakes
   }
 }
 record(afterMistake.count, "mistakes in the plane")
-let frames = [1, 2, 4, afterMistake.count].map { count -> (title: String, drawing: any Drawing) in
+let frames = [1, 2, 10, afterMistake.count].map { count -> (title: String, drawing: any Drawing) in
   let unit = afterMistake[count - 1]
   let (w1, w2, b) = (
     Double(unit.weights[0, 0]), Double(unit.weights[1, 0]), Double(unit.bias)
@@ -693,8 +699,7 @@ figure(
 //: nothing left to do. Two kinds of samples that some line or hyperplane separates are called
 //: *linearly separable*, and for them a theorem of Albert Novikoff guarantees that the rule makes
 //: only a finite number of mistakes. It doesn't guarantee the best boundary, because the rule
-//: keeps the first one that makes no mistake. What happens with all 64 pixels, and with harder
-//: questions?
+//: keeps the first one that makes no mistake. With all 64 pixels we can ask harder questions.
 
 // Folded: three questions
 /// Passes through the samples until one has no mistake, at most 100.
@@ -742,11 +747,11 @@ figure(
   caption:
     "Mistakes in each pass through the training digits. The two lower curves end at 0, but the upper one never gets there.",
   alt:
-    "Three curves. 0 or 1 drops to zero at once. 1 or 8 jitters down to zero. Odd or even falls from about 18% to about 10% and jitters there without end."
+    "Three curves. 0 or 1 drops to zero at once. 1 or 8 jitters down to zero. Odd or even falls from nearly 20% to less than 10% and jitters there without end."
 )
 
 //: Zeros and ones take {{passes for 0 or 1}} passes. Ones and eights look more alike and take
-//: {{passes for 1 or 8}}, with setbacks, because the rule mends one sample at a time and may break
+//: {{passes for 1 or 8}}, with setbacks, because the rule fixes one sample at a time and may break
 //: others. On odd or even it never comes to rest, since no hyperplane separates these halves of
 //: the training digits, as [another program](../../Tests/Reference/chapter01_reference.py)
 //: confirms. What you get then depends on when you stop: after each of the last ten passes, the
@@ -812,7 +817,7 @@ figure(
   caption:
     "Zeros and ones in the plane. The length of the weights has to stay below the curve and above the line, which is possible only up to the point where they cross. The rule itself stops long before.",
   alt:
-    "A square-root curve and a straight line that start together at the origin; the line overtakes the curve at about 490 mistakes. A short third curve near the origin is the rule, which stops after 10 mistakes."
+    "A square-root curve and a straight line that start together at the origin; the line overtakes the curve at several hundred mistakes. A short third curve near the origin is the rule, which stops early."
 )
 
 //: For the points of {{figure rosenblatt}}, $`R`$ is {{R}}, and the best vector that we tried reaches
@@ -821,9 +826,9 @@ figure(
 
 //: ## Logistic regression: learning from slopes
 //:
-//: To learn more gently we need to know whether a *small* change of a weight helps. The step
-//: function can't tell us, as we see when we take the unit of {{figure line}} at the point (1, 0.6)
-//: and lower its first weight bit by bit:
+//: To learn more gently we need to know whether a small change of a weight helps. The step
+//: function can't tell us, as we see when we take the unit of {{figure line}} at the point (1,
+//: 0.6) and lower its first weight bit by bit:
 
 // Folded: step and sigmoid under a nudge
 table(
@@ -916,11 +921,11 @@ figure(
 //: *gradient*. Nudging 65 numbers one after the other would work, but calculus gives all slopes at
 //: once, in two steps.
 //:
-//: Begin at the end of the unit, where the loss of one sample depends on $`p`$, and $`p = \sigma(z)`$
-//: depends on $`z`$. If a nudge of $`z`$ moves $`p`$ three times as far, and a nudge of $`p`$ moves
-//: the loss twice as far, then the nudge of $`z`$ moves the loss six times as far. Slopes along a
-//: chain multiply, which is the *chain rule*. The two slopes, where ∂L/∂p reads "the slope of L along
-//: p", are
+//: Begin at the end of the unit, where the loss of one sample depends on $`p`$, and
+//: $`p = \sigma(z)`$ depends on $`z`$. If a nudge of $`z`$ moves $`p`$ three times as far, and a
+//: nudge of $`p`$ moves the loss twice as far, then the nudge of $`z`$ moves the loss six times as
+//: far: slopes along a chain multiply, by the *chain rule*. The two slopes, where ∂L/∂p reads "the
+//: slope of L along p", are
 //:
 //: ```math
 //: \frac{\partial L_i}{\partial p} = -\frac{t}{p} + \frac{1 - t}{1 - p} = \frac{p - t}{p\,(1 - p)}
@@ -935,10 +940,10 @@ figure(
 //: dz = \frac{\partial L_i}{\partial z} = \frac{p - t}{p\,(1 - p)} \cdot p\,(1 - p) = p - t
 //: ```
 //:
-//: One could not wish for a simpler slope than *prediction minus target*, which Ng writes as
+//: You could hardly wish for a simpler slope than prediction minus target, which Ng writes as
 //: $`dz = a - y`$. The second step leads on to the weights. If weight $`w_j`$ grows by a little,
-//: $`z`$ grows $`x_j`$ times as much, so the weight has the slope $`(p - t)\,x_j`$ and the bias the
-//: slope $`p - t`$. Averaged over all samples, and for all weights in one product, that is
+//: $`z`$ grows $`x_j`$ times as much, so the weight has the slope $`(p - t)\,x_j`$ and the bias
+//: the slope $`p - t`$. Averaged over all samples, and for all weights in one product, that is
 //:
 //: ```math
 //: \frac{\partial L}{\partial w} = \frac{1}{m} X^\top (P - T) \qquad
@@ -1020,9 +1025,9 @@ show(
   as: .fixed(4))
 show((lossWithWeight(0.01) - lossWithWeight(-0.01)) / 0.02, "slope, by nudging", as: .fixed(4))
 
-//: They agree, and the unit may learn. The loop trains it on odd and even, with all 64 pixels,
-//: while {{figure logistic}} shows the same loop at work in the plane, on ones and nines that
-//: overlap too much for any line.
+//: They agree, so the unit can start to learn. The loop trains it on odd and even, with all 64
+//: pixels, while {{figure logistic}} shows the same loop at work in the plane, on ones and nines
+//: that overlap too much for any line.
 
 let learningRate = constant("learningRate", 1.0, in: 0.001...100)
 let steps = constant("steps", 300, in: 10...3000)
@@ -1073,7 +1078,7 @@ figure(
     "Four plots of two overlapping clouds of points. In the first the ground has one even color. Then a soft gradient from the lower right to the upper left appears, which turns into a sharper and sharper edge between the clouds."
 )
 
-//: No sample throws the boundary around any more. It comes to rest where ones and nines pull
+//: No single sample throws the boundary around anymore. It comes to rest where ones and nines pull
 //: equally hard, and is right for {{accuracy on ones and nines}} of them. For odd and even,
 //: {{figure rates}} shows how the loss falls with four learning rates.
 
@@ -1128,15 +1133,14 @@ table(
     ]
   })
 
-//: We keep $`\eta = 1`$. In the last row the loss is high although the accuracy is not, because
-//: that unit has overshot to large weights and pays dearly for the few digits on which it is sure
-//: and wrong.
+//: We keep $`\eta = 1`$. With $`\eta = 10`$ the steps overshoot, the weights become large, and the
+//: unit pays dearly for each digit on which it is sure and wrong.
 //:
 //: - Experiment: Set `learningRate = 4`, four times the rate we chose. Will the loss after {{steps}}
 //:   steps, {{loss after}} with a rate of 1, be lower or higher?
-//: - Outcome: It is {{experiment: loss after}}, although on its way it was as high as
-//:   {{experiment: highest loss}}. The longer steps paid off after a bad start. This is one run and
-//:   not a rule, but it shows that the first ten steps don't tell how a race ends.
+//: - Outcome: It is {{experiment: loss after}}, and on its way it was as high as
+//:   {{experiment: highest loss}}. The longer steps overshoot at first and have not made up for it
+//:   when the training ends, but this is one run and not a rule.
 //:
 //: ### Does saturation stop the learning?
 //:
@@ -1259,11 +1263,11 @@ figure(
 
 //: ### The test
 //:
-//: All choices are made, so we may open the test. A score means little without a *baseline*, the
-//: score of something much simpler, such as saying "odd" every time or comparing the amount of ink
-//: with a threshold. As a yardstick from above we take the *nearest neighbor* method, which learns
-//: nothing at all: it compares a picture with all training digits and repeats the answer of the
-//: most similar one.
+//: All choices are made, so we can look at the test digits. A score means little without a
+//: *baseline*, the score of something much simpler, such as saying "odd" every time or comparing
+//: the amount of ink with a threshold. As a yardstick from above we take the *nearest neighbor*
+//: method, which learns nothing at all: it compares a picture with all training digits and repeats
+//: the answer of the most similar one.
 
 // Folded: the baselines, and the table
 let strangers = digits.strangers
@@ -1335,7 +1339,7 @@ record(onlyNew, "only the new one right")
 record(different, "digits judged differently")
 record(
   chance(ofAtLeast: max(onlyNew, different - onlyNew), of: different), "coin's chance",
-  as: .percent(0))
+  as: .percent(1))
 record(
   unit.accuracy(on: testInputs, testTargets).text(asShareOf: digits.test.count), "test accuracy")
 record(unit.accuracy(on: testInputs, testTargets), "plain test accuracy", as: .percent(1))
@@ -1347,14 +1351,15 @@ record(misread(1), "misread ones")
 
 //: Our unit does far better than the baselines, and the nearest neighbor far better than our unit,
 //: so there is much left for the chapters to come. Is our unit also better than the perceptron
-//: rule? Each accuracy has an error of about two points, which leaves the question open. But both
-//: saw the *same* digits, and a *paired* comparison looks only at the
+//: rule? Two accuracies that each have an error of about two points are hard to compare. But both
+//: units saw the same digits, and a *paired* comparison looks only at the
 //: {{digits judged differently}} on which they differ. Logistic regression is right on
 //: {{only the new one right}} of these. If neither were better, each would be the toss of a fair
 //: coin, and a coin shows so many heads or more with a chance of {{coin's chance}}. By this *coin
-//: test*, which will also compare methods over several seeds, we can't claim that logistic
-//: regression reads better. What it surely brings is probabilities in place of bare answers, and a
-//: gradient, by which all later networks learn.
+//: test*, which will also compare methods over several seeds, logistic regression reads better
+//: than the rule as it stood after its last pass, though another pass might have done better or
+//: worse. Our unit also brings probabilities in place of bare answers, and a gradient, by which
+//: all later networks learn.
 
 figure(
   "misread",
@@ -1374,8 +1379,8 @@ figure(
 //: ## Who wrote the digits?
 //:
 //: A test answers a question, and it pays to know which one. Ours drew its digits at random from
-//: the same heap as the training digits, and the labels in the order of the file suggest that they
-//: are not quite new.
+//: the same pile as the training digits, and the labels in file order suggest that they are not
+//: entirely new.
 
 for start in [0, 130, 256] {
   show(
@@ -1385,7 +1390,7 @@ for start in [0, 130, 256] {
 
 //: The same row of 130 labels comes fourteen times, with a digit missing here and there, so the
 //: file consists of fourteen filled forms. The collection's notes name thirteen people for the
-//: part of it that we have, and we don't know more. That each form is the work of one hand is our
+//: part of it that we have, and that is all we know. That each form is the work of one hand is our
 //: inference.
 
 // Folded: where the forms begin, and four of them
@@ -1426,12 +1431,12 @@ record(Double(onSameForm) / Double(file.count), "neighbors on the same form", as
 record(expectedOnSameForm, "chance of the same form", as: .percent(0))
 
 //: The numbers support it: for {{neighbors on the same form}} of all digits, the most similar
-//: other picture is on the same form, where chance would make it {{chance of the same form}}. In a
-//: shuffled test, then, the training digits hold others by the same hand. For this reason the
-//: *split* of this course, the division of its data into parts, sets the last three forms apart as
-//: *strangers*, and shuffles only the first eleven before it divides them into training,
-//: validation and test digits. A test on other people's digits is called *writer-independent*, and
-//: the authors of the collection call it the actual measure of quality.
+//: other picture is on the same form, where chance would make it {{chance of the same form}}. For
+//: a digit in a shuffled test, then, the training digits include others by the same hand. For this
+//: reason the *split* of this course, the division of its data into parts, sets the last three
+//: forms apart as *strangers*, and shuffles only the first eleven before it divides them into
+//: training, validation and test digits. A test on other people's digits is called
+//: *writer-independent*, and the authors of the collection call it the actual measure of quality.
 //:
 //: To see whether it matters, we shuffle the first eleven forms twenty times, each time training
 //: on {{training digits}} digits and testing on {{test digits}} others and on the strangers.
@@ -1542,21 +1547,20 @@ figure(
 //: The first lesson of the figure is about luck. The unit's test accuracy runs from
 //: {{lowest test}} to {{highest test}} although nothing has changed but the shuffle, and its
 //: standard deviation, {{deviation of the tests}} points, is about what the standard error
-//: predicts, {{standard error of a test}}. The split of this course is shuffle 1, for this unit
-//: the unluckiest of the twenty, so the honest headline is the mean over shuffles,
-//: {{mean on test}}.
+//: predicts, {{standard error of a test}}. The split of this course, with {{plain test accuracy}},
+//: is one more such draw, so the honest headline is the mean over the shuffles, {{mean on test}}.
 //:
 //: The second lesson is about hands. For the unit, strangers are no harder as far as we can tell:
 //: the test is easier in {{shuffles where the test is easier}} of 20 shuffles, which a coin
 //: matches or beats with a chance of {{coin's chance of that}}. The nearest neighbor is better on
 //: the test in {{wins of the neighbor}} of 20 and makes {{factor of errors}} times as many
-//: mistakes on strangers. It seems to rely on having seen the same hand before, so a shuffled test
-//: may flatter a method more, the better the method remembers. The coin is only a rough guide
-//: here, because the shuffles share their digits and are not independent.
+//: mistakes on strangers. It seems to rely on having seen the same hand before, and the better a
+//: method remembers, the more a shuffled test may flatter it. The coin is only a rough guide here,
+//: because the shuffles share their digits and are not independent.
 //:
 //: We may claim, then, that the unit reads about {{mean on test}} of other digits by these hands,
-//: and about {{mean on strangers}} of the digits on three other forms. How it would do on a fourth
-//: form, three can't say with any precision.
+//: and about {{mean on strangers}} of the digits on three other forms. Three forms can't say with
+//: any precision how it would do on a fourth.
 //:
 //: ### Learned or memorized?
 //:
@@ -1615,15 +1619,16 @@ table(
       }
   })
 
-//: By accuracy, the trained unit at a threshold of one half hardly beats the program that never
-//: says "8". The other columns tell the two apart, and they show that the *threshold*, the
-//: probability above which we say "8", trades misses against false alarms. Which one is best
-//: depends on what each of them costs you.
+//: By accuracy, the program that never says "8" is not far behind the trained unit. The other
+//: columns tell the two apart, and they show that the *threshold*, the probability above which we
+//: say "8", trades misses against false alarms. Which one is best depends on what each of them
+//: costs you.
 //:
-//: To compare two units without choosing a threshold, take every pair of an 8 and another digit and
-//: ask how often the 8 gets the higher probability. That share, called *ROC AUC*, is 1 for a perfect
-//: unit and one half for a coin; our detector reaches {{ROC AUC}}. Report accuracy when the classes
-//: are about equally common and all mistakes cost the same, and one of these measures otherwise.
+//: To compare two units without choosing a threshold, take every pair of an 8 and another digit
+//: and ask how often the 8 gets the higher probability. That share, called *ROC AUC*, is 1 for a
+//: perfect unit and one half for a coin; our detector reaches {{ROC AUC}}. Accuracy is fine when
+//: the classes are about equally common and all mistakes cost the same; otherwise report these
+//: measures.
 //:
 //: ### Deeper: Where does the name ROC AUC come from?
 //:
@@ -1676,8 +1681,8 @@ figure(
 
 //: ## Your turn
 //:
-//: Write eight functions, and the experiment of this chapter runs once more on your own code. Open
-//: a file, read its comment, replace the line that says `unfinished`, and ask for the verdict with
+//: Write eight functions, and this chapter's experiment runs again on your own code. Open a file,
+//: read its comment, replace the line that says `unfinished`, and ask for the verdict with
 //:
 //: ```sh
 //: swift run course test 1
