@@ -254,7 +254,8 @@ figure(
     title: "The sigmoid", x: Axis("preactivation z", range: -20...20), y: "σ(z)",
     [
       .function(over: -20...20) { 1 / (1 + exp(-$0)) },
-      .rule(x: Double(z[0, 0]), "our z"),
+      .rule(x: Double(z[0, 0])),
+      .label(at: Point(Double(z[0, 0]), 0.5), "our z"),
     ]),
   caption:
     "The sigmoid is almost flat beyond −5 and 5, and our z, the dashed line, lies far out on the flat part.",
@@ -1624,11 +1625,10 @@ table(
 //: say "8", trades misses against false alarms. Which one is best depends on what each of them
 //: costs you.
 //:
-//: To compare two units without choosing a threshold, take every pair of an 8 and another digit
-//: and ask how often the 8 gets the higher probability. That share, called *ROC AUC*, is 1 for a
-//: perfect unit and one half for a coin; our detector reaches {{ROC AUC}}. Accuracy is fine when
-//: the classes are about equally common and all mistakes cost the same; otherwise report these
-//: measures.
+//: Accuracy is fine when the classes are about equally common and all mistakes cost the same.
+//: Otherwise report precision and recall, or *ROC AUC*, which needs no threshold: it is the share of
+//: pairs of an 8 and another digit in which the 8 gets the higher probability. It is 1 for a perfect
+//: unit and one half for a coin, and our detector reaches {{ROC AUC}}.
 //:
 //: ### Deeper: Where does the name ROC AUC come from?
 //:
