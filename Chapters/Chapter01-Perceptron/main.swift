@@ -158,8 +158,8 @@ let x = Matrix(rows: 1, columns: 64, elements: zero)
 show(x, "x", as: .integer)
 
 //: The *shape* of a matrix is its number of rows and columns, so `x` has the shape 1 × 64. In this
-//: course a row is always a sample. Others, including Andrew Ng's deep learning courses, make it a
-//: column, so when someone else's shapes puzzle you, first ask which way the samples lie.
+//: course a row is always a sample; where others make it a column, as Andrew Ng's deep learning
+//: courses do, factors change places.
 //:
 //: The library keeps the pictures in four parts. Units learn from the {{training digits}}
 //: *training* digits, and we make all choices on the {{validation digits}} *validation* digits.
@@ -223,17 +223,13 @@ show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), 
 //:   have, so that `x` times `w` is a single number, and which shape do 10 units need?
 //: - Answer: 64 × 1, a row for each input and a column for the unit. For 10 units it is 64 × 10, and
 //:   the product is a row of 10 sums.
-//:
-//: - Question: The Python notebook *Intro to Neural Networks*, one of the four texts that this course
-//:   follows, stores the picture as a column. Why must it exchange rows and columns first?
-//: - Answer: A product pairs a row on the left with a column on the right. Two columns do not fit,
-//:   so the notebook turns the picture into a row. Ours is a row already.
 
 //: ## Random weights, and a surprise
 //:
-//: Since we don't know good weights yet, we draw them at random, evenly between 0 and 0.1, as the
-//: notebook does, and set the bias to 0. The numbers come from a generator that starts at a *seed*.
-//: The same seed gives the same weights on every computer, and `--seed 2` gives others.
+//: Since we don't know good weights yet, we draw them at random, evenly between 0 and 0.1, and set
+//: the bias to 0, as does the notebook *Intro to Neural Networks*, one of the four texts that this
+//: course follows. The numbers come from a generator that starts at a *seed*. The same seed gives
+//: the same weights on every computer, and `--seed 2` gives others.
 
 var generator = SplitMix64(seed: options.seed())
 let randomWeights = Initializer.uniform(0..<0.1).weights(inputs: 64, units: 1, using: &generator)
@@ -420,8 +416,8 @@ figure(
 //: mind whenever you see a ± sign.
 //:
 //: The best of the units has {{best accuracy}} on the training digits and {{best on validation}}
-//: on the validation digits. To find it we had to look at the targets, and picking by results is
-//: already a way of learning, though a wasteful one.
+//: on the validation digits. Picking it by its results is already a way of learning, though a
+//: wasteful one.
 //:
 //: - Experiment: Set `unitsTried = 10000`, ten times as many random units. By how much will the
 //:   best of them improve on {{best accuracy}}? Write down a number before you look.
@@ -1001,9 +997,8 @@ extension Unit {
   }
 }
 
-//: A nudge confirms the derivation. We compute the slope of the loss along the weight of the pixel in
-//: row 4 and column 4, counted from 0, once by the formula and once by nudging the weight up and down
-//: by 0.01.
+//: To confirm the derivation, we nudge a single weight, that of the pixel in row 4 and column 4,
+//: up and down by 0.01, and compare the slope with the one from the formula.
 
 // Folded: loss and accuracy of a unit, and the nudge
 extension Unit {
@@ -1199,9 +1194,8 @@ table(
 //: $`p - t`$ is close to 1 for every even digit, and nothing in the formula shrinks it. With the
 //: squared error the same unit is stuck for good. There the slope along $`z`$ is
 //: $`2\,(p - t) \cdot p\,(1 - p)`$, and the last factor, the slope of the sigmoid, is all but zero
-//: where the sigmoid is flat. The log loss makes this factor cancel, but only at the output. Units
-//: inside a network keep the slope of their activation function, and for them saturation is a real
-//: danger, as chapters 2 and 5 will show.
+//: where the sigmoid is flat. The log loss makes this factor cancel, but only at the output. For
+//: units inside a network, saturation is a real danger, as chapters 2 and 5 will show.
 
 //: ## What the unit has learned
 //:
@@ -1351,16 +1345,14 @@ record(misread(8), "misread eights")
 record(misread(1), "misread ones")
 
 //: Our unit does far better than the baselines, and the nearest neighbor far better than our unit,
-//: so there is much left for the chapters to come. Is our unit also better than the perceptron
-//: rule? Two accuracies that each have an error of about two points are hard to compare. But both
-//: units saw the same digits, and a *paired* comparison looks only at the
-//: {{digits judged differently}} on which they differ. Logistic regression is right on
-//: {{only the new one right}} of these. If neither were better, each would be the toss of a fair
-//: coin, and a coin shows so many heads or more with a chance of {{coin's chance}}. By this *coin
-//: test*, which will also compare methods over several seeds, logistic regression reads better
-//: than the rule as it stood after its last pass, though another pass might have done better or
-//: worse. Our unit also brings probabilities in place of bare answers, and a gradient, by which
-//: all later networks learn.
+//: which leaves much to do for the chapters to come. Is our unit also better than the perceptron
+//: rule? With errors of about two points, the accuracies alone don't tell, but both units saw the
+//: same digits, and a *paired* comparison looks only at the {{digits judged differently}} on which
+//: they differ. Logistic regression is right on {{only the new one right}} of these. If neither
+//: were better, each would be the toss of a fair coin, and a coin shows so many heads or more with
+//: a chance of {{coin's chance}}. By this *coin test*, which will also compare methods over
+//: several seeds, logistic regression reads better than the rule as it stood after its last pass,
+//: though another pass might have done better or worse.
 
 figure(
   "misread",
@@ -1379,9 +1371,8 @@ figure(
 
 //: ## Who wrote the digits?
 //:
-//: A test answers a question, and it pays to know which one. Ours drew its digits at random from
-//: the same pile as the training digits, and the labels in file order suggest that they are not
-//: entirely new.
+//: Our test drew its digits at random from the same pile as the training digits, and the labels in
+//: file order suggest that they are not entirely new.
 
 for start in [0, 130, 256] {
   show(
@@ -1433,14 +1424,14 @@ record(expectedOnSameForm, "chance of the same form", as: .percent(0))
 
 //: The numbers support it: for {{neighbors on the same form}} of all digits, the most similar
 //: other picture is on the same form, where chance would make it {{chance of the same form}}. For
-//: a digit in a shuffled test, then, the training digits include others by the same hand. For this
-//: reason the *split* of this course, the division of its data into parts, sets the last three
-//: forms apart as *strangers*, and shuffles only the first eleven before it divides them into
-//: training, validation and test digits. A test on other people's digits is called
-//: *writer-independent*, and the authors of the collection call it the actual measure of quality.
+//: a digit in a shuffled test, then, the training digits include others by the same hand. The
+//: *split* of this course, the division of its data into parts, therefore sets the last three
+//: forms apart as *strangers* and shuffles only the first eleven. A test on other people's digits
+//: is called *writer-independent*, and the authors of the collection call it the actual measure of
+//: quality.
 //:
-//: To see whether it matters, we shuffle the first eleven forms twenty times, each time training
-//: on {{training digits}} digits and testing on {{test digits}} others and on the strangers.
+//: To see whether it matters, we shuffle the first eleven forms twenty times, training on
+//: {{training digits}} digits and testing on {{test digits}} others and on the strangers.
 
 // Folded: twenty shuffles
 struct Shuffle {
@@ -1565,10 +1556,9 @@ figure(
 //:
 //: ### Learned or memorized?
 //:
-//: A program that had memorized the training digits would be perfect on them and useless elsewhere.
-//: The gap between training and test accuracy, on a shuffled split, shows how much of a score is
-//: memory. Such a gap is called *overfitting*, and the twenty shuffles measure it for units that
-//: learn from fewer digits:
+//: A program that had memorized the training digits would be perfect on them and useless
+//: elsewhere. A gap between training and test accuracy, on a shuffled split, is called
+//: *overfitting*, and the twenty shuffles measure it for units that learn from fewer digits:
 
 table(
   ["training digits", "training accuracy", "test accuracy", "gap in points"],
@@ -1585,9 +1575,9 @@ table(
 
 //: ## Accuracy is not everything
 //:
-//: Change the question to **is the digit an 8?** and train a second unit in the same way. Only one
-//: digit in ten is an 8, so a program that never says "8" is right nine times out of ten, and
-//: perfectly useless. Three other measures see through such a program.
+//: Change the question to **is the digit an 8?** and train a second unit in the same way. A
+//: program that never says "8" is now right nine times out of ten, and perfectly useless. Three
+//: other measures see through it.
 //:
 //: - *Precision* is the share of real eights among the digits called an 8. It falls with false alarms.
 //: - *Recall* is the share of all eights that were found, and it falls with misses.
@@ -1667,8 +1657,10 @@ figure(
 //: - Claim: The bias is a detail that one can leave out.
 //: - False: NAND needs a "yes" at (0, 0), where all products are 0, and only a bias can give it.
 //:
-//: - Claim: A unit whose weights and bias are all ten times as large makes the same decisions.
-//: - True: The boundary stays where it is, and the unit is only surer of its answers.
+//: - Claim: A picture that is stored as a column of 64 numbers, as in the notebook, has to become a
+//:   row before it meets a column of weights.
+//: - True: A product pairs a row on the left with a column on the right, and two columns do not fit.
+//:   The notebook transposes the picture, that is, it exchanges rows and columns.
 //:
 //: - Claim: Since our unit learned well from zeros, several units on the same inputs can all start
 //:   from zeros as well.
@@ -1682,15 +1674,14 @@ figure(
 //: ## Your turn
 //:
 //: Write eight functions, and this chapter's experiment runs again on your own code. Open a file,
-//: read its comment, replace the line that says `unfinished`, and ask for the verdict with
+//: replace the line that says `unfinished`, and ask for the verdict with
 //:
 //: ```sh
 //: swift run course test 1
 //: ```
 //:
-//: `swift run course watch 1` does so each time you save, and `swift run course hint 1.1` helps
-//: when you are stuck. At the end, your own unit should be right for {{plain test accuracy}} of
-//: the test digits.
+//: When you are stuck, `swift run course hint 1.1` helps. At the end, your own unit should be
+//: right for {{plain test accuracy}} of the test digits.
 
 yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
   // The perceptron rule, zeros against ones.
