@@ -1116,16 +1116,19 @@ figure(
 //: A number like $`\eta`$, which training itself does not learn, is called a *hyperparameter*. We
 //: train with each of several values and keep the one with the lowest loss on the validation digits.
 
+// Folded: the table, with a unit that has learned nothing in its first row
+let untrained = (name: "none, all weights 0", unit: Unit(inputs: 64))
 table(
   [
     "learning rate", "training loss", "validation loss", "training accuracy", "validation accuracy",
   ],
-  zip(rates, runs).map { rate, run in
+  ([untrained] + zip(rates, runs).map { rate, run in (name: rate.text, unit: run.unit) }).map {
+    name, unit in
     [
-      rate.text, run.unit.loss(inputs, targets).text(as: .fixed(3)),
-      run.unit.loss(validationInputs, validationTargets).text(as: .fixed(3)),
-      run.unit.accuracy(on: inputs, targets).text(as: .percent(1)),
-      run.unit.accuracy(on: validationInputs, validationTargets).text(as: .percent(1)),
+      name, unit.loss(inputs, targets).text(as: .fixed(3)),
+      unit.loss(validationInputs, validationTargets).text(as: .fixed(3)),
+      unit.accuracy(on: inputs, targets).text(as: .percent(1)),
+      unit.accuracy(on: validationInputs, validationTargets).text(as: .percent(1)),
     ]
   })
 
