@@ -768,10 +768,10 @@ figure(
 //:   length of $`w`$ is never less than this product, so it is at least $`k\,\gamma`$.
 //: - A mistake means that the dot product of $`w`$ and the sample was not positive. Adding the sample
 //:   therefore adds at most $`R^2`$ to the squared length of $`w`$, as in the theorem of Pythagoras,
-//:   and the length is at most $`\sqrt{k}\,R`$.
+//:   and the length is at most $`R\,\sqrt{k}`$.
 //:
 //: A straight line outgrows a square root. Both can be true only while
-//: $`k\,\gamma \le \sqrt{k}\,R`$, that is, for at most $`k = (R / \gamma)^2`$ mistakes.
+//: $`k\,\gamma \le R\,\sqrt{k}`$, that is, for at most $`k = (R / \gamma)^2`$ mistakes.
 
 // Folded: the two bounds, and the length that the weights really had
 func length(_ vector: [Float]) -> Double {
@@ -807,7 +807,7 @@ figure(
     x: Axis("mistakes k", range: 0...1.25 * bound),
     y: "length of w",
     [
-      .function(over: 0...1.25 * bound, "at most √k R") { $0.squareRoot() * longest },
+      .function(over: 0...1.25 * bound, "at most R √k") { $0.squareRoot() * longest },
       .line([Point(0, 0), Point(1.25 * bound, 1.25 * bound * widest)], "at least k γ"),
       .line([Point(0, 0)] + lengths.indices.map { Point(Double($0 + 1), lengths[$0]) }, "the rule"),
     ]),
