@@ -103,15 +103,13 @@ figure(
 )
 
 //: The neuron behind these answers consists of 65 numbers, one for each of the 64 pixels and one
-//: more, and it is right on {{right answers in the test}} of {{test digits}} digits like these.
-//: With twenty other choices of the digits it learned from, the average is {{mean on test}}. After
-//: the chapter you can build such a *unit*, as we will call an artificial neuron, in a few lines
-//: of Swift, let it learn in two different ways, and judge how far such a score can be trusted.
-//: Every network of this course is made of many copies of this one part.
+//: more, and it is right on {{right answers in the test}} of {{test digits}} such digits. Over twenty
+//: choices of training and test digits the average is {{mean on test}}. After the chapter you can
+//: build such a *unit*, as we will call an artificial neuron, let it learn in two different ways,
+//: and judge how far such a score can be trusted. Every network of this course is made of units.
 //:
-//: You need Swift and school mathematics. All numbers and pictures come from this chapter's
-//: program, [main.swift](main.swift); derivations, side roads and the less important lines of code
-//: are folded.
+//: You need Swift and school mathematics. All numbers and pictures come from
+//: [main.swift](main.swift); derivations, side roads and minor lines of code are folded.
 //:
 //: ```sh
 //: swift run Chapter01-Perceptron                          # this chapter in your terminal
@@ -121,12 +119,11 @@ figure(
 
 //: ## From a neuron to a unit
 //:
-//: A nerve cell, or *neuron*, collects signals from thousands of other cells, some of which excite
-//: it while others inhibit it, and when the excitement passes a threshold, it sends a pulse to the
-//: cells that listen. In 1943 Warren McCulloch and Walter Pitts turned this into mathematics, with
-//: inputs that are on or off, a sum, and a threshold. In 1957 Frank Rosenblatt gave every input an
-//: adjustable weight and found a rule for adjusting the weights. His *perceptron* was the first
-//: trainable network to become widely known.
+//: A nerve cell, or *neuron*, collects signals from thousands of other cells, and when the
+//: excitement passes a threshold, it sends a pulse to the cells that listen. In 1943 Warren
+//: McCulloch and Walter Pitts turned this into mathematics, with inputs that are on or off, a sum,
+//: and a threshold. In 1957 Frank Rosenblatt gave every input an adjustable weight and found a rule
+//: for adjusting it, and his *perceptron* became the first widely known trainable network.
 
 figure(
   "unit",
@@ -139,7 +136,7 @@ figure(
     "Circles for the inputs x1, x2 and xn on the left, with dots for those between, joined by lines with the weights w1, w2 and wn to a circle with the sign Σ that adds; a bias b enters from below; the sum z goes to a second circle, the activation f, and leaves as the output a."
 )
 
-//: Read from left to right, the figure shows what a unit computes.
+//: The parts of a unit, from left to right, are these.
 //:
 //: - The **inputs** $`x_1, x_2, \dots, x_n`$ are numbers, for us the pixels of a picture.
 //: - Each input has a *weight*: a large positive weight makes the input evidence for "yes", and a
@@ -184,8 +181,7 @@ figure(
   inTerminal: "The first digit of the file, pixel by pixel.",
   alt: "An 8 by 8 grid of grey cells with numbers from 0 to 15 that form a ring, the digit zero.")
 
-//: The unit knows nothing of rows and columns in a picture, so we lay the eight rows end to end and
-//: get a single row of 64 numbers. Such a row is called a *sample*, and each of its numbers is a
+//: We lay the eight rows end to end and get a single row of 64 numbers. Such a row is called a *sample*, and each of its numbers is a
 //: *feature*.
 
 let x = Matrix(rows: 1, columns: 64, elements: zero)
@@ -197,8 +193,8 @@ show(x, "x", as: .integer)
 //:
 //: The library keeps the pictures in four parts. Units learn from the {{training digits}}
 //: *training* digits, and we make all choices on the {{validation digits}} *validation* digits.
-//: Until every choice is made, the {{test digits}} *test* digits and another {{strangers}}, called
-//: strangers, stay locked away; section 1.10 explains why there are two tests.
+//: Until then, the {{test digits}} *test* digits and another {{strangers}}, called strangers, stay
+//: locked away; section 1.10 explains why there are two tests.
 
 //: ## The weighted sum is a matrix product
 //:
@@ -270,7 +266,7 @@ show(z, "z = x · w")
 
 //: The step function would turn this sum into a plain 1. A smoother activation function is the
 //: *sigmoid*, written with the Greek letter σ (sigma), which squeezes any number into the range
-//: from 0 to 1. It is one half at 0, approaches 1 on the right, and approaches 0 on the left.
+//: from 0 to 1.
 //:
 //: ```math
 //: \sigma(z) = \frac{1}{1 + e^{-z}} \qquad e = 2.718\dots
@@ -306,7 +302,7 @@ show(Activation.sigmoid(matmul(x / 16, randomWeights)), "a with pixels from 0 to
 //:
 //: A second product answers for every training digit at once. `inputs()` lays each picture in a
 //: row, divides it by 16, and stacks the rows into a matrix $`X`$, a *batch*, so that row $`i`$ of
-//: the result is the preactivation for digit $`i`$. No loop over digits is needed.
+//: the result is the preactivation for digit $`i`$.
 
 let inputs = digits.training.inputs()
 show(inputs, "X")
@@ -380,9 +376,8 @@ show(Activation.sigmoid(-1 * z), "1 − σ(z)", as: .significant(3))
 let targets = digits.training.targets(where: isOdd)
 
 //: A unit says "odd" if its preactivation is positive, so that its sigmoid is above one half, and
-//: the share of right answers is its *accuracy*. A preactivation of exactly 0 counts as "even" when
-//: we measure accuracy, where the step function would say 1; of all our units, this will matter
-//: only for one whose weights are all 0.
+//: the share of right answers is its *accuracy*. Exactly 0 counts as "even" here, although the step
+//: function is 1 there; of all our units, this matters only for one whose weights are all 0.
 
 // Folded: a thousand random units, and the best of them
 record(
@@ -435,14 +430,14 @@ figure(
       .rule(x: 50, "a coin"), .rule(x: 100 * bestAccuracy, "the best"),
     ]),
   caption:
-    "The accuracy of random units is that of a coin on average, but some point the right way and some the wrong way. The peak is made of units that give nearly every digit the same answer.",
+    "The accuracy of random units is that of a coin on average, but some point the right way and some the wrong way.",
   alt:
     "A histogram with a sharp peak around 50%, where a dashed line marks a coin, and long flat slopes that reach about 25 points to either side. Another dashed line marks the best unit, at the far right."
 )
 
-//: On average the units know nothing: their mean accuracy is {{average accuracy}}. The peak in the
-//: middle comes from the {{share of constant units}} of them that give more than nine digits in ten
-//: the same answer. To judge the spread we need a tool that will serve us in every chapter. A share
+//: On average the units know nothing: their mean accuracy is {{average accuracy}}. The peak comes
+//: from the {{share of constant units}} of them that give over nine digits in ten the same answer.
+//: To judge the spread we need a tool that will serve us in every chapter. A share
 //: that is counted on $`m`$ samples typically misses the true share by its *standard error*:
 //:
 //: ```math
@@ -460,8 +455,7 @@ figure(
 //: on the validation digits. Picking it by its results is already a way of learning, though a
 //: wasteful one.
 //:
-//: - Experiment: Numbers that the program names with `constant` can be changed when you start it.
-//:   Set `unitsTried = 10000`, ten times as many random units. By how much will the
+//: - Experiment: Set `unitsTried = 10000`, ten times as many random units. By how much will the
 //:   best of them improve on {{best accuracy}}? Write down a number before you look.
 //: - Outcome: The best of {{experiment: units tried}} is right on {{experiment: best accuracy}} of
 //:   the training digits. Ten times the work bought little, because good directions are rare among
@@ -469,8 +463,7 @@ figure(
 
 //: ## Weights and bias draw a line
 //:
-//: Sixty-four inputs are hard to picture, but two are easy, because they are the coordinates of a
-//: point in the plane. Take the weights 1 and 2 and the bias −2. The unit says "yes" where
+//: Two inputs are easy to picture, as the coordinates of a point in the plane. Take the weights 1 and 2 and the bias −2. The unit says "yes" where
 //: $`x_1 + 2 x_2 - 2 \ge 0`$, and the points where the preactivation is exactly 0 form a straight
 //: line, the *decision boundary*.
 
@@ -645,8 +638,7 @@ extension Unit {
 
 //: We start from zeros, where a learning rate of 1 will do: any other would scale weights and bias
 //: alike and leave the boundary alone. To watch the rule, we reduce zeros and ones to two numbers,
-//: the ink in the center and the ink at the sides, so that a digit is a point in the plane and the
-//: unit is a line.
+//: the ink in the center and at the sides, so that a digit is a point and the unit is a line.
 
 // Folded: the two numbers of a digit, and the frames
 /// The average ink in the middle of a picture and on both sides of it, [m × 2].
@@ -793,15 +785,14 @@ figure(
     "Three curves. 0 or 1 drops to zero at once. 1 or 8 jitters down to zero. Odd or even falls from nearly 20% to less than 10% and jitters there without end."
 )
 
-//: Zeros and ones take {{passes for 0 or 1}} passes. Ones and eights look more alike and take
-//: {{passes for 1 or 8}}, with setbacks, because the rule fixes one sample at a time and may break
-//: others. On odd or even it never comes to rest, since no hyperplane separates these halves of
-//: the training digits, as [another program](../../Tests/Reference/chapter01_reference.py)
-//: confirms. What you get then depends on when you stop: after each of the last ten passes, the
-//: accuracy was anything from {{perceptron's lowest}} to {{perceptron's highest}}. One remedy is to
-//: keep the pass that does best on the validation digits, which of {{passes of the rule}} is pass
-//: {{best pass}}. Another is the *averaged perceptron* of Yoav Freund and Robert Schapire, whose
-//: weights are the average over all samples of all passes. Section 1.9 tests both.
+//: Zeros and ones take {{passes for 0 or 1}} passes, ones and eights {{passes for 1 or 8}}, with
+//: setbacks, because the rule fixes one sample at a time and may break others. On odd or even it
+//: never comes to rest, since no hyperplane separates these halves of the training digits, as
+//: [another program](../../Tests/Reference/chapter01_reference.py) confirms. What you get depends on
+//: when you stop: over the last ten passes, the accuracy runs from {{perceptron's lowest}} to
+//: {{perceptron's highest}}. One remedy is to keep the pass that does best on the validation digits,
+//: number {{best pass}} of {{passes of the rule}}. Another is the *averaged perceptron*, which takes
+//: the mean of the weights after every sample of every pass. Section 1.9 tests both.
 //:
 //: ### Deeper: Why must the rule come to rest?
 //:
@@ -902,8 +893,8 @@ table(
 //:
 //: ### The loss: how wrong is a probability?
 //:
-//: Suppose that a digit is odd. If the unit says so with a probability of 0.9, it deserves a small
-//: penalty, for 0.5 a larger one, and for 0.01 a severe one, because it was sure and wrong. The *log
+//: If a digit is odd and the unit says so with a probability of 0.9, it deserves a small penalty,
+//: for 0.5 a larger one, and for 0.01 a severe one, because it was sure and wrong. The *log
 //: loss*, also called *binary cross-entropy*, is the negative natural logarithm of the probability
 //: that the unit gave to the truth.
 
@@ -1090,8 +1081,8 @@ extension Unit {
   }
 }
 
-//: To confirm the derivation, we nudge a single weight, that of the pixel in the fifth row and fifth
-//: column, up and down by 0.01, and compare the slope with the one from the formula.
+//: To confirm the derivation, we nudge the weight of that figure, which belongs to the pixel in the fifth row
+//: and fifth column, up and down by 0.01, and compare the slopes.
 
 // Folded: loss and accuracy of a unit, and the nudge
 extension Unit {
@@ -1108,9 +1099,9 @@ show(
   as: .fixed(4))
 show((lossWithWeight(0.01) - lossWithWeight(-0.01)) / 0.02, "slope, by nudging", as: .fixed(4))
 
-//: They agree, so the unit can start to learn. The loop trains it on odd and even, with all 64
-//: pixels, while {{figure logistic}} shows the same loop at work in the plane, on ones and nines
-//: that overlap too much for any line.
+//: They agree, so the unit can learn odd and even from all 64 pixels, while {{figure logistic}}
+//: shows the same loop at work in the plane, on ones and nines that overlap too much for any line.
+//: `constant` names a number that `--set` can change.
 
 let learningRate = constant("learningRate", 1.0, in: 0.001...100)
 let steps = constant("steps", 300, in: 10...3000)
@@ -1202,7 +1193,7 @@ figure(
 //: ### How large a step?
 //:
 //: A number like $`\eta`$, which training itself does not learn, is called a *hyperparameter*. We
-//: train with each of several values and keep the one with the lowest loss on the validation digits.
+//: keep the value with the lowest loss on the validation digits.
 
 // Folded: the table, with a unit that has learned nothing in its first row
 let untrained = (name: "none, all weights 0", unit: Unit(inputs: 64))
@@ -1312,8 +1303,8 @@ figure(
 )
 
 //: There is no digit in it, because the unit has to treat 1, 3, 5, 7 and 9 alike with a single
-//: list of weights, and what came out is a compromise. Some of it makes sense all the same: ink at
-//: the lower left is evidence for "even", since 0, 2, 6 and 8 have ink there.
+//: list of weights. Some of it makes sense all the same: ink at the lower left is evidence for
+//: "even", since 0, 2, 6 and 8 have ink there.
 //:
 //: ### Deeper: Can a single weight be read by itself?
 
@@ -1447,21 +1438,19 @@ func misread(_ digit: UInt8) -> Int { wrong.count { digits.test.labels[$0] == di
 record(misread(8), "misread eights")
 record(misread(1), "misread ones")
 
-//: Our unit does far better than the baselines, and the nearest neighbor far better than our unit,
-//: which leaves much to do for the chapters to come. The perceptron's best pass
-//: falls from {{best pass on validation}} on the validation digits to {{best pass on test}} on the
-//: test, since the best of {{passes of the rule}} scores is partly luck.
+//: Our unit does far better than the baselines, and the nearest neighbor far better than our unit.
+//: The perceptron's best pass falls from {{best pass on validation}} on the validation digits to
+//: {{best pass on test}} on the test, since the best of {{passes of the rule}} scores is partly luck.
 //:
-//: Is logistic regression also better than the averaged perceptron rule? Each accuracy has an error
-//: of about two points, but both units saw the same digits, and a *paired* comparison looks only at
-//: those on which they differ, {{judged differently, test}} of the test digits. Logistic
-//: regression is right on {{only the new one right, test}} of these. If neither unit were better,
-//: each would be the toss of a fair coin. The *coin test* asks how often a coin is at least so far
-//: from half heads and half tails, on either side, and it will also compare methods over several
-//: seeds. Here that chance is {{coin's chance, test}}, so the test digits can't tell the two apart.
-//: The strangers favor logistic regression by {{only the new one right, strangers}} of
+//: Is logistic regression also better than the averaged perceptron? Both saw the same digits, and a
+//: *paired* comparison looks only at those on which they differ, {{judged differently, test}} of the
+//: test digits. Logistic regression is right on {{only the new one right, test}} of these. If
+//: neither unit were better, each would be the toss of a fair coin. The *coin test* asks how often
+//: a coin strays at least so far from an even split, to either side. Here it does so in
+//: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. The strangers
+//: favor logistic regression by {{only the new one right, strangers}} of
 //: {{judged differently, strangers}}, with a chance of {{coin's chance, strangers}}, but they come
-//: from three forms only, as the next section explains. We conclude that the averaged rule comes close.
+//: from only three writers or fewer. The averaged perceptron comes close.
 
 figure(
   "misread",
@@ -1475,9 +1464,9 @@ figure(
 )
 
 //: Of the {{wrong test digits}} misread test digits, {{misread eights}} are eights and
-//: {{misread ones}} are ones. An eight is a three with its left side closed, and we suspect that a
-//: unit that adds up evidence pixel by pixel has trouble telling whether a loop is closed. That
-//: would not explain the ones.
+//: {{misread ones}} are ones. An eight is a three with its left side closed, and we suspect that
+//: adding up evidence pixel by pixel can't tell whether a loop is closed. That would not explain
+//: the ones.
 
 //: ## Who wrote the digits?
 //:
@@ -1541,10 +1530,10 @@ record(expectedOnSameForm, "chance of the same form", as: .percent(0))
 //:
 //: ---
 //:
-//: For a digit in a shuffled test, then, the training digits include others by the same hand. The
-//: *split* of this course, the division of its data into parts, therefore shuffles only the first
-//: eleven forms and sets the last three apart as *strangers*, though one of these hands may have
-//: filled an earlier form as well. A test on other people's digits is called *writer-independent*,
+//: In a shuffled test, then, the training digits include others by the same hand. The *split* of
+//: this course, the division of its data into parts, therefore shuffles only the first eleven forms
+//: and sets the last three apart as *strangers*, though one of these hands may have filled an
+//: earlier form as well. A test on other people's digits is called *writer-independent*,
 //: and the authors of the collection call it the actual measure of quality.
 //:
 //: Does it matter? Three forms can't say, so we leave out each of the fourteen in turn, train on the
@@ -1689,8 +1678,8 @@ table(
 //: ## Accuracy is not everything
 //:
 //: Change the question to **is the digit an 8?** and train a second unit in the same way. A
-//: program that never says "8" is now right nine times out of ten, and perfectly useless. Three
-//: other measures see through it.
+//: program that never says "8" is now right nine times out of ten, and useless. Three other
+//: measures see through it.
 //:
 //: - *Precision* is the share of real eights among the digits called an 8. It falls with false alarms.
 //: - *Recall* is the share of all eights that were found, and it falls with misses.
@@ -1743,20 +1732,20 @@ table(
   })
 
 //: The table counts on the validation digits, because the *threshold*, the probability above which
-//: we say "8", is a choice, and it trades misses against false alarms. Which one is best depends on
+//: we say "8", is a choice. It trades misses against false alarms, and which one is best depends on
 //: what each of them costs you. By accuracy alone, the program that never says "8" looks
-//: respectable. It has no precision, as it never raises an alarm, and the other columns expose it.
+//: respectable, and the other columns expose it.
 //:
-//: We choose 0.3, which has the highest F1. On the {{eights in the test}} eights of the test digits
-//: it has a recall of {{recall in the test}} and a precision of {{precision in the test}}, and on
-//: strangers a recall of {{recall on strangers}}. With so few eights the errors are wide.
+//: We choose 0.3, which has the highest F1. On the test digits its recall is {{recall in the test}}
+//: and its precision {{precision in the test}}, with wide errors because only
+//: {{eights in the test}} of them are eights; on strangers its recall is {{recall on strangers}}.
 //:
 //: Accuracy is fine when the classes are about equally common and all mistakes cost the same.
 //: Otherwise report precision and recall. *ROC AUC* needs no threshold: it is the share of pairs of
-//: an 8 and another digit in which the 8 gets the higher probability, 1 for a perfect unit and one
-//: half for a coin. But it knows nothing of costs, and it hides false alarms when one class is rare.
-//: Our detector has {{ROC AUC}} on the test digits, and yet, to find {{all eights but one}} of the
-//: eights, it raises {{false alarms}} false alarms.
+//: an 8 and another digit in which the 8 gets the higher probability, one half for a coin. It knows
+//: nothing of costs, and it hides false alarms when one class is rare. Our detector has
+//: {{ROC AUC}} on the test digits, yet to find {{all eights but one}} of the eights it raises
+//: {{false alarms}} false alarms.
 //:
 //: ### Deeper: Where does the name ROC AUC come from?
 //:
@@ -1812,8 +1801,8 @@ figure(
 
 //: ## Your turn
 //:
-//: Write eight functions, and this chapter's experiment runs again on your own code. Open a file,
-//: replace the line that says `unfinished`, and ask for the verdict with
+//: Write eight functions, and the experiment runs again on your own code. Open a file, replace the
+//: line that says `unfinished`, and ask for the verdict with
 //:
 //: ```sh
 //: swift run course test 1
