@@ -136,7 +136,7 @@ figure(
     "Circles for the inputs x1, x2 and xn on the left, with dots for those between, joined by lines with the weights w1, w2 and wn to a circle with the sign Σ that adds; a bias b enters from below; the sum z goes to a second circle, the activation f, and leaves as the output a."
 )
 
-//: The parts of a unit, from left to right, are these.
+//: The parts are, from left to right:
 //:
 //: - The **inputs** $`x_1, x_2, \dots, x_n`$ are numbers, for us the pixels of a picture.
 //: - Each input has a *weight*: a large positive weight makes the input evidence for "yes", and a
@@ -160,7 +160,7 @@ figure(
 
 //: ## A picture is a row of numbers
 //:
-//: A unit takes numbers, so a picture has to become numbers first. Ours are 1,797 handwritten
+//: Our pictures are 1,797 handwritten
 //: digits that Alpaydin and Kaynak collected in the 1990s. Each of the 8 × 8 pixels counts the
 //: black dots in a 4 × 4 block of a scan: a whole number from 0, white paper, to 16, solid ink.
 //: The first picture in the file is a zero. In the code, `file` holds all digits in the order of the
@@ -245,9 +245,6 @@ show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), 
 //: [m \times n] \cdot [n \times u] = [m \times u]
 //: ```
 //:
-//: Many mistakes in neural network code violate it, and `matmul` then stops the program and prints
-//: both shapes.
-//:
 //: - Question: A picture `x` has the shape 1 × 64. Which shape must the weights `w` of one unit
 //:   have, so that `x` times `w` is a single number, and which shape do 10 units need?
 //: - Answer: 64 × 1, a row for each input and a column for the unit. For 10 units it is 64 × 10, and
@@ -255,7 +252,7 @@ show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), 
 
 //: ## Random weights, and a surprise
 //:
-//: Since we don't know good weights yet, we draw them at random, uniformly between 0 and 0.1, and
+//: We draw the first weights at random, uniformly between 0 and 0.1, and
 //: set the bias to 0. The numbers come from the library's generator, `SplitMix64`, which starts at
 //: a *seed*. The same seed gives the same weights on every computer, and `--seed 2` gives others.
 
@@ -298,7 +295,6 @@ show(a, "a = σ(z)", as: .fixed(8))
 show(Activation.sigmoid(matmul(x / 16, randomWeights)), "a with pixels from 0 to 1")
 
 //: Now the output responds when the weights move, and from here on all pixels run from 0 to 1.
-//: Section 1.8 will come back to saturated units with another surprise.
 //:
 //: A second product answers for every training digit at once. `inputs()` lays each picture in a
 //: row, divides it by 16, and stacks the rows into a matrix $`X`$, a *batch*, so that row $`i`$ of
@@ -430,7 +426,7 @@ figure(
       .rule(x: 50, "a coin"), .rule(x: 100 * bestAccuracy, "the best"),
     ]),
   caption:
-    "The accuracy of random units is that of a coin on average, but some point the right way and some the wrong way.",
+    "The accuracy of random units is that of a coin on average, but it spreads to both sides.",
   alt:
     "A histogram with a sharp peak around 50%, where a dashed line marks a coin, and long flat slopes that reach about 25 points to either side. Another dashed line marks the best unit, at the far right."
 )
@@ -445,8 +441,7 @@ figure(
 //: ```
 //:
 //: For 1,000 tosses of a fair coin it is {{error of the tosses}} percentage points, and about 95
-//: of 100 such counts land within two standard errors of the truth. Numbers with a ± in this course
-//: show one standard error. The random units spread more widely. Their *standard deviation*, the
+//: of 100 such counts land within two standard errors of the truth. A number after ± is one standard error. The random units spread more widely. Their *standard deviation*, the
 //: root of the mean squared distance from the average, is {{deviation in points}} points. The
 //: formula says how far a count on 1,000 digits misses the true accuracy of one unit, so most of
 //: this spread is real: some units point the right way, and some the wrong way.
@@ -563,8 +558,7 @@ figure(
     "Four plots with points at the corners of a square. In the first three a falling line divides the plane and has the true corners on one side and the false ones on the other. In the fourth, XOR, the true corners lie on one diagonal and the false ones on the other, and there is no line."
 )
 
-//: Every circuit of a computer can be built from NAND gates alone, so a network of such units can
-//: compute any function of bits. A single unit fails at XOR, "one or the other, but not both", as
+//: Every circuit of a computer can be built from NAND gates alone. A single unit fails at XOR, "one or the other, but not both", as
 //: Marvin Minsky and Seymour Papert made famous in 1969. Chapter 3 solves it with three units.
 //:
 //: ### Deeper: Why does no line compute XOR?
@@ -715,7 +709,7 @@ figure(
 //: nothing left to do. If some hyperplane separates two classes, they are *linearly separable*, and
 //: for them a theorem of Albert Novikoff guarantees that the rule makes only a finite number of
 //: mistakes. It doesn't guarantee the best boundary, because the rule
-//: keeps the first one that makes no mistake. With all 64 pixels we can ask harder questions.
+//: keeps the first one that makes no mistake. With all 64 pixels we can go on to harder questions.
 
 // Folded: three questions
 /// Passes through the samples until one has no mistake, at most 100.
@@ -790,8 +784,7 @@ figure(
 //: never comes to rest, since no hyperplane separates these halves of the training digits, as
 //: [another program](../../Tests/Reference/chapter01_reference.py) confirms. What you get depends on
 //: when you stop: over the last ten passes, the accuracy runs from {{perceptron's lowest}} to
-//: {{perceptron's highest}}. One remedy is to keep the pass that does best on the validation digits,
-//: number {{best pass}} of {{passes of the rule}}. Another is the *averaged perceptron*, which takes
+//: {{perceptron's highest}}. One remedy is to keep the best pass on the validation digits, number {{best pass}} of {{passes of the rule}}. Another is the *averaged perceptron*, which takes
 //: the mean of the weights after every sample of every pass. Section 1.9 tests both.
 //:
 //: ### Deeper: Why must the rule come to rest?
@@ -884,7 +877,7 @@ table(
 //: have long used this unit under the name of *logistic regression*. It is the smallest neural
 //: network there is, and it learns by the method of every larger one:
 //:
-//: 1. **Structure:** choose inputs, units and activation functions, here 64, one and the sigmoid.
+//: 1. **Structure:** choose inputs, units and activations, here 64, one and the sigmoid.
 //: 2. **Initialize** weights and biases, here with zeros.
 //: 3. **Forward:** compute the outputs for the training samples.
 //: 4. **Loss:** measure how wrong they are, as a single number.
@@ -990,8 +983,7 @@ figure(
 //: ```
 //:
 //: where $`P`$ and $`T`$ are columns with the probabilities and targets of all samples, and
-//: $`X^\top`$ is $`X`$ *transposed*, its rows turned into columns. The shapes fit, since
-//: $`64 \times m`$ times $`m \times 1`$ gives 64 × 1, a slope for each weight.
+//: $`X^\top`$ is $`X`$ *transposed*, its rows turned into columns, so that the product has 64 × 1 slopes.
 //:
 //: ### Deeper: Where does the slope of the sigmoid come from?
 //:
@@ -1055,8 +1047,7 @@ figure(
 
 //: A step of $`-\eta g`$ along a weight with the slope $`g`$ changes the loss by about $`g`$ times
 //: the step, which is $`-\eta g^2`$ and never positive. As long as the steps are short, the loss
-//: falls. With the log loss there is only one valley, so any start will do; with the squared error,
-//: which we meet below, that is not so.
+//: falls. With the log loss there is only one valley, so any start will do; with other losses that is not so.
 //:
 //: Gradient descent is the perceptron rule with the hard answer $`a`$ replaced by the probability
 //: $`p`$ and averaged over all samples. A digit that is nearly right now asks for a small
@@ -1285,7 +1276,7 @@ table(
 
 //: ## What the unit has learned
 //:
-//: The unit has one weight for each pixel, so we can look at its weights as a picture.
+//: With one weight for each pixel, the weights can be seen as a picture.
 
 figure(
   "weights",
@@ -1449,8 +1440,9 @@ record(misread(1), "misread ones")
 //: a coin strays at least so far from an even split, to either side. Here it does so in
 //: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. The strangers
 //: favor logistic regression by {{only the new one right, strangers}} of
-//: {{judged differently, strangers}}, with a chance of {{coin's chance, strangers}}, but they come
-//: from only three writers or fewer. The averaged perceptron comes close.
+//: {{judged differently, strangers}}, with a chance of {{coin's chance, strangers}}, but the digits of so few forms are not independent, as the next section shows.
+
+//: ### Deeper: Which digits does it misread?
 
 figure(
   "misread",
@@ -1537,9 +1529,9 @@ record(expectedOnSameForm, "chance of the same form", as: .percent(0))
 //: and the authors of the collection call it the actual measure of quality.
 //:
 //: Does it matter? Three forms can't say, so we leave out each of the fourteen in turn, train on the
-//: others, and test on the form left out. For comparison we shuffle all digits, cut them into
-//: fourteen parts of the same sizes, and leave out each part in turn. Every digit is then tested
-//: twice, once with others of its form among the training digits and once without.
+//: others, and test on it. For comparison we do the same with fourteen parts of all digits
+//: shuffled. Every digit is then tested twice, once with others of its form among the training
+//: digits and once without.
 
 // Folded: fourteen forms and fourteen shuffled parts, left out in turn
 var partGenerator = SplitMix64(seed: 1)
@@ -1640,8 +1632,9 @@ figure(
 //: beat with a chance of {{coin's chance of the forms, unit}}. On average it falls from
 //: {{unit on parts}} to {{unit on forms}}. The nearest neighbor falls from {{neighbor on parts}} to
 //: {{neighbor on forms}}, {{ratio of error rates}} times the error rate, as it relies more on having
-//: seen the same hand. We may claim that the unit reads about {{unit on forms}} of the digits on a
-//: new form, and between {{lowest form}} and {{highest form}} on a single one.
+//: seen the same hand. We may claim that the unit reads
+//: about {{unit on forms}} of the digits on a new form, though single forms run from
+//: {{lowest form}} to {{highest form}}.
 //:
 //: ### Deeper: How much luck is in a shuffled test?
 //:
@@ -1672,8 +1665,7 @@ table(
   })
 
 //: With 25 digits, 65 numbers are enough to memorize them all. More digits narrow the gap. At a
-//: thousand, after 300 steps, little of what is left is overfitting, since most of the mistakes
-//: happen on the training digits as well.
+//: thousand, after 300 steps, the gap is small beside the mistakes that the unit makes on both.
 
 //: ## Accuracy is not everything
 //:
@@ -1741,13 +1733,15 @@ table(
 //: {{eights in the test}} of them are eights; on strangers its recall is {{recall on strangers}}.
 //:
 //: Accuracy is fine when the classes are about equally common and all mistakes cost the same.
-//: Otherwise report precision and recall. *ROC AUC* needs no threshold: it is the share of pairs of
-//: an 8 and another digit in which the 8 gets the higher probability, one half for a coin. It knows
-//: nothing of costs, and it hides false alarms when one class is rare. Our detector has
-//: {{ROC AUC}} on the test digits, yet to find {{all eights but one}} of the eights it raises
-//: {{false alarms}} false alarms.
+//: Otherwise report precision and recall.
 //:
-//: ### Deeper: Where does the name ROC AUC come from?
+//: ### Deeper: What does ROC AUC measure, and what does it hide?
+//:
+//: *ROC AUC* needs no threshold: it is the share of pairs of an 8 and another digit in which the 8
+//: gets the higher probability, 1 for a perfect unit and one half for a coin. It knows nothing of
+//: costs, and it hides false alarms when one class is rare. Our detector has {{ROC AUC}} on the test
+//: digits, yet to find {{all eights but one}} of the {{eights in the test}} eights it raises
+//: {{false alarms}} false alarms.
 //:
 //: Lower the threshold from 1 to 0 and draw, for each threshold, the share of eights found against
 //: the share of other digits that raise a false alarm. The result is the *ROC curve*; the letters
@@ -1856,9 +1850,8 @@ yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
 //: - "On convergence proofs for perceptrons", Albert Novikoff, 1962, and *Perceptrons*, Marvin Minsky and Seymour Papert, 1969.
 //: - [Optical recognition of handwritten digits](https://doi.org/10.24432/C50P49), Ethem Alpaydin and Cenk Kaynak, UCI Machine Learning Repository, 1998: the digits and the notes on their writers.
 //: - [Neural Networks and Deep Learning](https://neuralnetworksanddeeplearning.com), Michael Nielsen, 2015, chapter 1: perceptrons, NAND, and why sigmoid units learn better.
-//: - The zero, its weights from 0 to 0.1 and the questions on shapes are from the notebook *Intro to Neural Networks*, the general
-//:   method is from notes on Andrew Ng's *Neural Networks and Deep Learning*, and the view of logistic
-//:   regression as a small network is from the posts *Deep dive into neural networks* (anarthal, 2020)
+//: - The zero and its weights are from the notebook *Intro to Neural Networks*, the method is from notes
+//:   on Andrew Ng's *Neural Networks and Deep Learning*, and logistic regression as a network is from *Deep dive into neural networks* (anarthal, 2020)
 //:   and *Introduction to Deep Learning with Python: from concept to code*.
 
 finish()
