@@ -19,9 +19,8 @@ let options = narrate(
     ROCAUC.exercise.answered(by: PerceptronExercises.rocAUC),
   ])
 
-//: By the end of this chapter, one artificial neuron will look at a handwritten digit that it has
-//: never seen and tell you whether the digit is odd, as it does for the fifteen digits in
-//: {{figure readings}}.
+//: By the end of this chapter, one artificial neuron will tell you whether a handwritten digit
+//: that it has never seen is odd, as it does for the fifteen digits in {{figure readings}}.
 
 // Folded: the unit of section 1.8, and twenty more on other shuffles
 let digits = stoppingOnFailure { try Digits8x8.load() }
@@ -103,10 +102,11 @@ figure(
 )
 
 //: The neuron behind these answers consists of 65 numbers, one for each of the 64 pixels and one
-//: more, and it is right on {{right answers in the test}} of {{test digits}} such digits. Over twenty
-//: choices of training and test digits the average is {{mean on test}}. After the chapter you can
-//: build such a *unit*, as we will call an artificial neuron, let it learn in two different ways,
-//: and judge how far such a score can be trusted. Every network of this course is made of units.
+//: more, and it is right on {{right answers in the test}} of {{test digits}} such digits. Over
+//: twenty choices of training and test digits the average is {{mean on test}}. After the chapter
+//: you can build such a *unit*, as we will call an artificial neuron, let it learn in two
+//: different ways, and judge how far such a score can be trusted. Every network of this course is
+//: made of units.
 //:
 //: You need Swift and school mathematics. All numbers and pictures come from
 //: [main.swift](main.swift); derivations, side roads and minor lines of code are folded.
@@ -142,7 +142,7 @@ figure(
 //: - Each input has a *weight*: a large positive weight makes the input evidence for "yes", and a
 //:   negative weight makes it evidence for "no".
 //: - The *bias* $`b`$ is added whatever the inputs are, and sets how easily the unit says "yes".
-//: - The weighted sum $`z`$ of all this is the *preactivation*. (Σ, a Greek S, stands for "sum".)
+//: - The weighted sum $`z`$ of all this is the *preactivation*.
 //: - The *activation function* $`f`$ turns $`z`$ into the unit's output $`a`$, its *activation*.
 //:
 //: ```math
@@ -160,11 +160,11 @@ figure(
 
 //: ## A picture is a row of numbers
 //:
-//: Our pictures are 1,797 handwritten
-//: digits that Alpaydin and Kaynak collected in the 1990s. Each of the 8 × 8 pixels counts the
-//: black dots in a 4 × 4 block of a scan: a whole number from 0, white paper, to 16, solid ink.
-//: The first picture in the file is a zero. In the code, `file` holds all digits in the order of the
-//: file, `Matrix` belongs to the course's library, and `show` prints a value below.
+//: Our pictures are 1,797 handwritten digits that Alpaydin and Kaynak collected in the 1990s. Each
+//: of the 8 × 8 pixels counts the black dots in a 4 × 4 block of a scan: a whole number from 0,
+//: white paper, to 16, solid ink. The first picture in the file is a zero. In the code, `file`
+//: holds all digits in the order of the file, `Matrix` belongs to the course's library, and `show`
+//: prints a value below.
 
 let zero = file.pixels(of: 0).map { Float($0) }
 show(Matrix(rows: 8, columns: 8, elements: zero), "digit 0", as: .integer)
@@ -181,8 +181,8 @@ figure(
   inTerminal: "The first digit of the file, pixel by pixel.",
   alt: "An 8 by 8 grid of grey cells with numbers from 0 to 15 that form a ring, the digit zero.")
 
-//: We lay the eight rows end to end and get a single row of 64 numbers. Such a row is called a *sample*, and each of its numbers is a
-//: *feature*.
+//: We lay the eight rows end to end and get a single row of 64 numbers. Such a row is called a
+//: *sample*, and each of its numbers is a *feature*.
 
 let x = Matrix(rows: 1, columns: 64, elements: zero)
 show(x, "x", as: .integer)
@@ -238,7 +238,7 @@ figure(
 show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), "X · W")
 
 //: Two matrices fit together only if the left one has as many columns as the right one has rows.
-//: These inner sizes must agree, and they disappear; the outer sizes remain. With $`m`$ samples,
+//: The inner sizes disappear, and the outer ones remain. With $`m`$ samples,
 //: $`n`$ inputs and $`u`$ units, the rule for shapes is
 //:
 //: ```math
@@ -252,9 +252,10 @@ show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), 
 
 //: ## Random weights, and a surprise
 //:
-//: We draw the first weights at random, uniformly between 0 and 0.1, and
-//: set the bias to 0. The numbers come from the library's generator, `SplitMix64`, which starts at
-//: a *seed*. The same seed gives the same weights on every computer, and `--seed 2` gives others.
+//: An `Initializer` draws the first weights at random, uniformly between 0 and 0.1, and the bias
+//: starts at 0. The numbers come from the library's generator, `SplitMix64`, which starts at a
+//: *seed*, here `options.seed()`, which `--seed 2` changes. The same seed gives the same weights on
+//: every computer.
 
 var generator = SplitMix64(seed: options.seed())
 let randomWeights = Initializer.uniform(0..<0.1).weights(inputs: 64, units: 1, using: &generator)
@@ -288,9 +289,9 @@ let a = Activation.sigmoid(z)
 show(a, "a = σ(z)", as: .fixed(8))
 
 //: The unit is all but certain that the answer is "yes", and we have not even asked a question.
-//: Since neither pixels nor weights are ever negative here, every product pushes the sum up. A unit whose preactivation lies far out on a flat part is called *saturated*: a
-//: small change of its weights changes its output by almost nothing. One remedy is to divide the
-//: pixels by 16, so that the sum shrinks as well.
+//: Since neither pixels nor weights are ever negative here, every product pushes the sum up. A
+//: unit whose preactivation lies far out on a flat part is called *saturated*: a small change of
+//: its weights changes its output by almost nothing. One remedy is to divide the pixels by 16.
 
 show(Activation.sigmoid(matmul(x / 16, randomWeights)), "a with pixels from 0 to 1")
 
@@ -356,10 +357,10 @@ figure(
 //: All sums lie between {{smallest sum}} and {{largest sum}}. It was no bad luck: with these pixels
 //: and these weights, practically any draw saturates the unit.
 //:
-//: The notebook *Intro to Neural Networks*, with its own draw, gets 17.90 for the sum and prints 0.99999998 for the output. A
-//: `Float` has about seven digits and can't say that: its last values below 1 are 0.99999988 and
-//: 0.99999994. What is missing to 1 keeps its digits if it is computed as
-//: $`1 - \sigma(z) = \sigma(-z)`$.
+//: The notebook *Intro to Neural Networks*, with its own draw, gets 17.90 for the sum and prints
+//: 0.99999998 for the output. A `Float` has about seven digits and can't say that: its last values
+//: below 1 are 0.99999988 and 0.99999994. What is missing to 1 keeps its digits if it is computed
+//: as $`1 - \sigma(z) = \sigma(-z)`$.
 
 show(Activation.sigmoid(-1 * z), "1 − σ(z)", as: .significant(3))
 
@@ -441,14 +442,14 @@ figure(
 //: ```
 //:
 //: For 1,000 tosses of a fair coin it is {{error of the tosses}} percentage points, and about 95
-//: of 100 such counts land within two standard errors of the truth. A number after ± is one standard error. The random units spread more widely. Their *standard deviation*, the
-//: root of the mean squared distance from the average, is {{deviation in points}} points. The
-//: formula says how far a count on 1,000 digits misses the true accuracy of one unit, so most of
-//: this spread is real: some units point the right way, and some the wrong way.
+//: of 100 such counts land within two standard errors of the truth. A number after ± is one
+//: standard error. The random units spread more widely. Their *standard deviation*, the root of
+//: the mean squared distance from the average, is {{deviation in points}} points. The formula says
+//: how far a count on 1,000 digits misses the true accuracy of one unit, so most of this spread is
+//: real: some units point the right way, and some the wrong way.
 //:
 //: The best of the units has {{best accuracy}} on the training digits and {{best on validation}}
-//: on the validation digits. Picking it by its results is already a way of learning, though a
-//: wasteful one.
+//: on the validation digits. Picking it by its results is already a wasteful way of learning.
 //:
 //: - Experiment: Set `unitsTried = 10000`, ten times as many random units. By how much will the
 //:   best of them improve on {{best accuracy}}? Write down a number before you look.
@@ -458,9 +459,9 @@ figure(
 
 //: ## Weights and bias draw a line
 //:
-//: Two inputs are easy to picture, as the coordinates of a point in the plane. Take the weights 1 and 2 and the bias −2. The unit says "yes" where
-//: $`x_1 + 2 x_2 - 2 \ge 0`$, and the points where the preactivation is exactly 0 form a straight
-//: line, the *decision boundary*.
+//: Two inputs are easy to picture, as the coordinates of a point in the plane. Take the weights 1
+//: and 2 and the bias −2. The unit says "yes" where $`x_1 + 2 x_2 - 2 \ge 0`$, and the points
+//: where the preactivation is exactly 0 form a straight line, the *decision boundary*.
 
 figure(
   "line",
@@ -482,8 +483,7 @@ figure(
     "A plane divided by a falling straight line; the half above is yes, the half below is no. An arrow, the weight vector, starts on the line at (0.4, 0.8) and points at a right angle into the yes side. A short line from the origin to the same point is 0.89 long. The point (1, 0.6) lies close above the boundary."
 )
 
-//: The figure shows three facts that hold with 64 inputs as well, where the boundary is a flat
-//: *hyperplane* instead of a line.
+//: Three facts hold with 64 inputs as well, where the boundary is a flat *hyperplane*.
 //:
 //: - The weights are a direction: drawn as an arrow, or *vector*, $`w`$ is perpendicular to the
 //:   boundary and points to the "yes" side.
@@ -558,8 +558,9 @@ figure(
     "Four plots with points at the corners of a square. In the first three a falling line divides the plane and has the true corners on one side and the false ones on the other. In the fourth, XOR, the true corners lie on one diagonal and the false ones on the other, and there is no line."
 )
 
-//: Every circuit of a computer can be built from NAND gates alone. A single unit fails at XOR, "one or the other, but not both", as
-//: Marvin Minsky and Seymour Papert made famous in 1969. Chapter 3 solves it with three units.
+//: Every circuit of a computer can be built from NAND gates alone. A single unit fails at XOR,
+//: "one or the other, but not both", as Marvin Minsky and Seymour Papert made famous in 1969.
+//: Chapter 3 solves it with three units.
 //:
 //: ### Deeper: Why does no line compute XOR?
 //:
@@ -586,11 +587,11 @@ show(bestOfXOR, "right cases of XOR, best of 100,000 units")
 
 //: ## Learning from mistakes
 //:
-//: Rosenblatt's *perceptron rule* is so short that you can almost guess it. Show the unit a sample, and do
-//: nothing if it answers correctly. If it says 0 and should say 1, its sum was too small, so add
-//: the inputs to the weights, and the sum for this sample grows. If it says 1 and should say 0,
-//: subtract them. The bias changes as if it were a weight whose input is always 1. With the target
-//: $`t`$ and the unit's answer $`a`$, both 0 or 1, one line covers all cases:
+//: Rosenblatt's *perceptron rule* is so short that you can almost guess it. Show the unit a
+//: sample, and do nothing if it answers correctly. If it says 0 and should say 1, its sum was too
+//: small, so add the inputs to the weights, and the sum for this sample grows. If it says 1 and
+//: should say 0, subtract them. The bias changes as if it were a weight whose input is always 1.
+//: With the target $`t`$ and the unit's answer $`a`$, both 0 or 1, one line covers all cases:
 //:
 //: ```math
 //: w_j \leftarrow w_j + \eta\,(t - a)\,x_j \qquad b \leftarrow b + \eta\,(t - a)
@@ -632,7 +633,7 @@ extension Unit {
 
 //: We start from zeros, where a learning rate of 1 will do: any other would scale weights and bias
 //: alike and leave the boundary alone. To watch the rule, we reduce zeros and ones to two numbers,
-//: the ink in the center and at the sides, so that a digit is a point and the unit is a line.
+//: the ink in the center and at the sides, so a digit is a point and the unit a line.
 
 // Folded: the two numbers of a digit, and the frames
 /// The average ink in the middle of a picture and on both sides of it, [m × 2].
@@ -709,7 +710,7 @@ figure(
 //: nothing left to do. If some hyperplane separates two classes, they are *linearly separable*, and
 //: for them a theorem of Albert Novikoff guarantees that the rule makes only a finite number of
 //: mistakes. It doesn't guarantee the best boundary, because the rule
-//: keeps the first one that makes no mistake. With all 64 pixels we can go on to harder questions.
+//: keeps the first one that makes no mistake.
 
 // Folded: three questions
 /// Passes through the samples until one has no mistake, at most 100.
@@ -779,13 +780,15 @@ figure(
     "Three curves. 0 or 1 drops to zero at once. 1 or 8 jitters down to zero. Odd or even falls from nearly 20% to less than 10% and jitters there without end."
 )
 
-//: Zeros and ones take {{passes for 0 or 1}} passes, ones and eights {{passes for 1 or 8}}, with
-//: setbacks, because the rule fixes one sample at a time and may break others. On odd or even it
-//: never comes to rest, since no hyperplane separates these halves of the training digits, as
-//: [another program](../../Tests/Reference/chapter01_reference.py) confirms. What you get depends on
-//: when you stop: over the last ten passes, the accuracy runs from {{perceptron's lowest}} to
-//: {{perceptron's highest}}. One remedy is to keep the best pass on the validation digits, number {{best pass}} of {{passes of the rule}}. Another is the *averaged perceptron*, which takes
-//: the mean of the weights after every sample of every pass. Section 1.9 tests both.
+//: With all 64 pixels, zeros and ones take {{passes for 0 or 1}} passes, ones and eights
+//: {{passes for 1 or 8}}, with setbacks, because the rule fixes one sample at a time and may break
+//: others. On odd or even it never comes to rest, since no hyperplane separates these halves of
+//: the training digits, as [another program](../../Tests/Reference/chapter01_reference.py)
+//: confirms. What you get depends on when you stop: over the last ten passes, the accuracy runs
+//: from {{perceptron's lowest}} to {{perceptron's highest}}. One remedy is to keep the best pass
+//: on the validation digits, number {{best pass}} of {{passes of the rule}}. Another is the
+//: *averaged perceptron*, which takes the mean of the weights after every sample of every pass.
+//: Section 1.9 tests both.
 //:
 //: ### Deeper: Why must the rule come to rest?
 //:
@@ -849,9 +852,10 @@ figure(
     "A square-root curve and a straight line that start together at the origin; the line overtakes the curve at several hundred mistakes. A short third curve near the origin is the rule, which stops early."
 )
 
-//: For the points of {{figure rosenblatt}}, $`R`$ is {{R}}, and the best vector that we tried reaches
-//: a $`\gamma`$ of {{gamma}}, so the theorem allows {{bound on mistakes}} mistakes at most. The rule
-//: made {{mistakes in the plane}}. A bound tells us that learning ends, not how soon.
+//: For the points of {{figure rosenblatt}}, $`R`$ is {{R}}, and the best vector that we tried
+//: reaches a $`\gamma`$ of {{gamma}}, so the theorem allows {{bound on mistakes}} mistakes at
+//: most. The rule made {{mistakes in the plane}}. A bound tells us that learning ends, not how
+//: soon.
 
 //: ## Logistic regression: learning from slopes
 //:
@@ -874,8 +878,7 @@ table(
 //: The step function says nothing for a while and then jumps, whereas the sigmoid answers every
 //: nudge. We replace the one by the other and keep everything else. The output is now a number
 //: between 0 and 1, which we read as the probability $`p`$ that the answer is "yes". Statisticians
-//: have long used this unit under the name of *logistic regression*. It is the smallest neural
-//: network there is, and it learns by the method of every larger one:
+//: call this unit *logistic regression*, and it learns by the method of every larger network:
 //:
 //: 1. **Structure:** choose inputs, units and activations, here 64, one and the sigmoid.
 //: 2. **Initialize** weights and biases, here with zeros.
@@ -907,9 +910,9 @@ figure(
     "Two curves, mirror images of each other. For an odd digit the loss falls from very high at p = 0 to 0 at p = 1; for an even digit it rises from 0 to very high. They cross at one half."
 )
 
-//: With the target $`t`$, both curves are one formula, because one of its two terms is always zero.
-//: The loss of sample $`i`$ is $`L_i`$, and its mean over all $`m`$ samples is the *loss* $`L`$ that
-//: training makes small:
+//: With the target $`t`$, both curves are one formula, because one of its two terms is always
+//: zero. The loss of sample $`i`$ is $`L_i`$, and its mean over all $`m`$ samples is the *loss*
+//: $`L`$ that training makes small:
 //:
 //: ```math
 //: L_i = -\left( t_i \ln p_i + (1 - t_i) \ln(1 - p_i) \right)
@@ -917,14 +920,14 @@ figure(
 //: L = \frac{1}{m} \sum_{i=1}^{m} L_i
 //: ```
 //:
-//: Andrew Ng calls this mean the cost and writes $`J`$. A unit with all weights 0 gives every digit a
-//: probability of one half, and its loss is $`-\ln 0.5 = 0.693`$. Remember that number as the loss of a
-//: unit that always answers one half, the loss to beat when both answers are equally common.
+//: Andrew Ng calls this mean the cost and writes $`J`$. A unit with all weights 0 gives every
+//: digit a probability of one half, and its loss is $`-\ln 0.5 = 0.693`$. That is the loss to beat
+//: when both answers are equally common.
 //:
 //: ### Deeper: Why the logarithm?
 //:
-//: Imagine that the unit's probabilities are right, and ask how probable the targets of the training
-//: digits then are, all together. An odd digit has probability $`p_i`$, an even one
+//: Imagine that the unit's probabilities are right, and ask how probable the targets of the
+//: training digits then are, all together. An odd digit has probability $`p_i`$, an even one
 //: $`1 - p_i`$. For independent digits these are multiplied, and the product is called the
 //: *likelihood* of the data:
 //:
@@ -948,8 +951,7 @@ figure(
 //:
 //: For each weight we ask how fast the loss rises if we nudge the weight up. Loss change divided by
 //: nudge is the *slope* of the loss along that weight, and all the slopes together form the
-//: *gradient*. Nudging 65 numbers one after the other would work, but calculus gives all slopes at
-//: once, in two steps.
+//: *gradient*. Calculus gives all of them at once, in two steps.
 //:
 //: Begin at the end of the unit, where the loss of one sample depends on $`p_i`$, and
 //: $`p_i = \sigma(z_i)`$ depends on $`z_i`$. If $`p_i`$ moves a quarter as far as $`z_i`$, and the
@@ -970,7 +972,7 @@ figure(
 //: dz_i = \frac{\partial L_i}{\partial z_i} = \frac{p_i - t_i}{p_i\,(1 - p_i)} \cdot p_i\,(1 - p_i) = p_i - t_i
 //: ```
 //:
-//: You could hardly wish for a simpler slope than prediction minus target, which Ng writes as
+//: The slope is simply prediction minus target, which Ng writes as
 //: $`dz = a - y`$. The second step leads on to the weights. If weight $`w_j`$ grows by a little,
 //: $`z_i`$ grows $`x_j`$ times as much, so the weight has the slope $`(p_i - t_i)\,x_j`$ and the
 //: bias the slope $`p_i - t_i`$. For an odd digit with $`p_i = 0.8`$ and a pixel of 0.5, for
@@ -983,7 +985,8 @@ figure(
 //: ```
 //:
 //: where $`P`$ and $`T`$ are columns with the probabilities and targets of all samples, and
-//: $`X^\top`$ is $`X`$ *transposed*, its rows turned into columns, so that the product has 64 × 1 slopes.
+//: $`X^\top`$ is $`X`$ *transposed*, its rows turned into columns, so that the product has 64 × 1
+//: slopes.
 //:
 //: ### Deeper: Where does the slope of the sigmoid come from?
 //:
@@ -995,8 +998,8 @@ figure(
 //: = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = \sigma(z)\,(1 - \sigma(z))
 //: ```
 //:
-//: The last step holds because the two fractions add up to 1. The slope is largest at 0, where it is
-//: one quarter, and it is almost 0 wherever the sigmoid is flat.
+//: The last step holds because the two fractions add up to 1. The slope is largest at 0, where it
+//: is one quarter, and it is almost 0 wherever the sigmoid is flat.
 
 //: ### Training
 //:
@@ -1022,10 +1025,10 @@ for _ in 0..<4 {
   var unit = Unit(inputs: 64)
   unit.weights[pixel, 0] = place
   let slope = unit.gradient(inputs, targets).weights[pixel, 0]
-  let next = place - 3 * slope
+  let next = place - 4 * slope
   tangents.append(
     .line(
-      [Float(-0.6), 0.6].map { shift in
+      [Float(-1.1), 0.5].map { shift in
         Point(Double(place + shift), lossWithWeight(place) + Double(shift * slope))
       }, "tangent"))
   place = next
@@ -1037,17 +1040,18 @@ figure(
   Chart(
     title: "Four steps down along one weight", x: Axis("weight of one pixel, all others 0"),
     y: "training loss",
-    [.function(over: -3...5, "loss") { lossWithWeight(Float($0)) }] + tangents
+    [.function(over: -1.5...4.6, "loss") { lossWithWeight(Float($0)) }] + tangents
       + [.points(stops, "before and after each step")]),
   caption:
-    "The loss along the weight of one pixel. Each step, with η = 3, follows the tangent downhill, and is shorter where the slope is gentler.",
+    "The loss along the weight of one pixel. Each step, with η = 4, follows the tangent downhill, and is shorter where the slope is gentler.",
   alt:
     "A curve with a single valley. Five markers go down its right side in four steps that become shorter; a short straight tangent touches the curve at each of the first four."
 )
 
 //: A step of $`-\eta g`$ along a weight with the slope $`g`$ changes the loss by about $`g`$ times
 //: the step, which is $`-\eta g^2`$ and never positive. As long as the steps are short, the loss
-//: falls. With the log loss there is only one valley, so any start will do; with other losses that is not so.
+//: falls. With the log loss there is only one valley, so any start will do; with other losses that
+//: is not so.
 //:
 //: Gradient descent is the perceptron rule with the hard answer $`a`$ replaced by the probability
 //: $`p`$ and averaged over all samples. A digit that is nearly right now asks for a small
@@ -1072,8 +1076,8 @@ extension Unit {
   }
 }
 
-//: To confirm the derivation, we nudge the weight of that figure, which belongs to the pixel in the fifth row
-//: and fifth column, up and down by 0.01, and compare the slopes.
+//: To confirm the derivation, we nudge the weight of that figure, which belongs to the pixel in
+//: the fifth row and fifth column, up and down by 0.01, and compare the slopes.
 
 // Folded: loss and accuracy of a unit, and the nudge
 extension Unit {
@@ -1144,7 +1148,7 @@ figure(
     "Four plots of two overlapping clouds of points. In the first the plane has nearly one color. Then a soft transition from the upper left to the lower right appears, which turns into a sharper and sharper edge along the boundary between the clouds."
 )
 
-//: No single sample throws the boundary around anymore. It comes to rest where ones and nines pull
+//: The boundary comes to rest where ones and nines pull
 //: equally hard, and is right on {{accuracy on ones and nines}} of them. For odd and even,
 //: {{figure rates}} shows how the loss falls with four learning rates.
 
@@ -1266,13 +1270,13 @@ table(
   ],
   saturation)
 
-//: In this run the saturated unit learns nearly as well as ours. Its first gradient is not small but
-//: large, because $`p - t`$ is close to 1 for every even digit, and nothing in the formula shrinks
-//: it. With the squared error the same unit has not moved after 300 steps. There the slope along
-//: $`z`$ is
-//: $`2\,(p - t) \cdot p\,(1 - p)`$, and the last factor, the slope of the sigmoid, is all but zero
-//: where the sigmoid is flat. The log loss makes this factor cancel, but only at the output. For
-//: units inside a network, saturation is a real danger, as chapters 2 and 5 will show.
+//: In this run the saturated unit learns nearly as well as ours. Its first gradient is not small
+//: but large, because $`p - t`$ is close to 1 for every even digit, and nothing in the formula
+//: shrinks it. With the squared error the same unit has not moved after 300 steps. There the slope
+//: along $`z`$ is $`2\,(p - t) \cdot p\,(1 - p)`$, and the last factor, the slope of the sigmoid,
+//: is all but zero where the sigmoid is flat. The log loss makes this factor cancel, but only at
+//: the output. For units inside a network, saturation is a real danger, as chapters 2 and 5 will
+//: show.
 
 //: ## What the unit has learned
 //:
@@ -1288,13 +1292,13 @@ figure(
         numbers: unit.weights.elements.map { $0 == 0 ? "" : (10 * $0).text(as: .integer) })
     ], columns: 1, signed: true, label: "weight"),
   caption:
-    "The weights in the places of their pixels, in tenths. Ink on a positive weight is evidence for odd, on a negative one for even. Pixels without a number never had ink, and their weights stayed 0.",
+    "The weights in the places of their pixels, in tenths. Ink on a positive weight is evidence for odd, on a negative one for even. Pixels without a number never had ink.",
   alt:
     "An 8 by 8 grid of numbers from −35 to 24, on blue for negative weights and orange for positive ones. Positive and negative weights alternate in patches without the shape of any digit."
 )
 
 //: There is no digit in it, because the unit has to treat 1, 3, 5, 7 and 9 alike with a single
-//: list of weights. Some of it makes sense all the same: ink at the lower left is evidence for
+//: list of weights. Some of it makes sense: ink at the lower left is evidence for
 //: "even", since 0, 2, 6 and 8 have ink there.
 //:
 //: ### Deeper: Can a single weight be read by itself?
@@ -1323,15 +1327,15 @@ figure(
     ], columns: 1, signed: true, label: "ink"),
   caption:
     "The average ink of the odd training digits minus that of the even ones, pixel by pixel, in hundredths. It is not the picture of the weights.",
-  alt: "An 8 by 8 grid of numbers from about −40 to 40 on blue and orange."
+  alt: "An 8 by 8 grid of numbers from −53 to 33 on blue and orange."
 )
 
 //: It can't. Of the {{weights that are not 0}} weights that learned anything, only
 //: {{weights of the same sign}} have the sign of the difference in ink. In the fifth row and fifth
-//: column, odd digits have an average of {{ink of odd digits}} and even ones {{ink of even digits}}, yet the
-//: weight there is {{weight of the pixel}}. Neighboring pixels usually have ink together, so their
-//: weights share the work, and one may have to make up for what the others overdo. A weight has its
-//: meaning only together with all the others.
+//: column, odd digits have an average of {{ink of odd digits}} and even ones
+//: {{ink of even digits}}, yet the weight there is {{weight of the pixel}}. Neighboring pixels
+//: usually have ink together, so their weights share the work, and one may have to make up for
+//: what the others overdo. A weight has its meaning only together with all the others.
 
 //: ### The test
 //:
@@ -1431,16 +1435,18 @@ record(misread(1), "misread ones")
 
 //: Our unit does far better than the baselines, and the nearest neighbor far better than our unit.
 //: The perceptron's best pass falls from {{best pass on validation}} on the validation digits to
-//: {{best pass on test}} on the test, since the best of {{passes of the rule}} scores is partly luck.
+//: {{best pass on test}} on the test, since the best of {{passes of the rule}} scores is partly
+//: luck.
 //:
-//: Is logistic regression also better than the averaged perceptron? Both saw the same digits, and a
-//: *paired* comparison looks only at those on which they differ, {{judged differently, test}} of the
-//: test digits. Logistic regression is right on {{only the new one right, test}} of these. If
+//: Is logistic regression also better than the averaged perceptron? Both saw the same digits, and
+//: a *paired* comparison looks only at those on which they differ, {{judged differently, test}} of
+//: the test digits. Logistic regression is right on {{only the new one right, test}} of these. If
 //: neither unit were better, each would be the toss of a fair coin. The *coin test* asks how often
 //: a coin strays at least so far from an even split, to either side. Here it does so in
-//: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. The strangers
-//: favor logistic regression by {{only the new one right, strangers}} of
-//: {{judged differently, strangers}}, with a chance of {{coin's chance, strangers}}, but the digits of so few forms are not independent, as the next section shows.
+//: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. The
+//: strangers favor logistic regression by {{only the new one right, strangers}} of
+//: {{judged differently, strangers}}, with a chance of {{coin's chance, strangers}}, but the
+//: digits of so few forms are not independent, as the next section shows.
 
 //: ### Deeper: Which digits does it misread?
 
@@ -1496,6 +1502,8 @@ figure(
     }, columns: 10),
   caption:
     "A row for each form, two pictures of each digit. The same digit looks alike within a row, and changes from row to row.",
+  inTerminal:
+    "Four forms one after the other, two pictures of each digit. The same digit looks alike within a form, and changes from form to form.",
   alt:
     "Forty small pictures of digits in four rows. In each row the two pictures of a digit resemble each other more than those of other rows."
 )
@@ -1528,8 +1536,8 @@ record(expectedOnSameForm, "chance of the same form", as: .percent(0))
 //: earlier form as well. A test on other people's digits is called *writer-independent*,
 //: and the authors of the collection call it the actual measure of quality.
 //:
-//: Does it matter? Three forms can't say, so we leave out each of the fourteen in turn, train on the
-//: others, and test on it. For comparison we do the same with fourteen parts of all digits
+//: Does it matter? Three forms can't say, so we leave out each of the fourteen in turn, train on
+//: the others, and test on it. For comparison we do the same with fourteen parts of all digits
 //: shuffled. Every digit is then tested twice, once with others of its form among the training
 //: digits and once without.
 
@@ -1593,7 +1601,7 @@ for (name, method) in [("unit", 2), ("neighbor", 3)] {
   record(easier, "easier forms, \(name)")
   record(
     min(1, 2 * chance(ofAtLeast: max(harder, easier), of: harder + easier)),
-    "coin's chance of the forms, \(name)", as: .percent(0))
+    "coin's chance of the forms, \(name)", as: .percent(1))
 }
 table(
   ["method, mean of 14 forms", "others of the form known", "form left out", "lowest", "highest"],
@@ -1630,29 +1638,28 @@ figure(
 //: Unknown hands are harder to read. Without its form, the accuracy of the unit is lower on
 //: {{harder forms, unit}} forms and higher on {{easier forms, unit}}, which a coin would match or
 //: beat with a chance of {{coin's chance of the forms, unit}}. On average it falls from
-//: {{unit on parts}} to {{unit on forms}}. The nearest neighbor falls from {{neighbor on parts}} to
-//: {{neighbor on forms}}, {{ratio of error rates}} times the error rate, as it relies more on having
-//: seen the same hand. We may claim that the unit reads
-//: about {{unit on forms}} of the digits on a new form, though single forms run from
-//: {{lowest form}} to {{highest form}}.
+//: {{unit on parts}} to {{unit on forms}}. The nearest neighbor falls from {{neighbor on parts}}
+//: to {{neighbor on forms}}, {{ratio of error rates}} times the error rate, and seems to rely more
+//: on knowing the hand. We may claim that the unit reads about {{unit on forms}} of the digits on
+//: a new form, though single forms run from {{lowest form}} to {{highest form}}.
 //:
 //: ### Deeper: How much luck is in a shuffled test?
 //:
-//: In the twenty shuffles of the opening, the test accuracy of the unit runs from {{lowest test}} to
-//: {{highest test}}. Its standard deviation, {{deviation of the tests}} points, is about what the
-//: standard error predicts, {{standard error of a test}}. The split of this course, with
+//: In the twenty shuffles of the opening, the test accuracy of the unit runs from {{lowest test}}
+//: to {{highest test}}. Its standard deviation, {{deviation of the tests}} points, is about what
+//: the standard error predicts, {{standard error of a test}}. The split of this course, with
 //: {{plain test accuracy}}, is one more such draw, so the honest headline is the mean,
 //: {{mean on test}}. The formula assumes independent samples, which fits digits from a shuffled
-//: pile, but not the digits of a form, which share a hand. Nor are the shuffles independent of each
-//: other, because they share their digits.
+//: pile, but not the digits of a form, which share a hand. Nor are the shuffles independent of
+//: each other, because they share their digits.
 //:
 //: ### Learned or memorized?
 //:
 //: A lookup table that recognizes only exact copies would be perfect on the training digits and
 //: useless elsewhere. The difference between training and test accuracy, on a shuffled split, is
 //: the *generalization gap*. A wide gap is the sign of *overfitting*: the unit fits its training
-//: digits so closely that it does worse on new ones. In the twenty shuffles, units also learned from
-//: fewer digits:
+//: digits so closely that it does worse on new ones. In the twenty shuffles, units also learned
+//: from fewer digits:
 
 table(
   ["training digits", "training accuracy", "test accuracy", "gap in points"],
@@ -1695,13 +1702,13 @@ let probabilities = detector.probabilities(testInputs)
 let eightsInTest = Int(eights.sum())
 record(digits.validation.labels.count(where: isEight), "eights in validation")
 record(eightsInTest, "eights in the test")
-let chosen = measures(digits.test, threshold: 0.3)
+let chosen = measures(digits.test, threshold: 0.5)
 record(chosen.recall(of: 1).text(asShareOf: eightsInTest), "recall in the test")
 record(
   chosen.precision(of: 1).text(
-    asShareOf: probabilities.elements.count { $0 > 0.3 }), "precision in the test")
+    asShareOf: probabilities.elements.count { $0 > 0.5 }), "precision in the test")
 record(
-  measures(digits.strangers, threshold: 0.3).recall(of: 1).text(
+  measures(digits.strangers, threshold: 0.5).recall(of: 1).text(
     asShareOf: strangers.labels.count(where: isEight)), "recall on strangers")
 // The threshold at which only one eight is missed.
 let scoresOfEights = zip(probabilities.elements, eights.elements).filter { $0.1 == 1 }.map { $0.0 }
@@ -1718,17 +1725,19 @@ table(
     let matrix = measures(digits.validation, threshold: threshold)
     let mistakes = (1 - matrix.accuracy) * Double(digits.validation.count)
     return [name, mistakes.text(as: .integer), matrix.accuracy.text(as: .percent(1))]
-      + [matrix.precision(of: 1), matrix.recall(of: 1), matrix.f1(of: 1)].map {
-        $0.isNaN ? "–" : $0.text(as: .percent(1))
-      }
+      // Without a single alarm, precision is zero of zero.
+      + [
+        threshold == 1 ? "–" : matrix.precision(of: 1).text(as: .percent(1)),
+        matrix.recall(of: 1).text(as: .percent(1)), matrix.f1(of: 1).text(as: .percent(1)),
+      ]
   })
 
 //: The table counts on the validation digits, because the *threshold*, the probability above which
-//: we say "8", is a choice. It trades misses against false alarms, and which one is best depends on
-//: what each of them costs you. By accuracy alone, the program that never says "8" looks
-//: respectable, and the other columns expose it.
+//: we say "8", is a choice. It trades misses against false alarms, and which one is best depends
+//: on what each of them costs you. By accuracy alone, the program that never says "8" looks
+//: respectable.
 //:
-//: We choose 0.3, which has the highest F1. On the test digits its recall is {{recall in the test}}
+//: We choose 0.5, which has the highest F1. On the test digits its recall is {{recall in the test}}
 //: and its precision {{precision in the test}}, with wide errors because only
 //: {{eights in the test}} of them are eights; on strangers its recall is {{recall on strangers}}.
 //:
@@ -1739,14 +1748,14 @@ table(
 //:
 //: *ROC AUC* needs no threshold: it is the share of pairs of an 8 and another digit in which the 8
 //: gets the higher probability, 1 for a perfect unit and one half for a coin. It knows nothing of
-//: costs, and it hides false alarms when one class is rare. Our detector has {{ROC AUC}} on the test
-//: digits, yet to find {{all eights but one}} of the {{eights in the test}} eights it raises
+//: costs, and it hides false alarms when one class is rare. Our detector has {{ROC AUC}} on the
+//: test digits, yet to find {{all eights but one}} of the {{eights in the test}} eights it raises
 //: {{false alarms}} false alarms.
 //:
 //: Lower the threshold from 1 to 0 and draw, for each threshold, the share of eights found against
 //: the share of other digits that raise a false alarm. The result is the *ROC curve*; the letters
-//: stand for receiver operating characteristic, a name from the days of radar. AUC is the area under
-//: this curve, and it equals the share of pairs in the right order, with one half for a tie.
+//: stand for receiver operating characteristic, a name from the days of radar. AUC is the area
+//: under this curve, and it equals the share of pairs in the right order, with one half for a tie.
 
 // Folded: the points of the ROC curve
 let ranked = zip(probabilities.elements, eights.elements).sorted { $0.0 > $1.0 }

@@ -1,7 +1,7 @@
 import ExerciseSupport
 import NeuralNetworks
 
-/// Exercise 1.5: Rosenblatt's rule for one sample.
+/// Exercise 1.5: the perceptron rule for one sample.
 public enum PerceptronUpdate {
   /// The function, as one from a tuple.
   public typealias Exercise = ExerciseSupport.Exercise<
