@@ -2,28 +2,31 @@ import Foundation
 
 /// Exercise 3.5: Kullback–Leibler divergence.
 ///
-/// Of n things that can happen, p says how probable each of them is, and q is what a model believes.
-/// The divergence of p from q says how much worse it is to believe q than p; it is 0 if both are the
-/// same, and positive otherwise. Cross-entropy is this and the entropy of p on top.
+/// Read first: section 3.6, the fold "How are cross-entropy and KL divergence related?".
 ///
-///     D(p ‖ q) = Σ p · ln(p / q)
+/// Of K things that can happen, t says how probable each of them is, and p is what a model believes.
+/// The divergence KL(t ‖ p) says how much worse it is to believe p than t. It is 0 if both are the
+/// same and positive otherwise, and it is the cross-entropy of t and p without the entropy of t.
 ///
-/// The logarithm is the natural one. What never happens costs nothing, so a term with p = 0 counts 0,
-/// even where q is 0 too.
+///     KL(t ‖ p) = Σ t · ln(t / p)
 ///
-/// For example, p = `[0.5, 0.5, 0]` and q = `[0.25, 0.5, 0.25]`:
+/// The logarithm is the natural one. What never happens costs nothing, so a term with t = 0 counts 0,
+/// even where p is 0 too.
+///
+/// For example, t = `[0.5, 0.5, 0]` and p = `[0.25, 0.5, 0.25]`:
 ///
 ///     0.5 · ln(0.5 / 0.25) + 0.5 · ln(0.5 / 0.5) + 0  =  0.5 · ln 2  =  0.3466
 ///
 /// In Swift, Foundation's `log` is the natural logarithm, and `zip` pairs the elements of two lists.
+/// Accuracy: within 10⁻⁵.
 ///
 /// - Parameters:
-///   - p: n probabilities that add up to 1.
-///   - q: n probabilities that add up to 1, positive wherever p is.
+///   - t: K probabilities that add up to 1.
+///   - p: K probabilities that add up to 1, positive wherever t is.
 /// - Returns: the divergence, in natural units (nats).
-public func klDivergence(_ p: [Float], from q: [Float]) -> Float {
-  zip(p, q).reduce(0) { sum, pair in
-    let (p, q) = pair
-    return p == 0 ? sum : sum + p * log(p / q)
+public func klDivergence(_ t: [Float], from p: [Float]) -> Float {
+  zip(t, p).reduce(0) { sum, pair in
+    let (t, p) = pair
+    return t == 0 ? sum : sum + t * log(t / p)
   }
 }

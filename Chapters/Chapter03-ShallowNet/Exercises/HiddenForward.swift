@@ -3,12 +3,14 @@ import NeuralNetworks
 
 /// Exercise 3.2: forward through a hidden layer.
 ///
-/// A shallow net is two layers of units. The hidden units look at the inputs; the output unit looks
-/// at what the hidden units say. Each layer does the same: weighted sums, the bias added to each row,
-/// and a sigmoid σ of every element.
+/// Read first: section 3.1, "Two units in front of one".
 ///
-///     H = σ(X · W₁ + b₁)     [samples × inputs] · [inputs × hidden] + [1 × hidden] = [samples × hidden]
-///     P = σ(H · W₂ + b₂)     [samples × hidden] · [hidden × 1]      + [1 × 1]      = [samples × 1]
+/// A shallow net is two layers of units. The hidden units look at the inputs, and the output unit
+/// looks at what the hidden units say. Both layers do the same: weighted sums, the bias added to each
+/// row, and the sigmoid σ of every element.
+///
+///     A₁ = σ(X · W₁ + b₁)    [samples × inputs] · [inputs × hidden] + [1 × hidden] = [samples × hidden]
+///     P  = σ(A₁ · W₂ + b₂)   [samples × hidden] · [hidden × 1]      + [1 × 1]      = [samples × 1]
 ///     σ(z) = 1 / (1 + e⁻ᶻ)
 ///
 /// For example, one sample of two inputs and two hidden units:
@@ -17,11 +19,12 @@ import NeuralNetworks
 ///                       [0 1]                        [-1]
 ///
 ///     X · W₁ + b₁ = [1 + 0   2 − 1]                         = [1 1]
-///     H           = [σ(1) σ(1)]                             = [0.7311 0.7311]
-///     H · W₂ + b₂ = 2 · 0.7311 − 0.7311 + 0.5               = 1.2311
+///     A₁          = [σ(1) σ(1)]                             = [0.7311 0.7311]
+///     A₁ · W₂ + b₂ = 2 · 0.7311 − 0.7311 + 0.5              = 1.2311
 ///     P           = σ(1.2311)                               = 0.7740
 ///
-/// Weighted sums can be large: e¹⁰⁰ is more than a `Float` holds, and still σ(100) is 1.
+/// Weighted sums can be large: e¹⁰⁰ is more than a `Float` holds, and still σ(100) is 1. Accuracy:
+/// within 10⁻⁵.
 ///
 /// The library has `matmul(a, b)` for the product of two matrices, `matrix.adding(row: bias)` to add
 /// the same row to every row, and `Activation.sigmoid(z)` for the sigmoid of every element.
@@ -32,7 +35,7 @@ import NeuralNetworks
 ///   - hiddenBias: b₁, `[1 × hidden]`.
 ///   - outputWeights: W₂, `[hidden × 1]`.
 ///   - outputBias: b₂, `[1 × 1]`.
-/// - Returns: the activations H of the hidden units, `[samples × hidden]`, and the outputs P,
+/// - Returns: the activations A₁ of the hidden units, `[samples × hidden]`, and the outputs P,
 ///   `[samples × 1]`.
 public func forward(
   _ inputs: Matrix, hiddenWeights: Matrix, hiddenBias: Matrix, outputWeights: Matrix,

@@ -3,12 +3,14 @@ import NeuralNetworks
 
 /// Exercise 3.6: thresholded predictions.
 ///
-/// A network gives a probability of yes; in the end somebody wants a yes or a no. A threshold decides,
-/// often 0.5, but higher where a false yes is expensive:
+/// Read first: section 3.1, "Two units in front of one".
+///
+/// A network gives a probability of yes, but in the end somebody wants a yes or a no. A threshold
+/// decides, often 0.5, but higher where a false yes is expensive:
 ///
 ///     prediction = 1 where p > threshold, else 0
 ///
-/// A probability that is just the threshold is a no, as in the notebook's `output > .5`.
+/// A probability that is just the threshold is a no.
 ///
 /// For example, the probabilities 0.2, 0.5, 0.7 and 0.9 give `[0, 0, 1, 1]` with the threshold 0.5 and
 /// `[0, 0, 0, 1]` with the threshold 0.8.

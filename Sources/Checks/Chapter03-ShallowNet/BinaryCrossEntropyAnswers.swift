@@ -9,7 +9,7 @@ extension BinaryCrossEntropy {
       "each target is set against each probability, as NumPy does with shapes (m,) and (m, 1), "
         + "and the sum over m × m pairs is divided by m",
       remedy:
-        "This is how the notebook got 996: pair a target only with the probability in its row."
+        "This is how a loss of 0.693 becomes 996: pair a target only with the probability in its row."
     ) { probabilities, targets in
       allPairs(probabilities, targets) / Float(targets.rows)
     },

@@ -5,40 +5,40 @@ import NeuralNetworks
 extension FiniteDifferenceGradient {
   static let misconceptions: [Exercise.Misconception] = [
     mistake(
-      "the slope is taken forward only, from x to x + h",
-      remedy: "Where the loss is curved that is off by far: go down by h too, and divide by 2 · h."
+      "the slope is taken forward only, from w to w + δ",
+      remedy: "Where the loss is curved that is off by far: go down by δ too, and divide by 2 · δ."
     ) { loss, x, h in
       x.indices.map { (loss(moving(x, $0, by: h)) - loss(x)) / h }
     },
     mistake(
-      "the slope is taken forward only, from a loss at x that is worked out once",
+      "the slope is taken forward only, from a loss at w that is worked out once",
       remedy:
-        "It saves evaluations, but where the loss is curved it is off by far: go down by h too."
+        "It saves evaluations, but where the loss is curved it is off by far: go down by δ too."
     ) { loss, x, h in
       let lossHere = loss(x)
       return x.indices.map { (loss(moving(x, $0, by: h)) - lossHere) / h }
     },
     mistake(
-      "the slope is taken backward only, from x − h to x",
-      remedy: "Where the loss is curved that is off by far: go up by h too, and divide by 2 · h."
+      "the slope is taken backward only, from w − δ to w",
+      remedy: "Where the loss is curved that is off by far: go up by δ too, and divide by 2 · δ."
     ) { loss, x, h in
       x.indices.map { (loss(x) - loss(moving(x, $0, by: -h))) / h }
     },
     mistake(
       "the difference is not divided",
-      remedy: "A slope is a change per distance: the two points are 2 · h apart."
+      remedy: "A slope is a change per distance: the two points are 2 · δ apart."
     ) { loss, x, h in differences(loss, x, h) },
     mistake(
-      "the difference is divided by h",
-      remedy: "From x − h to x + h it is two steps: divide by 2 · h."
+      "the difference is divided by δ",
+      remedy: "From w − δ to w + δ it is two steps: divide by 2 · δ."
     ) { loss, x, h in differences(loss, x, h).map { $0 / h } },
     mistake(
-      "the difference is divided by 2 and multiplied by h, as `/ 2 * h` says",
-      remedy: "Swift divides and multiplies from left to right: put 2 · h in parentheses."
+      "the difference is divided by 2 and multiplied by δ, as `/ 2 * step` says",
+      remedy: "Swift divides and multiplies from left to right: put 2 · δ in parentheses."
     ) { loss, x, h in differences(loss, x, h).map { $0 / 2 * h } },
     mistake(
       "the difference is divided by 2",
-      remedy: "The distance between the two points is 2 · h, not 2."
+      remedy: "The distance between the two points is 2 · δ, not 2."
     ) { loss, x, h in differences(loss, x, h).map { $0 / 2 } },
     mistake(
       "the difference has the wrong sign",
@@ -50,7 +50,7 @@ extension FiniteDifferenceGradient {
       remedy: "A slope can be negative, and the sign says which way is down."
     ) { loss, x, h in differences(loss, x, h).map { abs($0) / (2 * h) } },
     mistake(
-      "each parameter stays where it was moved to, at x − h",
+      "each parameter stays where it was moved to, at w − δ",
       remedy: "Put the parameter back before you move the next one."
     ) { loss, x, h in
       var moved = x
@@ -62,8 +62,8 @@ extension FiniteDifferenceGradient {
       }
     },
     mistake(
-      "the second loss is taken at x, where h is added and then subtracted once",
-      remedy: "From x + h it takes two steps back to reach x − h."
+      "the second loss is taken at w, where δ is added and then subtracted once",
+      remedy: "From w + δ it takes two steps back to reach w − δ."
     ) { loss, x, h in
       x.indices.map { (loss(moving(x, $0, by: h)) - loss(x)) / (2 * h) }
     },
@@ -95,7 +95,7 @@ extension FiniteDifferenceGradient {
       }
     },
     mistake(
-      "the parameters are scaled by 1 + h and 1 − h",
+      "the parameters are scaled by 1 + δ and 1 − δ",
       remedy: "The step is added to the parameter and subtracted from it, not multiplied."
     ) { loss, x, h in
       x.indices.map { index in
@@ -105,12 +105,12 @@ extension FiniteDifferenceGradient {
     },
     mistake(
       "half a step is made to each side",
-      remedy: "Move by a whole step up and a whole step down, and divide by 2 · h."
+      remedy: "Move by a whole step up and a whole step down, and divide by 2 · δ."
     ) { loss, x, h in differences(loss, x, h / 2).map { $0 / h } },
     mistake(
-      "the loss at x is worked out too",
+      "the loss at w is worked out too",
       remedy:
-        "The gradient is right, but the loss at x is not needed: two evaluations a parameter do."
+        "The gradient is right, but the loss at w is not needed: two evaluations a parameter do."
     ) { loss, x, h in
       _ = loss(x)
       return differences(loss, x, h).map { $0 / (2 * h) }

@@ -54,7 +54,7 @@ extension HiddenForward {
     ) { net(sums($0), { $0 }, sums($1), { $0 }) },
     mistake(
       "the weighted sums of the hidden layer are returned in place of its activations",
-      remedy: "The outputs are right; return H after the sigmoid too."
+      remedy: "The outputs are right; return A₁ after the sigmoid, too."
     ) { hidden, output in
       { inputs in
         let outputs = net(sums(hidden), sigmoid, sums(output), sigmoid)(inputs).outputs

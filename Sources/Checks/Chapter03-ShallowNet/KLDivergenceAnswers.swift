@@ -6,112 +6,112 @@ import NeuralNetworks
 extension KLDivergence {
   static let misconceptions: [Exercise.Misconception] = [
     .init(
-      "p and q are exchanged",
-      remedy: "The divergence has a direction: p stands in front of the logarithm and on top in it."
-    ) { p, q in sum(q, p) },
+      "t and p are exchanged",
+      remedy: "The divergence has a direction: t stands in front of the logarithm and on top in it."
+    ) { t, p in sum(p, t) },
     .init(
       "the fraction in the logarithm is upside down",
-      remedy: "The divergence is never negative: which of p and q is above the line?"
-    ) { p, q in -sum(p, q) },
+      remedy: "The divergence is never negative: which of t and p is above the line?"
+    ) { t, p in -sum(t, p) },
     .init(
-      "terms with p = 0 are not taken out",
-      remedy: "0 · ln 0 should count 0, but gives no number: look at p before the logarithm."
-    ) { p, q in zip(p, q).map { $0 * log($0 / $1) }.reduce(0, +) },
+      "terms with t = 0 are not taken out",
+      remedy: "0 · ln 0 should count 0, but gives no number: look at t before the logarithm."
+    ) { t, p in zip(t, p).map { $0 * log($0 / $1) }.reduce(0, +) },
     .init(
-      "p is only divided by q, with no logarithm",
-      remedy: "The natural logarithm of p / q is missing."
-    ) { p, q in sum(p, q) { $0 * $0 / $1 } },
+      "t is only divided by p, with no logarithm",
+      remedy: "The natural logarithm of t / p is missing."
+    ) { t, p in sum(t, p) { $0 * $0 / $1 } },
     .init(
-      "the logarithms are not weighted by p",
-      remedy: "What is likely counts more: multiply each logarithm by its p."
-    ) { p, q in sum(p, q) { log($0 / $1) } },
+      "the logarithms are not weighted by t",
+      remedy: "What is likely counts more: multiply each logarithm by its t."
+    ) { t, p in sum(t, p) { log($0 / $1) } },
     .init(
-      "the logarithms are weighted by q",
-      remedy: "The events happen with the probabilities p: these are the weights."
-    ) { p, q in sum(p, q) { $1 * log($0 / $1) } },
+      "the logarithms are weighted by p",
+      remedy: "The events happen with the probabilities t: these are the weights."
+    ) { t, p in sum(t, p) { $1 * log($0 / $1) } },
     .init(
       "it is the cross-entropy",
-      remedy: "−Σ p ln q still has the entropy of p in it: the logarithm is of p / q."
-    ) { p, q in sum(p, q) { -$0 * log($1) } },
+      remedy: "−Σ t ln p still has the entropy of t in it: the logarithm is of t / p."
+    ) { t, p in sum(t, p) { -$0 * log($1) } },
     .init(
-      "it is the entropy of p",
-      remedy: "q does not occur in your answer: the logarithm is of p / q."
-    ) { p, q in sum(p, q) { p, _ in -p * log(p) } },
+      "it is the entropy of t",
+      remedy: "p does not occur in your answer: the logarithm is of t / p."
+    ) { t, p in sum(t, p) { t, _ in -t * log(t) } },
     .init(
       "cross-entropy and entropy are added",
       remedy: "Cross-entropy is divergence and entropy together: take the entropy away."
-    ) { p, q in sum(p, q) { -$0 * log($1) - $0 * log($0) } },
+    ) { t, p in sum(t, p) { -$0 * log($1) - $0 * log($0) } },
     .init(
       "the logarithm has base 2",
       remedy: "That gives bits; for natural units take Foundation's `log`."
-    ) { p, q in sum(p, q) / log(2) },
+    ) { t, p in sum(t, p) / log(2) },
     .init(
       "the logarithm has base 10",
       remedy: "Foundation's `log` is the natural logarithm."
-    ) { p, q in sum(p, q) / log(10) },
+    ) { t, p in sum(t, p) / log(10) },
     .init(
       "the sum is divided by the number of events",
-      remedy: "The weights p already add up to 1: nothing more is to be divided."
-    ) { p, q in sum(p, q) / Float(p.count) },
+      remedy: "The weights t already add up to 1: nothing more is to be divided."
+    ) { t, p in sum(t, p) / Float(t.count) },
     .init(
       "each term loses its sign",
-      remedy: "Where p is less than q a term is negative, and it has to be."
-    ) { p, q in sum(p, q) { abs($0 * log($0 / $1)) } },
+      remedy: "Where t is less than p a term is negative, and it has to be."
+    ) { t, p in sum(t, p) { abs($0 * log($0 / $1)) } },
     .init(
       "negative terms are left out",
-      remedy: "Where p is less than q a term is negative, and it counts too."
-    ) { p, q in sum(p, q) { max(0, $0 * log($0 / $1)) } },
+      remedy: "Where t is less than p a term is negative, and it counts too."
+    ) { t, p in sum(t, p) { max(0, $0 * log($0 / $1)) } },
     .init(
       "both directions are added",
-      remedy: "That is a symmetric measure; here only p · ln(p / q) counts."
-    ) { p, q in sum(p, q) { ($0 - $1) * log($0 / $1) } },
+      remedy: "That is a symmetric measure; here only t · ln(t / p) counts."
+    ) { t, p in sum(t, p) { ($0 - $1) * log($0 / $1) } },
     .init(
-      "q is compared with the mean of p and q",
-      remedy: "The divergence compares p with q itself: the fraction is p / q."
-    ) { p, q in sum(p, q) { $0 * log(2 * $0 / ($0 + $1)) } },
+      "p is compared with the mean of t and p",
+      remedy: "The divergence compares t with p itself: the fraction is t / p."
+    ) { t, p in sum(t, p) { $0 * log(2 * $0 / ($0 + $1)) } },
     .init(
-      "q is kept away from zero at 1e-7",
-      remedy: "q is positive wherever p is, so use it as it is, however small."
-    ) { p, q in sum(p, q.map { max($0, 1e-7) }) },
+      "p is kept away from zero at 1e-7",
+      remedy: "p is positive wherever t is, so use it as it is, however small."
+    ) { t, p in sum(t, p.map { max($0, 1e-7) }) },
     .init(
       "the differences are squared",
       remedy: "That is a distance between lists of numbers; here each term has a logarithm."
-    ) { p, q in zip(p, q).map { ($0 - $1) * ($0 - $1) }.reduce(0, +) },
+    ) { t, p in zip(t, p).map { ($0 - $1) * ($0 - $1) }.reduce(0, +) },
     .init(
-      "a term with p = 0 counts 1",
+      "a term with t = 0 counts 1",
       remedy: "What never happens costs nothing: such a term is 0."
-    ) { p, q in sum(p, q) + Float(p.count { $0 == 0 }) },
+    ) { t, p in sum(t, p) + Float(t.count { $0 == 0 }) },
     .init(
-      "the sum stops at the first p that is 0",
+      "the sum stops at the first t that is 0",
       remedy: "Leave out only that term and go on with the next one: `continue`, not `break`."
-    ) { p, q in sum(Array(p.prefix { $0 != 0 }), q) },
+    ) { t, p in sum(Array(t.prefix { $0 != 0 }), p) },
   ]
 
   static let otherAnswers: [Exercise.OtherAnswer] = [
-    .init("cross-entropy less entropy") { p, q in
-      sum(p, q) { p, q in -p * log(q) } - sum(p, q) { p, _ in -p * log(p) }
+    .init("cross-entropy less entropy") { t, p in
+      sum(t, p) { t, p in -t * log(p) } - sum(t, p) { t, _ in -t * log(t) }
     },
-    .init("a loop with the logarithm of q / p subtracted, in double precision") { p, q in
+    .init("a loop with the logarithm of p / t subtracted, in double precision") { t, p in
       var divergence = 0.0
-      for index in p.indices where p[index] > 0 {
-        divergence -= Double(p[index]) * log(Double(q[index]) / Double(p[index]))
+      for index in t.indices where t[index] > 0 {
+        divergence -= Double(t[index]) * log(Double(p[index]) / Double(t[index]))
       }
       return Float(divergence)
     },
-    .init("the difference of two logarithms") { p, q in sum(p, q) { $0 * (log($0) - log($1)) } },
-    .init("terms that are no numbers left out") { p, q in
-      zip(p, q).map { $0 * log($0 / $1) }.filter { !$0.isNaN }.reduce(0, +)
+    .init("the difference of two logarithms") { t, p in sum(t, p) { $0 * (log($0) - log($1)) } },
+    .init("terms that are no numbers left out") { t, p in
+      zip(t, p).map { $0 * log($0 / $1) }.filter { !$0.isNaN }.reduce(0, +)
     },
-    .init("with q − p added to each term, which adds up to 0") { p, q in
-      let all = zip(p, q).map { p, q in p == 0 ? q : p * log(p / q) - p + q }
+    .init("with p − t added to each term, which adds up to 0") { t, p in
+      let all = zip(t, p).map { t, p in t == 0 ? p : t * log(t / p) - t + p }
       return all.reduce(0, +)
     },
   ]
 }
 
-/// Adds up a term for each pair whose p is not 0.
+/// Adds up a term for each pair whose t is not 0.
 private func sum(
-  _ p: [Float], _ q: [Float], _ term: (Float, Float) -> Float = { $0 * log($0 / $1) }
+  _ t: [Float], _ p: [Float], _ term: (Float, Float) -> Float = { $0 * log($0 / $1) }
 ) -> Float {
-  zip(p, q).reduce(0) { $1.0 == 0 ? $0 : $0 + term($1.0, $1.1) }
+  zip(t, p).reduce(0) { $1.0 == 0 ? $0 : $0 + term($1.0, $1.1) }
 }

@@ -3,10 +3,12 @@ import NeuralNetworks
 
 /// Exercise 3.8: units that are identical.
 ///
-/// Hidden units that start alike get the same gradient and stay alike for ever: four of them are worth
-/// one. This function finds them. Two hidden units are identical if all weights from the inputs to
-/// them are equal, and their biases too. A unit's weights are a column of the matrix, its bias the
-/// element of the bias in the same column.
+/// Read first: section 3.5, "Why not start from zeros?".
+///
+/// Hidden units that start equal get the same gradient and stay equal forever, so that four of them
+/// are worth one. This function finds them. Two hidden units are identical if all weights from the
+/// inputs to them are equal, and their biases too. A unit's weights are a column of the matrix, and
+/// its bias is the element of the bias in the same column.
 ///
 /// For example, with five hidden units and two inputs,
 ///
