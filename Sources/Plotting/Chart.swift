@@ -143,6 +143,16 @@ extension Chart {
     return nil
   }
 
+  /// The numbers at the two ends of the color bar.
+  var colorBarRange: ClosedRange<Double> {
+    for mark in marks {
+      if case .region(let region) = mark.shape, case .scale(let range) = region.coloring {
+        return range
+      }
+    }
+    return 0...1
+  }
+
   /// The scales of both axes.
   var scales: (x: AxisScale, y: AxisScale) {
     let extents = marks.map { $0.extent }

@@ -87,7 +87,7 @@ struct ChartPicture {
   private mutating func drawColorBar(_ name: String) {
     let plot = layout.plot
     let x = plot.x + plot.width + 16
-    ColorBar(scale: .ground, range: 0...1, label: "")
+    ColorBar(scale: .ground, range: chart.colorBarRange, label: "")
       .draw(in: &svg, x: x, y: plot.y, height: plot.height)
     svg.text(
       name, x: x + 60, y: plot.y + plot.height / 2, size: layout.labelSize, anchor: .middle,

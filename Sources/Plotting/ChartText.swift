@@ -91,7 +91,10 @@ struct ChartText {
 
   private func keyLines(color: Bool) -> [String] {
     guard chart.showsLegend else { return [] }
-    var extra = chart.colorBarName.map { [(sample: Self.shadeKey, text: $0)] } ?? []
+    // The shades are named as thirds, so a range other than 0 to 1 is said beside them.
+    let range = chart.colorBarRange
+    let ends = range == 0...1 ? "" : ", from \(range.lowerBound) to 1 = \(range.upperBound)"
+    var extra = chart.colorBarName.map { [(sample: Self.shadeKey, text: $0 + ends)] } ?? []
     if chart.marks.contains(where: { if case .path = $0.shape { true } else { false } }) {
       extra.append(("○", "start"))
     }

@@ -4,8 +4,8 @@ import Groundwork
 struct Region: Sendable {
   /// How values become colors.
   enum Coloring: Sendable {
-    /// Values from 0 to 1, quantized to `levels` colors.
-    case scale
+    /// Values of a range, quantized to `levels` colors.
+    case scale(ClosedRange<Double>)
     /// Values are the numbers of classes, with their names.
     case classes([String])
   }
@@ -78,17 +78,23 @@ extension Mark {
   ///   - columns: how many cells from left to right.
   ///   - rows: how many cells from bottom to top.
   ///   - name: what the value is, beside the color bar: "probability of class 1".
-  ///   - value: the value at the center of a cell, from 0 to 1; below and above count as 0 and 1,
-  ///     a value that is not a number leaves the cell open.
+  ///   - values: the range of the colors, for a chart of its own; in panels that share a legend the
+  ///     bar says 0 to 1.
+  ///   - value: the value at the center of a cell; what is outside of the range has the color of its
+  ///     end, a value that is not a number leaves the cell open.
   /// - Returns: the mark.
   public static func region(
     x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 80, rows: Int = 60,
-    _ name: String? = nil, value: (Double, Double) -> Double
+    _ name: String? = nil, values: ClosedRange<Double> = 0...1, value: (Double, Double) -> Double
   ) -> Mark {
-    region(Rectangle(x: x, y: y), columns, rows, name, .scale) { point in
+    require(
+      values.lowerBound < values.upperBound,
+      "region: colors from \(values.lowerBound) to \(values.upperBound), expected a width")
+    return region(Rectangle(x: x, y: y), columns, rows, name, .scale(values)) { point in
       let value = value(point.x, point.y)
       if value.isNaN { return nil }
-      return Int((min(max(value, 0), 1) * Double(Region.levels - 1)).rounded())
+      let share = (value - values.lowerBound) / (values.upperBound - values.lowerBound)
+      return Int((min(max(share, 0), 1) * Double(Region.levels - 1)).rounded())
     }
   }
 

@@ -73,6 +73,13 @@ struct ProseReader {
       !next.isEmpty && !next.hasPrefix("```") && Self.headingLevel(next) == nil
         && !next.hasPrefix(">") && Self.marker(of: next) == nil
     }
+    if let next = lines.first, let number = Self.marker(of: next.text)?.number, number != 1 {
+      faults.append(
+        Fault(
+          line: next.number,
+          message: "the paragraph above goes on with “\(number).”, which would begin a list. "
+            + "Break the line elsewhere."))
+    }
     return ProseBlock(
       kind: .paragraph(source.map(\.text.trimmed).joined(separator: " ")), source: source)
   }

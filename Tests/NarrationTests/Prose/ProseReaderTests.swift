@@ -33,6 +33,18 @@ final class ProseReaderTests: XCTestCase {
       ["3: the fence ``` is never closed. Close it with ```."])
   }
 
+  /// A sentence whose last word is a number, which stands at the beginning of a line.
+  func testParagraphsDoNotTurnIntoLists() {
+    XCTAssertEqual(
+      read("for the rest of the\n800. A hidden output").faults.map(\.description),
+      [
+        "2: the paragraph above goes on with “800.”, which would begin a list. "
+          + "Break the line elsewhere."
+      ])
+    XCTAssertTrue(read("Two steps:\n1. a\n2. b").faults.isEmpty)
+    XCTAssertTrue(read("1. a\n   b\n2. c\n\nText\n\n3. d").faults.isEmpty)
+  }
+
   func testLists() {
     guard case .list(nil, let items) = kinds("- a\n  b\n- c\n\n  d\n- e")[0] else {
       return XCTFail("no list")
