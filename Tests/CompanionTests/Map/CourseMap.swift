@@ -6,7 +6,7 @@ import Foundation
 /// unless the paragraph says where that is: "(1.8)" or a link to it.
 ///
 /// A symbol may not stand in mathematics that the table does not have, unless its paragraph (of a
-/// formula by itself, that before or after it) says what it is: `` $`h`$ is …``, `` where $`h`$ …``.
+/// formula by itself, that before or after it) says what it is: `` $`h`$ is …``, `` where $`h`$ …``, `` the height $`h`$ ``.
 /// A letter of the table stands for itself with any index or power; indices are symbols, too.
 struct CourseMap {
   /// What the glossary says of a term.
@@ -56,6 +56,7 @@ struct CourseMap {
   /// - Parameters:
   ///   - pages: all pages of the course, in order.
   ///   - checked: the chapters that have to keep the rules.
+  /// - Returns: a sentence for each place.
   func faults(in pages: [CoursePage], checked: ClosedRange<Int>) -> [String] {
     terms.flatMap { faults(of: $0, in: pages, checked: checked) }
       + pages.filter { checked.contains($0.chapter) }.flatMap(symbolFaults)
@@ -182,7 +183,8 @@ enum Symbols {
     let alone = "\\$`\\s*\(escaped)(?:\\s*[_^'(][^`]*)?`\\$"
     let patterns = [
       alone + "\\)?,?\\s+(?:is|are|be|stands?|means?|denotes?|counts?|for)\\b",
-      "\\b(?i:let|call|called|where|with|write|written|named|by)\\s+(?:\\w+\\s+){0,3}" + alone,
+      "\\b(?i:let|call|called|where|write|written|named)\\s+(?:\\w+\\s+){0,3}" + alone,
+      "\\b(?i:with|by|a|an|the)\\s+(?:\\w+\\s+){1,3}" + alone,
     ]
     return patterns.contains {
       paragraph.range(of: $0, options: [.regularExpression]) != nil

@@ -108,7 +108,7 @@ final class CourseMapTests: XCTestCase {
     for text in [
       "$`h = 2`$, where $`h`$ is a height.", "Let the height be $`2h`$; $`h_1`$ is one.",
       "```math\nh^2\n```\n\nwhere $`h`$ is a height.", "Call it $`h`$:\n\n```math\nh^2\n```",
-      "`h`",
+      "The height $`h`$ is $`2h`$.", "`h`",
     ] {
       assertFault(text, nil)
     }
