@@ -373,10 +373,11 @@ show(Activation.sigmoid(-1 * z), "1 − σ(z)", as: .significant(3))
 let targets = digits.training.targets(where: isOdd)
 
 //: A unit says "odd" if its preactivation is positive, so that its sigmoid is above one half, and
-//: the share of right answers is its *accuracy*. Exactly 0 counts as "even" here, although the step
-//: function is 1 there; of all our units, this matters only for one whose weights are all 0.
+//: the share of right answers is its *accuracy*.
 
 // Folded: a thousand random units, and the best of them
+// `accuracy` counts a preactivation of exactly 0 as "no", where the step function would be 1. Of all
+// our units this matters only for one whose weights are all 0.
 record(
   accuracy(preactivations, targets: targets), "accuracy of positive weights", as: .percent(1))
 let unitsTried = constant("unitsTried", 1000, in: 10...50_000)
@@ -444,9 +445,9 @@ figure(
 //: For 1,000 tosses of a fair coin it is {{error of the tosses}} percentage points, and about 95
 //: of 100 such counts land within two standard errors of the truth. A number after ± is one
 //: standard error. The random units spread more widely. Their *standard deviation*, the root of
-//: the mean squared distance from the average, is {{deviation in points}} points. The formula says
-//: how far a count on 1,000 digits misses the true accuracy of one unit, so most of this spread is
-//: real: some units point the right way, and some the wrong way.
+//: the mean squared distance from the average, is {{deviation in points}} points. If the units
+//: differed only by luck, the spread would be {{error of the tosses}} points. Most of it is real:
+//: some units point the right way, and some the wrong way.
 //:
 //: The best of the units has {{best accuracy}} on the training digits and {{best on validation}}
 //: on the validation digits. Picking it by its results is already a wasteful way of learning.
@@ -956,8 +957,9 @@ figure(
 //: Begin at the end of the unit, where the loss of one sample depends on $`p_i`$, and
 //: $`p_i = \sigma(z_i)`$ depends on $`z_i`$. If $`p_i`$ moves a quarter as far as $`z_i`$, and the
 //: loss moves twice as far as $`p_i`$, then the loss moves half as far as $`z_i`$: slopes along a
-//: chain multiply, by the *chain rule*. The two slopes, where ∂L/∂p reads "the slope of L along p",
-//: are
+//: chain multiply, by the *chain rule*. The slope
+//: of the loss along $`p_i`$, written ∂L/∂p, is $`-1/p_i`$ for $`t_i = 1`$ and $`1/(1 - p_i)`$ for
+//: $`t_i = 0`$. In one formula, and beside it the slope of the sigmoid:
 //:
 //: ```math
 //: \frac{\partial L_i}{\partial p_i} = -\frac{t_i}{p_i} + \frac{1 - t_i}{1 - p_i} = \frac{p_i - t_i}{p_i\,(1 - p_i)}
@@ -965,19 +967,19 @@ figure(
 //: \frac{\partial p_i}{\partial z_i} = p_i\,(1 - p_i)
 //: ```
 //:
-//: The left one follows from the slope of the logarithm, $`1/p`$; the right one is the slope of the
-//: sigmoid. Multiply them, and nearly everything cancels:
+//: Multiply the two, and nearly everything cancels:
 //:
 //: ```math
 //: dz_i = \frac{\partial L_i}{\partial z_i} = \frac{p_i - t_i}{p_i\,(1 - p_i)} \cdot p_i\,(1 - p_i) = p_i - t_i
 //: ```
 //:
-//: The slope is simply prediction minus target, which Ng writes as
-//: $`dz = a - y`$. The second step leads on to the weights. If weight $`w_j`$ grows by a little,
-//: $`z_i`$ grows $`x_j`$ times as much, so the weight has the slope $`(p_i - t_i)\,x_j`$ and the
-//: bias the slope $`p_i - t_i`$. For an odd digit with $`p_i = 0.8`$ and a pixel of 0.5, for
-//: instance, $`dz_i`$ is −0.2 and the slope of that pixel's weight is −0.1: a larger weight would
-//: lower the loss. Averaged over all samples, and for all weights in one product, that is
+//: The slope is simply prediction minus target, which Ng writes as $`dz = a - y`$. With the
+//: squared error $`(p_i - t_i)^2`$, the factor $`p_i\,(1 - p_i)`$ would stay. The second step
+//: leads on to the weights. If weight $`w_j`$ grows by a little, $`z_i`$ grows $`x_j`$ times as
+//: much, so the weight has the slope $`(p_i - t_i)\,x_j`$ and the bias the slope $`p_i - t_i`$.
+//: For an odd digit with $`p_i = 0.8`$ and a pixel of 0.5, for instance, $`dz_i`$ is −0.2 and the
+//: slope of that pixel's weight is −0.1: a larger weight would lower the loss. Averaged over all
+//: samples, and for all weights in one product, that is
 //:
 //: ```math
 //: \frac{\partial L}{\partial w} = \frac{1}{m} X^\top (P - T) \qquad
@@ -985,8 +987,8 @@ figure(
 //: ```
 //:
 //: where $`P`$ and $`T`$ are columns with the probabilities and targets of all samples, and
-//: $`X^\top`$ is $`X`$ *transposed*, its rows turned into columns, so that the product has 64 × 1
-//: slopes.
+//: $`X^\top`$ is $`X`$ *transposed*, its rows turned into columns. Row $`j`$ of $`X^\top`$ holds
+//: pixel $`j`$ of all samples, so its product with $`P - T`$ adds up $`(p_i - t_i)\,x_{ij}`$.
 //:
 //: ### Deeper: Where does the slope of the sigmoid come from?
 //:
@@ -1148,8 +1150,8 @@ figure(
     "Four plots of two overlapping clouds of points. In the first the plane has nearly one color. Then a soft transition from the upper left to the lower right appears, which turns into a sharper and sharper edge along the boundary between the clouds."
 )
 
-//: The boundary comes to rest where ones and nines pull
-//: equally hard, and is right on {{accuracy on ones and nines}} of them. For odd and even,
+//: The boundary comes to rest where the errors $`p - t`$ of both kinds, times their inputs, add up
+//: to zero, and is right on {{accuracy on ones and nines}} of them. For odd and even,
 //: {{figure rates}} shows how the loss falls with four learning rates.
 
 // Folded: the curve of the loss
@@ -1298,7 +1300,7 @@ figure(
 )
 
 //: There is no digit in it, because the unit has to treat 1, 3, 5, 7 and 9 alike with a single
-//: list of weights. Some of it makes sense: ink at the lower left is evidence for
+//: list of weights. Ink at the lower left is evidence for
 //: "even", since 0, 2, 6 and 8 have ink there.
 //:
 //: ### Deeper: Can a single weight be read by itself?
@@ -1446,8 +1448,14 @@ record(misread(1), "misread ones")
 //: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. The
 //: strangers favor logistic regression by {{only the new one right, strangers}} of
 //: {{judged differently, strangers}}, with a chance of {{coin's chance, strangers}}, but the
-//: digits of so few forms are not independent, as the next section shows.
+//: digits of so few writers are not independent, as the next section shows.
 
+//: ### Deeper: How does one compute a coin's chance?
+//:
+//: By counting. Three tosses can fall in 8 ways, all equally likely. Only one of them is three
+//: heads and one is three tails, so a coin strays as far as three of three in 2 of 8 cases, or
+//: 25%. Five of five is 2 of 32, or 6%. `chance(ofAtLeast:of:)` counts one side, and we double it.
+//:
 //: ### Deeper: Which digits does it misread?
 
 figure(
@@ -1599,6 +1607,7 @@ for (name, method) in [("unit", 2), ("neighbor", 3)] {
   let easier = forms.indices.count { onForms[method][$0] > onParts[method][$0] }
   record(harder, "harder forms, \(name)")
   record(easier, "easier forms, \(name)")
+  record(forms.count - harder - easier, "equal forms, \(name)")
   record(
     min(1, 2 * chance(ofAtLeast: max(harder, easier), of: harder + easier)),
     "coin's chance of the forms, \(name)", as: .percent(1))
@@ -1636,12 +1645,13 @@ figure(
 )
 
 //: Unknown hands are harder to read. Without its form, the accuracy of the unit is lower on
-//: {{harder forms, unit}} forms and higher on {{easier forms, unit}}, which a coin would match or
-//: beat with a chance of {{coin's chance of the forms, unit}}. On average it falls from
-//: {{unit on parts}} to {{unit on forms}}. The nearest neighbor falls from {{neighbor on parts}}
-//: to {{neighbor on forms}}, {{ratio of error rates}} times the error rate, and seems to rely more
-//: on knowing the hand. We may claim that the unit reads about {{unit on forms}} of the digits on
-//: a new form, though single forms run from {{lowest form}} to {{highest form}}.
+//: {{harder forms, unit}} forms and higher on {{easier forms, unit}}; {{equal forms, unit}} are
+//: equal and do not count. A coin would stray as far with a chance of
+//: {{coin's chance of the forms, unit}}. On average it falls from {{unit on parts}} to
+//: {{unit on forms}}. The nearest neighbor falls from {{neighbor on parts}} to
+//: {{neighbor on forms}}, {{ratio of error rates}} times the error rate, and seems to rely more on
+//: knowing the hand. We may claim that the unit reads about {{unit on forms}} of the digits on a
+//: new form, though single forms run from {{lowest form}} to {{highest form}}.
 //:
 //: ### Deeper: How much luck is in a shuffled test?
 //:
@@ -1734,8 +1744,7 @@ table(
 
 //: The table counts on the validation digits, because the *threshold*, the probability above which
 //: we say "8", is a choice. It trades misses against false alarms, and which one is best depends
-//: on what each of them costs you. By accuracy alone, the program that never says "8" looks
-//: respectable.
+//: on what each of them costs you.
 //:
 //: We choose 0.5, which has the highest F1. On the test digits its recall is {{recall in the test}}
 //: and its precision {{precision in the test}}, with wide errors because only
