@@ -136,7 +136,7 @@ figure(
     "Circles for the inputs x1, x2 and xn on the left, with dots for those between, joined by lines with the weights w1, w2 and wn to a circle with the sign Σ that adds; a bias b enters from below; the sum z goes to a second circle, the activation f, and leaves as the output a."
 )
 
-//: The parts are, from left to right:
+//: The parts of a *unit* are, from left to right:
 //:
 //: - The **inputs** $`x_1, x_2, \dots, x_n`$ are numbers, for us the pixels of a picture.
 //: - Each input has a *weight*: a large positive weight makes the input evidence for "yes", and a
@@ -193,7 +193,7 @@ show(x, "x", as: .integer)
 //:
 //: The library keeps the pictures in four parts. Units learn from the {{training digits}}
 //: *training* digits, and we make all choices on the {{validation digits}} *validation* digits.
-//: Until then, the {{test digits}} *test* digits and another {{strangers}}, called strangers, stay
+//: Until then, the {{test digits}} *test* digits and another {{strangers}}, called *strangers*, stay
 //: locked away; section 1.10 explains why there are two tests.
 
 //: ## The weighted sum is a matrix product
@@ -1342,7 +1342,7 @@ figure(
 //: ### The test
 //:
 //: All choices are made, so we can look at the test digits. A score means little without a
-//: baseline, the score of something much simpler, such as saying "odd" every time or comparing the
+//: *baseline*, the score of something much simpler, such as saying "odd" every time or comparing the
 //: amount of ink with a threshold. For a more ambitious comparison we use the *nearest neighbor*
 //: method, which has no training at all: it compares a picture with all training digits and repeats
 //: the answer of the most similar one.
@@ -1444,7 +1444,7 @@ record(misread(1), "misread ones")
 //: a *paired* comparison looks only at those on which they differ, {{judged differently, test}} of
 //: the test digits. Logistic regression is right on {{only the new one right, test}} of these. If
 //: neither unit were better, each would be the toss of a fair coin. The *coin test* asks how often
-//: a coin strays at least so far from an even split, to either side. Here it does so in
+//: a coin strays at least so far from half and half, to either side. Here it does so in
 //: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. The
 //: strangers favor logistic regression by {{only the new one right, strangers}} of
 //: {{judged differently, strangers}}, with a chance of {{coin's chance, strangers}}, but the

@@ -3,10 +3,12 @@ import Foundation
 /// The map of the course, Chapters/README.md: its notation and its glossary, held against the pages.
 ///
 /// A term may not stand on an earlier page, or in an earlier section, than the one that defines it,
-/// unless the paragraph says where that is: "(1.8)" or a link to it.
+/// unless the paragraph says where that is: "(1.8)" or a link to it. The opening of a chapter, which
+/// shows what it will reach, and its list of sources are left out; a part of a longer term, as the
+/// entropy in cross-entropy, is another term.
 ///
-/// A symbol may not stand in mathematics that the table does not have, unless its paragraph (of a
-/// formula by itself, that before or after it) says what it is: `` $`h`$ is …``, `` where $`h`$ …``, `` the height $`h`$ ``.
+/// A symbol may not stand in mathematics that the table does not have, unless its section says what it
+/// is: `` $`h`$ is …``, `` where $`h`$ …``, `` the height $`h`$ ``, `` $`h = …`$ ``.
 /// A letter of the table stands for itself with any index or power; indices are symbols, too.
 struct CourseMap {
   /// What the glossary says of a term.
@@ -58,7 +60,8 @@ struct CourseMap {
   ///   - checked: the chapters that have to keep the rules.
   /// - Returns: a sentence for each place.
   func faults(in pages: [CoursePage], checked: ClosedRange<Int>) -> [String] {
-    terms.flatMap { faults(of: $0, in: pages, checked: checked) }
+    terms.filter { checked.contains($0.chapter) }
+      .flatMap { faults(of: $0, in: pages, checked: checked) }
       + pages.filter { checked.contains($0.chapter) }.flatMap(symbolFaults)
   }
 
@@ -88,9 +91,9 @@ struct CourseMap {
     for page in pages where checked.contains(page.chapter) && page.chapter <= term.chapter {
       let sections =
         page.chapter == term.chapter ? page.sections[..<definition] : page.sections[...]
-      for section in sections {
+      for section in sections where section.isText {
         for paragraph in section.paragraphs
-        where Self.matches("\\b\(Self.pattern(term.term))\\b", paragraph.words)
+        where Self.matches("(?<![\\w-])\(Self.pattern(term.term))(?![\\w-])", paragraph.words)
           && !said.contains(where: paragraph.text.contains)
         {
           found.append(
@@ -127,19 +130,15 @@ struct CourseMap {
 
   private func symbolFaults(_ page: CoursePage) -> [String] {
     page.sections.flatMap { section in
-      section.paragraphs.indices.flatMap { index -> [String] in
-        let paragraph = section.paragraphs[index]
+      section.paragraphs.flatMap { paragraph -> [String] in
         let unknown = Set(paragraph.mathematics.flatMap(Symbols.all)).subtracting(symbols)
         guard !unknown.isEmpty else { return [] }
-        let near = paragraph.isFormula ? max(0, index - 1)...index + 1 : index...index
-        let texts = near.filter(section.paragraphs.indices.contains).map {
-          section.paragraphs[$0].text
-        }
+        let texts = section.paragraphs.map(\.text)
         return unknown.sorted().filter { symbol in
           !texts.contains { Symbols.explains(symbol, $0) }
         }.map {
           "chapter \(page.chapter), #\(section.anchor): the symbol \($0) is not in the table of "
-            + "notation, and the paragraph does not say what it is: \(paragraph.text.prefix(70))…"
+            + "notation, and the section does not say what it is: \(paragraph.text.prefix(70))…"
         }
       }
     }
@@ -183,7 +182,9 @@ enum Symbols {
     let alone = "\\$`\\s*\(escaped)(?:\\s*[_^'(][^`]*)?`\\$"
     let patterns = [
       alone + "\\)?,?\\s+(?:is|are|be|stands?|means?|denotes?|counts?|for)\\b",
-      "\\b(?i:let|call|called|where|write|written|named)\\s+(?:\\w+\\s+){0,3}" + alone,
+      "\\b(?i:let|calls?|called|where|write|written|named)\\s+(?:\\w+,?\\s+){0,3}" + alone,
+      "\\$`\\s*\(escaped)\\s*=",
+      alone + "\\s+\\(",  // with its name: (gamma)
       "\\b(?i:with|by|a|an|the)\\s+(?:\\w+\\s+){1,3}" + alone,
     ]
     return patterns.contains {

@@ -76,6 +76,8 @@ final class CourseMapTests: XCTestCase {
     assertFault("Choose a Learning\nrate.", used)
     assertFault("Two learning rates.", used)
     assertFault("| a |\n| --- |\n| learning rate |", used)
+    assertFault("Cross-entropies count.", nil)
+    assertFault("Text.\n\n## 1.15 Where this comes from\n\n- A learning rate", nil)
     assertFault("> A learning rate", used)
     assertFault("Entropies count.", "is used in chapter 1, #11-sums, before chapter 2, #21-loss")
     for text in [
@@ -112,7 +114,9 @@ final class CourseMapTests: XCTestCase {
     ] {
       assertFault(text, nil)
     }
-    assertFault("$`h`$ is one.\n\nLater $`2h`$.", unknown)
+    assertFault("$`h`$ is one.\n\nLater $`2h`$.", nil)
+    assertFault("$`h = 2`$ and $`h`$ (aitch)", nil)
+    assertFault("$`h`$ is one.\n\n## 1.1.5 Other\n\nLater $`2h`$.", "#115-other: the symbol h")
   }
 
   func testAMapWithoutTablesIsAFault() {

@@ -6,6 +6,11 @@ struct CoursePage {
   struct Section {
     let anchor: String
     var paragraphs: [Paragraph] = []
+
+    /// Whether it is neither the opening of a chapter nor its list of sources.
+    var isText: Bool {
+      !anchor.isEmpty && !anchor.hasPrefix("chapter-") && !anchor.hasSuffix("where-this-comes-from")
+    }
   }
 
   /// A paragraph, an item of a list, a row of a table, or a formula by itself.
