@@ -3,8 +3,10 @@ import Foundation
 
 /// Exercise 6.6: a step of Adam, with bias correction.
 ///
-/// Adam keeps two running means for each weight, one of its slopes, as momentum does, and one of
-/// their squares, as RMSProp does:
+/// Read first: section 6.5, under "Adam: both, and a correction".
+///
+/// Adam keeps two running averages for each weight, one of its gradient, much as momentum does, and
+/// one of the square of its gradient, as RMSProp does:
 ///
 ///     m ← β₁ m + (1 − β₁) g
 ///     v ← β₂ v + (1 − β₂) g²
@@ -25,8 +27,9 @@ import Foundation
 ///     v     0.75 · 1 + 0.25 · 2² = 1.75         v̂     1.75 / (1 − 0.75²) = 1.75 / 0.4375 = 4
 ///     w     1 − 0.1 · 2 / √4 = 0.9
 ///
-/// Write it without the library's `Adam`. `pow(x, Float(n))`, from Foundation, is xⁿ, and
-/// `x.squareRoot()` is the root of a `Float`.
+/// Accuracy: right to four digits, because 1 − β₂ᵗ loses some in a `Float`. Write it without the
+/// library's `Adam`. `pow(x, Float(n))`, from Foundation, is xⁿ, and `x.squareRoot()` is the root of a
+/// `Float`.
 ///
 /// - Parameters:
 ///   - weights: w, n numbers.

@@ -3,7 +3,9 @@ import Foundation
 
 /// Exercise 6.9: a cosine schedule.
 ///
-/// Large steps get a network quickly to the neighborhood of a minimum, small ones let it settle
+/// Read first: section 6.7, "Changing the rate on the way".
+///
+/// Large steps get a network quickly to the neighborhood of a minimum, and small ones let it settle
 /// there. A schedule makes the learning rate smaller in the course of training. The cosine schedule
 /// follows half a wave, from its crest to its trough: slowly at first, quickly in the middle,
 /// slowly again at the end. With η₀, the rate to start from, step t of T has the rate
@@ -16,8 +18,9 @@ import Foundation
 ///
 ///     0.1 · ½ · (1 + cos(π · 0.25)) = 0.1 · ½ · (1 + 0.70711) = 0.08536
 ///
-/// `cos`, from Foundation, takes radians, as the formula does. `Float.pi` is π. Between two Ints,
-/// `/` drops the remainder.
+/// Accuracy: right to five digits of η₀ for ordinary rates, which `Float` gives. `cos`, from
+/// Foundation, takes radians, as the formula does. `Float.pi` is π. Between two Ints, `/` drops the
+/// remainder.
 ///
 /// - Parameters:
 ///   - step: t, the number of steps taken so far, from 0 to `steps`.

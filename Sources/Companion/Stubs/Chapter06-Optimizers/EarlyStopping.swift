@@ -2,9 +2,11 @@ import ExerciseSupport
 
 /// Exercise 6.8: early stopping.
 ///
+/// Read first: section 6.8, under "Early stopping: keep the best epoch".
+///
 /// While a network trains, its loss on the training samples keeps falling, but its loss on
-/// validation samples, which it does not learn from, reaches a lowest point and rises again: from
-/// there on it learns the training samples by heart. So after each epoch one looks at the
+/// validation samples, which it does not learn from, reaches a lowest point and rises again. From
+/// there on it memorizes the training samples. After each epoch, therefore, one looks at the
 /// validation loss:
 ///
 /// - if it is lower than in all epochs before, this is the best epoch so far, and the weights are
@@ -22,7 +24,8 @@ import ExerciseSupport
 /// The best epoch is 3. Epochs 4, 5 and 6 are no better, although the loss falls from 4 to 6, so
 /// training stops after epoch 6, and nobody sees epoch 7. The answer is best epoch 3, last epoch 6.
 ///
-/// Epochs count from 1: `for (index, loss) in validationLosses.enumerated()` counts from 0.
+/// Accuracy: exact. Compare losses as they are, without rounding. Epochs count from 1, whereas
+/// `for (index, loss) in validationLosses.enumerated()` counts from 0.
 ///
 /// - Parameters:
 ///   - validationLosses: the loss after each epoch, if training went on to the end; at least one.

@@ -2,33 +2,37 @@ import ExerciseSupport
 
 /// Exercise 6.5: a step of RMSProp.
 ///
-/// One learning rate rarely fits all weights: where slopes are steep it is too large, where they
-/// are gentle too small. RMSProp keeps for each weight a running mean of its squared slopes, and
-/// divides the step by its root. So all weights move at a like pace:
+/// Read first: section 6.5, under "RMSProp: a rate for each weight".
 ///
-///     s ← ρ s + (1 − ρ) g²
-///     w ← w − η g / (√s + ε)         with the mean that was just updated
+/// A single learning rate rarely suits all weights: where gradients are large it is too large, where
+/// they are small too small. RMSProp keeps for each weight a running average v of its squared gradient
+/// and divides the step by the square root of that average, so all weights move at about the same pace:
 ///
-/// ρ says how much of the mean is left after a step. The small number ε keeps the quotient finite
-/// for a weight whose slope has been zero so far. It is added after the root is taken.
+///     v ← ρ v + (1 − ρ) g²
+///     w ← w − η g / (√v + ε)         with the average that was just updated
 ///
-/// For example, the weights `[1, -1]`, the gradient `[4, -1]`, the mean squares `[2, 7]`, η = 0.3,
+/// ρ says how much of the average is left after a step. The small number ε keeps the quotient finite
+/// for a weight whose gradient has been zero so far. It is added after the root is taken.
+///
+/// For example, the weights `[1, -1]`, the gradient `[4, -1]`, the averages `[2, 7]`, η = 0.3,
 /// ρ = 0.5, and an ε so small that it does not show:
 ///
-///     s     0.5 · 2 + 0.5 ·   4²  = 9         w      1 − 0.3 ·   4  / 3 =  0.6
+///     v     0.5 · 2 + 0.5 ·   4²  = 9         w      1 − 0.3 ·   4  / 3 =  0.6
 ///           0.5 · 7 + 0.5 · (−1)² = 4               −1 − 0.3 · (−1) / 2 = −0.85
 ///
-/// The first step starts from mean squares of zero. Write it without the library's `RMSProp`;
-/// `x.squareRoot()` is the root of a `Float`.
+/// The first step starts from averages of zero.
+///
+/// Accuracy: right to five digits, which ordinary `Float` arithmetic gives, also where averages are
+/// tiny. Write it without the library's `RMSProp`; `x.squareRoot()` is the root of a `Float`.
 ///
 /// - Parameters:
 ///   - weights: w, n numbers.
 ///   - gradient: g, n numbers.
-///   - meanSquare: s from the step before, n numbers, none negative.
+///   - meanSquare: v from the step before, n numbers, none negative.
 ///   - learningRate: η, a positive number.
 ///   - decay: ρ, at least 0 and below 1.
 ///   - epsilon: ε, a positive number.
-/// - Returns: the new weights and the new mean squares, n numbers each.
+/// - Returns: the new weights and the new averages, n numbers each.
 public func rmsPropStep(
   weights: [Float], gradient: [Float], meanSquare: [Float], learningRate: Float, decay: Float,
   epsilon: Float
