@@ -62,9 +62,13 @@ extension ChartPicture {
       text, x: place.x, y: place.y, size: size, anchor: place.anchor, color: color, halo: true)
   }
 
-  /// Writes its level in the middle of each contour that is long enough for it.
+  /// Writes its level in the middle of each contour that is long enough for it, or elsewhere on it
+  /// where a path would cross it there.
   private mutating func drawLevels(_ contours: [(level: Double, points: [Point])]) {
     let size = layout.tickSize - 1
+    let paths = chart.marks.flatMap { mark -> [[Point]] in
+      if case .path(let points) = mark.shape { visibleLines(points) } else { [] }
+    }
     for (level, points) in contours {
       let text = NumberText.short(level)
       for line in visibleLines(points) {
@@ -77,16 +81,39 @@ extension ChartPicture {
         // A place on the line where no other level stands and that the plot's edge does not cut.
         let plot = layout.plot
         let center = Point(plot.x + plot.width / 2, plot.y + plot.height / 2)
-        let fractions: [Double] = [0.5, 0.3, 0.7, 0.15, 0.85]
-        let places = fractions.lazy.map { line[Int($0 * Double(line.count - 1))] }
-        let place = places.first { point in
+        var fractions: [Double] = [0.5, 0.3, 0.7, 0.15, 0.85]
+        if !paths.isEmpty { fractions += [0.4, 0.6, 0.22, 0.78, 0.05, 0.95] }
+        let places = fractions.map { line[Int($0 * Double(line.count - 1))] }.filter { point in
           abs(point.x - center.x) < (plot.width - width) / 2
             && abs(point.y - center.y) < plot.height / 2 - size
         }
+        let isFree = { (place: Point) in
+          !paths.contains { $0.passes(within: width / 2 + 4, and: size / 2 + 4, of: place) }
+        }
+        let place = places.first(where: isFree)
         guard let place, notes.take(text, size: size, middle: place) else { continue }
+        // A halo alone would let the contour show through above a decimal point.
+        svg.rectangle(
+          x: place.x - width / 2 - 2, y: place.y - size * 0.5, width: width + 4,
+          height: size, style: Style(fill: Palette.panel))
         svg.text(
           text, x: place.x, y: place.y + size * 0.36, size: size, anchor: .middle,
-          color: Palette.axis, halo: true)
+          color: Palette.axis)
+      }
+    }
+  }
+}
+
+extension [Point] {
+  /// Whether a line through the points comes so near to a place, to the side and up or down.
+  fileprivate func passes(within width: Double, and height: Double, of place: Point) -> Bool {
+    zip(self, dropFirst()).contains { start, end in
+      let length = Swift.max(abs(end.x - start.x), abs(end.y - start.y))
+      let count = Int(length / 4) + 1
+      return (0...count).contains { step in
+        let share = Double(step) / Double(count)
+        return abs(start.x + share * (end.x - start.x) - place.x) < width
+          && abs(start.y + share * (end.y - start.y) - place.y) < height
       }
     }
   }

@@ -1,7 +1,7 @@
 /// Gradient descent with a memory: steps in a lasting direction add up, zigzags cancel.
 ///
-///     v ← μ v + g
-///     w ← (1 − η λ) w − η v
+///     m ← μ m + g                 the velocity
+///     w ← (1 − η λ) w − η m
 ///
 /// Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.
 public final class Momentum: Optimizer {
@@ -46,10 +46,10 @@ public final class Momentum: Optimizer {
 
     @inline(__always)
     func callAsFunction<Number: RuleNumber>(
-      _ w: Number, _ g: Number, _ v: inout Number, _: inout Number
+      _ w: Number, _ g: Number, _ m: inout Number, _: inout Number
     ) -> Number {
-      v = (momentum * v + g).flushed()
-      return kept * w - rate * v
+      m = (momentum * m + g).flushed()
+      return kept * w - rate * m
     }
   }
 }

@@ -1,7 +1,7 @@
 /// Steps divided by the recent size of each number's gradient, so that all move at a like pace.
 ///
-///     s ← ρ s + (1 − ρ) g²
-///     w ← (1 − η λ) w − η g / (√s + ε)
+///     v ← ρ v + (1 − ρ) g²
+///     w ← (1 − η λ) w − η g / (√v + ε)
 ///
 /// Tieleman and Hinton, "Neural networks for machine learning", lecture 6.5, 2012.
 public final class RMSProp: Optimizer {
@@ -55,10 +55,10 @@ public final class RMSProp: Optimizer {
 
     @inline(__always)
     func callAsFunction<Number: RuleNumber>(
-      _ w: Number, _ g: Number, _ s: inout Number, _: inout Number
+      _ w: Number, _ g: Number, _ v: inout Number, _: inout Number
     ) -> Number {
-      s = (decay * s + (1 - decay) * (g * g)).flushed()
-      return kept * w - rate * g / (s.squareRoot() + epsilon)
+      v = (decay * v + (1 - decay) * (g * g)).flushed()
+      return kept * w - rate * g / (v.squareRoot() + epsilon)
     }
   }
 }

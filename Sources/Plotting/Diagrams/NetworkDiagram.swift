@@ -45,15 +45,20 @@ public struct NetworkDiagram: Picture {
   let title: String
   private let layers: [Layer]
   private let weights: [Grid]
+  private let explainsLines: Bool
 
   /// A network.
   ///
   /// - Parameters:
   ///   - title: what is to be seen.
+  ///   - explainsLines: whether the number of weights and the meaning of the lines stand below;
+  ///     without it, all lines are alike, and weights only say which of them there are.
   ///   - layers: the layers from input to output, at least two.
   ///   - weights: the weights between each layer and the next, or none: for each input its weights
   ///     to all units.
-  public init(title: String, layers: [Layer], weights: [[[Float]]] = []) {
+  public init(
+    title: String, explainsLines: Bool = true, layers: [Layer], weights: [[[Float]]] = []
+  ) {
     require(layers.count >= 2, "NetworkDiagram: \(layers.count) layers, at least 2 are needed")
     require(
       weights.isEmpty || weights.count == layers.count - 1,
@@ -66,6 +71,7 @@ public struct NetworkDiagram: Picture {
           + "\(layers[index].count) and \(layers[index + 1].count) units")
     }
     self.title = title
+    self.explainsLines = explainsLines
     self.layers = layers
     self.weights = weights
   }
@@ -118,7 +124,7 @@ public struct NetworkDiagram: Picture {
     let spacing = 44.0
     let height = Double(most) * spacing
     let radius = 16.0
-    let legendHeight = weights.isEmpty ? 24.0 : 46
+    let legendHeight = !explainsLines ? 0 : weights.isEmpty ? 24.0 : 46
     var picture = SVG(width: width, height: top + height + legendHeight + 12)
     heading.draw(in: &picture, x: margin)
 
@@ -137,7 +143,7 @@ public struct NetworkDiagram: Picture {
       else { continue }
       picture.line(
         from: places[line.layer][from], to: places[line.layer + 1][to],
-        style: Self.style(of: line.weight, largest: largest))
+        style: Self.style(of: explainsLines ? line.weight : nil, largest: largest))
     }
     for (layer, points) in zip(layers, places) {
       for (slot, point) in zip(layer.slots, points) {
@@ -167,6 +173,7 @@ public struct NetworkDiagram: Picture {
         y: heading.height + 12 + 17 * Double(lines.count), size: 12, anchor: .middle,
         color: Palette.axis)
     }
+    guard explainsLines else { return picture }
     let bottom = top + height
     picture.text(
       "Lines are weights: \(sum)", x: margin, y: bottom + 18, size: 12, color: Palette.axis)
@@ -233,6 +240,7 @@ extension NetworkDiagram {
       let joint = line == height + (most - 1) / 2 ? arrow : space
       return blocks.map { $0[line] }.joined(separator: joint).withoutTrailingSpaces
     }
+    guard explainsLines else { return title.above(lines, width: width) }
     let rule = "Every unit is joined to all of the next layer: \(sum) weights"
     return title.above(
       lines + [""] + rule.wrapped(to: width) + tables(width: width), width: width)
