@@ -36,7 +36,7 @@ print((w1 @ w2).tolist(), (b1 @ w2 + b2).tolist())
 
 print("the two layers, collapsed")
 w1, b1 = np.array([[1, -2, 0.5], [3, 1, -1]]), np.array([[0.5, 0, -1]])
-w2, b2 = np.array([[2, 1], [0, -1], [4, 3]]), np.array([[1, -2]])
+w2, b2 = np.array([[2, 1], [0.5, -1], [4, 3]]), np.array([[1, -2]])
 print(((np.array([[1, 2], [-3, 0.5], [0, 0]]) @ w1 + b1) @ w2 + b2).tolist())
 print((w1 @ w2).tolist(), (b1 @ w2 + b2).tolist())
 
@@ -66,7 +66,8 @@ random = np.random.default_rng(1)
 for name, function, slope, normal in [
         ("sigmoid", expit, lambda a: a * (1 - a), False),
         ("tanh", np.tanh, lambda a: 1 - a * a, False),
-        ("ReLU", lambda z: np.maximum(z, 0), lambda a: (a > 0) * 1.0, True)]:
+        ("ReLU", lambda z: np.maximum(z, 0), lambda a: (a > 0) * 1.0, True),
+        ("ReLU, weights of tanh", lambda z: np.maximum(z, 0), lambda a: (a > 0) * 1.0, False)]:
     for scale in (1, 4):
         sizes = []
         for _ in range(10):
@@ -127,6 +128,27 @@ def accuracies(name, rate, x, t, tests, hidden, epochs, seed):
             return np.mean((scores >= 0) == (t >= 0.5))
         return np.mean(scores.argmax(1) == t.argmax(1))
     return [right(*test) for test in tests]
+
+
+print("gradients of the weights of six layers of 8 units before training, mean of 20 seeds")
+for name, (function, slope) in list(activations.items())[1:]:
+    sizes = []
+    for seed in range(20):
+        random = np.random.default_rng(seed)
+        x, t = make_moons(400, noise=0.15, random_state=seed)
+        widths, weights, outputs = [2, *[8] * 6, 1], [], [x]
+        for n, m in zip(widths, widths[1:]):
+            bound = np.sqrt(6 / (n + m))
+            weights.append(random.normal(0, np.sqrt(2 / n), (n, m)) if name == "ReLU" and m > 1
+                           else random.uniform(-bound, bound, (n, m)))
+        for w in weights[:-1]:
+            outputs.append(function(outputs[-1] @ w))
+        error, gradients = (expit(outputs[-1] @ weights[-1]) - t[:, None]) / len(x), []
+        for w, a in zip(reversed(weights), reversed(outputs)):
+            gradients.append(np.sqrt(np.mean((a.T @ error)**2)))
+            error = (error @ w.T) * slope(a)
+        sizes.append(gradients[:0:-1])
+    print(f"  {name}: {[float(f'{size:.2g}') for size in np.mean(sizes, axis=0)]}")
 
 
 def permutation(count, state):
