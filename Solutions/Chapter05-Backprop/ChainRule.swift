@@ -1,20 +1,22 @@
 /// Exercise 5.1: chain rule on a graph.
 ///
+/// Read first: section 5.1, "One unit, step by step", with "Paths that join add".
+///
 /// A computation graph cuts a formula into small steps, each with a name. Here three numbers x, y
-/// and z become L in four steps:
+/// and z become L in four steps; the letters u, v and w are names of this exercise only:
 ///
 ///     u = x · y        v = u + z        w = v · x        L = w²
 ///
-/// Backpropagation asks how much L grows where each of the numbers grows a little: the derivatives
-/// dL/dx, dL/dy and dL/dz. It starts at L and walks back. At each step, what has arrived at the
-/// result is multiplied by the slope of that one step, and handed on to what went in:
+/// Backpropagation finds the slopes of L along these numbers, dL/dx, dL/dy and dL/dz. It starts at L
+/// and walks back. At each step, the gradient that has arrived at the result is multiplied by the
+/// slope of that one step and handed on to what went in:
 ///
-///     through a sum        both terms get what has arrived, as it is
+///     through a sum        both terms get what has arrived, unchanged
 ///     through a product    each factor gets what has arrived, times the other factor
-///     through a square     what goes in gets what has arrived, times twice what goes in
+///     through a square     what went in gets what has arrived, times twice what went in
 ///
-/// The number x goes into two steps, u and w. So x reaches L along two paths, and what comes back
-/// along both is added.
+/// The number x goes into two steps, u and w. It reaches L along two paths, and what comes back along
+/// both is added.
 ///
 /// For example, at x = 2, y = 3, z = −5. Forward: u = 6, v = 1, w = 2, L = 4. Back:
 ///
@@ -25,6 +27,7 @@
 ///     dL/dx = 8 · 3 + 4 · 1     = 28: back from u, and back from w
 ///
 /// Do the same for any x, y and z: first the steps forward, then the walk back, a `let` each.
+/// Accuracy: within 10⁻⁴.
 ///
 /// - Parameters:
 ///   - x: goes into u and into w.

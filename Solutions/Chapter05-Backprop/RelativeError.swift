@@ -1,9 +1,11 @@
 /// Exercise 5.6: the relative error of a gradient check.
 ///
-/// A gradient check works out the same gradient in two ways, by backpropagation and by finite
-/// differences. They never agree to the last digit. Is a distance of 0.001 a fault? For a gradient
-/// of 1000 it is nothing, for one of 0.001 it is everything. So the distance of the two gradients a
-/// and b is compared with their size:
+/// Read first: section 5.5, "How do you know that it is right?".
+///
+/// A gradient check works out the same gradient in two ways, by backpropagation and by nudges. They
+/// never agree to the last digit, and a distance of 0.001 means nothing for a gradient of the size
+/// 1,000 and everything for one of the size 0.001. So the distance of the two gradients, here called
+/// a and b, is compared with their sizes:
 ///
 ///     error = ‖a − b‖ / ( ‖a‖ + ‖b‖ )        ‖a‖ = √( Σ aᵢ² )
 ///
@@ -19,7 +21,8 @@
 /// a `Float`, but not in a `Double`: turn each number into a `Double` before you square it.
 ///
 /// Do it without the library's `relativeError`, which takes matrices. `zip` pairs two lists,
-/// `numbers.reduce(0, +)` adds up a list, and `x.squareRoot()` is √x.
+/// `numbers.reduce(0, +)` adds up a list, and `x.squareRoot()` is √x. Accuracy: within 10⁻⁴, and for
+/// errors below 1 relative to their size.
 ///
 /// - Parameters:
 ///   - a: a gradient, a number for each parameter; at least one.

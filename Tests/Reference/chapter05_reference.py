@@ -83,39 +83,199 @@ for moves in [False, True]:
         if moves:
             b2, b1 = b2 - 0.5 * d2, b1 - 0.5 * d1
 
-print("Chapter 5: gradients of chapter 3's network on the digits, weights 0.1 sin(1 + k)")
+print("Chapter 5: a layer of three inputs and two units, on two samples")
+a, w = np.array([[1, 0, 2], [2, 1, 0]]), np.array([[1, 2], [0, 1], [3, -1]])
+b, t = np.array([-5, 1]), np.array([[0, 3], [-5, 2]])
+z = a @ w + b
+g = (z - t) / 2
+print("Z", z.tolist(), "G", g.tolist())
+print("W", np.einsum("ij,ik->jk", a, g).tolist(), "b", g.sum(0).tolist(),
+      "A", np.einsum("ik,jk->ij", g, w).tolist())
+
+print("Chapter 5: slopes along the scores 2, 1, 0.1, the second class being right")
 from scipy.optimize import approx_fprime
+from scipy.special import logsumexp
+print(approx_fprime(np.array([2, 1, 0.1]), lambda z: logsumexp(z) - z[1], 1e-8).round(4).tolist())
+
+# The library's generator, so that NumPy sees the same split and the same starts.
+MASK = 2**64 - 1
+
+
+class SplitMix64:
+    def __init__(self, seed):
+        self.state = seed
+
+    def next(self):
+        self.state = (self.state + 0x9E3779B97F4A7C15) & MASK
+        z = self.state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+        return z ^ (z >> 31)
+
+    def uniform(self):
+        return (self.next() >> 40) / 2**24
+
+    def below(self, bound):
+        while True:
+            product = self.next() * bound
+            if product & MASK >= 2**64 % bound:
+                return product >> 64
+
+    def normal(self):
+        while True:
+            u, v = 2 * self.uniform() - 1, 2 * self.uniform() - 1
+            square = float(np.float32(np.float32(u * u) + np.float32(v * v)))
+            if 0 < square < 1:
+                return u * np.sqrt(-2 * np.log(square) / square)
+
+    def normals(self, rows, columns, deviation):
+        return deviation * np.array([self.normal() for _ in range(rows * columns)]).reshape(
+            rows, columns)
+
+    def permutation(self, count):
+        order = list(range(count))
+        for last in range(count - 1, 0, -1):
+            other = self.below(last + 1)
+            order[last], order[other] = order[other], order[last]
+        return order
+
+
 from sklearn.datasets import load_digits
 digits = load_digits()
-x = digits.data[:1437] / 16
-t = (digits.target[:1437] % 2).astype(float)[:, None]
+pixels, labels = digits.data / 16, digits.target
+order = SplitMix64(42).permutation(1415)
+training, validation = order[:1000], order[1000:1165]
+test, strangers = order[1165:], list(range(1415, 1797))
+x, odd = pixels[training], (labels[training] % 2).astype(float)[:, None]
+
+
+def odd_gradient(w1, b1, w2, b2, x, t):
+    a1 = expit(x @ w1 + b1)
+    g2 = (expit(a1 @ w2 + b2) - t) / len(x)
+    g1 = (g2 @ w2.T) * a1 * (1 - a1)
+    return [x.T @ g1, g1.sum(0, keepdims=True), a1.T @ g2, g2.sum(0, keepdims=True)]
+
+
+def odd_losses(w1, b1, w2, b2, x, t):
+    z = (expit(x @ w1 + b1) @ w2 + b2)[:, 0]
+    return np.logaddexp(0, z) - t[:, 0] * z
+
+
+print("Chapter 5: gradients of chapter 3's network on the digits, weights 0.1 sin(1 + k)")
 w1 = (0.1 * np.sin(1 + np.arange(256))).astype(np.float32).astype(float).reshape(64, 4)
 w2 = np.array([0.3, -0.1, 0.2, -0.4], dtype=np.float32).astype(float)[:, None]
-def loss(flat):
-    h = expit(x @ flat[:256].reshape(64, 4) + flat[256:260])
-    z = h @ flat[260:264] + flat[264]
-    return np.mean(np.logaddexp(0, z) - t[:, 0] * z)
-flat = np.concatenate([w1.ravel(), np.zeros(4), w2.ravel(), [0]])
-g = approx_fprime(flat, loss, 1e-7)
-h = expit(x @ w1)
-d2 = (expit(h @ w2) - t) / len(x)
-d1 = (d2 @ w2.T) * h * (1 - h)
-exact = np.concatenate([(x.T @ d1).ravel(), d1.sum(0), (h.T @ d2).ravel(), d2.sum(0)])
-print("SciPy's differences and the formulas agree to", np.abs(g - exact).max())
-print("W1 rows 26 and 27", exact[104:112].round(8).tolist())
-print("b1, W2, b2", exact[256:].round(8).tolist())
+net = [w1, np.zeros((1, 4)), w2, np.zeros((1, 1))]
+shapes = [part.shape for part in net]
 
-print("Chapter 5: scikit-learn's 64-32-16-10 by plain gradient descent, random fifth and last 360")
+
+def split(flat):
+    places = np.cumsum([rows * columns for rows, columns in shapes])[:-1]
+    return [part.reshape(shape) for part, shape in zip(np.split(flat, places), shapes)]
+
+
+flat = np.concatenate([part.ravel() for part in net])
+nudged = approx_fprime(flat, lambda flat: odd_losses(*split(flat), x, odd).mean(), 1e-7)
+exact = odd_gradient(*net, x, odd)
+print("SciPy's differences and the formulas agree to",
+      np.abs(nudged - np.concatenate([part.ravel() for part in exact])).max())
+print("W1 rows 26 and 27", exact[0][26:28].ravel().round(8).tolist())
+print("b1, W2, b2", [part.ravel().round(8).tolist() for part in exact[1:]])
+
+print("Chapter 5: the network of figure 5.1, what its digits want, a step, and the planted error")
+SEED = 1  # the chapter's
+generator = SplitMix64(SEED)
+w1 = generator.normals(64, 4, 0.1)
+net = [w1, np.zeros((1, 4)), generator.normals(4, 1, 0.1), np.zeros((1, 1))]
+gradient = odd_gradient(*net, x, odd)
+wishes = np.array([-odd_gradient(*net, x[i:i + 1], odd[i:i + 1])[0][27, 0] for i in range(1000)])
+print("pixel 27 of unit 1: up", (wishes > 0).sum(), "down", (wishes < 0).sum(),
+      "mean size", np.abs(wishes).mean(), "mean", wishes.mean())
+before = odd_losses(*net, x, odd)
+after = odd_losses(*[part - slope for part, slope in zip(net, gradient)], x, odd)
+print("loss", before.mean(), "->", after.mean(), "digits that gain", (after < before).sum())
+for planted in (False, True):
+    moving = [part.copy() for part in net]
+    losses = []
+    for step in range(301):
+        losses.append(odd_losses(*moving, x, odd).mean())
+        a1 = expit(x @ moving[0] + moving[1])
+        g2 = (expit(a1 @ moving[2] + moving[3]) - odd) / 1000
+        g1 = (g2 @ moving[2].T) * (1 if planted else a1 * (1 - a1))
+        slopes = [x.T @ g1, g1.sum(0, keepdims=True), a1.T @ g2, g2.sum(0, keepdims=True)]
+        moving = [part - slope for part, slope in zip(moving, slopes)]
+    print("planted" if planted else "right", "loss at 0, 50, 300",
+          [round(losses[step], 3) for step in (0, 50, 300)])
+a1 = expit(x @ net[0])
+wrong = x.T @ (((expit(a1 @ net[2]) - odd) / 1000) @ net[2].T)
+print("relative error of W1 with the planted error",
+      norm(wrong - gradient[0]) / (norm(wrong) + norm(gradient[0])))
+
+print("Chapter 5: XOR from the start of seed 1, a thousand steps with the rate 2")
+generator = SplitMix64(1)
+w1 = generator.normals(2, 2, 1)
+net = [w1, np.zeros((1, 2)), generator.normals(2, 1, 1), np.zeros((1, 1))]
+corners, target = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0.0]])
+print("first loss", odd_losses(*net, corners, target).mean())
+for step in range(1000):
+    net = [part - 2 * slope for part, slope in zip(net, odd_gradient(*net, corners, target))]
+print("last loss", odd_losses(*net, corners, target).mean())
+
+print("Chapter 5: batch normalization, its way back by the formula and by differences")
+rng = np.random.default_rng(1)
+a, g = rng.normal(size=(6, 4)), rng.normal(size=(6, 4))
+
+
+def normalized(a):
+    return (a - a.mean(0)) / np.sqrt(a.var(0) + 1e-5)
+
+
+hat, s = normalized(a), np.sqrt(a.var(0) + 1e-5)
+formula = (g - g.mean(0) - hat * (g * hat).mean(0)) / s
+differences = approx_fprime(
+    a.ravel(), lambda flat: (g * normalized(flat.reshape(6, 4))).sum(), 1e-7)
+print("largest difference", np.abs(formula.ravel() - differences).max())
+
+print("Chapter 5: ten digits, scikit-learn on the chapter's split")
+import warnings
+from sklearn.linear_model import LogisticRegression
+from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPClassifier
-x = digits.data / 16
+
+
+def both(model):
+    return [round(model.score(pixels[part], labels[part]), 3) for part in (test, strangers)]
+
+
+print("nearest neighbor",
+      both(KNeighborsClassifier(1).fit(pixels[training], labels[training])))
+print("softmax regression, C = 10",
+      both(LogisticRegression(C=10, max_iter=5000).fit(pixels[training], labels[training])))
+scores = []
 for seed in range(5):
-    order = np.random.default_rng(seed).permutation(1797)
-    for name, rows in [("random", order), ("last", np.arange(1797))]:
-        net = MLPClassifier((32, 16), solver="sgd", momentum=0, learning_rate_init=0.3, alpha=0,
-                            batch_size=32, max_iter=40, tol=0, n_iter_no_change=50,
-                            random_state=seed)
-        import warnings
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            net.fit(x[rows[:1437]], digits.target[rows[:1437]])
-        print(seed, name, round(net.score(x[rows[1437:]], digits.target[rows[1437:]]), 3))
+    net = MLPClassifier((64, 32), solver="sgd", momentum=0, learning_rate_init=0.3, alpha=0,
+                        batch_size=32, max_iter=30, tol=0, n_iter_no_change=50, random_state=seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        scores.append(both(net.fit(pixels[training], labels[training])))
+print("64-64-32-10 by plain gradient descent, test and strangers", scores, np.mean(scores, 0))
+
+print("Chapter 5: how the gradient shrinks through ten layers, NumPy's own random numbers")
+for name, f, slope, deviation in [
+        ("sigmoid, Xavier", expit, lambda a: a * (1 - a), (2 / 128) ** 0.5),
+        ("tanh, Xavier", np.tanh, lambda a: 1 - a * a, (2 / 128) ** 0.5),
+        ("ReLU, He", lambda z: np.maximum(z, 0), lambda a: a > 0, (2 / 64) ** 0.5)]:
+    ratios = []
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        weights = [rng.normal(0, deviation, (64, 64)) for _ in range(10)]
+        weights.append(rng.normal(0, deviation, (64, 10)))
+        activations = [pixels[training[:100]]]
+        for w in weights[:-1]:
+            activations.append(f(activations[-1] @ w))
+        p = softmax(activations[-1] @ weights[-1], axis=1)
+        g, sizes = (p - np.eye(10)[labels[training[:100]]]) / 100, []
+        for layer in range(10, 0, -1):
+            g = (g @ weights[layer].T) * slope(activations[layer])
+            sizes.append(np.abs(g).mean())
+        ratios.append(sizes[-1] / sizes[0])
+    print(name, np.median(ratios))

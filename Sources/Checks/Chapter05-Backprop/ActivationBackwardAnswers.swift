@@ -34,7 +34,7 @@ extension ActivationBackward {
       sigmoid: { g, _ in g }, tanh: { g, _ in g }, relu: { g, _ in g }),
     mistake(
       "the gradient goes through the activations forward",
-      remedy: "Only weighted sums go through an activation; a gradient is multiplied by its slope.",
+      remedy: "Only preactivations go through f; a gradient is multiplied by its slope.",
       sigmoid: { g, _ in logistic(g) }, tanh: { g, _ in Foundation.tanh(g) },
       relu: { g, _ in max(0, g) }),
     mistake(
@@ -72,7 +72,7 @@ extension ActivationBackward {
       tanh: { $0 * 1 - $1 * $1 }),
     mistake(
       "tanh has the slope of the sigmoid",
-      remedy: "tanh is steepest where its output is 0, and there y · (1 − y) is 0.",
+      remedy: "tanh is steepest where its output is 0, and there a · (1 − a) is 0.",
       tanh: { $0 * $1 * (1 - $1) }),
     mistake(
       "the sigmoid has the slope of tanh",

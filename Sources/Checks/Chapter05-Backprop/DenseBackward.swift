@@ -8,22 +8,22 @@ public enum DenseBackward {
     (sumGradient: Matrix, inputs: Matrix, weights: Matrix), Gradients
   >
 
-  /// dL/dX, dL/dW and dL/db.
+  /// dL/dA, dL/dW and dL/db.
   public typealias Gradients = (inputs: Matrix, weights: Matrix, bias: Matrix)
 
   /// What is asked, with all that is known of right and wrong answers.
   public static let exercise = Exercise(
     "5.3", "dense backward", file: "Chapters/Chapter05-Backprop/Exercises/DenseBackward.swift",
     comparing: .parts(
-      .part("dL/dX", { $0.inputs }, comparing: .numbers(within: 1e-4)),
+      .part("dL/dA", { $0.inputs }, comparing: .numbers(within: 1e-4)),
       .part("dL/dW", { $0.weights }, comparing: .numbers(within: 1e-4)),
       .part("dL/db", { $0.bias }, comparing: .numbers(within: 1e-4))),
     cases: knownCases + (1...5).map(randomCase),
     hints: [
       "Write down the shapes of the three matrices you have, and of the three you want. What has "
         + "to be summed over is what disappears.",
-      "dL/dX has the shape of X, and is made of dL/dZ and W; dL/dW has the shape of W, and is made "
-        + "of X and dL/dZ. Only one order fits, and one factor has to be transposed.",
+      "dL/dA has the shape of A and is made of G and W; dL/dW has the shape of W and is made "
+        + "of A and G. Only one order fits, and one factor has to be transposed.",
       "They are `matmul(sumGradient, weights.transposed())`, "
         + "`matmul(inputs.transposed(), sumGradient)` and `sumGradient.columnSums()`.",
     ],
@@ -77,7 +77,7 @@ public enum DenseBackward {
       )),
   ]
 
-  /// Random quarters. What is expected is worked out without any of the formulas: L = Σ dL/dZ ⊙ Z is
+  /// Random quarters. What is expected is worked out without any of the formulas: L = Σ G ⊙ Z is
   /// linear in each number, so it grows by the gradient where that number grows by 1.
   static func randomCase(seed: UInt64) -> Exercise.Case {
     var generator = SplitMix64(seed: seed)

@@ -25,7 +25,7 @@ extension DenseBackward {
       remedy: "It needs the shape of W, inputs × units: exchange the factors' roles.",
       { gradients, _ in (gradients.inputs, gradients.weights.transposed(), gradients.bias) }),
     mistake(
-      "dL/dX is transposed",
+      "dL/dA is transposed",
       remedy: "It needs the shape of X, samples × inputs: exchange the factors' roles.",
       { gradients, _ in (gradients.inputs.transposed(), gradients.weights, gradients.bias) }),
     mistake(
@@ -67,7 +67,7 @@ extension DenseBackward {
       remedy: "Where a bias grows, its unit grows in every sample.",
       { gradients, _ in (gradients.inputs, gradients.weights, 0 * gradients.bias) }),
     mistake(
-      "dL/dX is made of the weights alone: what arrives is left out",
+      "dL/dA is made of the weights alone: what arrives is left out",
       remedy: "The weights are the slopes: multiply each by what arrives at its unit.",
       { gradients, input in
         let ones = input.sumGradient.map { _ in 1 }
@@ -81,7 +81,7 @@ extension DenseBackward {
         return (gradients.inputs, matmul(input.inputs.transposed(), ones), gradients.bias)
       }),
     mistake(
-      "each unit overwrites dL/dX, and only the last one is left",
+      "each unit overwrites dL/dA, and only the last one is left",
       remedy: "Paths that join add: use += in the loop over the units.",
       { gradients, input in
         let last = input.sumGradient.columns - 1
@@ -114,7 +114,7 @@ extension DenseBackward {
       remedy: "What belongs to the inputs has the shape of X.",
       { gradients, _ in (gradients.weights, gradients.inputs, gradients.bias) }),
     mistake(
-      "dL/dX, dL/dW and dL/db have the opposite sign",
+      "dL/dA, dL/dW and dL/db have the opposite sign",
       remedy: "A gradient says where L grows; the sign is turned only when a step is taken.",
       { gradients, _ in (-1 * gradients.inputs, -1 * gradients.weights, -1 * gradients.bias) }),
     mistake(
@@ -124,14 +124,14 @@ extension DenseBackward {
         (gradients.inputs, input.weights - gradients.weights, gradients.bias)
       }),
     mistake(
-      "dL/dX comes from weights that have been changed already",
+      "dL/dA comes from weights that have been changed already",
       remedy: "Use the weights of the way forward.",
       { gradients, input in
         let moved = (input.weights - gradients.weights).transposed()
         return (matmul(input.sumGradient, moved), gradients.weights, gradients.bias)
       }),
     mistake(
-      "dL/dX is multiplied by the inputs",
+      "dL/dA is multiplied by the inputs",
       remedy: "The slope for an input is its weight; the input itself plays no part.",
       { gradients, input in
         (gradients.inputs * input.inputs, gradients.weights, gradients.bias)

@@ -20,7 +20,7 @@ extension DenseBackward {
       }
       return result
     },
-    .init("everything transposed, and a row of ones times dL/dZ") { sumGradient, inputs, weights in
+    .init("everything transposed, and a row of ones times G") { sumGradient, inputs, weights in
       let ones = Matrix(rows: 1, columns: inputs.rows, repeating: 1)
       return (
         inputs: matmul(weights, sumGradient.transposed()).transposed(),

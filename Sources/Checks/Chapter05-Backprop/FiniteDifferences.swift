@@ -16,13 +16,13 @@ func centralDifferences(
   }
 }
 
-/// The weighted sums of a batch, X · W + b, in `Double` and element by element.
+/// The preactivations of a batch, X · W + b, in `Double` and element by element.
 ///
 /// - Parameters:
 ///   - inputs: X, row after row; the weights tell how many columns it has.
 ///   - weights: W, row after row.
 ///   - bias: b, one number for each unit.
-/// - Returns: the weighted sums, row after row.
+/// - Returns: the preactivations, row after row.
 func weightedSums(_ inputs: [Double], weights: [Double], bias: [Double]) -> [Double] {
   let units = bias.count
   let width = weights.count / units

@@ -24,9 +24,9 @@ public enum GradientSizes {
         + "before the first turn, and in which order do the layers come?",
       "In each turn: multiply what arrives by the slopes, measure the result, and take it through "
         + "the weights of this layer, transposed, for the turn after.",
-      "In the loop over `layers.reversed()`, D is `arriving * layer.outputs.map { 1 - $0 * $0 }`, "
-        + "and then `arriving = matmul(d, layer.weights.transposed())`. The sizes come last layer "
-        + "first: reverse them at the end.",
+      "In the loop over `layers.reversed()`, G is `arriving * layer.outputs.map { 1 - $0 * $0 }`, "
+        + "and then `arriving = matmul(g, layer.weights.transposed())`. The sizes come last layer "
+        + "first, so reverse them at the end.",
     ],
     misconceptions: misconceptions, otherAnswers: otherAnswers)
 
@@ -97,8 +97,8 @@ public enum GradientSizes {
       ), expect: [0, 0, 2.5]),
   ]
 
-  /// A random network. What is expected is worked out by central differences of Σ dL/dY ⊙ Y, as the
-  /// weighted sums of each layer are moved and the rest of the network is run again, in `Double`.
+  /// A random network. What is expected is worked out by central differences of Σ dL/dA ⊙ A, as the
+  /// preactivations of each layer are moved and the rest of the network is run again, in `Double`.
   static func randomCase(seed: UInt64) -> Exercise.Case {
     var generator = SplitMix64(seed: seed)
     let samples = Int(seed)

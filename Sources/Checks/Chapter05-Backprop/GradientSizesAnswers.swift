@@ -33,7 +33,7 @@ extension GradientSizes {
       }),
     .init(
       "the gradient is measured before it passes the slopes",
-      remedy: "Dₗ belongs to the weighted sums: multiply by the slopes first, then measure."
+      remedy: "Gₗ belongs to the preactivations: multiply by the slopes first, then measure."
     ) { arriving, layers in
       var (sizes, gradient) = ([Float](), arriving)
       for layer in layers.reversed() {
@@ -44,7 +44,7 @@ extension GradientSizes {
     },
     .init(
       "the gradient is measured after it has passed the weights of its own layer",
-      remedy: "Measure Dₗ, and then hand it on through Wₗ: what comes out is for the layer before."
+      remedy: "Measure Gₗ, and then hand it on through Wₗ: what comes out is for the layer before."
     ) { arriving, layers in
       var (sizes, gradient) = ([Float](), arriving)
       for layer in layers.reversed() {
@@ -55,7 +55,7 @@ extension GradientSizes {
     },
     .init(
       "the slopes of the last layer are left out",
-      remedy: "The last layer has tanh, too: dL/dY passes it first."
+      remedy: "The last layer has tanh as well, and dL/dA passes it first."
     ) { arriving, layers in
       var (sizes, gradient) = ([Float](), arriving)
       for (index, layer) in layers.enumerated().reversed() {
@@ -91,8 +91,8 @@ extension GradientSizes {
       return sizes.reversed()
     },
     .init(
-      "the size of dL/dY stands at the end of the list",
-      remedy: "The list has one number for each layer: dL/dY is where the walk starts."
+      "the size of dL/dA stands at the end of the list",
+      remedy: "The list has one number for each layer: dL/dA is where the walk starts."
     ) { arriving, layers in right(arriving, layers) + [size(arriving)] },
     .init(
       "the size of what comes back to the inputs stands at the head of the list",
@@ -157,11 +157,11 @@ extension GradientSizes {
       { size($0.rows(0..<1)) }),
     .init(
       "the sizes of the outputs are returned, and not those of the gradients",
-      remedy: "The outputs only give the slopes: it is D that is measured."
+      remedy: "The outputs only give the slopes: it is G that is measured."
     ) { _, layers in layers.map { size($0.outputs) } },
     .init(
       "the sizes of the weights are returned, and not those of the gradients",
-      remedy: "The weights only hand the gradient on: it is D that is measured."
+      remedy: "The weights only hand the gradient on: it is G that is measured."
     ) { _, layers in layers.map { size($0.weights) } },
   ]
 }

@@ -22,8 +22,8 @@ public enum TapeOperations {
         + "How many gradients does its closure add to?",
       "Each operation is `return Value(number, from: [inputs]) { gradient in … }`, and in the "
         + "closure stands a line `input.gradient += slope * gradient` for each input.",
-      "For +, add `gradient` to both. For ×, add `b.number * gradient` to a.gradient, and the other "
-        + "way round. For tanh, keep `let y = tanh(a.number)` and add `(1 - y * y) * gradient`.",
+      "For +, add `gradient` to both. For ×, add `b.number * gradient` to a.gradient, and to "
+        + "b.gradient the same with `a.number`. For tanh, keep `let y = tanh(a.number)` and add `(1 - y * y) * gradient`.",
     ],
     misconceptions: misconceptions, otherAnswers: otherAnswers)
 

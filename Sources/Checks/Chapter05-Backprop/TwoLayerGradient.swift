@@ -28,13 +28,13 @@ public enum TwoLayerGradient {
       .part("dL/db₁", { $0.hiddenBias }, comparing: closeNumbers)),
     cases: knownCases + (1...6).map(randomCase),
     hints: [
-      "Get the output layer right first: its two gradients need only H, Y and T, and they are "
-        + "compared first. Print D₂ for the worked example.",
-      "Six lines do: H, Y, the difference divided by the samples, D₂ from it and the slopes of Y, "
-        + "D₁ from D₂ · W₂ᵀ and the slopes of H, and the result.",
-      "With `slopes` for `.map { $0 * (1 - $0) }`: D₂ is the divided difference times the slopes of "
-        + "Y, D₁ is `matmul(d2, outputWeights.transposed())` times the slopes of H, and a weights' "
-        + "gradient is `matmul(input.transposed(), d)`.",
+      "Get the output layer right first: its two gradients need only A₁, Y and T, and they are "
+        + "compared first. Print G₂ for the worked example.",
+      "Six lines do: A₁, Y, the difference divided by the samples, G₂ from it and the slopes of Y, "
+        + "G₁ from G₂ · W₂ᵀ and the slopes of A₁, and the result.",
+      "With `slopes` for `.map { $0 * (1 - $0) }`: G₂ is the divided difference times the slopes of "
+        + "Y, G₁ is `matmul(g2, outputWeights.transposed())` times the slopes of A₁, and the gradient "
+        + "of a layer's weights is `matmul(input.transposed(), g)`.",
     ],
     misconceptions: misconceptions, otherAnswers: otherAnswers)
 

@@ -21,18 +21,18 @@ extension TwoLayerGradient {
       }),
     mistake(
       "the error is handed back to the hidden layer without the slope of the outputs",
-      remedy: "What goes through W₂ on its way back is D₂, with its slope.",
+      remedy: "What goes through W₂ on its way back is G₂, with its slope.",
       { $0.handsBackError = true }),
     mistake(
-      "the slopes are taken of the weighted sums and not of the outputs",
-      remedy: "y · (1 − y) is the slope at the output y: put the outputs of the sigmoid in.",
+      "the slopes are taken of the preactivations and not of the outputs",
+      remedy: "a · (1 − a) is the slope at the output a: put the outputs of the sigmoid in.",
       {
         $0.outputSlope = { z, _ in z * (1 - z) }
         $0.hiddenSlope = { z, _ in z * (1 - z) }
       }),
     mistake(
       "the outputs go through the sigmoid a second time where the slopes are taken",
-      remedy: "H and Y are outputs already: put them into y · (1 − y) as they are.",
+      remedy: "A₁ and Y are outputs already: put them into a · (1 − a) as they are.",
       {
         $0.outputSlope = { _, y in sigmoidSlope(logistic(y)) }
         $0.hiddenSlope = { _, y in sigmoidSlope(logistic(y)) }
@@ -65,7 +65,7 @@ extension TwoLayerGradient {
       { $0.errorFactor = { 1 / Float($0 * $1) } }),
     mistake(
       "the gradients are divided by the number of samples in each layer",
-      remedy: "The mean is in D₂ already, and D₁ comes from it: divide once.",
+      remedy: "The mean is in G₂ already, and G₁ comes from it: divide once.",
       { $0.hiddenFactor = { 1 / Float($0) } }),
     mistake(
       "the gradients are divided by the number of samples twice",
@@ -93,15 +93,15 @@ extension TwoLayerGradient {
       { $0.usesBias = false }),
     mistake(
       "the hidden layer has no sigmoid on the way forward",
-      remedy: "H is the sigmoid of the weighted sums.",
+      remedy: "A₁ is the sigmoid of the preactivations.",
       { $0.hiddenActivation = { $0 } }),
     mistake(
       "the output layer has no sigmoid on the way forward",
-      remedy: "Y is the sigmoid of the weighted sums, too.",
+      remedy: "Y is the sigmoid of the preactivations as well.",
       { $0.outputActivation = { $0 } }),
     mistake(
       "dL/dW₂ is made of the hidden layer's sums from before the sigmoid",
-      remedy: "What went into the output layer is H, after the sigmoid.",
+      remedy: "What went into the output layer is A₁, after the sigmoid.",
       { $0.usesHiddenSums = true }),
     mistake(
       "only the first output hands something back to the hidden layer",
@@ -109,21 +109,21 @@ extension TwoLayerGradient {
       { $0.outputsHandingBack = 1 }),
     changed(
       "the hidden layer gets no gradient",
-      remedy: "Its weights count too, through H: hand D₂ back through W₂.",
+      remedy: "Its weights count as well, through A₁: hand G₂ back through W₂.",
       { gradients, _ in
         gradients.hiddenWeights = 0 * gradients.hiddenWeights
         gradients.hiddenBias = 0 * gradients.hiddenBias
       }),
     changed(
       "the biases get no gradient",
-      remedy: "The loss changes with a bias too: sum D over the samples.",
+      remedy: "The loss changes with a bias as well: sum G over the samples.",
       { gradients, _ in
         gradients.hiddenBias = 0 * gradients.hiddenBias
         gradients.outputBias = 0 * gradients.outputBias
       }),
     changed(
       "the gradients of the biases are means over the samples",
-      remedy: "The mean is in D₂ already: here the samples are only added up.",
+      remedy: "The mean is in G₂ already: here the samples are only added up.",
       { gradients, input in
         let factor = 1 / Float(input.inputs.rows)
         gradients.hiddenBias = factor * gradients.hiddenBias

@@ -81,7 +81,7 @@ extension TwoLayerGradient {
   struct Walk {
     var hiddenActivation: (Float) -> Float = { logistic($0) }
     var outputActivation: (Float) -> Float = { logistic($0) }
-    /// The slopes, from a weighted sum and its activation.
+    /// The slopes, from a preactivation and its activation.
     var hiddenSlope: (_ z: Float, _ h: Float) -> Float = { _, h in sigmoidSlope(h) }
     var outputSlope: (_ z: Float, _ y: Float) -> Float = { _, y in sigmoidSlope(y) }
     /// What the error and what comes back to the hidden layer are multiplied by.

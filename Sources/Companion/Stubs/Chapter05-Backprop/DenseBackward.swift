@@ -3,29 +3,32 @@ import NeuralNetworks
 
 /// Exercise 5.3: dense backward.
 ///
-/// A dense layer makes weighted sums Z = X · W + b. On the way back dL/dZ arrives, how much the loss
-/// L grows with each weighted sum. The layer has three things to find out:
+/// Read first: section 5.3, "A layer at a time".
 ///
-///     dL/dX    [samples × inputs]    for the layer before, whose outputs X are
+/// A dense layer makes preactivations Z = A · W + b from its inputs A, the activations of the layer
+/// before. On the way back G arrives, the slopes of the loss L along the numbers of Z. The layer has
+/// three gradients to find:
+///
+///     dL/dA    [samples × inputs]    for the layer before
 ///     dL/dW    [inputs × units]      for the weights
-///     dL/db    [1 × units]           for the bias
+///     dL/db    [1 × units]           for the biases
 ///
-/// Input i of a sample reaches L through all units of that sample. A weight and a bias reach L
-/// through all samples. Paths that join add:
+/// An input of a sample reaches L through all units, for that sample. A weight or a bias reaches L
+/// through all samples. Paths that join add. With i for a sample, j for an input and k for a unit:
 ///
-///     dL/dX[s, i] = Σ over the units j      dL/dZ[s, j] · W[i, j]
-///     dL/dW[i, j] = Σ over the samples s    X[s, i] · dL/dZ[s, j]
-///     dL/db[j]    = Σ over the samples s    dL/dZ[s, j]
+///     dL/dA[i, j] = Σ over the units k      G[i, k] · W[j, k]
+///     dL/dW[j, k] = Σ over the samples i    A[i, j] · G[i, k]
+///     dL/db[k]    = Σ over the samples i    G[i, k]
 ///
-/// These are sums, not means: a loss that is a mean over the samples has divided already.
+/// These are sums, not means: where the loss is a mean over the samples, G has been divided already.
 ///
 /// For example, two samples, three inputs and two units:
 ///
-///     X = [1 2 0]    W = [1  2]    dL/dZ = [1 -1]
-///         [3 0 1]        [0  4]            [2  0]
+///     A = [1 2 0]    W = [1  2]    G = [1 -1]
+///         [3 0 1]        [0  4]        [2  0]
 ///                        [5 -1]
 ///
-///     dL/dX = [-1 -4  6]     first row: 1·1 − 1·2,  1·0 − 1·4,  1·5 − 1·(−1)
+///     dL/dA = [-1 -4  6]     first row: 1·1 − 1·2,  1·0 − 1·4,  1·5 − 1·(−1)
 ///             [ 2  0 10]
 ///     dL/dW = [ 7 -1]        first row: 1·1 + 3·2,  1·(−1) + 3·0
 ///             [ 2 -2]
@@ -34,13 +37,14 @@ import NeuralNetworks
 ///
 /// Do it without the library's `Dense`: with loops, or with the library's products.
 /// `matmul(a, b)` is a product of matrices, `matrix.transposed()` exchanges rows and columns, and
-/// `matrix.columnSums()` adds up each column. The shapes tell which factor goes where.
+/// `matrix.columnSums()` adds up each column. The shapes tell which factor goes where. Accuracy:
+/// within 10⁻⁴.
 ///
 /// - Parameters:
-///   - sumGradient: dL/dZ, `[samples × units]`.
-///   - inputs: X, `[samples × inputs]`.
+///   - sumGradient: G, `[samples × units]`.
+///   - inputs: A, `[samples × inputs]`.
 ///   - weights: W, `[inputs × units]`.
-/// - Returns: dL/dX, dL/dW and dL/db, in the shapes of X, W and b.
+/// - Returns: dL/dA, dL/dW and dL/db, in the shapes of A, W and b.
 public func denseBackward(
   _ sumGradient: Matrix, inputs: Matrix, weights: Matrix
 ) -> (inputs: Matrix, weights: Matrix, bias: Matrix) {
