@@ -33,6 +33,24 @@ final class ComputationGraphTests: XCTestCase {
     checkDrawing(unit, width: 24)
   }
 
+  func testSlopesStandOnTheArrowsAndInTheTerminal() {
+    let graph = ComputationGraph(
+      title: "Slopes",
+      nodes: [
+        .init("w", value: "0.5", gradient: "−0.5"), .init("x", value: "2", gradient: "−0.125"),
+        .init("z", value: "0", gradient: "−0.25"), .init("a", value: "0.5", gradient: "−1"),
+      ],
+      edges: [("w", "z", "2"), ("x", "z", "0.5"), ("z", "a", "")])
+    let svg = checkDrawing(graph)
+    let slopes = svg.texts.filter { $0.attributes["fill"] == Palette.series[0] }.map(\.content)
+    XCTAssertEqual(slopes, ["2", "0.5", "blue: slope of one step"])
+    // The panel, four boxes, and a patch of ground under each slope.
+    XCTAssertEqual(svg.count("rect"), 7)
+    let text = graph.terminal(width: 80, color: false)
+    XCTAssertTrue(text.contains("made from (slope)"), text)
+    XCTAssertTrue(text.contains("w (2), x (0.5)"), text)
+  }
+
   func testLabelsAreEscapedAndLegendsOnlyWhereNeeded() {
     let graph = ComputationGraph(
       title: "", nodes: [.init("a", "a < b & c"), .init("d")], edges: [("a", "d")])

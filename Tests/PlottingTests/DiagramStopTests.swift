@@ -84,4 +84,24 @@ private func expect(_ result: ExitTest.Result?, says text: String) {
     }
     expect(result, says: "the edges lead in a circle")
   }
+
+  @Test func shapeWithoutASize() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = ShapeDiagram(
+        title: "", sizes: ["m": 2], equations: [.init("", [.matrix("Z", "m", "u")])])
+    }
+    expect(result, says: "ShapeDiagram: Z has u rows or columns")
+  }
+
+  @Test func markOutside() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = ShapeDiagram(
+        title: "", sizes: ["m": 2], equations: [.init("", [.matrix("Z", "m", "3", .row(2))])])
+    }
+    expect(result, says: "Z of 2×3 has no such cells to mark")
+  }
 }

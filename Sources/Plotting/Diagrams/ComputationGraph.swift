@@ -7,7 +7,8 @@ import Groundwork
 ///       nodes: [.init("w", value: "2", gradient: "−0.1"), …, .init("z", "z = w·x + b")],
 ///       edges: [(from: "w", to: "z"), …])
 ///
-/// A node's value, computed forward, is black; its gradient, computed back, is vermilion.
+/// A node's value, computed forward, is black; its gradient, computed back, is vermilion. An arrow
+/// may carry the slope of its step, in blue: what a gradient is multiplied by on its way back.
 public struct ComputationGraph: Picture {
   /// A node of a computation.
   public struct Node: Sendable {
@@ -36,6 +37,7 @@ public struct ComputationGraph: Picture {
   let title: String
   private let nodes: [Node]
   private let edges: [GraphLayout.Edge]
+  private let slopes: [String]  // of each edge; empty where it has none
   private let layout: GraphLayout
 
   /// A computation.
@@ -45,6 +47,17 @@ public struct ComputationGraph: Picture {
   ///   - nodes: the nodes; inputs are best given in the order in which they should stand.
   ///   - edges: from what a node is made, by ids; there is no way back from a node to itself.
   public init(title: String, nodes: [Node], edges: [(from: String, to: String)]) {
+    self.init(title: title, nodes: nodes, edges: edges.map { ($0.from, $0.to, "") })
+  }
+
+  /// A computation with the slope of each step on its arrow.
+  ///
+  /// - Parameters:
+  ///   - title: what is to be seen.
+  ///   - nodes: the nodes; inputs are best given in the order in which they should stand.
+  ///   - edges: from what a node is made, by ids, and the slope of the node along it, or an empty
+  ///     text; there is no way back from a node to itself.
+  public init(title: String, nodes: [Node], edges: [(from: String, to: String, slope: String)]) {
     require(!nodes.isEmpty, "ComputationGraph: no nodes")
     var index: [String: Int] = [:]
     for (place, node) in nodes.enumerated() {
@@ -53,7 +66,8 @@ public struct ComputationGraph: Picture {
     }
     self.title = title
     self.nodes = nodes
-    self.edges = edges.map { from, to in
+    slopes = edges.map { $0.slope.inOneLine }
+    self.edges = edges.map { from, to, _ in
       let unknown = index[from] == nil ? from : to
       guard let from = index[from], let to = index[to] else {
         stop("ComputationGraph: an edge names \"\(unknown)\", which is no node", #fileID, #line)
@@ -71,6 +85,7 @@ public struct ComputationGraph: Picture {
 
   private var hasValues: Bool { nodes.contains { $0.value != nil } }
   private var hasGradients: Bool { nodes.contains { $0.gradient != nil } }
+  private var hasSlopes: Bool { slopes.contains { !$0.isEmpty } }
 
   func picture(width: Double?) -> SVG {
     let margin = 16.0
@@ -80,22 +95,26 @@ public struct ComputationGraph: Picture {
     var size = 13.0
     var widths = boxWidths(size: size)
     let gaps = Double(max(widths.count - 1, 1))
-    while widths.reduce(0, +) + gaps * 26 > limit - 2 * margin && size > 9 {
+    // A slope needs its place on the arrow, and some of the line on both sides.
+    let slopeWidth = slopes.map { SVG.width(of: $0, size: 12) }.max() ?? 0
+    let room = hasSlopes ? slopeWidth + 8 : 0
+    while widths.reduce(0, +) + gaps * (26 + room) > limit - 2 * margin && size > 9 {
       size -= 0.5
       widths = boxWidths(size: size)
     }
     let sum = widths.reduce(0, +)
     require(
-      sum + gaps * 20 <= limit - 2 * margin,
+      sum + gaps * (20 + room) <= limit - 2 * margin,
       "ComputationGraph \"\(title)\": \(widths.count) columns of labels need \(Int(sum)) of "
         + "\(Int(limit)) pixels; shorten the labels")
-    let gap = min(56, (limit - 2 * margin - sum) / gaps)
+    let gap = min(56 + room, (limit - 2 * margin - sum) / gaps)
     let rows = 1 + (hasValues ? 1.0 : 0) + (hasGradients ? 1 : 0)
     let boxHeight = 10 + rows * (size + 3)
     let spacing = boxHeight + 16
     let bodyHeight = (layout.height + 1) * spacing
     let legend = [
       (hasValues, Palette.ink, "black: value, computed forward"),
+      (hasSlopes, Palette.series[0], "blue: slope of one step"),
       (hasGradients, Palette.series[1], "vermilion: gradient, computed back from the last node"),
     ].filter { $0.0 }
     let legendWidth = legend.map { SVG.width(of: $0.2, size: 12) }.max() ?? 0
@@ -114,7 +133,7 @@ public struct ComputationGraph: Picture {
     func y(_ place: GraphLayout.Place) -> Double {
       heading.height + (place.row + 0.5) * spacing - 8
     }
-    for route in layout.routes {
+    for (route, slope) in zip(layout.routes, slopes) {
       // Straight across the columns in between, where a place is kept free for the line.
       let points = route.enumerated().flatMap { step, place -> [Point] in
         let start = Point(left[place.column], y(place))
@@ -122,6 +141,18 @@ public struct ComputationGraph: Picture {
         return step == 0 ? [end] : step == route.count - 1 ? [start] : [start, end]
       }
       picture.arrow(points)
+      guard !slope.isEmpty, points.count > 1 else { continue }
+      // On the first stretch of the arrow, on a patch of ground, a little before its middle: the
+      // head of the arrow is at the other end.
+      let place = Point(
+        points[0].x + 0.46 * (points[1].x - points[0].x),
+        points[0].y + 0.46 * (points[1].y - points[0].y))
+      let patch = SVG.width(of: slope, size: 12) + 5
+      picture.rectangle(
+        x: place.x - patch / 2, y: place.y - 8, width: patch, height: 16,
+        style: Style(fill: Palette.panel))
+      picture.text(
+        slope, x: place.x, y: place.y + 4, size: 12, anchor: .middle, color: Palette.series[0])
     }
     for (node, place) in zip(nodes, layout.places) {
       let box = (x: left[place.column], y: y(place) - boxHeight / 2, width: widths[place.column])
@@ -174,7 +205,9 @@ public struct ComputationGraph: Picture {
     let pick = { (cells: [String]) in zip(cells, columns).filter { $0.1 }.map { $0.0 } }
     let rows = order.map { index -> [String] in
       let node = nodes[index]
-      let sources = edges.filter { $0.to == index }.map { nodes[$0.from].id }
+      let sources = zip(edges, slopes).filter { $0.0.to == index }.map { edge, slope in
+        nodes[edge.from].id + (slope.isEmpty ? "" : " (\(slope))")
+      }
       // A formula without its name gets it here, since other rows refer to it.
       let isNamed = node.label == node.id || node.label.contains("=")
       return pick([
@@ -182,7 +215,8 @@ public struct ComputationGraph: Picture {
         sources.joined(separator: ", "),
       ])
     }
-    let table = TextTable(pick(["node", "value", "gradient", "made from"]), rows: rows).description
+    let last = hasSlopes ? "made from (slope)" : "made from"
+    let table = TextTable(pick(["node", "value", "gradient", last]), rows: rows).description
     return title.above(table.split(separator: "\n").map(String.init), width: width)
   }
 }
