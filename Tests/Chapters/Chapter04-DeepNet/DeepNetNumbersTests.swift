@@ -48,10 +48,13 @@ final class DeepNetNumbersTests: XCTestCase {
       Loss.categoricalCrossEntropy(scores, targets: targets), 22.29062323, accuracy: 1e-5)
   }
 
+  /// One side; the chapter doubles them.
   func testCoins() {
     XCTAssertEqual(chance(ofAtLeast: 6, of: 8), 0.14453125, accuracy: 1e-12)
     XCTAssertEqual(chance(ofAtLeast: 8, of: 8), 0.00390625, accuracy: 1e-12)
     XCTAssertEqual(chance(ofAtLeast: 7, of: 13), 0.5, accuracy: 1e-12)
+    XCTAssertEqual(chance(ofAtLeast: 9, of: 10), 0.0107421875, accuracy: 1e-12)
+    XCTAssertEqual(chance(ofAtLeast: 3, of: 3), 0.125, accuracy: 1e-12)
     XCTAssertEqual(chance(ofAtLeast: 27, of: 31), 1.697661355137825e-05, accuracy: 1e-12)
   }
 
@@ -171,16 +174,16 @@ final class DeepNetNumbersTests: XCTestCase {
     }
   }
 
-  /// scikit-learn's network 784-64-32-10 reads 93.3 % of MNIST's digits after 4,000.
+  /// scikit-learn's networks 784-64-32-10 read 92.7 % of MNIST's digits after five epochs of 4,000.
   func testManyDigits() throws {
     let digits = try MNIST.embedded()
     let test = digits.test.dataset()
     let network = stack(inputs: 784, hidden: [64, 32], outputs: 10, .relu, seed: 101)
     try train(
-      network, on: digits.training.dataset(), .categoricalCrossEntropy, rate: 0.003, epochs: 7,
+      network, on: digits.training.dataset(), .categoricalCrossEntropy, rate: 0.003, epochs: 5,
       seed: 101)
     let reached = accuracy(network(test.inputs), targets: test.targets)
-    XCTAssertEqual(reached, 0.933, accuracy: 0.015)
+    XCTAssertEqual(reached, 0.927, accuracy: 0.015)
   }
 
   /// scikit-learn's networks reach 97.0 % with two hidden layers and 88.0 % with eight, means of eight
@@ -206,7 +209,8 @@ final class DeepNetNumbersTests: XCTestCase {
   }
 
   /// RMSE in miles per gallon on the chapter's ten splits. Linear models are fitted exactly by
-  /// scikit-learn and by many steps here; of its deep network with tanh, these are means over splits.
+  /// scikit-learn and by many steps here. Its deep networks with tanh and 30 epochs reach 2.80, 2.85
+  /// and 2.91 with three seeds, and for the logarithm 2.79, 2.88 and 2.84.
   func testCars() throws {
     let linear = [
       3.2726, 3.7872, 3.1344, 3.2710, 3.2967, 3.3997, 3.5368, 3.2867, 3.2002, 3.7412,
@@ -216,17 +220,19 @@ final class DeepNetNumbersTests: XCTestCase {
     ]
     let means = [8.3199, 8.1505, 7.1720, 8.1460, 7.4625, 7.5561, 7.9371, 8.0729, 8.1201, 8.0096]
     let cars = try AutoMPG.load().dataset()
-    var deep: [Double] = []
+    var (deep, deepForLogarithm): ([Double], [Double]) = ([], [])
     for index in 0..<10 {
       let seed = UInt64(101 + index)
-      func errors(logarithms: Bool, hidden: [Int], rate: Float, epochs: Int, batch: Int) throws
+      func errors(
+        logarithms: Bool, ofInputs: Bool = true, hidden: [Int], rate: Float, epochs: Int, batch: Int
+      ) throws
         -> (mean: Double, network: Double)
       {
         var all = cars
         if logarithms {
           all = Dataset(
             inputs: Matrix(rows: cars.count, columns: 9) { row, column in
-              column < 6 ? log(cars.inputs[row, column]) : cars.inputs[row, column]
+              column < 6 && ofInputs ? log(cars.inputs[row, column]) : cars.inputs[row, column]
             }, targets: cars.targets.map { log($0) })
         }
         var generator = SplitMix64(seed: seed)
@@ -254,7 +260,12 @@ final class DeepNetNumbersTests: XCTestCase {
       XCTAssertEqual(both.network, logarithms[index], accuracy: 0.05)
       deep.append(
         try errors(logarithms: false, hidden: [16, 16], rate: 0.01, epochs: 30, batch: 32).network)
+      deepForLogarithm.append(
+        try errors(
+          logarithms: true, ofInputs: false, hidden: [16, 16], rate: 0.01, epochs: 30, batch: 32
+        ).network)
     }
     XCTAssertEqual(deep.mean(), 2.85, accuracy: 0.1)
+    XCTAssertEqual(deepForLogarithm.mean(), 2.84, accuracy: 0.1)
   }
 }
