@@ -74,7 +74,8 @@ public struct ShapeDiagram: Picture {
   /// - Precondition: every name of a number has a size from 1 to 20, and marks lie inside.
   public init(title: String, sizes: [String: Int], equations: [Equation]) {
     require(!equations.isEmpty, "ShapeDiagram: no equations")
-    for case .matrix(let name, let rows, let columns, let marking) in equations.flatMap(\.terms) {
+    for case .matrix(let name, let rows, let columns, let marking) in equations.flatMap({ $0.terms }
+    ) {
       for size in [rows, columns] {
         require(
           (1...20).contains(sizes[size] ?? Int(size) ?? 0),
