@@ -22,7 +22,7 @@ let options = narrate(
 //: By the end of this chapter, one artificial neuron will tell you whether a handwritten digit
 //: that it has never seen is odd, as it does for the fifteen digits in {{figure readings}}.
 
-// Folded: the unit of section 1.8, and twenty more on other shuffles
+// Folded: the unit of section 1.8, and more of them on other shuffles
 let digits = stoppingOnFailure { try Digits8x8.load() }
 let file = stoppingOnFailure { try Digits8x8.inFileOrder() }
 let strangers = digits.strangers
@@ -155,8 +155,8 @@ figure(
 //: hands are full, 1 for "yes". With the weights 2 and −1 and the bias 0.25, its preactivation is
 //: $`z = 2 \cdot 0.5 - 1 \cdot 1 + 0.25 = 0.25`$, and the step function answers 1: take it.
 //:
-//: The resemblance to a nerve cell ends here, since neurons are not known in general to learn the
-//: way our units will.
+//: Here the resemblance to a nerve cell ends: as far as we know, neurons do not in general learn
+//: the way our units will.
 
 //: ## A picture is a row of numbers
 //:
@@ -192,9 +192,9 @@ show(x, "x", as: .integer)
 //: the factors of their products appear in the opposite order.
 //:
 //: The library keeps the pictures in four parts. Units learn from the {{training digits}}
-//: *training* digits, and we make all choices on the {{validation digits}} *validation* digits.
-//: Until then, the {{test digits}} *test* digits and another {{strangers}}, called *strangers*, stay
-//: locked away; section 1.10 explains why there are two tests.
+//: *training* digits, and we choose on the {{validation digits}} *validation* digits. Until all
+//: choices are made, the {{test digits}} *test* digits and another {{strangers}}, called
+//: *strangers*, stay locked away; section 1.10 explains why there are two tests.
 
 //: ## The weighted sum is a matrix product
 //:
@@ -1052,8 +1052,8 @@ figure(
 
 //: A step of $`-\eta g`$ along a weight with the slope $`g`$ changes the loss by about $`g`$ times
 //: the step, which is $`-\eta g^2`$ and never positive. As long as the steps are short, the loss
-//: falls. With the log loss there is only one valley, so any start will do; with other losses that
-//: is not so.
+//: falls. For a single unit with the log loss there is only one valley, so any start will do; with
+//: the squared error, or in a network, that need not be so.
 //:
 //: Gradient descent is the perceptron rule with the hard answer $`a`$ replaced by the probability
 //: $`p`$ and averaged over all samples. A digit that is nearly right now asks for a small
@@ -1078,7 +1078,7 @@ extension Unit {
   }
 }
 
-//: To confirm the derivation, we nudge the weight of that figure, which belongs to the pixel in
+//: To confirm the derivation, we nudge the weight of the last figure, which belongs to the pixel in
 //: the fifth row and fifth column, up and down by 0.01, and compare the slopes.
 
 // Folded: loss and accuracy of a unit, and the nudge
@@ -1096,8 +1096,8 @@ show(
   as: .fixed(4))
 show((lossWithWeight(0.01) - lossWithWeight(-0.01)) / 0.02, "slope, by nudging", as: .fixed(4))
 
-//: They agree, so the unit can learn odd and even from all 64 pixels, while {{figure logistic}}
-//: shows the same loop at work in the plane, on ones and nines that overlap too much for any line.
+//: They agree, so we let the unit learn odd and even from all 64 pixels. {{figure logistic}} shows
+//: the same loop at work in the plane, on ones and nines, which overlap too much for any line.
 //: `constant` names a number that `--set` can change.
 
 let learningRate = constant("learningRate", 1.0, in: 0.001...100)
@@ -1151,8 +1151,8 @@ figure(
 )
 
 //: The boundary comes to rest where the errors $`p - t`$ of both kinds, times their inputs, add up
-//: to zero, and is right on {{accuracy on ones and nines}} of them. For odd and even,
-//: {{figure rates}} shows how the loss falls with four learning rates.
+//: to zero. It is then right on {{accuracy on ones and nines}} of the ones and nines. For odd and
+//: even, {{figure rates}} shows how the loss falls with four learning rates.
 
 // Folded: the curve of the loss
 record(losses[0], "loss before", as: .fixed(3))
@@ -1182,7 +1182,7 @@ figure(
     y: Axis("training loss", scale: .logarithmic),
     zip(rates, runs).map { rate, run in .line(run.losses, "η = \(rate.text)") }),
   caption:
-    "The loss during 300 steps, on a logarithmic scale. With small rates it falls too slowly, and with η = 10 it jumps far above its start and never comes to rest.",
+    "The loss during 300 steps, on a logarithmic scale. With small rates it falls too slowly, and with η = 10 it jumps far above its start and does not come to rest within 300 steps.",
   alt:
     "Four curves that start at 0.693. The two for small learning rates fall slowly, the one for 1 falls quickly and smoothly, and the one for 10 jumps above 10, comes down in stretches and jumps again."
 )
@@ -1208,9 +1208,10 @@ table(
     ]
   })
 
-//: We keep $`\eta = 1`$. With $`\eta = 10`$ the steps overshoot, the weights become large, and the
-//: unit pays dearly for each digit on which it is sure and wrong. How dearly depends on where in
-//: its jumps the run happens to stop.
+//: We keep $`\eta = 1`$. In the first row every probability is one half, which counts as "even".
+//: With $`\eta = 10`$ the steps overshoot, the weights become large, and the unit pays dearly for
+//: each digit on which it is sure and wrong. How dearly depends on where in its jumps the run
+//: happens to stop.
 //:
 //: - Experiment: Set `learningRate = 4`, four times the rate we chose. Will the loss after {{steps}}
 //:   steps, {{loss after}} with a rate of 1, be lower or higher?
@@ -1223,9 +1224,11 @@ table(
 //: Before you look at the table, predict whether a unit that raw pixels have saturated, as in
 //: section 1.4, learns as well as ours, more slowly, or not at all. The second row starts exactly
 //: there. Its inputs are 16 times as large, so its slopes are too, and its weights need only be a
-//: sixteenth as large; a rate of 1/256 allows for both. The third row differs only in its loss, the
-//: *squared error* $`(p - t)^2`$. The first column of numbers is the length of the gradient at the
-//: start, the root of the sum of its squares, with the slopes of raw pixels divided by 16.
+//: sixteenth as large; a rate of 1/256 allows for both. (The bias, whose slope does not grow, then
+//: moves 256 times more slowly than in the first row, so the two runs match only in their weights.)
+//: The third row differs only in its loss, the *squared error* $`(p - t)^2`$. The first column of
+//: numbers is the length of the gradient at the start, the root of the sum of its squares, with the
+//: slopes of raw pixels divided by 16.
 
 // Folded: three runs
 func length(_ slopes: (weights: Matrix, bias: Float)) -> Double {
@@ -1299,9 +1302,9 @@ figure(
     "An 8 by 8 grid of numbers from −35 to 24, on blue for negative weights and orange for positive ones. Positive and negative weights alternate in patches without the shape of any digit."
 )
 
-//: There is no digit in it, because the unit has to treat 1, 3, 5, 7 and 9 alike with a single
-//: list of weights. Ink at the lower left is evidence for
-//: "even", since 0, 2, 6 and 8 have ink there.
+//: There is no digit in it, because the unit has to treat 1, 3, 5, 7 and 9 alike with a single list
+//: of weights. Ink at the lower left is evidence for "even", plausibly because 0, 2, 6 and 8 have
+//: ink there.
 //:
 //: ### Deeper: Can a single weight be read by itself?
 
@@ -1440,15 +1443,16 @@ record(misread(1), "misread ones")
 //: {{best pass on test}} on the test, since the best of {{passes of the rule}} scores is partly
 //: luck.
 //:
-//: Is logistic regression also better than the averaged perceptron? Both saw the same digits, and
-//: a *paired* comparison looks only at those on which they differ, {{judged differently, test}} of
+//: Is logistic regression also better than the averaged perceptron? Both saw the same digits, and a
+//: *paired* comparison looks only at those on which they differ, {{judged differently, test}} of
 //: the test digits. Logistic regression is right on {{only the new one right, test}} of these. If
 //: neither unit were better, each would be the toss of a fair coin. The *coin test* asks how often
 //: a coin strays at least so far from half and half, to either side. Here it does so in
-//: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. The
-//: strangers favor logistic regression by {{only the new one right, strangers}} of
-//: {{judged differently, strangers}}, with a chance of {{coin's chance, strangers}}, but the
-//: digits of so few writers are not independent, as the next section shows.
+//: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. Among the
+//: strangers the two differ on {{judged differently, strangers}}, and logistic regression is right
+//: on {{only the new one right, strangers}} of them, which a coin would match in only
+//: {{coin's chance, strangers}} of all cases, but the digits of so few writers are not independent,
+//: as the next section shows.
 
 //: ### Deeper: How does one compute a coin's chance?
 //:
@@ -1644,14 +1648,15 @@ figure(
     "Two markers for each of fourteen forms, below or on a line at zero, except for one each above it. The lowest are almost five points below."
 )
 
-//: Unknown hands are harder to read. Without its form, the accuracy of the unit is lower on
-//: {{harder forms, unit}} forms and higher on {{easier forms, unit}}; {{equal forms, unit}} are
-//: equal and do not count. A coin would stray as far with a chance of
-//: {{coin's chance of the forms, unit}}. On average it falls from {{unit on parts}} to
-//: {{unit on forms}}. The nearest neighbor falls from {{neighbor on parts}} to
-//: {{neighbor on forms}}, {{ratio of error rates}} times the error rate, and seems to rely more on
-//: knowing the hand. We may claim that the unit reads about {{unit on forms}} of the digits on a
-//: new form, though single forms run from {{lowest form}} to {{highest form}}.
+//: Unknown hands are harder to read. When its form is left out, the accuracy of the unit is lower
+//: on {{harder forms, unit}} forms, higher on {{easier forms, unit}}, and equal on
+//: {{equal forms, unit}}, which do not count. A coin would stray as far with a chance of
+//: {{coin's chance of the forms, unit}}, a rough figure, since the forms are not quite independent.
+//: On average it falls from {{unit on parts}} to {{unit on forms}}. The nearest neighbor falls from
+//: {{neighbor on parts}} to {{neighbor on forms}}, {{ratio of error rates}} times the error rate, a
+//: larger factor than the unit's. We may claim that such a unit, trained on thirteen forms, gets
+//: about {{unit on forms}} of the digits on a new one right, though single forms run from
+//: {{lowest form}} to {{highest form}}.
 //:
 //: ### Deeper: How much luck is in a shuffled test?
 //:
@@ -1855,9 +1860,9 @@ yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
     "your ROC AUC on the test digits", as: .fixed(3))
 }
 
-//: One unit can draw one line, with which ours reads about nine new digits in ten, and which leaves
-//: XOR out of reach. Units in layers go further, but only if the right activation function stands
-//: between the layers, which is the subject of chapter 2.
+//: One unit can draw one line. That is enough to get about nine new digits in ten right, but it
+//: leaves XOR out of reach. Units in layers go further, but only if the right activation function
+//: stands between the layers, which is the subject of chapter 2.
 
 //: ## Where this comes from
 //:

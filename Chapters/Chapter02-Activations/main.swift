@@ -115,6 +115,11 @@ figure(
 //: poor choice stops it from learning, and choose one for a network of your own. If you are unsure,
 //: take ReLU in every layer but the last. The table says when something else is better, and the
 //: sections that it names explain the words you don't know yet.
+//:
+//: ```sh
+//: swift run Chapter02-Activations                          # this chapter in your terminal
+//: swift run Chapter02-Activations --set sharedRate=1       # an experiment
+//: ```
 
 // Folded: the rule as a table
 table(
@@ -229,12 +234,12 @@ func network(
   return Sequential(layers)
 }
 
-//: The random starting weights come from a range around zero that depends on the number of inputs
+//: The random starting weights come from a range around zero that depends on the size of the layer
 //: and on the activation function, and is wider for ReLU; chapter 4 derives it. Training is the
 //: gradient descent of chapter 1 with one change. Each step looks only at a batch of 32 samples
 //: instead of at all of them, and one pass through the whole training set, batch by batch, is
-//: called an *epoch*. Those at the top of the page learned for 60 epochs. How the
-//: gradient of a hidden weight is found is the subject of chapters 3 and 5; here we only use it.
+//: called an *epoch*. The networks at the top of the page learned for 60 epochs. How the gradient
+//: of a hidden weight is found is the subject of chapters 3 and 5; here we only use it.
 
 // Folded: training
 /// Trains a network and returns the loss of each epoch.
@@ -480,12 +485,12 @@ figure(
 //: {{gradient at −10, output unit, log loss}}. With the squared error it is
 //: {{gradient at −10, output unit, squared error}}, and for the hidden unit
 //: {{gradient at −10, hidden unit, log loss}}, and neither gets away within 40 steps. It follows
-//: that a sigmoid belongs at the output, together with the log loss, where saturation does no harm.
-//: In a hidden layer a flat slope slows learning down, and the rest of this chapter looks for
-//: functions that are less flat.
+//: that a sigmoid is safe at the output, together with the log loss, where saturation does not stop
+//: the learning. In a hidden layer a flat slope slows learning down, and the rest of this chapter
+//: looks for functions that are less flat.
 //:
 //: - Question: Chapter 1 fed raw pixels from 0 to 16 to its first unit and got a preactivation of
-//:   almost 18, deep in saturation. Would a logistic unit that starts like this, and is trained
+//:   more than 16, deep in saturation. Would a logistic unit that starts like this, and is trained
 //:   with the log loss, be unable to learn?
 //: - Answer: No. For a digit that it gets wrong, p − t is nearly 1 or −1, as large as it can be,
 //:   and the large inputs make the gradient of the weights larger still. It only needs a smaller
@@ -608,9 +613,9 @@ show(Activation.tanh(layerZ).mean(), "mean output of the tanh layer", as: .fixed
 //: ```
 //:
 //: It became the standard choice for hidden layers. It needs no exponential, its slope is 1
-//: wherever its input is positive, and it never saturates on that side. In chapter 1 a raw digit
-//: produced a preactivation of almost 18. The table shows what each function does with 17.9 and
-//: with 18.
+//: wherever its input is positive, and it never saturates on that side. In the notebook *Intro to
+//: Neural Networks*, one of our sources, a raw digit produced a preactivation of 17.9. The table
+//: shows what each function does with 17.9 and with 18.
 
 // Folded: the table
 let large = Matrix([[17.9], [18]])
@@ -854,20 +859,20 @@ figure(
 //: the activation function, for a rate of 10 is the best one of the sigmoid in section 2.7. The
 //: leaky ReLU is at most an insurance. With it nearly as many units are inactive, and it is ahead
 //: with only {{networks better with a leak}} of the ten seeds. But its worst network gets
-//: {{worst with a leak}}, where the worst without a leak, with all of its units dead, gets
+//: {{worst with a leak}}, where the worst without a leak, no better than a coin, gets
 //: {{worst without}}.
 //:
-//: - Experiment: `leak = 0.2`
-//:   The leak is now twenty times as large. With a leak of 0.01,
+//: - Experiment: Set `leak = 0.2`, twenty times as much as now. With a leak of 0.01,
 //:   {{inactive leaky units}} of the 80 units were inactive after the careless epochs and
 //:   {{inactive leaky units at the end}} at the end, and the mean accuracy was
 //:   {{accuracy of careless leaky ReLU}}. Will fewer units be inactive? Will the thirty calm epochs
 //:   bring them back? Will the networks do as well as the careful ones?
-//: - Outcome: Far fewer are, {{experiment: inactive leaky units}} of 80, but the calm epochs do not
-//:   bring them back: {{experiment: inactive leaky units at the end}} are inactive at the end. The
-//:   mean accuracy is {{experiment: accuracy of careless leaky ReLU}}, against
-//:   {{accuracy with care}} for the careful networks. A leak keeps a unit from dying, but it does
-//:   not undo what a wild step did to its weights.
+//: - Outcome: Far fewer units are inactive, {{experiment: inactive leaky units}} of 80, but the
+//:   calm epochs do not bring them back: at the end it is
+//:   {{experiment: inactive leaky units at the end}}. The mean accuracy is
+//:   {{experiment: accuracy of careless leaky ReLU}}, against {{accuracy with care}} for the
+//:   careful networks. A leak keeps a unit from dying, but it does not undo what a wild step did to
+//:   its weights.
 
 //: ## How a signal fades on its way
 //:
@@ -981,23 +986,22 @@ figure(
 //: {{share that a sigmoid layer passes on}} of a nudge, and after twenty of them
 //: {{nudge after 20 layers, sigmoid}} is left; tanh keeps {{nudge after 20 layers, tanh}} and ReLU
 //: {{nudge after 20 layers, ReLU}}. ReLU owes this to its weights as well, which chapter 4 chooses
-//: so that a nudge keeps its size. With those of tanh it would keep
-//: {{nudge after 20 layers, ReLU with the weights of tanh}}. The gradient of a weight in the first
-//: layer is such an effect of a nudge on the output, so in a deep network of sigmoids the first
-//: layers hardly learn. Section 2.7 lets such networks try, and chapter 5 computes the gradients
-//: themselves.
+//: so that a nudge keeps its size. With the starting weights of tanh, only
+//: {{nudge after 20 layers, ReLU with the weights of tanh}} of it would be left. The gradient of a
+//: weight in the first layer is such an effect of a nudge on the output, so in a deep network of
+//: sigmoids the first layers hardly learn. Section 2.7 lets such networks try, and chapter 5
+//: computes the gradients themselves.
 //:
-//: - Experiment: `weightScale = 4`
-//:   All weights are four times as large, to make up for a slope of a
-//:   quarter. Will the sigmoid's nudge, {{nudge after 20 layers, sigmoid}} after 20 layers, keep
-//:   its size now? What will happen to those of tanh, {{nudge after 20 layers, tanh}}, and ReLU,
-//:   {{nudge after 20 layers, ReLU}}?
+//: - Experiment: Set `weightScale = 4`, so that all weights are four times as large, to make up for
+//:   a slope of a quarter. Will the sigmoid's nudge, {{nudge after 20 layers, sigmoid}} after 20
+//:   layers, keep its size now? What will happen to those of tanh, {{nudge after 20 layers, tanh}},
+//:   and ReLU, {{nudge after 20 layers, ReLU}}?
 //: - Outcome: The sigmoid's nudge ends at {{experiment: nudge after 20 layers, sigmoid}}, tanh's at
 //:   {{experiment: nudge after 20 layers, tanh}}, and ReLU's at
 //:   {{experiment: nudge after 20 layers, ReLU}}. Larger weights also make larger preactivations,
-//:   and these saturate a sigmoid, which takes back most of the gain. With ReLU nothing saturates,
-//:   and the nudge grows fourfold in every layer: it *explodes*. No single scale suits all
-//:   activation functions. Chapter 4 works out the right one for each.
+//:   and these saturate the sigmoid and tanh, which takes back part of the gain. With ReLU nothing
+//:   saturates, and the nudge grows fourfold in every layer: it *explodes*. No single scale suits
+//:   all activation functions. Chapter 4 works out the right one for each.
 
 //: ## Softmax: from scores to probabilities
 //:
@@ -1271,13 +1275,12 @@ func named(_ accuracy: Double?) -> String {
 record(named(unfair.map(\.accuracy).max()), "first at the shared rate")
 record(named(unfair.map(\.accuracy).min()), "last at the shared rate")
 
-//: - Experiment: `sharedRate = 1`
-//:   If all four activation functions have to learn the moons at a
-//:   rate of 10, first on the validation points comes {{first at the shared rate}}, and last
-//:   {{last at the shared rate}}. Who will be first and who last at a rate of 1?
-//: - Outcome: Now first comes {{experiment: first at the shared rate}}, and last
-//:   {{experiment: last at the shared rate}}. Nothing changed but the rate, and it was the same
-//:   for all. When you read that one method beats another, ask who chose the rate, and for whom.
+//: - Experiment: Set `sharedRate = 1`. If all four activation functions have to learn the moons at
+//:   a rate of 10, the first place on the validation points goes to {{first at the shared rate}},
+//:   and the last to {{last at the shared rate}}. Who will be first and who last at a rate of 1?
+//: - Outcome: Now the first place goes to {{experiment: first at the shared rate}}, and the last to
+//:   {{experiment: last at the shared rate}}. Nothing changed but the rate, and it was the same for
+//:   all. When you read that one method beats another, ask who chose the rate, and for whom.
 //:
 //: ### Each at its own rate
 //:
@@ -1388,10 +1391,10 @@ record(
 
 //: Straight boundaries nearly suffice for these digits, and softmax regression already reads
 //: {{no hidden layer on the digits}} of the test digits. A hidden layer with tanh averages
-//: {{tanh on the digits}}, and one with ReLU {{ReLU on the digits}}, no more than no activation
-//: function at all. On the strangers, which come from the last three of the fourteen forms in
-//: chapter 1, every network loses several points, and the nearest neighbor is far ahead of them all
-//: with {{nearest neighbor, strangers}}.
+//: {{tanh on the digits}}, and one with ReLU {{ReLU on the digits}}, no more than the networks
+//: without any. On the strangers, which come from the last three of the fourteen forms in chapter
+//: 1, every network loses several points, and the nearest neighbor is far ahead of them all with
+//: {{nearest neighbor, strangers}}.
 //:
 //: ### Luck, or a difference?
 //:
@@ -1399,9 +1402,9 @@ record(
 //: fifteen seeds give each pair of networks the same random numbers and the same samples, so they
 //: can be compared in pairs. For each seed we count how many more samples the network with tanh
 //: gets right than its rival. The coin test of chapter 1 then says how often a fair coin would
-//: stray at least so far from an even split, to either side, in the pairs that are not tied. With
-//: eight comparisons, for which tanh was picked after it came first on the digits, a chance of a
-//: few percent in one of them would be no surprise.
+//: stray at least so far from an even split, to either side, in the pairs that are not tied. We
+//: make eight comparisons, and we picked tanh for them because it came first on the digits, so a
+//: chance of a few percent in one of them would be no surprise.
 
 // Folded: pairs of networks
 struct Pairing {
@@ -1482,29 +1485,29 @@ figure(
 //: strangers on average, and a coin would stray so far in {{chance, sigmoid, strangers}} of all
 //: cases. On the test digits neither is ahead, and on the moons tanh is behind with
 //: {{seeds behind, sigmoid, moons}} of fifteen seeds, by {{moons behind the sigmoid}} of
-//: {{test moons}} points on average. So "almost always" does not hold: tanh is ahead on one task
-//: and behind on the other. Against softmax regression and against ReLU the lead on the digits is
-//: more than luck on both tests, although over ReLU it ranges from
-//: {{smallest lead, ReLU, strangers}} to {{largest lead, ReLU, strangers}} strangers.
+//: {{test moons}} points on average. So "almost always" does not hold here: tanh is ahead on the
+//: strangers, level on the test digits, and behind on the moons. Against softmax regression and
+//: against ReLU the lead on the digits is more than the luck of the seeds on both tests, although
+//: over ReLU it ranges from {{smallest lead, ReLU, strangers}} to {{largest lead, ReLU, strangers}}
+//: strangers.
 //:
-//: - Experiment: `digitUnits = 64`
-//:   At the start, a ReLU unit is inactive for about half of the
+//: - Experiment: Set `digitUnits = 64`. At the start, a ReLU unit is inactive for about half of the
 //:   samples, so sixteen of them describe a picture with some eight numbers. The lead of tanh over
 //:   ReLU was {{mean lead, ReLU, digits}} of the test digits and {{mean lead, ReLU, strangers}} of
-//:   the strangers. Give every network four times as many hidden units. What becomes of the lead?
+//:   the strangers. The experiment gives every network four times as many hidden units. What
+//:   becomes of the lead?
 //: - Outcome: The lead is now {{experiment: mean lead, ReLU, digits}} test digits and
 //:   {{experiment: mean lead, ReLU, strangers}} strangers, so it disappears with more units. The
 //:   nearest neighbor, with {{nearest neighbor, test}} and {{nearest neighbor, strangers}}, stays
 //:   ahead of both.
 //:
-//: - Experiment: `digitEpochs = 60`
-//:   Or does ReLU only need more time? Let all of them learn three
-//:   times as long, again with sixteen units.
+//: - Experiment: Set `digitEpochs = 60`. Or does ReLU only need more time? Let all of them learn
+//:   three times as long, again with sixteen units.
 //: - Outcome: The lead is then {{experiment: mean lead, ReLU, digits}} test digits and
 //:   {{experiment: mean lead, ReLU, strangers}} strangers, which a coin would match in
 //:   {{experiment: chance, ReLU, digits}} and {{experiment: chance, ReLU, strangers}} of all cases.
-//:   Time closes most of the gap as well, and no activation function then reads
-//:   {{experiment: no activation on the strangers}} of the strangers, ReLU
+//:   Time closes most of the gap as well. The networks without an activation function then read
+//:   {{experiment: no activation on the strangers}} of the strangers, those with ReLU
 //:   {{experiment: ReLU on the strangers}}.
 //:
 //: ### And in depth?
@@ -1579,10 +1582,10 @@ record(gradients[0][5] / gradients[0][0], "gradient ratio of the sigmoid", as: .
 //: Why does the rule at the top of the page recommend ReLU, when tanh beat it on the digits and did
 //: about as well in depth? The rule is made for networks larger and deeper than ours. In the two
 //: experiments more units, or more time, closed most of the gap. In depth ReLU keeps a nudge at its
-//: size with the weights that chapter 4 derives for it, while with the sigmoid it faded at both
-//: scales that we tried, and ReLU is the cheapest. Krizhevsky and others report that a network of
-//: four layers learned six times as fast with ReLU as with tanh. In a small network like ours, tanh
-//: is a fine choice.
+//: size with the weights that chapter 4 derives for it, where tanh kept
+//: {{nudge after 20 layers, tanh}} of it over twenty layers, and ReLU is the cheapest. Krizhevsky
+//: and others report that a network of four layers learned six times as fast with ReLU as with
+//: tanh. In a small network like ours, tanh is a fine choice.
 //:
 //: Four limits apply to all of this. Seven rates, one way of taking steps and one number of epochs
 //: are one setting among many. Three seeds can choose a rate at which others fail, as a run with
@@ -1639,7 +1642,8 @@ record(finals[1][4].alwaysFlat, "dead units of the ReLU networks")
 //: Saturated is not dead. On the moons {{flat sigmoid outputs}} of the sigmoid's outputs are flat
 //: after training, and its networks are among the best; a unit that is flat for some samples still
 //: learns from the others. On the digits {{dead units of the ReLU networks}} of the 240 ReLU units
-//: are flat for every training picture, which is another reason for ReLU's place in the table.
+//: are flat for every training picture. With leaky ReLU, whose units cannot die, the accuracy is no
+//: better, so dead units do not explain ReLU's place in the table.
 //:
 //: ### Deeper: What does an activation function cost?
 //:
@@ -1666,10 +1670,11 @@ showInTerminal(
   nanoseconds { matmul(inputs64, weights64) },
   "the preactivation from 64 inputs before it, nanoseconds", as: .fixed(2))
 
-//: Expect a few times as long for the sigmoid and tanh as for ReLU. The last time is what the
-//: preactivation of a hidden unit for the digits costs, 64 multiplications and additions. The more
-//: inputs a unit has, the less the price of its activation function counts. Outputs of zero save no
-//: work on ordinary hardware, where a multiplication by zero takes as long as any other.
+//: Expect a few times as long for the sigmoid and tanh as for ReLU. The last time, shown in the
+//: terminal only, is what the preactivation of a hidden unit for the digits costs, 64
+//: multiplications and additions. The more inputs a unit has, the less the price of its activation
+//: function counts. Outputs of zero save no work on ordinary hardware, where a multiplication by
+//: zero takes as long as any other.
 
 //: ## True or false?
 //:
@@ -1746,7 +1751,7 @@ yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
 
 //: ## Where this comes from
 //:
-//: - [M. Nielsen, *Neural Networks and Deep Learning*, 2015, chapters 1](https://neuralnetworksanddeeplearning.com/chap1.html) and 5: a nudge through a step and a sigmoid, and deep sigmoids that hardly learn.
+//: - [M. Nielsen, *Neural Networks and Deep Learning*, 2015, chapter 1](https://neuralnetworksanddeeplearning.com/chap1.html), and its chapter 5: a nudge through a step and a sigmoid, and deep sigmoids that hardly learn.
 //: - [Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", 1998](https://doi.org/10.1007/3-540-49430-8_2): why outputs around zero help.
 //: - [V. Nair and G. Hinton, "Rectified linear units improve restricted Boltzmann machines", 2010](https://www.cs.toronto.edu/~hinton/absps/reluICML.pdf), and [X. Glorot, A. Bordes and Y. Bengio, "Deep sparse rectifier neural networks", 2011](https://proceedings.mlr.press/v15/glorot11a.html): ReLU in deep networks.
 //: - [A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks", 2012](https://doi.org/10.1145/3065386): six times as fast with ReLU.

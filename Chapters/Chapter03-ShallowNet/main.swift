@@ -21,8 +21,8 @@ let options = narrate(
   ])
 
 //: A single unit can draw only one straight line, and chapter 1 showed what that costs: it cannot
-//: compute XOR, and it calls about one digit in ten odd that is even, or the reverse. In this
-//: chapter you put a few more units in front of it, and both limits fall.
+//: compute XOR, and it gets about one digit in ten wrong, calling an even one odd or an odd one
+//: even. In this chapter you put a few more units in front of it, and both limits fall.
 
 // Folded: the run that opens the chapter; 3.1 to 3.3 explain its parts
 let digits = stoppingOnFailure { try Digits8x8.load() }
@@ -90,9 +90,9 @@ record(unitStrangers.mean(), "unit on strangers", as: .percent(1))
 //: digits of chapter 1. It is taught by the simplest method there is, which is to move each weight
 //: a little up and a little down, to see which way the loss falls, and to take a step in that
 //: direction. Twenty more networks, trained with the same gradient computed faster (chapter 5),
-//: reach {{net on test}} on average, and their single units {{unit on test}}. On the strangers,
-//: whose handwriting none of them has seen, the averages are {{net on strangers}} and
-//: {{unit on strangers}}.
+//: reach {{net on test}} on average, and single units trained on the same batches {{unit on test}}.
+//: On the strangers, whose handwriting none of them has seen, the averages are {{net on strangers}}
+//: and {{unit on strangers}}.
 //:
 //: After this chapter you can build a network with a hidden layer, write down the shape of every
 //: matrix in it, train it without calculus, and say how far its results can be trusted. You will
@@ -218,7 +218,7 @@ table(
 //: of ours, and a layer reads $`Z = W X + b`$.
 //:
 //: - Question: A network has n = 3 inputs and u = 5 hidden units, and m = 20 samples go through it.
-//:   Write down all seven shapes, then count the parameters.
+//:   Write down the shapes of all nine matrices, then count the parameters.
 //: - Answer: X is 20 × 3, W₁ is 3 × 5, b₁ is 1 × 5, Z₁ and A₁ are 20 × 5, W₂ is 5 × 1, b₂ is 1 × 1,
 //:   and Z₂ and P are 20 × 1. The parameters are 15 + 5 + 5 + 1 = 26, and the number of samples has
 //:   no part in them.
@@ -566,8 +566,8 @@ func duel(units: Int, run: Int, steps: Int = 800, learningRate: Float = 4) -> Du
 //: The table begins with the baselines of chapter 1, from the more frequent answer to the nearest
 //: neighbor among all {{training digits}} training pictures, which it has to store. The twenty
 //: networks learned with the library's gradient. The number after ± is chapter 1's standard error.
-//: It counts pictures and not writers, so for the strangers, with three forms, it is a little
-//: optimistic.
+//: It counts pictures and not writers, so for the strangers it is too small, and with only three
+//: forms we cannot say by how much.
 
 // Folded: the baselines
 let majority: Float = training.targets.sum() * 2 > Double(training.count) ? 1 : 0
@@ -714,7 +714,7 @@ func seedChart(_ net: [Double], _ unit: [Double]) -> Chart {
 //: The hidden layer adds {{gain on test}} points on the test digits and {{gain on strangers}} on
 //: the strangers. Over twenty new splits into training and test digits, it adds
 //: {{gain over shuffles}} on average. The table applies the coin test of chapter 1 to pairs, once
-//: for each kind of luck that could be behind this.
+//: for each kind of luck that could explain the lead.
 
 table(
   ["could it be", "what is compared", "network ahead", "unit ahead", "coin"],
@@ -727,17 +727,17 @@ table(
 
 //: The second and third rows count the pictures that only one of the two gets right, the network
 //: that we nudged or its unit. The last column is the chance that a fair coin would be at least as
-//: one-sided, in either direction. The splits share digits, and the strangers come from three
-//: forms, so no row tells us about other writers.
+//: one-sided, in either direction. The splits share digits, so the coin makes the last row look
+//: surer than it is, and three forms of strangers tell us little about other writers.
 //:
 //: The twenty networks are right for {{net on training}} of their own training digits. The
-//: generalization gap to the test, {{gap of the net on our split}} points, is probably a little
-//: overfitting, and a fold measures it over twenty shuffles. Nearest neighbor beats our network on
-//: both tests, at the price of keeping every training picture. And the nudging took
-//: {{evaluations in training}} evaluations of the loss. Twice as many parameters would make it four
-//: times as expensive, and today's networks have billions. Chapter 5 finds the whole gradient in a
-//: single pass back through the network. We borrow that method from the library wherever many
-//: networks are trained, and a fold in 3.2 shows that it agrees with the nudges.
+//: generalization gap to the test is {{gap of the net on our split}} points, and a fold compares it
+//: with the unit's over twenty shuffles. Nearest neighbor is ahead of our network on both tests, at
+//: the price of keeping every training picture. And the nudging took {{evaluations in training}}
+//: evaluations of the loss. Twice as many parameters would make it four times as expensive, and
+//: today's networks have billions. Chapter 5 finds the whole gradient in a single pass back through
+//: the network. We borrow that method from the library wherever many networks are trained, and a
+//: fold in 3.2 shows that it agrees with the nudges.
 //:
 //: - Experiment: `hiddenUnits = 1`
 //:   With four hidden units the mean on the test digits is {{net on test}}, and the single unit
@@ -776,22 +776,23 @@ table(
 //: One picture more or less is 0.6 points here. For the network, a rate of 1 is too slow for 800
 //: steps and a rate of 8 too wild; rates of 2 and 4, and all three lengths at 4, lie within a
 //: picture of each other, and all rates of the unit within two. Among equals we took a rate of 4
-//: and 800 steps. The next rate up, 8, fails, so it has less room above than below.
+//: and 800 steps. At the next rate up, 8, accuracy drops, so a rate of 4 has less room above it
+//: than below.
 //:
-//: ### Deeper: Does the network overfit more than the unit?
+//: ### Deeper: Is the network's generalization gap wider than the unit's?
 //:
-//: A model overfits (chapter 1) if it fits its training digits at the cost of new ones, and the
-//: sign of that is a wide generalization gap. The network has four times the parameters of the
-//: unit, so we expect its gap to be larger. A single split cannot show it, because 250 test digits
-//: come with a standard error of one or two points. So we shuffle the first eleven forms twenty
-//: times, train on 1,000 digits each time, and test on the other 415.
+//: A wide generalization gap can be a sign of overfitting (chapter 1). The network has four times
+//: the parameters of the unit, so we expect its gap to be larger. A single split cannot show it,
+//: because 250 test digits come with a standard error of one or two points. So we shuffle the first
+//: eleven forms twenty times, train on 1,000 digits each time, and test on the other 415.
 //:
 //: The mean gap is {{gap of the net}} points for the network and {{gap of the unit}} for the unit,
 //: and the network's is the larger one in {{shuffles with a larger gap}} of 20 shuffles. A fair
-//: coin does at least that with a chance of {{chance of the gaps}}, but the shuffles share most of
-//: their digits, so the evidence is weaker than the coin makes it look. The network probably
-//: overfits more, and not by much. On our own split the gaps are {{gap of the net on our split}}
-//: and {{gap of the unit on our split}} points, in the opposite order, which shows how far a single
+//: coin does at least that, in the direction we expected, with a chance of {{chance of the gaps}},
+//: but the shuffles share most of their digits, so the evidence is weaker than the coin makes it
+//: look. The network's gap is probably the wider one, and not by much; it is still far better on
+//: new digits. On our own split the gaps are {{gap of the net on our split}} and
+//: {{gap of the unit on our split}} points, in the opposite order, which shows how far a single
 //: test of 250 digits can mislead.
 //:
 //: ### Deeper: Would more hidden units help?
@@ -970,8 +971,8 @@ figure(
 //: not mean that a network has learned; only the loss itself tells a solved network from a stuck
 //: one.
 //:
-//: If your own network does not learn, try another seed and then another size before you search for
-//: a bug.
+//: If your own network does not learn, the cause may be a bug, but another seed or a larger network
+//: is a quick test of whether it must be.
 //:
 //: - Experiment: `xorUnits = 3`
 //:   A hidden unit more than necessary. With two units, {{seeds that solve XOR, of 20}} of 20 seeds
@@ -1091,9 +1092,9 @@ func weightPictures(_ title: String, _ net: ShallowNet) -> ImageGrid {
 //: ### Deeper: How small is small?
 //:
 //: The table follows six networks that differ only in s, all from one seed, for 40 steps and then
-//: for the rest of their training. A hidden output below 0.01 or above 0.99 counts as saturated,
-//: and "apart" is the largest difference between a weight of the first unit and the same weight of
-//: another.
+//: for the rest of their training; the rate falls at the end of each part. A hidden output below
+//: 0.01 or above 0.99 counts as saturated, and "apart" is the largest difference between a weight
+//: of the first unit and the same weight of another.
 
 let deviations: [Float] = [0, 0.001, 0.1, 0.3, 1, 10]
 let starts = deviations.map { deviation -> [String] in
@@ -1131,8 +1132,9 @@ table(
 //: warning. The notebook *Intro to Neural Networks*, one of the sources of this course, builds the
 //: network of this chapter, with 64 pixels, four sigmoid units of random weights and one output. It
 //: runs the network on 1,437 digits, drawn at random as its own training set, and prints a binary
-//: cross-entropy of **996.097**. That cannot be right, since a network that always answers one half
-//: pays ln 2 = 0.693. The Python lines are the notebook's, and the Swift lines do the same.
+//: cross-entropy of **996.097**. That cannot be right: it would mean right answers with
+//: probabilities around e⁻⁹⁹⁶, while a network that always answers one half pays ln 2 = 0.693. The
+//: Python lines are the notebook's, and the Swift lines do the same.
 //:
 //: ```python
 //: # p is (1437, 1), t is (1437,)
@@ -1151,7 +1153,7 @@ table(
 //: of 1,437 rows, while its labels are a plain list of 1,437 numbers. NumPy, the library it uses,
 //: does not refuse to multiply the two. By its rules of *broadcasting* it takes the list for a row,
 //: repeats row and column until both are matrices of 1,437 by 1,437, and multiplies these. Every
-//: output is thus paired with every label instead of its own.
+//: output is thus paired with every label instead of only its own.
 
 // Folded: four samples, and the three squares
 let lessonOutputs: [Float] = [0.9, 0.1, 0.9, 0.1]
@@ -1356,8 +1358,8 @@ table(
 //: \frac{1}{s \sqrt{2 \pi}} e^{-(t - y)^2 / (2 s^2)}
 //: ```
 //:
-//: Independent samples multiply, so their logarithms add up. The negative logarithm of the factor
-//: for one sample is
+//: The likelihoods of independent samples multiply, so their logarithms add up. The negative
+//: logarithm of the factor for one sample is
 //:
 //: ```math
 //: \frac{(t - y)^2}{2 s^2} + \ln(s \sqrt{2 \pi})
@@ -1629,7 +1631,7 @@ figure(
 )
 
 //: Popular drawings of networks show hidden units that detect a stroke or a loop.
-//: {{figure weights}} shows no such thing: three units mix patches, and the third is nearly blank
+//: {{figure weights}} shows no such thing: units 1, 2 and 4 mix patches, and unit 3 is nearly blank
 //: and counts for little, with an output weight of {{weight of unit 3}}. Training had no reason to
 //: make tidy parts. Networks are often called a *black box* for this, but we can, for example,
 //: average what each unit says over all training digits of a kind.
@@ -1695,9 +1697,10 @@ let rowsWithout = (0..<hiddenUnits).map { unit -> [String] in
 }
 table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rowsWithout)
 
-//: The network leans on some units more than on others, and without the nearly blank unit 3 it is
-//: about as good as before. Each drop in accuracy is measured with all other units in place, so
-//: these numbers do not add up to anything: what one unit knows, another may know as well.
+//: Part of each drop is only that the bias no longer fits, since it was learned with all four
+//: units. Without the nearly blank unit 3 the network is about as good as before. Each drop in
+//: accuracy is measured with all other units in place, so these numbers do not add up to anything:
+//: what one unit knows, another may know as well.
 
 //: ## True or false?
 //:
@@ -1706,14 +1709,16 @@ table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rows
 //:   weights exist and that training finds them are two things.
 //: - Claim: The more hidden units, the better the network.
 //: - False: Not as a rule. On the digits, eight units beat four in {{eight beats four}} of ten
-//:   starts, tie in {{eight ties four}} and lose in {{four beats eight}}. From four units to sixteen,
-//:   the mean gains less than a point, about the standard error of the test, while each doubling
-//:   makes a nudged step four times as expensive.
+//:   starts, tie in {{eight ties four}} and lose in {{four beats eight}}. From four units to
+//:   sixteen, the mean gains less than a point, about the standard error of the test, while each
+//:   doubling makes a nudged step four times as expensive. The means do keep rising, but by less
+//:   than this test can show.
 //: - Claim: Without the sigmoid in its hidden layer, the network could still solve XOR.
 //: - False: Two linear layers collapse into one unit with one line, whatever their weights.
-//: - Claim: Equal weights would do no harm if the hidden units started with different biases.
-//: - True: Different biases give different outputs and so different gradients, and the units
-//:   separate. Only units that are equal in everything stay equal.
+//: - Claim: Hidden units with equal weights stay equal even if their biases differ.
+//: - False: Different biases give different outputs and so different gradients, and the units
+//:   separate, though how fast they do is another question. Only units that are equal in everything
+//:   stay equal.
 
 //: ## Your turn
 //:

@@ -356,7 +356,7 @@ figure(
       return [.line(x: x, y: y, line.name), .points(x: x, y: y, line.name)]
     }),
   caption:
-    "Accuracy on 1,000 test digits of MNIST, from 60% up. The deep network is 784-64-32-10. Each network's accuracy is the mean of two random starts at the learning rate 0.003; every run sees 20,000 digits in all, so smaller sets are repeated more often.",
+    "Accuracy on 1,000 test digits of MNIST, from 60% up. The deep network is 784-64-32-10. Each network's accuracy is the mean of two random starts at the learning rate 0.003; every run sees about 20,000 digits in all, so smaller sets are repeated more often.",
   alt:
     "Three rising lines from 100 to 4,000 digits. They begin close together, that of softmax regression on top; at the right it is the lowest, and the other two have nearly met above it."
 )
@@ -378,11 +378,11 @@ figure(
 //:
 //: The left end of the figure is the other half of the story: where data are few, a simple model
 //: does as well, trains in a moment and can be read. On structured data the same holds for larger
-//: tables than one might think. In a careful comparison on 45 tables of about 10,000 rows,
-//: many decision trees that vote, each a chain of yes-or-no questions about columns, were still
-//: ahead of deep networks (Grinsztajn and others, 2022).
-//: That is why this course puts a baseline, the simplest method that could work, beside every
-//: network. In section 4.8, on a table of 392 cars, the baseline keeps up.
+//: tables than one might think. In a careful comparison on 45 tables of about 10,000 rows, many
+//: decision trees, whose answers are averaged or added, each a cascade of yes-or-no questions about
+//: columns, were still ahead of deep networks (Grinsztajn and others, 2022). That is why this
+//: course puts a baseline, the simplest method that could work, beside every network. In section
+//: 4.8, on a table of 392 cars, the baseline keeps up.
 
 //: ## A notation for many layers
 //:
@@ -650,9 +650,9 @@ show(
 //: Each network trains for 30 epochs at the best of seven learning rates, the one with the lowest
 //: mean loss on the validation digits over two seeds: {{rate of softmax regression}} for softmax
 //: regression, {{rate of one hidden layer}} for one hidden layer and {{rate of the deep network}}
-//: for two. The optimizer is `Adam`, which moves every weight by about the learning rate unless its
-//: gradient is tiny, and which chapter 6 takes apart; plain gradient descent, at other rates, gave softmax
-//: regression slightly different numbers in chapter 2.
+//: for two. The optimizer is `Adam`, which as a rule moves a weight by about the learning rate at
+//: most, whatever the size of its gradient, and which chapter 6 takes apart; plain gradient
+//: descent, at other rates, gave softmax regression slightly different numbers in chapter 2.
 
 // Folded: who is right where they differ
 record(deep.accuracy(on: training), "deep on the training digits", as: .percent(1))
@@ -699,8 +699,8 @@ record(coin(underNeighbors.0, underNeighbors.1), "coin, neighbors", as: .signifi
 //: beat softmax regression on the strangers, by {{shallow only, strangers}} to
 //: {{softmax only against shallow}} (coin test: {{coin, shallow}}), which is a hint, as one of
 //: several comparisons on a few hands. Nearest neighbor beats the deep network there by
-//: {{neighbor only, strangers}} to {{deep only against neighbors}}, with a chance of
-//: {{coin, neighbors}}. With 1,000 tiny pictures, neatly centered, a first hidden layer may help a
+//: {{neighbor only, strangers}} to {{deep only against neighbors}} (coin test:
+//: {{coin, neighbors}}). With 1,000 tiny pictures, neatly centered, a first hidden layer may help a
 //: little, a second adds nothing that we can show, and looking things up helps most.
 //:
 //: On its own training digits the deep network reads {{deep on the training digits}}. The distance
@@ -765,8 +765,9 @@ table(
   ])
 
 //: Of the 64 units of layer 1, {{active in layer 1}} answer with more than zero, and of the 32 of
-//: layer 2, {{active in layer 2}}. The ten scores weigh those together, and softmax turns the scores
-//: into probabilities. The right answer was {{label followed}}. A few tenths in a score decide.
+//: layer 2, {{active in layer 2}}. The ten scores weigh those together, and softmax turns the
+//: scores into probabilities. The right answer was {{label followed}}. A small difference between
+//: two scores decided.
 
 //: ## Where to start: the size of random weights
 //:
@@ -904,10 +905,11 @@ show(typicalSize(matmul(signals, weightsOfSize1)), "typical size of the sums", a
 //: back. A nudge shows how the gradient travels. Suppose that a unit feeds two units of the next
 //: layer, with the weights 0.5 and −2. Their activation functions have the slopes 1 and 0.25 there,
 //: and the loss has the gradients 3 and 1 for their activations. Nudge the first unit by
-//: $`\delta`$, and the two activations change by $`0.5 \delta`$ and $`-0.5 \delta`$, and the loss
-//: by $`3 \cdot 0.5 \delta - 0.5 \delta = \delta`$. Its gradient is 1: the sum over the units $`j`$
-//: that follow of $`g_j f'(z_j) w_{ij}`$. For all units and samples at once, this is a matrix
-//: product with the same weights, transposed.
+//: $`\delta`$, and the two activations change by $`0.5 \delta`$ and $`-0.5
+//: \delta`$, and the loss by $`3 \cdot 0.5 \delta - 0.5 \delta =
+//: \delta`$. So the gradient for the first unit is 1. In general it is the sum of $`g_j f'(z_j)
+//: w_{ij}`$ over all units $`j`$ of the next layer. For all units and samples at once, this is a
+//: matrix product with the same weights, transposed.
 
 // Folded: back through the layers, by matrix products
 /// The gradients of the loss for A₁₀ down to A₀, from one for A₁₀.
@@ -993,7 +995,7 @@ figure(
 //: Drawn evenly from $`-r`$ to $`r`$ instead of from a bell curve, weights have the variance
 //: $`r^2 / 3`$, so Xavier's range ends at $`r = \sqrt{6 / (n + u)}`$. `Dense` chooses by
 //: activation: He for ReLU, drawn from the normal distribution, and Xavier for all others, drawn
-//: evenly.
+//: evenly. Keras draws from Xavier's range for ReLU as well, unless told otherwise.
 //:
 //: ### Deeper: Where does r²/3 come from?
 //:
@@ -1102,8 +1104,10 @@ table(
 //: helpless where gradients are smaller than the constant that keeps its division from failing. The
 //: ± covers the digits and not the starts, whose range is in the last column. That tanh is ahead of
 //: ReLU is no verdict on either after ten epochs and three seeds. From the same start, two hidden
-//: layers beat ten with {{wins of two hidden layers over ten}} of three seeds (a coin:
-//: {{coin for two over ten}}), so a good initialization makes many layers possible, not necessary.
+//: layers beat ten on {{wins of two hidden layers over ten}} of three seeds (coin test:
+//: {{coin for two over ten}}). Most of the best rates lie at an edge of the three tried, so these
+//: numbers could still improve; what the table does show is that a good initialization makes ten
+//: layers trainable.
 
 //: ## What depth can do
 //:
@@ -1166,15 +1170,14 @@ record(folding(layers: 7).parameterCount, "parameters of seven layers")
 //: {{pieces of seven layers}} straight pieces. The output of a single layer of ReLU units can bend
 //: only where one of its units bends, so it would need {{bends of seven layers}} units, one for
 //: every place where two pieces meet. A fold is a feature that the next layer can reuse, and that
-//: is the strength of depth. In the same way a tree of XORs, each taking two results from the level
-//: below, tells in six levels whether an odd number of 64 bits is set.
+//: is the strength of depth.
 //:
 //: ### Deeper: What has been proved?
 //:
-//: Matus Telgarsky turned the folds into a theorem (2015). For every whole number $`k`$, here no
-//: class, there are $`2^k`$ points with labels 0 and 1 that a network of $`2k`$ layers with two
-//: ReLU units each classifies without a mistake, while every ReLU network with $`D`$ layers and at
-//: most $`2^{(k-3)/D - 1}`$ units in each gets at least one sixth of them wrong.
+//: Matus Telgarsky turned the folds into a theorem (2015). For every whole number
+//: $`k`$ (not a class here), there are $`2^k`$ points with labels 0 and 1 that a network of
+//: $`2k`$ layers with two ReLU units each classifies without a mistake, while every ReLU network with $`D`$
+//: layers and at most $`2^{(k-3)/D - 1}`$ units in each gets at least one sixth of them wrong.
 //:
 //: ### Deeper: Does training find the folds?
 //:
@@ -1338,10 +1341,10 @@ table(
 //: on average, and since its two dots lie far apart at some rates, luck has a part in that choice.
 //: Over eight seeds, two hidden layers beat one by {{wins of two over one}} to
 //: {{losses of two over one}} (coin test: {{coin for two over one}}), and four beat two by
-//: {{wins of four over two}} to {{losses of four over two}} ({{coin for four over two}}). Eight layers of six units lose to four with all
-//: {{wins of four over eight}} ({{coin for four over eight}}), the one clear result of the three.
-//: In these {{epochs}} epochs, deeper is not always better. {{figure maps}} shows what the networks
-//: see.
+//: {{wins of four over two}} to {{losses of four over two}} ({{coin for four over two}}). Eight
+//: layers of six units lose to four layers on {{wins of four over eight}} of eight seeds
+//: ({{coin for four over eight}}), the one clear result of the three. In these {{epochs}} epochs,
+//: deeper is not always better. {{figure maps}} shows what the networks see.
 
 // Folded: how the maps are drawn
 func place(_ sample: Int) -> Point {
@@ -1390,13 +1393,13 @@ figure(
 //: - Outcome: One layer: {{experiment: one layer}} ({{experiment: range of one layer}}). Two:
 //:   {{experiment: two layers}} ({{experiment: range of two layers}}). Four:
 //:   {{experiment: four layers}} ({{experiment: range of four layers}}). Eight:
-//:   {{experiment: eight layers}} ({{experiment: range of eight layers}}). Time was the trouble of
-//:   eight layers. It was not that of one: two layers now beat it with
+//:   {{experiment: eight layers}} ({{experiment: range of eight layers}}). Time was most of the
+//:   trouble of eight layers. For one layer it was only a part: two layers now beat it with
 //:   {{experiment: wins of two over one}} of eight seeds ({{experiment: coin for two over one}}),
 //:   and every network with two layers beats every network with one.
 //:
-//: For this spiral, then, a second hidden layer pays once training is long enough, and nothing
-//: shows that a third or an eighth does.
+//: For this spiral, then, a second hidden layer pays once training is long enough, and at this
+//: number of parameters nothing shows that four or eight layers do better than two.
 
 //: ## Numbers instead of classes: cars
 //:
@@ -1665,7 +1668,7 @@ record(deepCars[0][0].parameterCount, "parameters for cars")
 //: {{RMSE, deep log}}, wins {{deep log over logs}}. The splits share cars, so even a coin test
 //: would claim too much, and these three are hard to tell apart. Ten parameters and a few
 //: logarithms do here nearly all that {{parameters for cars}} parameters do, and anyone who thinks
-//: in gallons would have thought of them.
+//: in gallons would have tried those logarithms first.
 
 // Folded: how the residuals are drawn
 func residuals(_ model: Model) -> Chart {
@@ -1686,7 +1689,7 @@ figure(
       ("deep network, for log(mpg)", residuals(models[5])),
     ]),
   caption:
-    "*Residuals*, predicted minus true miles per gallon, of the test cars of the first split, over the prediction. Above zero, a model promises more than the car does. Linear regression draws a bow and is too low at both ends, so it misses something systematic; the other three draw an even band that widens.",
+    "*Residuals*, predicted minus true miles per gallon (most books subtract the other way round), of the test cars of the first split, over the prediction. Above zero, a model promises more than the car does. Linear regression draws a bow and is too low at both ends, so it misses something systematic; the other three draw an even band that widens.",
   alt:
     "Four scatter plots of residuals over predicted miles per gallon with a line at zero. For linear regression the points form a bow, below zero at both ends. For the other three they lie in a band around zero that widens to the right."
 )
@@ -1725,11 +1728,11 @@ table(
     [AutoMPG.featureNames[column]] + pulls.map { $0[column, 0].text(as: .fixed(1)) }
   })
 
-//: Weight and model year do most of the work: heavy cars go less far, later cars farther. The other
-//: numbers need care. A bigger engine does not save fuel, whatever the sign of the displacement.
-//: Cylinders, displacement, horsepower and weight rise and fall together, so the unit may share one
-//: effect among them in many ways. The origins are worse still: each car has exactly one, so the
-//: same bonus for all three is only a larger bias.
+//: Weight and model year have large numbers of a plausible sign on both splits: heavy cars go less
+//: far, later cars farther. All but the year need care. A bigger engine does not save fuel,
+//: whatever the sign of the displacement. Cylinders, displacement, horsepower and weight rise and
+//: fall together, so the unit may share one effect among them in many ways. The origins are worse
+//: still: each car has exactly one, so the same bonus for all three is only a larger bias.
 //:
 //: ### Deeper: What if the test cars had a say in the mean?
 //:
@@ -1771,8 +1774,8 @@ show(peekingErrors.mean(), "RMSE of the deep network, standardized with all cars
 //: ## Your turn
 //:
 //: With your seven functions, the trained network reads the test digits through your layers,
-//: signals start at your size, the cars get standardized by you, and your message tells which layer
-//: has weights of the wrong shape. Fill in the files below and ask for the verdict with
+//: signals start at your size, the cars get standardized by you, and your error message names the
+//: layer whose weights have the wrong shape. Fill in the files below and ask for the verdict with
 //: `swift run course test 4`; `swift run course hint 4.1` helps when you are stuck.
 
 yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7") {
