@@ -72,7 +72,7 @@ figure(
         }
       }),
   caption:
-    "Each mark is a parameter of chapter 3's network, which says whether a digit is odd: W₁ and b₁ in its hidden layer, W₂ and b₂ in its output unit.",
+    "Each mark is a parameter of chapter 3's network for odd and even digits. W₁ and b₁ belong to its hidden layer, W₂ and b₂ to its output unit.",
   alt:
     "A square chart with 265 marks, all of them on the diagonal line on which the slope by nudging equals the slope by one pass back."
 )

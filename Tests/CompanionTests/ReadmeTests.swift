@@ -20,7 +20,7 @@ final class ReadmeTests: XCTestCase {
   private func check(_ page: String, sections expected: Int) throws {
     let folder = (page as NSString).deletingLastPathComponent
     let text = try text(of: page)
-    let headings = Set(text.matches(of: /(?m)^#+ (.+)$/).map { anchor(of: String($0.1)) })
+    let headings = Set(text.matches(of: /(?m)^#+ (.+)$/).map { CoursePage.anchor(String($0.1)) })
     var sections = 0
     for link in text.matches(of: /\]\(([^)#]*)(?:#([^)]+))?\)/) where !link.1.hasPrefix("http") {
       if link.1.isEmpty {
@@ -36,15 +36,5 @@ final class ReadmeTests: XCTestCase {
       sections += 1
     }
     XCTAssertGreaterThanOrEqual(sections, expected)
-  }
-
-  /// The anchor that GitHub gives a heading without marks.
-  private func anchor(of heading: String) -> String {
-    String(
-      heading.lowercased().compactMap { character -> Character? in
-        if character == " " { return "-" }
-        let stays = character.isLetter || character.isNumber || character == "-" || character == "_"
-        return stays ? character : nil
-      })
   }
 }

@@ -2,6 +2,8 @@
 import difflib
 from itertools import combinations
 
+from splitmix64 import SplitMix64
+
 import numpy as np
 from scipy.optimize import linprog
 from scipy.stats import binom
@@ -47,38 +49,6 @@ labels = [1, 0, 0, 1, 1, 0, 1, 0, 1]
 print("1.8 nine samples:", roc_auc_score(labels, scores))
 
 
-class SplitMix64:
-    """The course's generator, by Python's whole numbers (see random_reference.py)."""
-
-    MASK = (1 << 64) - 1
-
-    def __init__(self, seed):
-        self.state = seed
-
-    def next(self):
-        self.state = (self.state + 0x9E3779B97F4A7C15) & self.MASK
-        z = self.state
-        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & self.MASK
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & self.MASK
-        return z ^ (z >> 31)
-
-    def uniform(self):
-        return (self.next() >> 40) / 2**24
-
-    def below(self, bound):
-        while True:
-            product = self.next() * bound
-            if product & self.MASK >= 2**64 % bound:
-                return product >> 64
-
-    def permutation(self, count):
-        order = list(range(count))
-        for last in range(count - 1, 0, -1):
-            other = self.below(last + 1)
-            order[last], order[other] = order[other], order[last]
-        return np.array(order)
-
-
 pixels, labels = load_digits(return_X_y=True)
 raw, pixels = pixels, pixels / 16
 odd = labels % 2
@@ -86,7 +56,7 @@ strangers = np.arange(1415, 1797)
 
 
 def split(seed):
-    order = SplitMix64(seed).permutation(1415)
+    order = np.array(SplitMix64(seed).permutation(1415))
     return order[:1000], order[1000:1165], order[1165:]
 
 
@@ -295,7 +265,7 @@ def left_out(parts):
     return right
 
 
-mixed = SplitMix64(1).permutation(1797)
+mixed = np.array(SplitMix64(1).permutation(1797))
 forms = [np.arange(begin, end) for begin, end in zip(starts, starts[1:])]
 on_forms, on_parts = left_out(forms), left_out([mixed[part] for part in forms])
 for name in on_forms:

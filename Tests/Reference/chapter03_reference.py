@@ -14,6 +14,8 @@ from sklearn.datasets import load_digits
 from sklearn.metrics import log_loss, mean_squared_error
 from sklearn.neighbors import KNeighborsClassifier
 
+from splitmix64 import SplitMix64
+
 
 def section(title):
     print(f"\n{title}")
@@ -68,47 +70,6 @@ print("SciPy, forward", approx_fprime(point, valley, 1e-8).tolist())
 # What follows is the data of Tests/Chapters/Chapter03-ShallowNet/ShallowNetNumbersTests.swift: the
 # chapter's numbers, worked out in NumPy with double precision. Only the random numbers follow the
 # library's generator, so that the same networks start from the same weights.
-
-MASK = (1 << 64) - 1
-
-
-class SplitMix64:
-    def __init__(self, seed):
-        self.state = seed
-
-    def next(self):
-        self.state = (self.state + 0x9E3779B97F4A7C15) & MASK
-        z = self.state
-        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
-        return z ^ (z >> 31)
-
-    def uniform(self):
-        return (self.next() >> 40) / 2**24
-
-    def below(self, bound):
-        while True:
-            product = self.next() * bound
-            if product & MASK >= 2**64 % bound:
-                return product >> 64
-
-    def normal(self):
-        while True:
-            u, v = 2 * self.uniform() - 1, 2 * self.uniform() - 1
-            square = float(np.float32(np.float32(u * u) + np.float32(v * v)))
-            if 0 < square < 1:
-                return u * np.sqrt(-2 * np.log(square) / square)
-
-    def normals(self, rows, columns, deviation):
-        return deviation * np.array([self.normal() for _ in range(rows * columns)]).reshape(rows, columns)
-
-    def permutation(self, count):
-        order = list(range(count))
-        for last in range(count - 1, 0, -1):
-            other = self.below(last + 1)
-            order[last], order[other] = order[other], order[last]
-        return order
-
 
 digits = load_digits()
 all_pixels, all_odd = digits.data / 16, (digits.target % 2).astype(float)[:, None]

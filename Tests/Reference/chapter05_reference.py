@@ -2,6 +2,8 @@
 import numpy as np
 from scipy.special import expit, softmax
 
+from splitmix64 import SplitMix64
+
 print("5.2 activation backward")
 g = np.array([[0.5, -1.5, 2], [-0.25, 1, -4]])
 s = expit(np.array([[0.75, -1.25, 2.5], [-2, 0, -0.5]]))
@@ -98,48 +100,6 @@ from scipy.special import logsumexp
 print(approx_fprime(np.array([2, 1, 0.1]), lambda z: logsumexp(z) - z[1], 1e-8).round(4).tolist())
 
 # The library's generator, so that NumPy sees the same split and the same starts.
-MASK = 2**64 - 1
-
-
-class SplitMix64:
-    def __init__(self, seed):
-        self.state = seed
-
-    def next(self):
-        self.state = (self.state + 0x9E3779B97F4A7C15) & MASK
-        z = self.state
-        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
-        return z ^ (z >> 31)
-
-    def uniform(self):
-        return (self.next() >> 40) / 2**24
-
-    def below(self, bound):
-        while True:
-            product = self.next() * bound
-            if product & MASK >= 2**64 % bound:
-                return product >> 64
-
-    def normal(self):
-        while True:
-            u, v = 2 * self.uniform() - 1, 2 * self.uniform() - 1
-            square = float(np.float32(np.float32(u * u) + np.float32(v * v)))
-            if 0 < square < 1:
-                return u * np.sqrt(-2 * np.log(square) / square)
-
-    def normals(self, rows, columns, deviation):
-        return deviation * np.array([self.normal() for _ in range(rows * columns)]).reshape(
-            rows, columns)
-
-    def permutation(self, count):
-        order = list(range(count))
-        for last in range(count - 1, 0, -1):
-            other = self.below(last + 1)
-            order[last], order[other] = order[other], order[last]
-        return order
-
-
 from sklearn.datasets import load_digits
 digits = load_digits()
 pixels, labels = digits.data / 16, digits.target
