@@ -289,9 +289,9 @@ let a = Activation.sigmoid(z)
 show(a, "a = σ(z)", as: .fixed(8))
 
 //: The unit is all but certain that the answer is "yes", and we have not even asked a question.
-//: Since neither pixels nor weights are ever negative here, every product pushes the sum up. A
-//: unit whose preactivation lies far out on a flat part is called *saturated*: a small change of
-//: its weights changes its output by almost nothing. One remedy is to divide the pixels by 16.
+//: Since neither pixels nor weights are ever negative here, every product pushes the sum up. A unit
+//: whose preactivation lies far out is called *saturated*: a small change of its weights changes
+//: its output by almost nothing. One remedy is to divide the pixels by 16.
 
 show(Activation.sigmoid(matmul(x / 16, randomWeights)), "a with pixels from 0 to 1")
 
@@ -442,15 +442,15 @@ figure(
 //: \text{standard error} = \sqrt{\text{share} \cdot (1 - \text{share}) / m}
 //: ```
 //:
-//: For 1,000 tosses of a fair coin it is {{error of the tosses}} percentage points, and about 95
-//: of 100 such counts land within two standard errors of the truth. A number after ± is one
-//: standard error. The random units spread more widely. Their *standard deviation*, the root of
-//: the mean squared distance from the average, is {{deviation in points}} points. If the units
-//: differed only by luck, the spread would be {{error of the tosses}} points. Most of it is real:
-//: some units point the right way, and some the wrong way.
+//: For 1,000 tosses of a fair coin it is {{error of the tosses}} percentage points, and about 95 of
+//: 100 such counts land within two standard errors of the truth. A number after ± is one standard
+//: error. The random units spread more widely: their *standard deviation*, the root of the mean
+//: squared distance from the average, is {{deviation in points}} points. If the units differed only
+//: by luck, the spread would be {{error of the tosses}} points. Most of it is real: some units
+//: point the right way, and some the wrong way.
 //:
-//: The best of the units has {{best accuracy}} on the training digits and {{best on validation}}
-//: on the validation digits. Picking it by its results is already a wasteful way of learning.
+//: The best unit has {{best accuracy}} on the training digits and {{best on validation}} on the
+//: validation digits. Picking it by its results is already a wasteful way of learning.
 //:
 //: - Experiment: Set `unitsTried = 10000`, ten times as many random units. By how much will the
 //:   best of them improve on {{best accuracy}}? Write down a number before you look.
@@ -559,9 +559,9 @@ figure(
     "Four plots with points at the corners of a square. In the first three a falling line divides the plane and has the true corners on one side and the false ones on the other. In the fourth, XOR, the true corners lie on one diagonal and the false ones on the other, and there is no line."
 )
 
-//: Every circuit of a computer can be built from NAND gates alone. A single unit fails at XOR,
-//: "one or the other, but not both", as Marvin Minsky and Seymour Papert made famous in 1969.
-//: Chapter 3 solves it with three units.
+//: Every circuit of a computer can be built from NAND gates alone. A single unit fails at XOR, "one
+//: or the other, but not both", as Marvin Minsky and Seymour Papert made famous in 1969; chapter 3
+//: solves it with three units.
 //:
 //: ### Deeper: Why does no line compute XOR?
 //:
@@ -702,7 +702,7 @@ figure(
   Panels(
     title: "The boundary while the perceptron rule learns", columns: 2, sharedLegend: true, frames),
   caption:
-    "Zeros have ink at the sides, ones in the center, and shading shows what the unit answers. Each mistake moves the boundary at once.",
+    "Zeros have ink at the sides, ones in the center, and shading shows what the unit answers.",
   alt:
     "Four plots of the same two clouds of points, ones at the lower right and zeros at the upper left. The plane is divided differently in each: first all of it says 0, then a line appears, and in the last plot it runs between the two clouds."
 )
@@ -783,13 +783,13 @@ figure(
 
 //: With all 64 pixels, zeros and ones take {{passes for 0 or 1}} passes, ones and eights
 //: {{passes for 1 or 8}}, with setbacks, because the rule fixes one sample at a time and may break
-//: others. On odd or even it never comes to rest, since no hyperplane separates these halves of
-//: the training digits, as [another program](../../Tests/Reference/chapter01_reference.py)
-//: confirms. What you get depends on when you stop: over the last ten passes, the accuracy runs
-//: from {{perceptron's lowest}} to {{perceptron's highest}}. One remedy is to keep the best pass
-//: on the validation digits, number {{best pass}} of {{passes of the rule}}. Another is the
-//: *averaged perceptron*, which takes the mean of the weights after every sample of every pass.
-//: Section 1.9 tests both.
+//: others. On odd or even it never comes to rest, since no hyperplane separates these halves of the
+//: training digits, as [another program](../../Tests/Reference/chapter01_reference.py) confirms.
+//: What you get depends on when you stop: over the last ten passes, the accuracy runs from
+//: {{perceptron's lowest}} to {{perceptron's highest}}. One remedy is to keep the best pass on the
+//: validation digits, number {{best pass}} of {{passes of the rule}}. Another is the *averaged
+//: perceptron*, which takes the mean of the weights after every sample of every pass; section 1.9
+//: tests both.
 //:
 //: ### Deeper: Why must the rule come to rest?
 //:
@@ -1078,8 +1078,8 @@ extension Unit {
   }
 }
 
-//: To confirm the derivation, we nudge the weight of the last figure, which belongs to the pixel in
-//: the fifth row and fifth column, up and down by 0.01, and compare the slopes.
+//: To confirm the derivation, we nudge the weight of {{figure descent}} up and down by 0.01 and
+//: compare the slopes.
 
 // Folded: loss and accuracy of a unit, and the nudge
 extension Unit {
@@ -1208,10 +1208,9 @@ table(
     ]
   })
 
-//: We keep $`\eta = 1`$. In the first row every probability is one half, which counts as "even".
-//: With $`\eta = 10`$ the steps overshoot, the weights become large, and the unit pays dearly for
-//: each digit on which it is sure and wrong. How dearly depends on where in its jumps the run
-//: happens to stop.
+//: We keep $`\eta = 1`$, which has the lowest. In the first row every probability is one half,
+//: which counts as "even". With $`\eta = 10`$ the steps overshoot, the weights become large, and
+//: the unit pays dearly for each digit on which it is sure and wrong.
 //:
 //: - Experiment: Set `learningRate = 4`, four times the rate we chose. Will the loss after {{steps}}
 //:   steps, {{loss after}} with a rate of 1, be lower or higher?
@@ -1345,10 +1344,10 @@ figure(
 //: ### The test
 //:
 //: All choices are made, so we can look at the test digits. A score means little without a
-//: *baseline*, the score of something much simpler, such as saying "odd" every time or comparing the
-//: amount of ink with a threshold. For a more ambitious comparison we use the *nearest neighbor*
-//: method, which has no training at all: it compares a picture with all training digits and repeats
-//: the answer of the most similar one.
+//: *baseline*, the score of something much simpler, such as saying "odd" every time or comparing
+//: the amount of ink with a threshold. A more ambitious one is the *nearest neighbor* method, which
+//: has no training at all: it compares a picture with all training digits and repeats the answer of
+//: the most similar one.
 
 // Folded: the baselines, and the table
 
@@ -1426,8 +1425,7 @@ for (name, inputs, targets) in [
   record(onlyNew, "only the new one right, \(name)")
   record(different, "judged differently, \(name)")
   record(
-    min(1, 2 * chance(ofAtLeast: max(onlyNew, different - onlyNew), of: different)),
-    "coin's chance, \(name)", as: .percent(1))
+    coinTest(onlyNew, against: different - onlyNew), "coin's chance, \(name)", as: .percent(1))
 }
 record(
   unit.accuracy(on: testInputs, testTargets).text(asShareOf: digits.test.count), "test accuracy")
@@ -1458,7 +1456,7 @@ record(misread(1), "misread ones")
 //:
 //: By counting. Three tosses can fall in 8 ways, all equally likely. Only one of them is three
 //: heads and one is three tails, so a coin strays as far as three of three in 2 of 8 cases, or
-//: 25%. Five of five is 2 of 32, or 6%. `chance(ofAtLeast:of:)` counts one side, and we double it.
+//: 25%. Five of five is 2 of 32, or 6%. The library's `coinTest(_:against:)` counts both sides.
 //:
 //: ### Deeper: Which digits does it misread?
 
@@ -1548,7 +1546,7 @@ record(expectedOnSameForm, "chance of the same form", as: .percent(0))
 //: earlier form as well. A test on other people's digits is called *writer-independent*,
 //: and the authors of the collection call it the actual measure of quality.
 //:
-//: Does it matter? Three forms can't say, so we leave out each of the fourteen in turn, train on
+//: Three forms can't say whether it matters, so we leave out each of the fourteen in turn, train on
 //: the others, and test on it. For comparison we do the same with fourteen parts of all digits
 //: shuffled. Every digit is then tested twice, once with others of its form among the training
 //: digits and once without.
@@ -1613,8 +1611,7 @@ for (name, method) in [("unit", 2), ("neighbor", 3)] {
   record(easier, "easier forms, \(name)")
   record(forms.count - harder - easier, "equal forms, \(name)")
   record(
-    min(1, 2 * chance(ofAtLeast: max(harder, easier), of: harder + easier)),
-    "coin's chance of the forms, \(name)", as: .percent(1))
+    coinTest(harder, against: easier), "coin's chance of the forms, \(name)", as: .percent(1))
 }
 table(
   ["method, mean of 14 forms", "others of the form known", "form left out", "lowest", "highest"],
@@ -1686,8 +1683,8 @@ table(
     ]
   })
 
-//: With 25 digits, 65 numbers are enough to memorize them all. More digits narrow the gap. At a
-//: thousand, after 300 steps, the gap is small beside the mistakes that the unit makes on both.
+//: With 25 digits, 65 numbers are enough to memorize them all. More digits narrow the gap: at a
+//: thousand, after 300 steps, it is small beside the mistakes that the unit makes on both.
 
 //: ## Accuracy is not everything
 //:
@@ -1695,7 +1692,8 @@ table(
 //: program that never says "8" is now right nine times out of ten, and useless. Three other
 //: measures see through it.
 //:
-//: - *Precision* is the share of real eights among the digits called an 8. It falls with false alarms.
+//: - *Precision* is the share of real eights among the digits called an 8, and it falls with false
+//:   alarms.
 //: - *Recall* is the share of all eights that were found, and it falls with misses.
 //: - *F1* combines both into $`2 \cdot \text{precision} \cdot \text{recall} / (\text{precision} + \text{recall})`$,
 //:   which is high only if both are.
@@ -1860,9 +1858,9 @@ yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
     "your ROC AUC on the test digits", as: .fixed(3))
 }
 
-//: One unit can draw one line. That is enough to get about nine new digits in ten right, but it
-//: leaves XOR out of reach. Units in layers go further, but only if the right activation function
-//: stands between the layers, which is the subject of chapter 2.
+//: One unit draws one line, which is enough to get about nine new digits in ten right but leaves
+//: XOR out of reach. Units in layers go further, but only if the right activation function stands
+//: between the layers, which is the subject of chapter 2.
 
 //: ## Where this comes from
 //:

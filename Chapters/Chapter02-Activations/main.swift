@@ -139,10 +139,10 @@ table(
     ["last layer, a number", "none", "a number may have any size", "2.6"],
   ])
 
-//: The comparison in section 2.7 shows how much rides on the choice. On points that need a bend,
-//: like the moons, it matters a great deal to have one; on handwritten digits, where straight
-//: boundaries nearly suffice, it hardly does. The choice matters again in deep networks, where a
-//: sigmoid may not learn at all.
+//: Section 2.7 shows how much rides on the choice. On points that need a bend, like the moons, it
+//: matters a great deal to have one; on handwritten digits, where straight boundaries nearly
+//: suffice, it hardly does. The choice matters again in deep networks, where a sigmoid may not
+//: learn at all.
 
 //: ## Why a network needs a bend
 //:
@@ -182,7 +182,7 @@ let X = Matrix([[1, 2], [-3, 0.5], [0, 0]])  // three samples
 let hiddenOutputs = matmul(X, W1).adding(row: b1)
 show(matmul(hiddenOutputs, W2).adding(row: b2), "through two layers")
 
-//: You can check the first sample, (1, 2), by hand: its first hidden unit computes
+//: Check the first sample, (1, 2), by hand: its first hidden unit computes
 //: $`1 \cdot 1 + 2 \cdot 3 + 0.5 = 7.5`$. Now, before any sample arrives, we multiply the two
 //: weight matrices with each other, send the first bias through the second layer, and use the
 //: result as a single layer.
@@ -192,18 +192,17 @@ let b = matmul(b1, W2) + b2
 show(W, "one weight matrix instead of two")
 show(matmul(X, W).adding(row: b), "through this one layer")
 
-//: The outputs are identical, because two layers without an activation function are one layer in
-//: disguise. Multiplying out shows why it works for any weights:
+//: The outputs agree, because two layers without an activation function are one layer in disguise.
+//: Multiplying out shows why:
 //:
 //: ```math
 //: (X W_1 + b_1)\,W_2 + b_2 = X\,(W_1 W_2) + (b_1 W_2 + b_2)
 //: ```
 //:
 //: In this course a function of the form $`X W + b`$ is called *linear* (mathematicians say
-//: affine), and a linear function of a linear function is linear again. A third layer collapses
-//: into the first two, a fourth into those three, and a hundred layers still draw one straight
-//: line. Everything that a network can do beyond a single layer, it owes to the activation
-//: functions between its layers.
+//: affine), and a linear function of a linear function is linear again. More layers collapse in the
+//: same way, and a hundred of them still draw one straight line. Everything that a network can do
+//: beyond a single layer, it owes to the activation functions between its layers.
 //:
 //: - Question: No single unit can compute XOR, as chapter 1 showed. How many layers without an
 //:   activation function does it take?
@@ -420,8 +419,8 @@ figure(
 //: the unit stands. Suppose that a sigmoid is the output unit and the loss is the log loss. Chapter
 //: 1 found that the gradient with respect to z is then p − t, prediction minus target. The factor
 //: p(1 − p) has canceled, and a confident mistake has the largest gradient of all. With the squared
-//: error the factor stays. It also stays for a hidden unit, because a nudge has to pass through the
-//: unit before it reaches the loss. {{figure flat}} compares the three cases for a network that
+//: error the factor stays, and so it does for a hidden unit, because a nudge has to pass through
+//: the unit before it reaches the loss. {{figure flat}} compares the three cases for a network that
 //: should answer 1. For the hidden unit, whose weight to the output unit is positive, that means a
 //: large output.
 
@@ -541,7 +540,7 @@ figure(
 
 //: The notebook *Intro to Neural Networks*, one of the four texts that this course follows, says
 //: that tanh is "almost always better" than the sigmoid in a hidden layer, because its outputs are
-//: centered on zero. A second reason is its steeper slope. Outputs around zero help because the
+//: centered on zero; its steeper slope is a second reason. Outputs around zero help because the
 //: next layer's gradient for a weight contains the input that the weight multiplies. If all inputs
 //: of a unit are positive, as the outputs of sigmoids are, then one sample pushes all of its
 //: weights in the same direction. Whether "almost always" holds up is a question for section 2.7.
@@ -613,9 +612,9 @@ show(Activation.tanh(layerZ).mean(), "mean output of the tanh layer", as: .fixed
 //: ```
 //:
 //: It became the standard choice for hidden layers. It needs no exponential, its slope is 1
-//: wherever its input is positive, and it never saturates on that side. In the notebook *Intro to
-//: Neural Networks*, one of our sources, a raw digit produced a preactivation of 17.9. The table
-//: shows what each function does with 17.9 and with 18.
+//: wherever its input is positive, and it never saturates on that side. In the same notebook, a raw
+//: digit produced a preactivation of 17.9. The table shows what each function does with 17.9 and
+//: with 18.
 
 // Folded: the table
 let large = Matrix([[17.9], [18]])
@@ -705,8 +704,6 @@ figure(
 //: ```math
 //: \text{leaky}(z) = \begin{cases} z & z > 0 \\ 0.01\,z & z \le 0 \end{cases}
 //: ```
-//:
-//: {{figure relu}} sets it beside the three functions that you know.
 
 // Folded: four functions with their slopes
 func leakyCurve(_ z: Double) -> Double { z > 0 ? z : 0.1 * z }
@@ -760,7 +757,7 @@ figure(
 
 //: ### Dead units
 //:
-//: The flat half has a price. A ReLU unit is inactive for a sample if its preactivation is negative
+//: The flat half has a price: a ReLU unit is inactive for a sample if its preactivation is negative
 //: there, and its output and its slope are then 0. If it is inactive for every sample, no small
 //: nudge of its weights changes anything, so gradient descent never moves them again, and the unit
 //: is *dead*. Finding such units takes three lines: count, for each unit, the samples for which it
@@ -854,7 +851,7 @@ figure(
 //: Of the 80 ReLU units {{dead ReLU units}} are dead at the end, and {{dead after one epoch}} of
 //: them died in the first epoch. The damage is serious: these networks can bend, yet with
 //: {{accuracy of careless ReLU}} on average they do worse than the straight line at the top of the
-//: page. The cure is a smaller step. With a rate of 0.3 from the start, the same networks lose
+//: page. The cure is a smaller step: with a rate of 0.3 from the start, the same networks lose
 //: {{dead units with care}} units and get {{accuracy with care}}. Which rate is careless depends on
 //: the activation function, for a rate of 10 is the best one of the sigmoid in section 2.7. The
 //: leaky ReLU is at most an insurance. With it nearly as many units are inactive, and it is ahead
@@ -876,9 +873,9 @@ figure(
 
 //: ## How a signal fades on its way
 //:
-//: Everything so far happened in one hidden layer. Now we stack many, and begin with the simplest
-//: stack: one sigmoid unit per layer, every weight 1, every bias 0. We send a 0 through it, then a
-//: 1, and compare what arrives.
+//: So far there was one hidden layer. Now we stack many, and begin with the simplest stack: one
+//: sigmoid unit per layer, every weight 1, every bias 0. We send a 0 through it, then a 1, and
+//: compare what arrives.
 
 func sigmoidChain(_ x: Double, layers: Int) -> Double {
   (0..<layers).reduce(x) { signal, _ in 1 / (1 + exp(-signal)) }
@@ -982,7 +979,7 @@ figure(
     "Four lines over the number of layers on a logarithmic scale. The sigmoid falls in a straight line by twelve powers of ten, along the line for a quarter per layer. tanh falls gently. ReLU stays level."
 )
 
-//: This is the *vanishing gradient*. A sigmoid layer passes on
+//: This is the *vanishing gradient*: a sigmoid layer passes on
 //: {{share that a sigmoid layer passes on}} of a nudge, and after twenty of them
 //: {{nudge after 20 layers, sigmoid}} is left; tanh keeps {{nudge after 20 layers, tanh}} and ReLU
 //: {{nudge after 20 layers, ReLU}}. ReLU owes this to its weights as well, which chapter 4 chooses
@@ -1008,7 +1005,7 @@ figure(
 //: The last activation function belongs at the output of a network that chooses among K classes,
 //: such as ten digits. Each class has an output unit, and its preactivation is the class's score.
 //: We want probabilities: positive, adding up to 1, and larger where the score is larger. *Softmax*
-//: gets them in two steps. It raises e to each score, which makes everything positive, and divides
+//: gets them in two steps: it raises e to each score, which makes everything positive, and divides
 //: each result by the sum of all:
 //:
 //: ```math
@@ -1077,11 +1074,11 @@ table(
 
 //: Adding 10 to every score changes nothing, because numerator and denominator grow by the same
 //: factor: only differences of scores count. Multiplying by 3 makes the differences larger and the
-//: answer more certain. The fourth row shows that the formula breaks down in practice. A `Float`
-//: ends near $`3.4 \cdot 10^{38}`$, $`e^{1000}`$ is far beyond that, and infinity divided by
-//: infinity is "not a number". The first observation is also the cure. Subtract the largest score
-//: from all of them, as in the last row: the largest exponential is then $`e^0 = 1`$, nothing can
-//: overflow, and the probabilities are the same.
+//: answer more certain. The fourth row shows that the formula breaks down in practice. A
+//: `Float` ends near $`3.4 \cdot 10^{38}`$, $`e^{1000}`$ is far beyond that, and infinity divided
+//: by infinity is "not a number". The first observation is also the cure: subtract the largest
+//: score from all of them, as in the last row. The largest exponential is then $`e^0 = 1`$, nothing
+//: can overflow, and the probabilities are the same.
 //:
 //: For K classes the log loss keeps its meaning. It is the negative logarithm of the probability
 //: that softmax gives to the right class, and its name is then *categorical cross-entropy*. A
@@ -1413,7 +1410,7 @@ struct Pairing {
   var ahead: Int { leads.count { $0 > 0 } }
   var behind: Int { leads.count { $0 < 0 } }
   var chanceText: String {
-    let chance = min(1, 2 * chance(ofAtLeast: max(ahead, behind), of: ahead + behind))
+    let chance = coinTest(ahead, against: behind)
     return chance.text(as: chance < 0.01 ? .percent(2) : .percent(0))
   }
 }
@@ -1585,7 +1582,7 @@ record(gradients[0][5] / gradients[0][0], "gradient ratio of the sigmoid", as: .
 //: size with the weights that chapter 4 derives for it, where tanh kept
 //: {{nudge after 20 layers, tanh}} of it over twenty layers, and ReLU is the cheapest. Krizhevsky
 //: and others report that a network of four layers learned six times as fast with ReLU as with
-//: tanh. In a small network like ours, tanh is a fine choice.
+//: tanh. In a small network, tanh is a fine choice.
 //:
 //: Four limits apply to all of this. Seven rates, one way of taking steps and one number of epochs
 //: are one setting among many. Three seeds can choose a rate at which others fail, as a run with

@@ -278,7 +278,7 @@ func measureGradient(_ net: ShallowNet, _ data: Dataset) -> ShallowNet {
 }
 
 //: Once the gradient is known, each parameter takes a step against its own slope, multiplied by the
-//: learning rate η, exactly as in chapter 1.
+//: learning rate η, as in chapter 1.
 
 func step(_ net: inout ShallowNet, against gradient: ShallowNet, learningRate: Float) {
   for part in ShallowNet.parts {
@@ -310,12 +310,10 @@ extension Matrix {
   var places: [(Int, Int)] { (0..<count).map { ($0 / columns, $0 % columns) } }
 }
 
-//: These few functions are enough to learn. We try them first on XOR. The weights start as random
-//: numbers from a *normal distribution*, the bell curve, drawn from a seed
-//: by the library's `SplitMix64`. Its standard deviation s (chapter 1) is the
-//: width of the bell, and about two thirds of the numbers fall within one s of the mean, which for
-//: s = 1 is between −1 and 1. The biases start at 0, and then come 1,000 steps with η = 2. An
-//: `XORRun` is the network with its seed and its losses.
+//: These few functions are enough, and we try them first on XOR. The weights start as random
+//: numbers from a *normal distribution*, the bell curve, drawn from a seed by the library's
+//: `SplitMix64`. Its standard deviation s (chapter 1) is the width of the bell, and about two thirds of the numbers fall within one s of the mean, which for s = 1 is between −1 and 1. The biases start at 0, and then come 1,000 steps with η = 2. An `XORRun`
+//: is the network with its seed and its losses.
 
 func learnXOR(seed: UInt64, units: Int) -> XORRun {
   var generator = SplitMix64(seed: seed)
@@ -674,7 +672,7 @@ record(strangersAlone.net, "strangers right for the net only")
 record(strangersAlone.unit, "strangers right for the unit only")
 /// The chance that a coin is as one-sided, in either direction, since none was predicted.
 func coin(_ one: Int, _ other: Int) -> String {
-  min(1, 2 * chance(ofAtLeast: max(one, other), of: one + other)).text(as: .significant(1))
+  coinTest(one, against: other).text(as: .significant(1))
 }
 /// The difference of two shares in points, of the shares as the page gives them.
 func points(_ one: Double, minus other: Double) -> Double {
@@ -1024,8 +1022,8 @@ table(
 //: ## Why not start from zeros?
 //:
 //: The single unit of chapter 1 could start with all weights at zero, but a network must not. To
-//: see why, give all weights the same value, first zero and then 0.3, and train with the
-//: library's gradient, with batches and rates as before.
+//: see why, give all weights the same value, first zero and then 0.3, and train with the library's
+//: gradient as before.
 
 // Folded: training from equal weights
 let sameStart = trainedFrom(value: 0.3)
@@ -1081,8 +1079,7 @@ func weightPictures(_ title: String, _ net: ShallowNet) -> ImageGrid {
 //: they are equal.
 //:
 //: Random numbers break the tie, which is why networks begin with a *random initialization*. The
-//: numbers should be small enough for the sigmoids to start on their steep part. In the runs of the
-//: fold below, that leaves much room between too small and too large.
+//: numbers should be small enough for the sigmoids to start on their steep part.
 //:
 //: - Question: Start from zeros and make a single step. Which of the four matrices can change?
 //: - Answer: Only those of the output unit. While the output weights are zero, a nudge to a hidden

@@ -381,8 +381,7 @@ figure(
 //: tables than one might think. In a careful comparison on 45 tables of about 10,000 rows, many
 //: decision trees, whose answers are averaged or added, each a cascade of yes-or-no questions about
 //: columns, were still ahead of deep networks (Grinsztajn and others, 2022). That is why this
-//: course puts a baseline, the simplest method that could work, beside every network. In section
-//: 4.8, on a table of 392 cars, the baseline keeps up.
+//: course puts a baseline, the simplest method that could work, beside every network.
 
 //: ## A notation for many layers
 //:
@@ -405,11 +404,11 @@ figure(
     "Four columns of circles for 784 pixels, two hidden layers of 16 units and ten digits. Every circle is joined by lines to all circles of the next column."
 )
 
-//: An index says which layer is meant. Here $`W_l`$ are the weights of layer $`l`$, with a row for each
-//: of its inputs and a column for each of its units; $`b_l`$ are its biases, and $`f_l`$ is its
-//: activation function. $`Z_l`$ are the preactivations and $`A_l`$ the activations that come out,
-//: with a row for each sample as before. Every layer does the same with what it gets: it multiplies
-//: by its weights, adds its biases and applies its activation function.
+//: The index says which layer is meant, so $`W_l`$ are the weights of layer $`l`$, with a row for
+//: each of its inputs and a column for each of its units; $`b_l`$ are its biases, and $`f_l`$ is
+//: its activation function. $`Z_l`$ are the preactivations and $`A_l`$ the activations that come
+//: out, with a row for each sample as before. Every layer does the same with what it gets: it
+//: multiplies by its weights, adds its biases and applies its activation function.
 //:
 //: ```math
 //: Z_l = A_{l-1} \cdot W_l + b_l \qquad A_l = f_l(Z_l) \qquad A_0 = X
@@ -657,10 +656,6 @@ show(
 // Folded: who is right where they differ
 record(deep.accuracy(on: training), "deep on the training digits", as: .percent(1))
 let softmaxReader = softmaxRegression.middle(on: validation)
-/// How often a coin strays at least so far from an even split, to either side.
-func coin(_ one: Int, _ other: Int) -> Double {
-  min(1, 2 * chance(ofAtLeast: max(one, other), of: one + other))
-}
 /// On how many of some digits the first is right and the second wrong, and the other way round.
 func differences(_ first: [Int], _ second: [Int], _ images: LabeledImages) -> (Int, Int) {
   let labels = images.labels.map { Int($0) }
@@ -686,10 +681,12 @@ let shallowOverSoftmax = differences(
   digits.strangers)
 record(shallowOverSoftmax.0, "shallow only, strangers")
 record(shallowOverSoftmax.1, "softmax only against shallow")
-record(coin(shallowOverSoftmax.0, shallowOverSoftmax.1), "coin, shallow", as: .percent(1))
+record(
+  coinTest(shallowOverSoftmax.0, against: shallowOverSoftmax.1), "coin, shallow", as: .percent(1))
 record(underNeighbors.0, "neighbor only, strangers")
 record(underNeighbors.1, "deep only against neighbors")
-record(coin(underNeighbors.0, underNeighbors.1), "coin, neighbors", as: .significant(1))
+record(
+  coinTest(underNeighbors.0, against: underNeighbors.1), "coin, neighbors", as: .significant(1))
 
 //: To compare two readers, take the network with the median validation accuracy of each five and
 //: count the digits on which only one of the two is right. Between the deep network and softmax
@@ -1085,7 +1082,7 @@ let twoOverTen = zip(trained[4].accuracies(on: test), trained[3].accuracies(on: 
   $0 > $1
 }
 record(twoOverTen, "wins of two hidden layers over ten")
-record(coin(twoOverTen, 3 - twoOverTen), "coin for two over ten", as: .percent(0))
+record(coinTest(twoOverTen, against: 3 - twoOverTen), "coin for two over ten", as: .percent(0))
 func range(_ values: [Double]) -> String {
   "\((values.min() ?? 0).text(as: .percent(1))) to \((values.max() ?? 0).text(as: .percent(1)))"
 }
@@ -1100,11 +1097,10 @@ table(
     ]
   })
 
-//: Training does not mend a bad start in ten epochs, while both good starts learn. Even Adam is
-//: helpless where gradients are smaller than the constant that keeps its division from failing. The
-//: ± covers the digits and not the starts, whose range is in the last column. That tanh is ahead of
-//: ReLU is no verdict on either after ten epochs and three seeds. From the same start, two hidden
-//: layers beat ten on {{wins of two hidden layers over ten}} of three seeds (coin test:
+//: Training does not mend a bad start in ten epochs, while both good starts learn. The ± covers the
+//: digits and not the starts, whose range is in the last column. That tanh is ahead of ReLU is no
+//: verdict on either after ten epochs and three seeds. From the same start, two hidden layers beat
+//: ten on {{wins of two hidden layers over ten}} of three seeds (coin test:
 //: {{coin for two over ten}}). Most of the best rates lie at an edge of the three tried, so these
 //: numbers could still improve; what the table does show is that a good initialization makes ten
 //: layers trainable.
@@ -1314,7 +1310,7 @@ for (first, second, name) in [
   record(wins(first, over: second), "wins of \(name)")
   record(wins(second, over: first), "losses of \(name)")
   record(
-    coin(wins(first, over: second), wins(second, over: first)), "coin for \(name)",
+    coinTest(wins(first, over: second), against: wins(second, over: first)), "coin for \(name)",
     as: .percent(1))
 }
 

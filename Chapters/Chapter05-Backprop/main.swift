@@ -1917,7 +1917,7 @@ record(
 func coin(_ first: [Double], _ second: [Double]) -> Double {
   let wins = zip(first, second).count { $0 > $1 }
   let losses = zip(first, second).count { $0 < $1 }
-  return min(1, 2 * chance(ofAtLeast: max(wins, losses), of: wins + losses))
+  return coinTest(wins, against: losses)
 }
 record(coin(reader.trained.test, regression.trained.test), "coin on the test", as: .percent(0))
 record(

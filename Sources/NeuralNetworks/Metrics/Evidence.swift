@@ -50,6 +50,21 @@ public func chance(ofAtLeast heads: Int, of tosses: Int) -> Double {
   return min(1, sum)
 }
 
+/// The chance that a fair coin strays at least so far from an even split, to either side: the coin
+/// test of two methods, where nobody knew beforehand which would be ahead.
+///
+///     min(1, 2 · chance of at least max(one, other) heads in one + other tosses)
+///
+/// - Parameters:
+///   - one: how often the first method was ahead; ties are left out.
+///   - other: how often the second was.
+/// - Returns: from 0 to 1; 1/16 for five against none, 1 for an even split or no tosses.
+/// - Precondition: neither is negative, and together they are at most 1,000.
+public func coinTest(_ one: Int, against other: Int) -> Double {
+  require(one >= 0 && other >= 0, "coinTest: \(one) against \(other), expected no negative number")
+  return min(1, 2 * chance(ofAtLeast: max(one, other), of: one + other))
+}
+
 extension Collection<Double> {
   /// The mean of the numbers, their sum divided by how many they are.
   ///

@@ -162,8 +162,8 @@ final class PerceptronNumbersTests: XCTestCase {
   }
 
   func testCoin() {
-    XCTAssertEqual(2 * chance(ofAtLeast: 7, of: 11), 0.54883, accuracy: 1e-5)
-    XCTAssertEqual(2 * chance(ofAtLeast: 13, of: 14), 0.00183, accuracy: 1e-5)
-    XCTAssertEqual(2 * chance(ofAtLeast: 10, of: 11), 0.01172, accuracy: 1e-5)
+    XCTAssertEqual(coinTest(7, against: 4), 0.54883, accuracy: 1e-5)
+    XCTAssertEqual(coinTest(13, against: 1), 0.00183, accuracy: 1e-5)
+    XCTAssertEqual(coinTest(10, against: 1), 0.01172, accuracy: 1e-5)
   }
 }

@@ -194,9 +194,9 @@ final class ShallowNetNumbersTests: XCTestCase {
 
   func testChancesOfTheCoin() {
     // Twice, for a coin that is as one-sided in either direction.
-    XCTAssertEqual(2 * chance(ofAtLeast: 21, of: 22), 1.09672546e-5, accuracy: 1e-12)
-    XCTAssertEqual(2 * chance(ofAtLeast: 25, of: 33), 0.00455138, accuracy: 1e-8)
-    XCTAssertEqual(2 * chance(ofAtLeast: 20, of: 20), 1.9073486e-6, accuracy: 1e-12)
+    XCTAssertEqual(coinTest(21, against: 1), 1.09672546e-5, accuracy: 1e-12)
+    XCTAssertEqual(coinTest(25, against: 8), 0.00455138, accuracy: 1e-8)
+    XCTAssertEqual(coinTest(20, against: 0), 1.9073486e-6, accuracy: 1e-12)
     XCTAssertEqual(chance(ofAtLeast: 15, of: 20), 0.020694733, accuracy: 1e-8)
   }
 

@@ -39,4 +39,14 @@ final class EvidenceTests: XCTestCase {
     XCTAssertEqual([1.0, 2, 6].mean(), 3)
     XCTAssertEqual([7.0].mean(), 7)
   }
+
+  /// Counted by hand: five tosses fall in 32 ways, two of them five alike; four fall in 16 ways, of
+  /// which all but the six with two heads stray by one or more.
+  func testCoinTestCountsBothSides() {
+    XCTAssertEqual(coinTest(5, against: 0), 2.0 / 32)
+    XCTAssertEqual(coinTest(0, against: 5), 2.0 / 32)
+    XCTAssertEqual(coinTest(1, against: 3), 10.0 / 16)
+    XCTAssertEqual(coinTest(2, against: 2), 1, "an even split is no further than any")
+    XCTAssertEqual(coinTest(0, against: 0), 1, "without a toss nothing is said")
+  }
 }
