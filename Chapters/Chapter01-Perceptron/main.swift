@@ -19,8 +19,9 @@ let options = narrate(
     ROCAUC.exercise.answered(by: PerceptronExercises.rocAUC),
   ])
 
-//: By the end of this chapter, one artificial neuron will tell you whether a handwritten digit
-//: that it has never seen is odd, as it does for the fifteen digits in {{figure readings}}.
+//: By the end of this chapter, one artificial neuron will tell you whether a handwritten digit that
+//: it has never seen is odd, and usually be right, as with the fifteen digits in
+//: {{figure readings}}.
 
 // Folded: the unit of section 1.8, and more of them on other shuffles
 let digits = stoppingOnFailure { try Digits8x8.load() }
@@ -104,12 +105,11 @@ figure(
 //: The neuron behind these answers consists of 65 numbers, one for each of the 64 pixels and one
 //: more, and it is right on {{right answers in the test}} of {{test digits}} such digits. Over
 //: twenty choices of training and test digits the average is {{mean on test}}. After the chapter
-//: you can build such a *unit*, as we will call an artificial neuron, let it learn in two
-//: different ways, and judge how far such a score can be trusted. Every network of this course is
-//: made of units.
+//: you can build such a *unit*, as we will call an artificial neuron, let it learn in two different
+//: ways, and judge how far such a score can be trusted.
 //:
 //: You need Swift and school mathematics. All numbers and pictures come from
-//: [main.swift](main.swift); derivations, side roads and minor lines of code are folded.
+//: [main.swift](main.swift); derivations, detours and routine code are folded.
 //:
 //: ```sh
 //: swift run Chapter01-Perceptron                          # this chapter in your terminal
@@ -131,7 +131,7 @@ figure(
     title: "One unit", inputs: ["x₁", "x₂", "⋮", "xₙ"], weights: ["w₁", "w₂", "", "wₙ"],
     activation: "f"),
   caption:
-    "A unit adds its inputs x, each multiplied by its own weight w, and a bias b, and turns the sum z into its output a.",
+    "A unit adds its inputs x, each multiplied by its own weight w, and a bias b, and its activation function f turns the sum z into its output a.",
   alt:
     "Circles for the inputs x1, x2 and xn on the left, with dots for those between, joined by lines with the weights w1, w2 and wn to a circle with the sign Σ that adds; a bias b enters from below; the sum z goes to a second circle, the activation f, and leaves as the output a."
 )
@@ -192,9 +192,10 @@ show(x, "x", as: .integer)
 //: the factors of their products appear in the opposite order.
 //:
 //: The library keeps the pictures in four parts. Units learn from the {{training digits}}
-//: *training* digits, and we choose on the {{validation digits}} *validation* digits. Until all
-//: choices are made, the {{test digits}} *test* digits and another {{strangers}}, called
-//: *strangers*, stay locked away; section 1.10 explains why there are two tests.
+//: *training* digits, and we use the {{validation digits}} *validation* digits to choose among
+//: settings. Until all choices are made, the {{test digits}} *test* digits and another
+//: {{strangers}}, called *strangers*, play no part (only {{figure readings}} looked ahead); section
+//: 1.10 explains why there are two tests.
 
 //: ## The weighted sum is a matrix product
 //:
@@ -354,13 +355,13 @@ figure(
     "A histogram shaped like a hill from about 10 to about 20 with its top near 14.7. A shaded band from −5 to 5 on the left holds nothing."
 )
 
-//: All sums lie between {{smallest sum}} and {{largest sum}}. It was no bad luck: with these pixels
-//: and these weights, practically any draw saturates the unit.
+//: All sums lie between {{smallest sum}} and {{largest sum}}. It was not bad luck: with these
+//: pixels and these weights, practically any draw saturates the unit.
 //:
 //: The notebook *Intro to Neural Networks*, with its own draw, gets 17.90 for the sum and prints
-//: 0.99999998 for the output. A `Float` has about seven digits and can't say that: its last values
-//: below 1 are 0.99999988 and 0.99999994. What is missing to 1 keeps its digits if it is computed
-//: as $`1 - \sigma(z) = \sigma(-z)`$.
+//: 0.99999998 for the output. A
+//: `Float` has about seven digits and can't say that: the two largest values below 1 that it can hold are 0.99999988 and 0.99999994. The gap below 1 keeps its digits if we compute it as $`\sigma(-z)`$,
+//: which equals $`1 - \sigma(z)`$.
 
 show(Activation.sigmoid(-1 * z), "1 − σ(z)", as: .significant(3))
 
@@ -373,7 +374,7 @@ show(Activation.sigmoid(-1 * z), "1 − σ(z)", as: .significant(3))
 let targets = digits.training.targets(where: isOdd)
 
 //: A unit says "odd" if its preactivation is positive, so that its sigmoid is above one half, and
-//: the share of right answers is its *accuracy*.
+//: "even" otherwise; the share of right answers is its *accuracy*.
 
 // Folded: a thousand random units, and the best of them
 // `accuracy` counts a preactivation of exactly 0 as "no", where the step function would be 1. Of all
@@ -450,7 +451,7 @@ figure(
 //: point the right way, and some the wrong way.
 //:
 //: The best unit has {{best accuracy}} on the training digits and {{best on validation}} on the
-//: validation digits. Picking it by its results is already a wasteful way of learning.
+//: validation digits.
 //:
 //: - Experiment: Set `unitsTried = 10000`, ten times as many random units. By how much will the
 //:   best of them improve on {{best accuracy}}? Write down a number before you look.
@@ -785,11 +786,11 @@ figure(
 //: {{passes for 1 or 8}}, with setbacks, because the rule fixes one sample at a time and may break
 //: others. On odd or even it never comes to rest, since no hyperplane separates these halves of the
 //: training digits, as [another program](../../Tests/Reference/chapter01_reference.py) confirms.
-//: What you get depends on when you stop: over the last ten passes, the accuracy runs from
-//: {{perceptron's lowest}} to {{perceptron's highest}}. One remedy is to keep the best pass on the
-//: validation digits, number {{best pass}} of {{passes of the rule}}. Another is the *averaged
-//: perceptron*, which takes the mean of the weights after every sample of every pass; section 1.9
-//: tests both.
+//: What you get depends on when you stop: over the last ten passes, the training accuracy after a
+//: pass runs from {{perceptron's lowest}} to {{perceptron's highest}}. One remedy is to keep the
+//: best pass on the validation digits, number {{best pass}} of {{passes of the rule}}. Another is
+//: the *averaged perceptron*, which takes the mean of the weights after every sample of every pass;
+//: section 1.9 tests both.
 //:
 //: ### Deeper: Why must the rule come to rest?
 //:
@@ -802,11 +803,12 @@ figure(
 //:
 //: - Each mistake adds at least $`\gamma`$ to the dot product of $`w`$ and the good vector. The
 //:   length of $`w`$ is never less than this product, so it is at least $`k\,\gamma`$.
-//: - A mistake means that the dot product of $`w`$ and the sample was not positive. Adding the sample
-//:   therefore adds at most $`R^2`$ to the squared length of $`w`$, as in the theorem of Pythagoras,
-//:   and the length is at most $`R\,\sqrt{k}`$.
+//: - A mistake means that the dot product of
+//:   $`w`$ and the sample was not positive. Adding the sample therefore adds at most $`R^2`$ to the
+//:   squared length of
+//:   $`w`$, by the Pythagorean theorem, and the length is at most $`R\,\sqrt{k}`$.
 //:
-//: A straight line outgrows a square root. Both can be true only while
+//: A straight line outgrows a square root. Both bounds can hold only while
 //: $`k\,\gamma \le R\,\sqrt{k}`$, that is, for at most $`k = (R / \gamma)^2`$ mistakes.
 
 // Folded: the two bounds, and the length that the weights really had
@@ -877,16 +879,16 @@ table(
   })
 
 //: The step function says nothing for a while and then jumps, whereas the sigmoid answers every
-//: nudge. We replace the one by the other and keep everything else. The output is now a number
-//: between 0 and 1, which we read as the probability $`p`$ that the answer is "yes". Statisticians
-//: call this unit *logistic regression*, and it learns by the method of every larger network:
+//: nudge. We swap the step function for the sigmoid and keep everything else. The output is now a
+//: number between 0 and 1, which we read as the probability $`p`$ that the answer is "yes".
+//: Statisticians call this unit *logistic regression*, and it learns by the method of every larger
+//: network:
 //:
-//: 1. **Structure:** choose inputs, units and activations, here 64, one and the sigmoid.
-//: 2. **Initialize** weights and biases, here with zeros.
-//: 3. **Forward:** compute the outputs for the training samples.
-//: 4. **Loss:** measure how wrong they are, as a single number.
-//: 5. **Backward:** find out how each weight and each bias changes the loss.
-//: 6. **Update** all of them a little, so that the loss falls, and go back to 3.
+//: 1. **Structure:** choose inputs, units and activation functions, here 64, one and the sigmoid. 2.
+//: **Initialize** weights and biases, here with zeros. 3. **Forward:** compute the outputs for the
+//: training samples. 4. **Loss:** measure how wrong they are, as a single number. 5. **Backward:**
+//: find out how each weight and each bias changes the loss. 6. **Update** all of them a little, so
+//: that the loss falls, and go back to 3.
 //:
 //: ### The loss: how wrong is a probability?
 //:
@@ -921,9 +923,9 @@ figure(
 //: L = \frac{1}{m} \sum_{i=1}^{m} L_i
 //: ```
 //:
-//: Andrew Ng calls this mean the cost and writes $`J`$. A unit with all weights 0 gives every
-//: digit a probability of one half, and its loss is $`-\ln 0.5 = 0.693`$. That is the loss to beat
-//: when both answers are equally common.
+//: Andrew Ng calls this mean the cost and writes
+//: $`J`$. A unit with weights and bias 0 gives every digit a probability of one half, and its loss is $`-\ln
+//: 0.5 = 0.693`$. That is the loss to beat when both answers are equally common.
 //:
 //: ### Deeper: Why the logarithm?
 //:
@@ -936,10 +938,11 @@ figure(
 //: \prod_{i=1}^{m} p_i^{\,t_i}\,(1 - p_i)^{1 - t_i}
 //: ```
 //:
-//: The exponents do what the two terms of the loss do: they pick one factor and turn the other
-//: into 1. It is reasonable to choose the weights under which the data are most likely. But a
-//: product of a thousand numbers below 1 is too small for a computer to hold. Its logarithm is not,
-//: and rises and falls with it, and it turns the product into a sum:
+//: The exponents do what the two terms of the loss do: they pick one factor and turn the other into 1.
+//: It is reasonable to choose the weights under which the data are most likely. But a product of a
+//: thousand numbers below 1 can be tiny: 0.5¹⁰⁰⁰ is about 10⁻³⁰¹, and a `Float` gives up near
+//: 10⁻⁴⁵. Its logarithm is a moderate number that rises and falls with it, and it turns the product
+//: into a sum:
 //:
 //: ```math
 //: \sum_{i=1}^{m} \left( t_i \ln p_i + (1 - t_i) \ln(1 - p_i) \right)
@@ -950,16 +953,16 @@ figure(
 
 //: ### The gradient: which way is down?
 //:
-//: For each weight we ask how fast the loss rises if we nudge the weight up. Loss change divided by
-//: nudge is the *slope* of the loss along that weight, and all the slopes together form the
-//: *gradient*. Calculus gives all of them at once, in two steps.
+//: For each weight we ask how fast the loss rises if we nudge the weight up. The change in the loss
+//: divided by the nudge is the *slope* of the loss along that weight, and all the slopes together
+//: form the *gradient*. Calculus gives all of them at once, in two steps.
 //:
-//: Begin at the end of the unit, where the loss of one sample depends on $`p_i`$, and
-//: $`p_i = \sigma(z_i)`$ depends on $`z_i`$. If $`p_i`$ moves a quarter as far as $`z_i`$, and the
-//: loss moves twice as far as $`p_i`$, then the loss moves half as far as $`z_i`$: slopes along a
-//: chain multiply, by the *chain rule*. The slope
-//: of the loss along $`p_i`$, written ∂L/∂p, is $`-1/p_i`$ for $`t_i = 1`$ and $`1/(1 - p_i)`$ for
-//: $`t_i = 0`$. In one formula, and beside it the slope of the sigmoid:
+//: Begin at the end of the unit, where the loss of one sample depends on $`p_i`$, and $`p_i =
+//: \sigma(z_i)`$ depends on $`z_i`$. If $`p_i`$ moves a quarter as far as $`z_i`$, and the loss
+//: moves twice as far as $`p_i`$, then the loss moves half as far as $`z_i`$: slopes along a chain
+//: multiply, by the *chain rule*. The slope of the loss along $`p_i`$, written $`\partial L_i /
+//: \partial p_i`$, is $`-1/p_i`$ for $`t_i = 1`$ and $`1/(1 - p_i)`$ for $`t_i = 0`$. In one
+//: formula, and beside it the slope of the sigmoid:
 //:
 //: ```math
 //: \frac{\partial L_i}{\partial p_i} = -\frac{t_i}{p_i} + \frac{1 - t_i}{1 - p_i} = \frac{p_i - t_i}{p_i\,(1 - p_i)}
@@ -1055,9 +1058,9 @@ figure(
 //: falls. For a single unit with the log loss there is only one valley, so any start will do; with
 //: the squared error, or in a network, that need not be so.
 //:
-//: Gradient descent is the perceptron rule with the hard answer $`a`$ replaced by the probability
-//: $`p`$ and averaged over all samples. A digit that is nearly right now asks for a small
-//: correction, not for none or for a whole one.
+//: Gradient descent on the log loss is the perceptron rule with the hard answer
+//: $`a`$ replaced by the probability $`p`$ and averaged over all samples. A digit that is nearly
+//: right now asks for a small correction, not for none or for a whole one.
 
 extension Unit {
   func probabilities(_ inputs: Matrix) -> Matrix {
@@ -1150,9 +1153,10 @@ figure(
     "Four plots of two overlapping clouds of points. In the first the plane has nearly one color. Then a soft transition from the upper left to the lower right appears, which turns into a sharper and sharper edge along the boundary between the clouds."
 )
 
-//: The boundary comes to rest where the errors $`p - t`$ of both kinds, times their inputs, add up
-//: to zero. It is then right on {{accuracy on ones and nines}} of the ones and nines. For odd and
-//: even, {{figure rates}} shows how the loss falls with four learning rates.
+//: The boundary settles where the errors $`p - t`$, each times its inputs, add up to zero. After
+//: 1,000 steps it is still creeping there, and is right on {{accuracy on ones and nines}} of the
+//: ones and nines. For odd and even, {{figure rates}} shows how the loss falls with four learning
+//: rates.
 
 // Folded: the curve of the loss
 record(losses[0], "loss before", as: .fixed(3))
@@ -1184,7 +1188,7 @@ figure(
   caption:
     "The loss during 300 steps, on a logarithmic scale. With small rates it falls too slowly, and with η = 10 it jumps far above its start and does not come to rest within 300 steps.",
   alt:
-    "Four curves that start at 0.693. The two for small learning rates fall slowly, the one for 1 falls quickly and smoothly, and the one for 10 jumps above 10, comes down in stretches and jumps again."
+    "Four curves that start at 0.693. The two for small learning rates fall slowly, the one for 1 falls quickly, apart from a small bump around step 10, and the one for 10 jumps above 10, comes down in stretches and jumps again."
 )
 
 //: ### How large a step?
@@ -1193,7 +1197,7 @@ figure(
 //: keep the value with the lowest loss on the validation digits.
 
 // Folded: the table, with a unit that has learned nothing in its first row
-let untrained = (name: "none, all weights 0", unit: Unit(inputs: 64))
+let untrained = (name: "none, weights and bias 0", unit: Unit(inputs: 64))
 table(
   [
     "learning rate", "training loss", "validation loss", "training accuracy", "validation accuracy",
@@ -1214,7 +1218,7 @@ table(
 //:
 //: - Experiment: Set `learningRate = 4`, four times the rate we chose. Will the loss after {{steps}}
 //:   steps, {{loss after}} with a rate of 1, be lower or higher?
-//: - Outcome: It is {{experiment: loss after}}, and on its way it was as high as
+//: - Outcome: It is {{experiment: loss after}}, and along the way it rose as high as
 //:   {{experiment: highest loss}}. The longer steps overshoot at first and have not made up for it
 //:   when the training ends, but this is one run and not a rule.
 //:
@@ -1224,10 +1228,11 @@ table(
 //: section 1.4, learns as well as ours, more slowly, or not at all. The second row starts exactly
 //: there. Its inputs are 16 times as large, so its slopes are too, and its weights need only be a
 //: sixteenth as large; a rate of 1/256 allows for both. (The bias, whose slope does not grow, then
-//: moves 256 times more slowly than in the first row, so the two runs match only in their weights.)
-//: The third row differs only in its loss, the *squared error* $`(p - t)^2`$. The first column of
-//: numbers is the length of the gradient at the start, the root of the sum of its squares, with the
-//: slopes of raw pixels divided by 16.
+//: moves 256 times more slowly than in the first row, so the rates match for the weights but not
+//: for the bias; the two runs also start from different weights.) The third row differs only in its
+//: loss, the *squared error* $`(p - t)^2`$. The first column of numbers is the length of the
+//: gradient at the start, the root of the sum of its squares, with the slopes of raw pixels divided
+//: by 16.
 
 // Folded: three runs
 func length(_ slopes: (weights: Matrix, bias: Float)) -> Double {
@@ -1302,8 +1307,7 @@ figure(
 )
 
 //: There is no digit in it, because the unit has to treat 1, 3, 5, 7 and 9 alike with a single list
-//: of weights. Ink at the lower left is evidence for "even", plausibly because 0, 2, 6 and 8 have
-//: ink there.
+//: of weights.
 //:
 //: ### Deeper: Can a single weight be read by itself?
 
@@ -1436,16 +1440,16 @@ func misread(_ digit: UInt8) -> Int { wrong.count { digits.test.labels[$0] == di
 record(misread(8), "misread eights")
 record(misread(1), "misread ones")
 
-//: Our unit does far better than the baselines, and the nearest neighbor far better than our unit.
-//: The perceptron's best pass falls from {{best pass on validation}} on the validation digits to
-//: {{best pass on test}} on the test, since the best of {{passes of the rule}} scores is partly
-//: luck.
+//: Our unit does far better than the simple baselines, and the ambitious one, nearest neighbor, far
+//: better than our unit. The perceptron's best pass falls from {{best pass on validation}} on the
+//: validation digits to {{best pass on test}} on the test, probably in part because the best of
+//: {{passes of the rule}} scores was lucky.
 //:
 //: Is logistic regression also better than the averaged perceptron? Both saw the same digits, and a
 //: *paired* comparison looks only at those on which they differ, {{judged differently, test}} of
 //: the test digits. Logistic regression is right on {{only the new one right, test}} of these. If
 //: neither unit were better, each would be the toss of a fair coin. The *coin test* asks how often
-//: a coin strays at least so far from half and half, to either side. Here it does so in
+//: a fair coin lands at least this far from an even split, in either direction. Here it does so in
 //: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. Among the
 //: strangers the two differ on {{judged differently, strangers}}, and logistic regression is right
 //: on {{only the new one right, strangers}} of them, which a coin would match in only
@@ -1472,7 +1476,7 @@ figure(
 )
 
 //: Of the {{wrong test digits}} misread test digits, {{misread eights}} are eights and
-//: {{misread ones}} are ones. An eight is a three with its left side closed, and we suspect that
+//: {{misread ones}} are ones. An eight with an open left side is a three, and we suspect that
 //: adding up evidence pixel by pixel can't tell whether a loop is closed. That would not explain
 //: the ones.
 
@@ -1487,10 +1491,10 @@ for start in [0, 130, 256] {
     "labels from digit \(start.text)")
 }
 
-//: The same sequence of 130 labels occurs fourteen times, with a digit missing here and there, so
-//: the file consists of fourteen filled forms. That each form is the work of one hand is our
-//: inference. The collection's notes name thirteen people for this part of it, so at least one of
-//: them must have filled two forms.
+//: The same sequence of 130 labels occurs fourteen times, apart from a few digits that are missing
+//: and one that is different, so the file consists of fourteen filled forms. That each form is the
+//: work of one hand is our inference. The collection's notes name thirteen people for this part of
+//: it, so at least one of them must have filled two forms.
 
 // Folded: where the forms begin, and four of them
 let formStarts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667, 1797]
@@ -1506,7 +1510,7 @@ figure(
         return pair.map { index in
           .init(
             pixels: file.subset([index]).inputs().row(0), rows: 8, columns: 8,
-            caption: digit == 1 && index == pair.first ? "form \(form + 1)" : "\(digit)")
+            caption: digit == 1 && index == pair.first ? "\(digit), form \(form + 1)" : "\(digit)")
         }
       }
     }, columns: 10),
@@ -1556,7 +1560,7 @@ var partGenerator = SplitMix64(seed: 1)
 let mixed = partGenerator.permutation(of: file.count)
 let shuffledParts = forms.map { form in form.map { mixed[$0] } }
 let methods = ["always “odd”", "darkness", "logistic regression", "nearest neighbor"]
-/// Which digits the four methods answer rightly if a unit learns from all parts but the digit's own.
+/// Which digits the four methods answer correctly if a unit learns from all parts but the digit's own.
 func leftOut(_ parts: [[Int]]) -> [[Bool]] {
   var right = methods.map { _ in [Bool](repeating: false, count: file.count) }
   for part in parts.indices {
@@ -1582,7 +1586,7 @@ func byForm(_ right: [[Bool]]) -> [[Double]] {
   }
 }
 let (onForms, onParts) = (byForm(leftOut(forms)), byForm(leftOut(shuffledParts)))
-/// The standard deviation of several values, with one less than their number below the line.
+/// The standard deviation of several values, dividing by one less than their number.
 func deviation(_ values: [Double]) -> Double {
   let mean = values.mean()
   let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
@@ -1600,10 +1604,6 @@ record(onForms[2].mean(), "unit on forms", as: .percent(1))
 record(onParts[2].mean(), "unit on parts", as: .percent(1))
 record(onForms[2].min() ?? 0, "lowest form", as: .percent(1))
 record(onForms[2].max() ?? 0, "highest form", as: .percent(1))
-record(onForms[3].mean(), "neighbor on forms", as: .percent(1))
-record(onParts[3].mean(), "neighbor on parts", as: .percent(1))
-let errorRatio = (1 - onForms[3].mean()) / (1 - onParts[3].mean())
-record(errorRatio, "ratio of error rates", as: .fixed(1))
 for (name, method) in [("unit", 2), ("neighbor", 3)] {
   let harder = forms.indices.count { onForms[method][$0] < onParts[method][$0] }
   let easier = forms.indices.count { onForms[method][$0] > onParts[method][$0] }
@@ -1645,15 +1645,13 @@ figure(
     "Two markers for each of fourteen forms, below or on a line at zero, except for one each above it. The lowest are almost five points below."
 )
 
-//: Unknown hands are harder to read. When its form is left out, the accuracy of the unit is lower
+//: Unfamiliar forms are harder to read. When a form is left out, the accuracy of the unit is lower
 //: on {{harder forms, unit}} forms, higher on {{easier forms, unit}}, and equal on
-//: {{equal forms, unit}}, which do not count. A coin would stray as far with a chance of
-//: {{coin's chance of the forms, unit}}, a rough figure, since the forms are not quite independent.
-//: On average it falls from {{unit on parts}} to {{unit on forms}}. The nearest neighbor falls from
-//: {{neighbor on parts}} to {{neighbor on forms}}, {{ratio of error rates}} times the error rate, a
-//: larger factor than the unit's. We may claim that such a unit, trained on thirteen forms, gets
-//: about {{unit on forms}} of the digits on a new one right, though single forms run from
-//: {{lowest form}} to {{highest form}}.
+//: {{equal forms, unit}}, which do not count. A fair coin would land that far off in
+//: {{coin's chance of the forms, unit}} of all cases, a rough figure, since the forms are not quite
+//: independent. On average it falls from {{unit on parts}} to {{unit on forms}}. We may claim that
+//: such a unit, trained on thirteen forms, reads about {{unit on forms}} of the digits on a new
+//: form correctly, though single forms run from {{lowest form}} to {{highest form}}.
 //:
 //: ### Deeper: How much luck is in a shuffled test?
 //:
@@ -1670,8 +1668,8 @@ figure(
 //: A lookup table that recognizes only exact copies would be perfect on the training digits and
 //: useless elsewhere. The difference between training and test accuracy, on a shuffled split, is
 //: the *generalization gap*. A wide gap is the sign of *overfitting*: the unit fits its training
-//: digits so closely that it does worse on new ones. In the twenty shuffles, units also learned
-//: from fewer digits:
+//: digits so closely that it does much worse on new ones than on those. In the twenty shuffles,
+//: units also learned from fewer digits:
 
 table(
   ["training digits", "training accuracy", "test accuracy", "gap in points"],
@@ -1751,10 +1749,11 @@ table(
 //:
 //: We choose 0.5, which has the highest F1. On the test digits its recall is {{recall in the test}}
 //: and its precision {{precision in the test}}, with wide errors because only
-//: {{eights in the test}} of them are eights; on strangers its recall is {{recall on strangers}}.
+//: {{eights in the test}} of them are eights and so few are called one; on strangers its recall is
+//: {{recall on strangers}}.
 //:
 //: Accuracy is fine when the classes are about equally common and all mistakes cost the same.
-//: Otherwise report precision and recall.
+//: Otherwise report precision and recall too.
 //:
 //: ### Deeper: What does ROC AUC measure, and what does it hide?
 //:

@@ -32,11 +32,11 @@ let options = narrate(
 
 //: A single unit draws one straight line, and chapter 1 met points that no line can separate.
 //: Layers of units can separate them, on one condition: somewhere between the layers there has to
-//: be a bend. {{figure maps}} shows what the bend is worth. Each panel is the same network, sixteen
-//: units that feed a seventeenth, trained on the same points from two interlocking half circles,
-//: the *moons*. Without a bend, the seventeen units draw one line. With the sigmoid of chapter 1,
-//: or with an even simpler function that turns negative numbers into zeros, the boundary winds
-//: between the half circles.
+//: be a bend. {{figure maps}} shows what the bend is worth. Each panel is a network of the same
+//: shape, sixteen units that feed a seventeenth, trained on the same points from two interlocking
+//: half circles, the *moons*. Without a bend, the seventeen units draw one line. With the sigmoid
+//: of chapter 1, or with an even simpler function that turns negative numbers into zeros, the
+//: boundary winds between the half circles.
 
 // Folded: three networks learn the moons
 var generator = SplitMix64(seed: options.seed())
@@ -110,11 +110,11 @@ figure(
 //: On average over fifteen random starts, such networks get {{accuracy without a bend}} of
 //: {{test points}} new points right without a bend, {{accuracy with the sigmoid}} with the sigmoid,
 //: and with the simpler function, which is called ReLU, {{accuracy with ReLU}}. The function that
-//: supplies the bend is the activation function of chapter 1, which is now ours to choose. After
-//: this chapter you will be able to explain why a network needs one, recognize the ways in which a
-//: poor choice stops it from learning, and choose one for a network of your own. If you are unsure,
-//: take ReLU in every layer but the last. The table says when something else is better, and the
-//: sections that it names explain the words you don't know yet.
+//: supplies the bend is the activation function of chapter 1. After this chapter you will be able
+//: to explain why a network needs one, recognize the ways in which a poor choice stops it from
+//: learning, and choose one for a network of your own. If you are unsure, take ReLU in every layer
+//: but the last. The table says when something else is better, and the sections that it names
+//: explain the words you don't know yet.
 //:
 //: ```sh
 //: swift run Chapter02-Activations                          # this chapter in your terminal
@@ -126,10 +126,10 @@ table(
   ["where", "take", "because", "section"],
   [
     ["any layer but the last", "ReLU", "simple, cheap, and at home in deep networks", "2.4, 2.5"],
-    ["there, outputs around 0 wanted", "tanh", "from −1 to 1", "2.3"],
+    ["hidden layer, outputs around 0 wanted", "tanh", "from −1 to 1", "2.3"],
     [
-      "there, if ReLU units die", "a smaller rate, then leaky ReLU",
-      "a dead unit never learns again", "2.4",
+      "hidden layer, ReLU units die", "a smaller rate, then leaky ReLU",
+      "a dead unit stops learning", "2.4",
     ],
     ["last layer, yes or no", "sigmoid", "turns a number into a probability", "2.2"],
     [
@@ -140,13 +140,13 @@ table(
   ])
 
 //: Section 2.7 shows how much rides on the choice. On points that need a bend, like the moons, it
-//: matters a great deal to have one; on handwritten digits, where straight boundaries nearly
-//: suffice, it hardly does. The choice matters again in deep networks, where a sigmoid may not
-//: learn at all.
+//: matters a great deal to have one; on our handwritten digits, where small networks gain little
+//: over straight boundaries, it hardly does. The choice matters again in deep networks, where a
+//: sigmoid may not learn at all.
 
 //: ## Why a network needs a bend
 //:
-//: A layer is a row of units that all see the same inputs. Its weights form a matrix W with one
+//: A layer is a group of units that all see the same inputs. Its weights form a matrix W with one
 //: row per input and one column per unit, so the matrix product of chapter 1 computes all of its
 //: preactivations at once: Z = XW + b. If the outputs of one layer are the inputs of the next, the
 //: two form a *network*. A layer between the inputs and the output layer is called *hidden*,
@@ -419,8 +419,8 @@ figure(
 //: the unit stands. Suppose that a sigmoid is the output unit and the loss is the log loss. Chapter
 //: 1 found that the gradient with respect to z is then p − t, prediction minus target. The factor
 //: p(1 − p) has canceled, and a confident mistake has the largest gradient of all. With the squared
-//: error the factor stays, and so it does for a hidden unit, because a nudge has to pass through
-//: the unit before it reaches the loss. {{figure flat}} compares the three cases for a network that
+//: error the factor stays, as it does for a hidden unit, because a nudge has to pass through the
+//: unit before it reaches the loss. {{figure flat}} compares the three cases for a network that
 //: should answer 1. For the hidden unit, whose weight to the output unit is positive, that means a
 //: large output.
 
@@ -483,10 +483,10 @@ figure(
 //: At z = −10 an output unit with the log loss still has a gradient of
 //: {{gradient at −10, output unit, log loss}}. With the squared error it is
 //: {{gradient at −10, output unit, squared error}}, and for the hidden unit
-//: {{gradient at −10, hidden unit, log loss}}, and neither gets away within 40 steps. It follows
-//: that a sigmoid is safe at the output, together with the log loss, where saturation does not stop
-//: the learning. In a hidden layer a flat slope slows learning down, and the rest of this chapter
-//: looks for functions that are less flat.
+//: {{gradient at −10, hidden unit, log loss}}, and neither has moved visibly after 40 steps. It
+//: follows that a sigmoid is safe at the output, together with the log loss, where saturation does
+//: not stop the learning. In a hidden layer a flat slope slows learning down, and the rest of this
+//: chapter looks for functions that are less flat.
 //:
 //: - Question: Chapter 1 fed raw pixels from 0 to 16 to its first unit and got a preactivation of
 //:   more than 16, deep in saturation. Would a logistic unit that starts like this, and is trained
@@ -497,8 +497,8 @@ figure(
 
 //: ## tanh: a sigmoid around zero
 //:
-//: The *hyperbolic tangent*, tanh, is a sigmoid that has been stretched and shifted so that it runs
-//: from −1 to 1 through the origin:
+//: The *hyperbolic tangent*, tanh, is a sigmoid that has been squeezed, stretched and shifted so
+//: that it runs from −1 to 1 through the origin:
 //:
 //: ```math
 //: \tanh z = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}} = 2\,\sigma(2z) - 1
@@ -543,7 +543,7 @@ figure(
 //: centered on zero; its steeper slope is a second reason. Outputs around zero help because the
 //: next layer's gradient for a weight contains the input that the weight multiplies. If all inputs
 //: of a unit are positive, as the outputs of sigmoids are, then one sample pushes all of its
-//: weights in the same direction. Whether "almost always" holds up is a question for section 2.7.
+//: weights in the same direction.
 //:
 //: ### Deeper: Why are the two forms of tanh equal, and why is its slope 1 − a²?
 //:
@@ -612,9 +612,9 @@ show(Activation.tanh(layerZ).mean(), "mean output of the tanh layer", as: .fixed
 //: ```
 //:
 //: It became the standard choice for hidden layers. It needs no exponential, its slope is 1
-//: wherever its input is positive, and it never saturates on that side. In the same notebook, a raw
-//: digit produced a preactivation of 17.9. The table shows what each function does with 17.9 and
-//: with 18.
+//: wherever its input is positive, and it never saturates on that side. In the notebook *Intro to
+//: Neural Networks*, a raw digit produced a preactivation of 17.9. The table shows what each
+//: function does with 17.9 and with 18.
 
 // Folded: the table
 let large = Matrix([[17.9], [18]])
@@ -654,10 +654,11 @@ figure(
     "Three lines that are flat at zero and then bend up or down at x = 0, 1 and 2, and their sum: a triangle that rises from 0 to 1 and falls back to 0."
 )
 
-//: With hats of different heights side by side, a network can follow any continuous curve over a
-//: stretch in straight pieces, as closely as you like. With two inputs, the kink of a unit is a
-//: line across the plane along which the score is folded. {{figure folds}} shows the folds of the
-//: ReLU network in {{figure maps}}, between which its boundary is straight.
+//: With narrow hats of different heights, each beginning under the peak of the one before, a
+//: network can follow any continuous curve over a stretch in straight pieces, the narrower the more
+//: closely. With two inputs, the kink of a unit is a line across the plane along which the score is
+//: folded. {{figure folds}} shows the folds of the ReLU network in {{figure maps}}, between which
+//: its boundary is straight.
 
 // Folded: the figure
 let planeX = -1.5...2.5
@@ -737,9 +738,9 @@ figure(
 //:
 //: *GELU* and *Swish* replace the kink by a smooth bend. Both multiply z by a gate between 0 and 1
 //: that opens as z grows. In Swish the gate is the sigmoid σ(z), and in GELU it is the share of a
-//: bell curve, the normal distribution with mean 0 and standard deviation 1, that lies below z.
-//: You will meet them in large language models: BERT and GPT-3 use GELU, and Llama and many models
-//: after it use a form of Swish. This course stays with ReLU.
+//: bell curve, the normal distribution with mean 0 and standard deviation 1, that lies below z. You
+//: will meet them in large language models: GPT and BERT use GELU, and Llama and many models after
+//: it use a form of Swish. This course stays with ReLU.
 
 // Folded: their curves
 func geluCurve(_ z: Double) -> Double { z * (1 + erf(z / 2.0.squareRoot())) / 2 }
@@ -759,9 +760,9 @@ figure(
 //:
 //: The flat half has a price: a ReLU unit is inactive for a sample if its preactivation is negative
 //: there, and its output and its slope are then 0. If it is inactive for every sample, no small
-//: nudge of its weights changes anything, so gradient descent never moves them again, and the unit
-//: is *dead*. Finding such units takes three lines: count, for each unit, the samples for which it
-//: is active.
+//: nudge of its weights changes anything, so gradient descent does not move them again, and the
+//: unit is *dead*, at least while the layers before it stay as they are. Finding such units takes
+//: three lines: count, for each unit, the samples for which it is active.
 
 func neverActive(_ network: Sequential) -> Int {
   let hiddenOutputs = network.layers[0](moons.inputs)  // [400 samples × 8 units]
@@ -769,9 +770,10 @@ func neverActive(_ network: Sequential) -> Int {
   return timesActive.elements.count { $0 == 0 }
 }
 
-//: What kills units is usually a step that is too large. We are careless on purpose: ten networks
-//: with eight hidden units each learn the moons with a learning rate of 10 for five epochs, and
-//: then with a cautious rate of 0.3 for thirty more.
+//: What kills units is usually a step so large that a preactivation falls below zero for every
+//: sample. We are careless on purpose: ten networks with eight hidden units each learn the moons
+//: with a learning rate of 10 for five epochs, and then with a cautious rate of 0.3 for thirty
+//: more.
 
 // Folded: ten careless networks
 let leak = constant("leak", 0.01, in: 0.001...1)
@@ -806,7 +808,7 @@ let carelessLeaky = careless(.leakyRelu(slope: leak))
 let carefulReLU = careless(.relu, firstRate: 0.3)
 table(
   [
-    "ten networks", "inactive for all samples", "after 5 epochs", "after 30 more",
+    "ten networks", "inactive for all samples at the start", "after 5 epochs", "after 30 more",
     "mean test accuracy", "lowest to highest",
   ],
   [
@@ -835,7 +837,7 @@ figure(
   "dead",
   Chart(
     title: "Units that are inactive for every sample", x: "epoch",
-    y: Axis("units, of 80 in ten networks", range: -3...80),
+    y: Axis("inactive units, of 80", range: -3...80),
     [
       .line(carelessReLU.inactive.map(Double.init), "ReLU, careless"),
       .line(carelessLeaky.inactive.map(Double.init), "leaky ReLU, careless"),
@@ -843,21 +845,21 @@ figure(
       .rule(x: 5),
     ]),
   caption:
-    "Left of the dashed line the careless networks learn with a rate of 10, and right of it with 0.3. The line of the careless ReLU can only rise, since a dead unit of the first hidden layer never comes back.",
+    "Left of the dashed line the careless networks learn with a rate of 10, and right of it with 0.3.",
   alt:
-    "Three lines over 35 epochs. Careless ReLU jumps from 0 to more than half of the 80 units and never falls. Careless leaky ReLU jumps less high and wavers a little. ReLU with a rate of 0.3 throughout stays at the bottom."
+    "Three lines over 35 epochs. Careless ReLU jumps from 0 to more than half of the 80 units and never falls. Careless leaky ReLU jumps as high and wavers a little. ReLU with a rate of 0.3 throughout stays at the bottom."
 )
 
 //: Of the 80 ReLU units {{dead ReLU units}} are dead at the end, and {{dead after one epoch}} of
-//: them died in the first epoch. The damage is serious: these networks can bend, yet with
-//: {{accuracy of careless ReLU}} on average they do worse than the straight line at the top of the
-//: page. The cure is a smaller step: with a rate of 0.3 from the start, the same networks lose
-//: {{dead units with care}} units and get {{accuracy with care}}. Which rate is careless depends on
-//: the activation function, for a rate of 10 is the best one of the sigmoid in section 2.7. The
-//: leaky ReLU is at most an insurance. With it nearly as many units are inactive, and it is ahead
-//: with only {{networks better with a leak}} of the ten seeds. But its worst network gets
-//: {{worst with a leak}}, where the worst without a leak, no better than a coin, gets
-//: {{worst without}}.
+//: them died in the first epoch. The damage is serious: these networks have only two or three live
+//: units left on average, and with {{accuracy of careless ReLU}} on average they do worse than the
+//: straight line at the top of the page. The cure is a smaller step: with a rate of 0.3 from the
+//: start, the same networks lose {{dead units with care}} units and get {{accuracy with care}}.
+//: Which rate is careless depends on the activation function, and a rate of 10 is the best one for
+//: the sigmoid in section 2.7. The leaky ReLU is insurance at best. With it nearly as many units
+//: are inactive, and it is ahead with only {{networks better with a leak}} of the ten seeds. But
+//: its worst network still gets {{worst with a leak}}; the worst without a leak gets
+//: {{worst without}}, no better than a coin.
 //:
 //: - Experiment: Set `leak = 0.2`, twenty times as much as now. With a leak of 0.01,
 //:   {{inactive leaky units}} of the 80 units were inactive after the careless epochs and
@@ -873,8 +875,8 @@ figure(
 
 //: ## How a signal fades on its way
 //:
-//: So far there was one hidden layer. Now we stack many, and begin with the simplest stack: one
-//: sigmoid unit per layer, every weight 1, every bias 0. We send a 0 through it, then a 1, and
+//: So far our networks had one hidden layer. Now we stack many, and begin with the simplest stack:
+//: one sigmoid unit per layer, every weight 1, every bias 0. We send a 0 through it, then a 1, and
 //: compare what arrives.
 
 func sigmoidChain(_ x: Double, layers: Int) -> Double {
@@ -905,7 +907,7 @@ for layers in [10, 20] {
 //: Real layers have many units and random weights, and weights multiply as well, so they might make
 //: up for the small slopes. Take one unit first, with the weight 1.5 and the preactivation 1.25. If
 //: its input is nudged by 0.1, its preactivation moves by that times the weight, and its output by
-//: that times the slope, which we measured in section 2.2.
+//: about that times the slope, which we measured in section 2.2.
 
 show(0.1 * 1.5 * a * (1 - a), "nudge of 0.1 after one unit", as: .fixed(4))
 
@@ -979,15 +981,15 @@ figure(
     "Four lines over the number of layers on a logarithmic scale. The sigmoid falls in a straight line by twelve powers of ten, along the line for a quarter per layer. tanh falls gently. ReLU stays level."
 )
 
-//: This is the *vanishing gradient*: a sigmoid layer passes on
-//: {{share that a sigmoid layer passes on}} of a nudge, and after twenty of them
-//: {{nudge after 20 layers, sigmoid}} is left; tanh keeps {{nudge after 20 layers, tanh}} and ReLU
+//: This is the *vanishing gradient*: of a nudge, one sigmoid layer passes on
+//: {{share that a sigmoid layer passes on}} and twenty pass on {{nudge after 20 layers, sigmoid}}.
+//: Twenty layers of tanh pass on {{nudge after 20 layers, tanh}}, and twenty of ReLU
 //: {{nudge after 20 layers, ReLU}}. ReLU owes this to its weights as well, which chapter 4 chooses
 //: so that a nudge keeps its size. With the starting weights of tanh, only
 //: {{nudge after 20 layers, ReLU with the weights of tanh}} of it would be left. The gradient of a
-//: weight in the first layer is such an effect of a nudge on the output, so in a deep network of
-//: sigmoids the first layers hardly learn. Section 2.7 lets such networks try, and chapter 5
-//: computes the gradients themselves.
+//: weight in the first layer is such an effect of a nudge on the loss, through the same weights and
+//: slopes, so in a deep network of sigmoids the first layers hardly learn. Section 2.7 lets such
+//: networks try, and chapter 5 computes the gradients themselves.
 //:
 //: - Experiment: Set `weightScale = 4`, so that all weights are four times as large, to make up for
 //:   a slope of a quarter. Will the sigmoid's nudge, {{nudge after 20 layers, sigmoid}} after 20
@@ -996,9 +998,10 @@ figure(
 //: - Outcome: The sigmoid's nudge ends at {{experiment: nudge after 20 layers, sigmoid}}, tanh's at
 //:   {{experiment: nudge after 20 layers, tanh}}, and ReLU's at
 //:   {{experiment: nudge after 20 layers, ReLU}}. Larger weights also make larger preactivations,
-//:   and these saturate the sigmoid and tanh, which takes back part of the gain. With ReLU nothing
-//:   saturates, and the nudge grows fourfold in every layer: it *explodes*. No single scale suits
-//:   all activation functions. Chapter 4 works out the right one for each.
+//:   and these saturate the sigmoid and tanh, which takes back part of the gain. The slopes of ReLU
+//:   don't depend on the size of the weights, so its nudge grows four times as much in every layer
+//:   as before: it *explodes*. No single scale suits all activation functions. Chapter 4 works out
+//:   the right one for each.
 
 //: ## Softmax: from scores to probabilities
 //:
@@ -1047,14 +1050,14 @@ figure(
       ),
     ]),
   caption:
-    "Four classes on their way from scores to probabilities. The exponential makes every score positive and stretches the lead of the largest; the division makes the four add up to 1.",
+    "Four classes on their way from scores to probabilities: eᶻ turns each lead of 1 into a factor of e.",
   alt:
     "Three bar charts for the classes A to D. The scores are 2, 1, 0.1 and −1. Their exponentials are all positive, the first by far the largest. The probabilities have the same proportions and add up to 1."
 )
 
 //: The other activation functions look at one preactivation at a time. Softmax looks at all scores
-//: of a sample, so raising one probability lowers the others. The table shows what happens to the
-//: probabilities when all of the scores change together.
+//: of a sample, so raising one score raises its probability and lowers all the others. The table
+//: shows what happens to the probabilities when all of the scores change together.
 
 // Folded: the table
 let tall: [Float] = [1000, 999, 990]
@@ -1240,19 +1243,19 @@ func ratesChart(_ task: Task, _ trials: [[Trial]]) -> Chart {
 figure(
   "rates",
   Panels(
-    title: "Every activation function has its own best learning rate", columns: 2,
+    title: "The best learning rate depends on the activation function", columns: 2,
     sharedLegend: true, zip(tasks, search).map { ($0.name, ratesChart($0, $1)) }),
   caption:
-    "Validation loss after training, the mean of three seeds, by learning rate; both scales are logarithmic. A line ends where the next rate makes a loss overflow; that of no activation does so right after its best rate on the digits. Above the dashed line a network is worse than guessing. Leaky ReLU is not drawn, because up to its best rate its line covers that of ReLU.",
+    "Validation loss after training, the mean of three seeds, by learning rate; both scales are logarithmic. A line ends where the loss overflows at the next rate; on the digits, the line without an activation function ends right at its best rate. Above the dashed line a network is worse than guessing. Leaky ReLU is not drawn, because up to its best rate its line covers that of ReLU.",
   alt:
     "Two plots with a valley-shaped line for each activation function and a mark at each rate. The valleys lie at different rates; that of the sigmoid lies farthest to the right."
 )
 
-//: {{figure rates}} explains why tables of activation functions disagree with each other. Most
-//: lines are valleys, and the valleys lie at different rates. The sigmoid, with its small slopes,
-//: wants the largest rate. Hold a ruler upright at any rate, and the lowest line there is the
-//: winner; move the ruler, and another one wins. A comparison at one shared rate shows above all
-//: whom that rate suits.
+//: {{figure rates}} shows one reason why tables of activation functions disagree. Most lines are
+//: valleys, and the valleys lie at different rates. The sigmoid, with its small slopes, wants the
+//: largest rate. Hold a ruler upright at any rate, and the lowest line there is the winner; move
+//: the ruler, and another one wins. A comparison at one shared rate mostly shows whom that rate
+//: suits.
 
 // Folded: an unfair comparison
 let sharedRate = constant("sharedRate", 10.0, in: 0.001...1000)
@@ -1260,22 +1263,21 @@ let sharedRate = constant("sharedRate", 10.0, in: 0.001...1000)
 let unfair = contenders[2...].map { contender in
   (
     name: contender.name,
-    accuracy: attempt(tasks[0], contender, rate: sharedRate, seeds: seeds(21...23))
-      .validationAccuracy
+    loss: attempt(tasks[0], contender, rate: sharedRate, seeds: seeds(21...23)).validationLoss
   )
 }
-func named(_ accuracy: Double?) -> String {
-  let text = (accuracy ?? 0).text(as: .percent(1))
-  let names = unfair.filter { $0.accuracy.text(as: .percent(1)) == text }.map(\.name)
+func named(_ loss: Double?) -> String {
+  let text = (loss ?? 0).text(as: .significant(2))
+  let names = unfair.filter { $0.loss.text(as: .significant(2)) == text }.map(\.name)
   return names.joined(separator: " and ") + " with " + text
 }
-record(named(unfair.map(\.accuracy).max()), "first at the shared rate")
-record(named(unfair.map(\.accuracy).min()), "last at the shared rate")
+record(named(unfair.map(\.loss).min()), "first at the shared rate")
+record(named(unfair.map(\.loss).max()), "last at the shared rate")
 
 //: - Experiment: Set `sharedRate = 1`. If all four activation functions have to learn the moons at
-//:   a rate of 10, the first place on the validation points goes to {{first at the shared rate}},
-//:   and the last to {{last at the shared rate}}. Who will be first and who last at a rate of 1?
-//: - Outcome: Now the first place goes to {{experiment: first at the shared rate}}, and the last to
+//:   a rate of 10, the lowest validation loss goes to {{first at the shared rate}}, and the highest
+//:   to {{last at the shared rate}}. Who will be first and who last at a rate of 1?
+//: - Outcome: Now the lowest goes to {{experiment: first at the shared rate}}, and the highest to
 //:   {{experiment: last at the shared rate}}. Nothing changed but the rate, and it was the same for
 //:   all. When you read that one method beats another, ask who chose the rate, and for whom.
 //:
@@ -1334,10 +1336,10 @@ record(moonsTest.count, "test moons")
 record(majority(moons, moonsTest), "majority on the moons", as: .percent(1))
 
 //: The ± is the standard error for {{test moons}} test points. All rows are tested on the same
-//: points, so differences between rows are surer than it suggests, and averaging over seeds does
-//: not shrink it. Without an activation function, sixteen hidden units do exactly as well as one
-//: unit: both reach {{no activation on the moons}}. With one, the networks average between
-//: {{lowest mean on the moons}} and {{highest mean on the moons}}.
+//: points, so differences between rows are surer than it suggests. Without an activation function,
+//: sixteen hidden units do just as well as one unit: both reach {{no activation on the moons}}.
+//: With one, the networks average between {{lowest mean on the moons}} and
+//: {{highest mean on the moons}}.
 //:
 //: On the digits, the baselines are the most frequent class, the nearest neighbor (each picture
 //: gets the class of the training picture most like it), and softmax regression.
@@ -1386,8 +1388,8 @@ record(onStrangers.max() ?? 0, "highest mean on the strangers", as: .percent(1))
 record(
   finals[1][0].accuracies[1].mean(), "no hidden layer on the strangers", as: .percent(1))
 
-//: Straight boundaries nearly suffice for these digits, and softmax regression already reads
-//: {{no hidden layer on the digits}} of the test digits. A hidden layer with tanh averages
+//: Straight boundaries nearly suffice for the test digits: softmax regression reads
+//: {{no hidden layer on the digits}} of them. A hidden layer with tanh averages
 //: {{tanh on the digits}}, and one with ReLU {{ReLU on the digits}}, no more than the networks
 //: without any. On the strangers, which come from the last three of the fourteen forms in chapter
 //: 1, every network loses several points, and the nearest neighbor is far ahead of them all with
@@ -1482,11 +1484,11 @@ figure(
 //: strangers on average, and a coin would stray so far in {{chance, sigmoid, strangers}} of all
 //: cases. On the test digits neither is ahead, and on the moons tanh is behind with
 //: {{seeds behind, sigmoid, moons}} of fifteen seeds, by {{moons behind the sigmoid}} of
-//: {{test moons}} points on average. So "almost always" does not hold here: tanh is ahead on the
-//: strangers, level on the test digits, and behind on the moons. Against softmax regression and
-//: against ReLU the lead on the digits is more than the luck of the seeds on both tests, although
-//: over ReLU it ranges from {{smallest lead, ReLU, strangers}} to {{largest lead, ReLU, strangers}}
-//: strangers.
+//: {{test moons}} points on average. So "almost always" does not hold here, with one hidden layer:
+//: tanh is ahead on the strangers, level on the test digits, and behind on the moons. Against
+//: softmax regression and against ReLU the lead on the digits is more than the luck of the seeds on
+//: both tests, although over ReLU it ranges from {{smallest lead, ReLU, strangers}} to
+//: {{largest lead, ReLU, strangers}} strangers.
 //:
 //: - Experiment: Set `digitUnits = 64`. At the start, a ReLU unit is inactive for about half of the
 //:   samples, so sixteen of them describe a picture with some eight numbers. The lead of tanh over
@@ -1498,7 +1500,7 @@ figure(
 //:   nearest neighbor, with {{nearest neighbor, test}} and {{nearest neighbor, strangers}}, stays
 //:   ahead of both.
 //:
-//: - Experiment: Set `digitEpochs = 60`. Or does ReLU only need more time? Let all of them learn
+//: - Experiment: Or does ReLU only need more time? Set `digitEpochs = 60` and let all of them learn
 //:   three times as long, again with sixteen units.
 //: - Outcome: The lead is then {{experiment: mean lead, ReLU, digits}} test digits and
 //:   {{experiment: mean lead, ReLU, strangers}} strangers, which a coin would match in
@@ -1507,7 +1509,7 @@ figure(
 //:   {{experiment: no activation on the strangers}} of the strangers, those with ReLU
 //:   {{experiment: ReLU on the strangers}}.
 //:
-//: ### And in depth?
+//: ### What about deeper networks?
 //:
 //: {{figure vanishing}} warned about deep networks of sigmoids. To see whether it matters in
 //: training, networks with 3 and 6 hidden layers of eight units learn the moons. Each again has the
@@ -1569,10 +1571,10 @@ record(gradients[0][5] / gradients[0][0], "gradient ratio of the sigmoid", as: .
 //: With three layers the sigmoid keeps up, but with six all five of its networks end at
 //: {{sigmoid with six layers}}, the level of a coin, while tanh averages {{tanh with six layers}}
 //: and ReLU {{ReLU with six layers}}. The second table has the typical size of the gradient of each
-//: hidden layer's weights before training. With tanh and ReLU it hardly changes from layer to
-//: layer. With the sigmoid the first layer's is {{gradient ratio of the sigmoid}} times smaller
-//: than the sixth's, and none of the seven rates made up for that in {{epochs for the moons}}
-//: epochs.
+//: hidden layer's weights before training. With tanh and ReLU it changes by a factor of two at
+//: most. With the sigmoid the first layer's is {{gradient ratio of the sigmoid}} times smaller than
+//: the sixth's, and even the best of the seven rates did not make up for that in
+//: {{epochs for the moons}} epochs.
 //:
 //: ### What to take from it
 //:
@@ -1581,8 +1583,8 @@ record(gradients[0][5] / gradients[0][0], "gradient ratio of the sigmoid", as: .
 //: experiments more units, or more time, closed most of the gap. In depth ReLU keeps a nudge at its
 //: size with the weights that chapter 4 derives for it, where tanh kept
 //: {{nudge after 20 layers, tanh}} of it over twenty layers, and ReLU is the cheapest. Krizhevsky
-//: and others report that a network of four layers learned six times as fast with ReLU as with
-//: tanh. In a small network, tanh is a fine choice.
+//: and others report that a convolutional network of four layers learned six times as fast with
+//: ReLU as with tanh. In a small network, tanh is a fine choice.
 //:
 //: Four limits apply to all of this. Seven rates, one way of taking steps and one number of epochs
 //: are one setting among many. Three seeds can choose a rate at which others fail, as a run with
@@ -1639,14 +1641,15 @@ record(finals[1][4].alwaysFlat, "dead units of the ReLU networks")
 //: Saturated is not dead. On the moons {{flat sigmoid outputs}} of the sigmoid's outputs are flat
 //: after training, and its networks are among the best; a unit that is flat for some samples still
 //: learns from the others. On the digits {{dead units of the ReLU networks}} of the 240 ReLU units
-//: are flat for every training picture. With leaky ReLU, whose units cannot die, the accuracy is no
-//: better, so dead units do not explain ReLU's place in the table.
+//: are flat for every training picture. That is less than one unit in a network of sixteen, and the
+//: leaky ReLU, whose idle units still learn a little, is no better, so dead units are unlikely to
+//: explain ReLU's place in the table.
 //:
 //: ### Deeper: What does an activation function cost?
 //:
 //: The notebook *Intro to Neural Networks* names speed as the reason for ReLU: it takes a
 //: comparison, where the sigmoid and tanh take an exponential and a division. How much that is
-//: depends on the machine, so the times of yours appear when you run this chapter in the terminal.
+//: depends on the machine, so run this chapter in the terminal to see the times on yours.
 
 let block = Matrix(rows: 1000, columns: 16, repeating: 0.5)  // small enough for a fast memory
 let inputs64 = Matrix(rows: 1000, columns: 64, repeating: 0.5)
@@ -1689,8 +1692,9 @@ showInTerminal(
 //:   weights half as large as in section 2.5, a nudge would shrink by half in every layer, and
 //:   about a millionth of it would be left after twenty.
 //: - Claim: If the score of every class doubles, the predicted class stays the same.
-//: - True: The largest score stays the largest. Only the probabilities change: they move toward 0
-//:   and 1, so the network becomes more certain without knowing more.
+//: - True: The largest score stays the largest. Only the probabilities change: unless there is a
+//:   tie for the first place, they move toward 0 and 1, so the network becomes more certain without
+//:   knowing more.
 
 //: ## Your turn
 //:
@@ -1754,7 +1758,7 @@ yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
 //: - [A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks", 2012](https://doi.org/10.1145/3065386): six times as fast with ReLU.
 //: - [A. Maas, A. Hannun and A. Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013](https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf): the leaky ReLU.
 //: - [D. Hendrycks and K. Gimpel, "Gaussian error linear units", 2016](https://arxiv.org/abs/1606.08415): GELU. [P. Ramachandran, B. Zoph and Q. Le, "Searching for activation functions", 2017](https://arxiv.org/abs/1710.05941): Swish.
-//: - [J. Devlin and others, "BERT", 2018](https://arxiv.org/abs/1810.04805), [T. Brown and others, "Language models are few-shot learners", 2020](https://arxiv.org/abs/2005.14165), and [H. Touvron and others, "LLaMA", 2023](https://arxiv.org/abs/2302.13971): where GELU and Swish are used.
+//: - [J. Devlin and others, "BERT", 2018](https://arxiv.org/abs/1810.04805), A. Radford and others, "Improving language understanding by generative pre-training", 2018, and [H. Touvron and others, "LLaMA", 2023](https://arxiv.org/abs/2302.13971): where GELU and Swish are used.
 //: - [S. Hochreiter, "The vanishing gradient problem during learning recurrent neural nets and problem solutions", 1998](https://doi.org/10.1142/S0218488598000094), after his diploma thesis of 1991.
 //: - [J. Bridle, "Probabilistic interpretation of feedforward classification network outputs", 1990](https://doi.org/10.1007/978-3-642-76153-9_28): softmax by this name.
 //: - [M. Leshno and others, "Multilayer feedforward networks with a nonpolynomial activation function can approximate any function", 1993](https://doi.org/10.1016/S0893-6080%2805%2980131-5): why a kink is all it takes.

@@ -60,7 +60,7 @@ figure(
       .line(unitCurve, "single unit"),
     ]),
   caption:
-    "A network with four hidden units and a single unit learn from the same handwritten digits. Early on, some of the network's steps are too long: once it gives nearly all digits the same answer and falls to 47%, and soon recovers.",
+    "A network with four hidden units and a single unit learn from the same handwritten digits; a value after every 20 steps. Early on, some of the network's steps are too long, and its accuracy falls to 47% before it recovers.",
   alt:
     "Two rising curves. The network's drops several times in the first 220 steps, once far down, and then stays near 98 percent, while the single unit levels off near 92."
 )
@@ -214,9 +214,6 @@ table(
     ["$`Z_2, P`$", "m × 1", "4 × 1", "\(training.count.text) × 1"],
   ])
 
-//: Ng's course stacks the samples as columns instead, so there each weight matrix is the transpose
-//: of ours, and a layer reads $`Z = W X + b`$.
-//:
 //: - Question: A network has n = 3 inputs and u = 5 hidden units, and m = 20 samples go through it.
 //:   Write down the shapes of all nine matrices, then count the parameters.
 //: - Answer: X is 20 × 3, W₁ is 3 × 5, b₁ is 1 × 5, Z₁ and A₁ are 20 × 5, W₂ is 5 × 1, b₂ is 1 × 1,
@@ -312,7 +309,7 @@ extension Matrix {
 
 //: These few functions are enough, and we try them first on XOR. The weights start as random
 //: numbers from a *normal distribution*, the bell curve, drawn from a seed by the library's
-//: `SplitMix64`. Its standard deviation s (chapter 1) is the width of the bell, and about two thirds of the numbers fall within one s of the mean, which for s = 1 is between −1 and 1. The biases start at 0, and then come 1,000 steps with η = 2. An `XORRun`
+//: `SplitMix64`. Its standard deviation s (chapter 1) is the width of the bell, and about two thirds of the numbers fall within one s of the mean, which is 0 here, so for s = 1 between −1 and 1. The biases start at 0, and then come 1,000 steps with η = 2. An `XORRun`
 //: is the network with its seed and its losses.
 
 func learnXOR(seed: UInt64, units: Int) -> XORRun {
@@ -395,9 +392,10 @@ func planes(_ name: String, _ net: ShallowNet) -> [(title: String, drawing: any 
         "output of unit 1", "output of unit 2",
         { Point(Double(hidden[$0, 0]), Double(hidden[$0, 1])) }
       ) {
-        // With more than two units, a slice of the space is all that can be drawn.
-        let inputs = net.hiddenBias.columns == 2 ? $0 : Matrix(rows: 1, columns: xorUnits)
-        return Activation.sigmoid(matmul(inputs, net.outputWeights).adding(row: net.outputBias))
+        // With more than two units this is a slice of the space: the others say one half.
+        let others = net.outputWeights.elements.dropFirst(2).reduce(0) { $0 + 0.5 * $1 }
+        let bias = net.outputBias.map { $0 + others }
+        return Activation.sigmoid(matmul($0, net.outputWeights.rows(0..<2)).adding(row: bias))
       }
     ),
   ]
@@ -469,8 +467,8 @@ figure(
 //: uncertain ones. Our 0.01 lies in the valley, where the error is about {{error of the nudge}}.
 //:
 //: For the hidden weights we have no formula yet. The library computes all gradients by the method
-//: of chapter 5, however, and of the {{numbers compared}} numbers none differs from the measured
-//: ones by more than {{largest difference}}.
+//: of chapter 5, however, and of the {{numbers compared}} numbers the largest difference from the
+//: measured ones is {{largest difference}}.
 
 // Folded: the library's gradient
 /// The gradient by the method of chapter 5, in the shapes of the network.
@@ -728,23 +726,23 @@ table(
 //: one-sided, in either direction. The splits share digits, so the coin makes the last row look
 //: surer than it is, and three forms of strangers tell us little about other writers.
 //:
-//: The twenty networks are right for {{net on training}} of their own training digits. The
-//: generalization gap to the test is {{gap of the net on our split}} points, and a fold compares it
-//: with the unit's over twenty shuffles. Nearest neighbor is ahead of our network on both tests, at
-//: the price of keeping every training picture. And the nudging took {{evaluations in training}}
-//: evaluations of the loss. Twice as many parameters would make it four times as expensive, and
-//: today's networks have billions. Chapter 5 finds the whole gradient in a single pass back through
-//: the network. We borrow that method from the library wherever many networks are trained, and a
-//: fold in 3.2 shows that it agrees with the nudges.
+//: The twenty networks get {{net on training}} of their own training digits right. The
+//: generalization gap to the test is {{gap of the net on our split}} points, which the last fold of
+//: this section compares with the unit's over twenty shuffles. Nearest neighbor is ahead of our
+//: network on both tests, at the price of keeping every training picture. And the nudging took
+//: {{evaluations in training}} evaluations of the loss. Twice as many parameters would make it four
+//: times as expensive, and today's networks have billions. Chapter 5 finds the whole gradient in a
+//: single pass back through the network. From here on we borrow that method from the library for
+//: the digits, and a fold in 3.2 shows that it agrees with the nudges.
 //:
 //: - Experiment: `hiddenUnits = 1`
 //:   With four hidden units the mean on the test digits is {{net on test}}, and the single unit
 //:   has {{unit on test}}. What accuracy do you expect from a network with a single
 //:   hidden unit? You can try it with `swift run Chapter03-ShallowNet --set hiddenUnits=1`.
 //: - Outcome: At {{experiment: net on test}}, with {{experiment: parameters}} parameters, about
-//:   where the unit without a hidden layer is. One hidden unit still draws one line, and the output
-//:   unit sees only how far a digit lies from it. The gain comes from several different lines, and
-//:   not from the second layer as such.
+//:   where the unit without a hidden layer is. One hidden unit still draws one flat boundary, and
+//:   the output unit sees only on which side of it a digit lies, and how far. The gain comes from
+//:   several different boundaries, and not from the second layer as such.
 //:
 //: ### Deeper: How were the learning rate and the number of steps chosen?
 //:
@@ -831,10 +829,10 @@ record(eightAndFour, "eight beats four")
 record(10 - eightAndFour - fourAndEight, "eight ties four")
 record(fourAndEight, "four beats eight")
 
-//: From one unit to two is the large step. Four beat two in {{four beats two}} of ten starts. Eight
-//: beat four in {{eight beats four}} of ten and lose to them in {{four beats eight}}. Each doubling
-//: makes a nudged step about four times as expensive: twice the evaluations, each of twice the
-//: work.
+//: On the test digits the largest step is from one unit to two, on the strangers from two to four.
+//: Four units beat two in {{four beats two}} of ten starts; eight beat four in {{eight beats four}}
+//: and lose to them in {{four beats eight}}. Each doubling makes a nudged step about four times as
+//: expensive: twice the evaluations, each of twice the work.
 
 //: ## When training gets stuck
 //:
@@ -961,24 +959,23 @@ figure(
 
 //: The other seven parameters stay as in the solved network. From start A, 300 steps end at a loss
 //: of {{loss in the basin}}. From start B they cover a distance of only {{way on the plateau}}, and
-//: the loss remains {{loss on the plateau}}. There is no pit with walls on this map, only regions
-//: so flat that the two slopes hardly say where to go. With all nine parameters free, B is not
-//: flat. Its largest slope is {{largest slope at B}}, and the loss falls to
+//: the loss remains {{loss on the plateau}}. It is not caught behind a wall: it lies in a region so
+//: flat that the two slopes hardly say where to go. With all nine parameters free, B is not flat.
+//: Its largest slope is {{largest slope at B}}, and the loss falls to
 //: {{loss from B after 10 free steps}} in 10 steps, but then it settles near the upper height of
 //: {{figure xor-losses}}, with {{loss from B after 300 free steps}} after 300. A small slope does
 //: not mean that a network has learned; only the loss itself tells a solved network from a stuck
 //: one.
 //:
-//: If your own network does not learn, the cause may be a bug, but another seed or a larger network
-//: is a quick test of whether it must be.
+//: If your own network does not learn, there may be a bug, but first try another seed or a larger
+//: network. If that helps, the code is probably fine.
 //:
-//: - Experiment: `xorUnits = 3`
-//:   A hidden unit more than necessary. With two units, {{seeds that solve XOR, of 20}} of 20 seeds
-//:   solve XOR. How many will with three?
+//: - Experiment: `xorUnits = 3` One hidden unit more than necessary. With two units,
+//:   {{seeds that solve XOR, of 20}} of 20 seeds solve XOR. How many will with three?
 //: - Outcome: {{experiment: seeds that solve XOR, of 20}} of 20. Two units are enough to write down
-//:   a solution, but they leave few ways to it. A likely reason for the gain is that where two
-//:   cases share a spot for two units, a third may still tell them apart. Networks in practice are
-//:   larger than the smallest one that could do the job.
+//:   a solution, but they leave training few ways to reach it. A likely reason for the gain is that
+//:   where two cases share a spot for two units, a third may still tell them apart. Networks in
+//:   practice are larger than the smallest one that could do the job.
 //:
 //: ### Deeper: Will a stuck network free itself if we wait?
 //:
@@ -1014,7 +1011,7 @@ table(
 //: Waiting brings almost nothing: the loss creeps toward 0.3466 while the slopes shrink. They are
 //: not zero, but what they ask for is larger weights, so that the two right answers become still
 //: surer, and larger weights saturate the hidden units even more. The network does not lie in a
-//: pit. It walks down a slope that becomes flatter and never ends, and that is how "XOR has no
+//: pit. It seems to walk down a slope that flattens without ending, and that is how "XOR has no
 //: local minima", a title in the list of sources, goes together with stuck networks. The last row
 //: belongs to the network that lies flat for half of {{figure xor-losses}} and then solves XOR:
 //: while it waits, its slopes are small as well.
@@ -1119,7 +1116,8 @@ table(
 //: With s = 0 the units never separate, and with 0.001 they take longer to do so. From 0.1 to 1
 //: they are apart early, and one seed cannot say which of these is best. With 10 the units are
 //: apart from the start, but most hidden outputs are saturated, and in this run the loss stays
-//: high. Chapter 4 asks the same question for many layers, where the room is much narrower.
+//: high. Chapter 4 asks the same question for many layers, where the workable range is much
+//: narrower.
 
 //: ## What a loss measures
 //:
@@ -1129,9 +1127,9 @@ table(
 //: warning. The notebook *Intro to Neural Networks*, one of the sources of this course, builds the
 //: network of this chapter, with 64 pixels, four sigmoid units of random weights and one output. It
 //: runs the network on 1,437 digits, drawn at random as its own training set, and prints a binary
-//: cross-entropy of **996.097**. That cannot be right: it would mean right answers with
-//: probabilities around e⁻⁹⁹⁶, while a network that always answers one half pays ln 2 = 0.693. The
-//: Python lines are the notebook's, and the Swift lines do the same.
+//: cross-entropy of **996.097**. That cannot be right: it would mean that the right answers got
+//: probabilities of about e⁻⁹⁹⁶, while a network that always answers one half pays ln 2 = 0.693.
+//: The Python lines are the notebook's, and the Swift lines do the same.
 //:
 //: ```python
 //: # p is (1437, 1), t is (1437,)
@@ -1213,9 +1211,9 @@ record(
 //: because a loss that pairs every output with every label no longer knows which label belongs to
 //: whom. A simple test catches the mistake either way: give the loss some outputs that are known to
 //: be right. An expert who gives every odd digit 0.9 and every even one 0.1 must pay
-//: {{loss of the expert}}, but broadcast and divided the expert pays
-//: {{broadcast loss of the expert}}. The matrices of this course never broadcast unasked: where two
-//: shapes differ, `*` stops the program and names both.
+//: {{loss of the expert}}, but under the broadcast loss, divided by the number of all terms, the
+//: same expert pays {{broadcast loss of the expert}}. The matrices of this course never broadcast
+//: unasked: where two shapes differ, `*` stops the program and names both.
 //:
 //: ### Deeper: What would a network learn from the broadcast loss?
 //:
@@ -1241,10 +1239,10 @@ table(
 
 //: To the broadcast loss, the expert is as bad as somebody who is always wrong. Every output is
 //: asked to be odd by all odd labels and even by all even ones, and the cheapest answer to both
-//: demands is the share of odd digits. That is the last row and the least that this loss can be, so
-//: a network that lowers it learns to ignore the picture.
+//: demands is the share of odd digits. That answer is the last row, and this loss cannot go lower,
+//: so a network that lowers it learns to ignore the picture.
 //:
-//: ### Three losses on the same predictions
+//: ### Other losses on the same predictions
 //:
 //: Cross-entropy is not the only loss in use. Where a network predicts a number y instead of a
 //: probability, such as the price of a house, the usual one is the *mean squared error*, the mean
@@ -1341,15 +1339,17 @@ table(
     return ["(\(p.text), \((1 - p).text))"] + parts.map { $0.text(as: .fixed(4)) }
   })
 
-//: In every row, entropy and divergence add up to the cross-entropy. Even the perfect prediction in
-//: the first row has a cross-entropy above zero, because the people disagree. The entropy is the
-//: same in all rows, since it depends on the target alone; for a target of 0 or 1 it is zero.
+//: In every row, entropy and divergence add up to the cross-entropy, up to rounding. Even the
+//: perfect prediction in the first row has a cross-entropy above zero, because the people disagree.
+//: The entropy is the same in all rows, since it depends on the target alone; for a target of 0 or
+//: 1 it is zero.
 //:
 //: ### Deeper: Why the squared error for numbers?
 //:
 //: Chapter 1 found the log loss by asking which parameters make the observed answers most likely.
-//: The same question leads to squares, if we assume that a target t is the right value y plus noise
-//: from a bell curve with standard deviation s. How likely is it then to see t?
+//: The same question leads to squares, if we assume that with the right parameters a target t is
+//: the predicted y plus noise from a bell curve with standard deviation s. The height of that curve
+//: says how likely it is to see t:
 //:
 //: ```math
 //: \frac{1}{s \sqrt{2 \pi}} e^{-(t - y)^2 / (2 s^2)}
@@ -1363,17 +1363,18 @@ table(
 //: ```
 //:
 //: The second term does not depend on the prediction, and the factor $`1 / (2 s^2)`$ is the same
-//: for all samples. So the most likely parameters are those with the smallest sum of squares. Where
-//: the noise has no bell shape, for instance because of a few wild outliers, the reason falls away
-//: and the mean absolute error can be the better loss.
+//: for all samples. So the parameters that make the targets most likely are those with the smallest
+//: sum of squares. Where the noise has no bell shape, for instance because of a few wild outliers,
+//: this argument no longer holds, and the mean absolute error can be the better loss.
 
 //: ## A circle, with one to eight units
 //:
-//: XOR needs a band, which two lines can bound. A border that closes on itself is harder to draw.
-//: The 200 points below form a disk within a ring, and each hidden unit contributes one line that
-//: the output unit can use. For each number of units from one to eight we train five networks for
-//: 300 steps with the library's gradient, from s = 1 and at a rate of 3. Since we ask what a
-//: network can fit at all, we count right answers on the very points that it learned from.
+//: Two lines can bound the band of XOR. A border that closes on itself is harder. The 200 points
+//: here scatter around two circles, of radius 0.4 and 1, and to separate them a network has to mark
+//: off a disk. Each hidden unit contributes one line that the output unit can use. For each number
+//: of units from one to eight we train five networks for 300 steps with the library's gradient,
+//: from s = 1 and at a rate of 3. Since we ask what a network can fit at all, we count right
+//: answers on the very points that it learned from.
 
 // Folded: five networks of each size
 var circleGenerator = SplitMix64(seed: 8)
@@ -1409,7 +1410,7 @@ figure(
         })
     ]),
   caption:
-    "Each mark is a network, five for each number of hidden units, set side by side so that none is hidden.",
+    "Each mark is a network, five for each number of hidden units, set side by side so that none is hidden. The axis starts at 40%.",
   alt:
     "Marks over the numbers 1 to 8. With one unit they lie between 50 and 69 percent, with two near 87. With three, four marks lie near 100 and one at 87; from four on all lie at 99 or 100."
 )
@@ -1458,9 +1459,9 @@ record(bump(0.3), "tail of the bump", as: .fixed(4))
 //: With one unit, each network has cut the plane along a line of its own, and none gets far. Two
 //: units make a strip or a wedge, and the best of five networks stays at {{highest with two}}.
 //: Three lines are the fewest that enclose an area. Of the five networks with three units,
-//: {{networks of three that close}} close the border and reach up to {{highest with three}}, while
-//: the other ends at {{lowest with three}}. From four units on, even the lowest of the five is at
-//: {{lowest from four on}} or above.
+//: {{networks of three that close}} get more than 95% right, with a border that closes, and reach
+//: up to {{highest with three}}, while the other ends at {{lowest with three}}. From four units on,
+//: even the lowest of the five is at {{lowest from four on}} or above.
 //:
 //: ### Deeper: What does each of three units contribute?
 //:
@@ -1538,7 +1539,7 @@ figure(
       ),
     ]),
   caption:
-    "Two units with different weights, two with different biases, and what an output unit with the weights 1 and −1 makes of the second pair.",
+    "Two units with different weights that rise at the same place, two with different biases, and what an output unit with the weights 1 and −1 makes of the second pair.",
   alt:
     "Three charts. First: two curves that rise from 0 to 1 at 0.4, one steeply and one gently. Second: two steep rises, at 0.4 and at 0.6. Third: a bump of height 1 between 0.4 and 0.6."
 )
@@ -1549,8 +1550,8 @@ func bumpChart(_ marks: [Mark]) -> Chart {
 }
 
 //: Bumps side by side can follow a curve, if each of them is as high as `curve(x)` in its middle.
-//: One bump beyond each end lets the sum hold there as well. An output unit without a sigmoid adds
-//: them up.
+//: An extra bump beyond each end keeps the sum right there too. An output unit without a sigmoid
+//: adds them up.
 
 func bumps(_ count: Int, _ x: Double) -> Double {
   let width = 1 / Double(count)
@@ -1593,7 +1594,7 @@ figure(
     "Two charts of the same wavy curve. On the left 7 bumps follow it in coarse, rounded stairs; on the right 22 bumps run along it closely."
 )
 
-//: Each time the bumps become half as wide, the largest error falls at least by half. For two or
+//: Each time the bumps become half as wide, the largest error falls by at least half. For two or
 //: more inputs, Nielsen's construction uses a second hidden layer. One layer is still enough, but
 //: the proof is different: with an output unit without a sigmoid, a network with one hidden layer
 //: of enough units comes as close as you like to any continuous function on a closed and bounded
@@ -1620,9 +1621,9 @@ figure(
   "weights",
   weightPictures("The weights of the hidden units", nudged.net),
   caption:
-    "The four hidden units of the network that we nudged. Ink on an orange pixel pushes a unit toward 1, ink on a blue one toward 0. Under each picture stands the weight with which the output unit uses this unit, positive for odd.",
+    "The four hidden units of the network that we nudged. Ink on an orange pixel pushes a unit toward 1, ink on a blue one toward 0. The number under each picture is the weight of this unit in the output unit, positive for odd.",
   inTerminal:
-    "The four hidden units of the network that we nudged. Ink on a shaded pixel pushes a unit toward 1, ink on one with lines or dots toward 0. Under each picture stands the weight with which the output unit uses this unit, positive for odd.",
+    "The four hidden units of the network that we nudged. Ink on a shaded pixel pushes a unit toward 1, ink on one with lines or dots toward 0. The number under each picture is the weight of this unit in the output unit, positive for odd.",
   alt:
     "Four 8 by 8 grids of orange and blue cells in patches. No digit or stroke can be recognized in them."
 )
@@ -1694,7 +1695,7 @@ let rowsWithout = (0..<hiddenUnits).map { unit -> [String] in
 }
 table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rowsWithout)
 
-//: Part of each drop is only that the bias no longer fits, since it was learned with all four
+//: Part of each drop may be only that the bias no longer fits, since it was learned with all four
 //: units. Without the nearly blank unit 3 the network is about as good as before. Each drop in
 //: accuracy is measured with all other units in place, so these numbers do not add up to anything:
 //: what one unit knows, another may know as well.
@@ -1708,8 +1709,8 @@ table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rows
 //: - False: Not as a rule. On the digits, eight units beat four in {{eight beats four}} of ten
 //:   starts, tie in {{eight ties four}} and lose in {{four beats eight}}. From four units to
 //:   sixteen, the mean gains less than a point, about the standard error of the test, while each
-//:   doubling makes a nudged step four times as expensive. The means do keep rising, but by less
-//:   than this test can show.
+//:   doubling makes a nudged step four times as expensive. What the means still gain is less than
+//:   these tests can show, though the rates were chosen for four units only.
 //: - Claim: Without the sigmoid in its hidden layer, the network could still solve XOR.
 //: - False: Two linear layers collapse into one unit with one line, whatever their weights.
 //: - Claim: Hidden units with equal weights stay equal even if their biases differ.
@@ -1720,15 +1721,15 @@ table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rows
 //: ## Your turn
 //:
 //: Eight functions are waiting for you in the files below. With five of them, a network learns XOR
-//: once more, from your parameters, with your forward pass, your loss and your nudges. Ask for the
-//: verdict with
+//: once more, from your parameters, with your forward pass, your loss, your nudges and your
+//: threshold. Ask for the verdict with
 //:
 //: ```sh
 //: swift run course test 3
 //: ```
 //:
 //: When you are stuck, `swift run course hint 3.1` helps. Your network starts from a seed that
-//: solved XOR above, since from some others even right functions would not get there.
+//: solved XOR above, because from some other seeds even correct functions would fail.
 
 yourTurn(with: "3.1", "3.2", "3.3", "3.6", "3.7") {
   // The random numbers of the first seed that solved XOR above: 0.01 · 100 is a deviation of 1.

@@ -66,7 +66,7 @@ public struct UnitDiagram: Picture {
 
     for (x, name) in [
       (inputX, "inputs"), ((inputX + sumX) / 2, "weights"), (sumX, "weighted sum"),
-      (activationX, "activation"), (width * 0.9, "output"),
+      (activationX, "activation function"), (width * 0.9, "output"),
     ] {
       picture.text(name, x: x, y: top - 4, size: 12, anchor: .middle, color: Palette.axis)
     }

@@ -3,7 +3,7 @@ import NeuralNetworks
 
 /// Exercise 3.4: mean squared error.
 ///
-/// Read first: section 3.6, under "Three losses on the same predictions".
+/// Read first: section 3.6, under "Other losses on the same predictions".
 ///
 /// This is the usual loss for predicted numbers. It says how far the outputs y are from their targets
 /// t, and because the differences are squared, errors of both signs count and large ones count more.
