@@ -1254,8 +1254,8 @@ figure(
 //: {{figure rates}} shows one reason why tables of activation functions disagree. Most lines are
 //: valleys, and the valleys lie at different rates. The sigmoid, with its small slopes, wants the
 //: largest rate. Hold a ruler upright at any rate, and the lowest line there is the winner; move
-//: the ruler, and another one wins. A comparison at one shared rate mostly shows whom that rate
-//: suits.
+//: the ruler, and another one wins. A comparison at one shared rate shows above all which of them
+//: that rate suits.
 
 // Folded: an unfair comparison
 let sharedRate = constant("sharedRate", 10.0, in: 0.001...1000)

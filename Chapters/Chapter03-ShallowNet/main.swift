@@ -1349,7 +1349,7 @@ table(
 //: Chapter 1 found the log loss by asking which parameters make the observed answers most likely.
 //: The same question leads to squares, if we assume that with the right parameters a target t is
 //: the predicted y plus noise from a bell curve with standard deviation s. The height of that curve
-//: says how likely it is to see t:
+//: says how likely such a t is:
 //:
 //: ```math
 //: \frac{1}{s \sqrt{2 \pi}} e^{-(t - y)^2 / (2 s^2)}

@@ -115,7 +115,14 @@ local references = {
   Inlines = link_references,
 }
 
+-- Cells of two languages side by side stand at their top: on GitHub by an attribute that XHTML does
+-- not know, in the book by its style sheet.
+local function mend_cells(block)
+  return pandoc.RawBlock(block.format, (block.text:gsub(' valign="top"', "")))
+end
+
 function Pandoc(document)
+  document = document:walk({ RawBlock = mend_cells })
   document = document:walk({ Blocks = join_figures })
   document = document:walk({ Header = note_header })
   document = document:walk({ Link = mend_link })
