@@ -9,6 +9,7 @@ final class ReadmeTests: XCTestCase {
 
   func testTheReadmesLinksLeadToFiles() throws {
     try check("README.md", sections: 0)
+    try check(".github/CONTRIBUTING.md", sections: 0)
   }
 
   func testTheMapsLinksLeadToFilesAndSections() throws {
