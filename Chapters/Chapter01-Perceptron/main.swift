@@ -1510,12 +1510,12 @@ figure(
         return pair.map { index in
           .init(
             pixels: file.subset([index]).inputs().row(0), rows: 8, columns: 8,
-            caption: digit == 1 && index == pair.first ? "\(digit), form \(form + 1)" : "\(digit)")
+            caption: digit == 1 && index == pair.first ? "form \(form + 1)" : "\(digit)")
         }
       }
     }, columns: 10),
   caption:
-    "A row for each form, two pictures of each digit. The same digit looks alike within a row, and changes from row to row.",
+    "A row for each form, which is named below its first one, and two pictures of each digit. The same digit looks alike within a row, and changes from row to row.",
   inTerminal:
     "Four forms one after the other, two pictures of each digit. The same digit looks alike within a form, and changes from form to form.",
   alt:
