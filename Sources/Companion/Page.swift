@@ -1,6 +1,5 @@
 import Console
 import Foundation
-import Narration
 
 /// A chapter's page: README.md and the files in Figures.
 struct Page {

@@ -1,7 +1,6 @@
 import Console
 import ExerciseSupport
 import Foundation
-import Narration
 
 /// The unfinished functions, as they were before anyone solved them.
 ///
