@@ -120,6 +120,8 @@ public func table(_ header: [String], _ rows: [[String]], line: Int = #line) {
 /// - Parameters:
 ///   - name: the name of its file without ".svg", and in prose: `{{figure name}}` is "Figure 1.3".
 ///   - drawing: the drawing.
+///   - moving: what the book in a browser shows in the place of the drawing, under the same caption,
+///     to readers who like it to move; nil where nothing moves.
 ///   - caption: what to see and what to notice, in Markdown.
 ///   - inTerminal: the caption in the terminal, where the drawing has no colors or other marks than
 ///     on the page; nil where `caption` holds there, too.
@@ -127,11 +129,11 @@ public func table(_ header: [String], _ rows: [[String]], line: Int = #line) {
 ///   - line: the line of the call.
 @MainActor
 public func figure(
-  _ name: String, _ drawing: some Drawing, caption: String, inTerminal: String? = nil, alt: String,
-  line: Int = #line
+  _ name: String, _ drawing: some Drawing, moving: Animation? = nil, caption: String,
+  inTerminal: String? = nil, alt: String, line: Int = #line
 ) {
   ChapterRun.started("figure").narrator.figure(
-    name, drawing, caption: caption, inTerminal: inTerminal, alt: alt, line: line)
+    name, drawing, moving: moving, caption: caption, inTerminal: inTerminal, alt: alt, line: line)
 }
 
 /// A constant that experiments and `--set name=value` may change; also a named value.

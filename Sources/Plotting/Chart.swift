@@ -28,6 +28,10 @@ public struct Chart: Picture {
   /// Whether the chart draws its legend; panels draw a shared one themselves.
   var showsLegend = true
 
+  /// The marks of charts that are shown on the same place, one after the other: the axes reach as
+  /// far as they need, and no text stands in the way of a path.
+  var neighbors: [Mark] = []
+
   /// A chart.
   ///
   /// - Parameters:
@@ -155,7 +159,7 @@ extension Chart {
 
   /// The scales of both axes.
   var scales: (x: AxisScale, y: AxisScale) {
-    let extents = marks.map { $0.extent }
+    let extents = (marks + neighbors).map { $0.extent }
     return (
       AxisScale(x, fixed: extents.flatMap { $0.fixedX }, roomy: extents.flatMap { $0.roomyX }),
       AxisScale(y, fixed: extents.flatMap { $0.fixedY }, roomy: extents.flatMap { $0.roomyY })

@@ -66,7 +66,7 @@ extension ChartPicture {
   /// where a path would cross it there.
   private mutating func drawLevels(_ contours: [(level: Double, points: [Point])]) {
     let size = layout.tickSize - 1
-    let paths = chart.marks.flatMap { mark -> [[Point]] in
+    let paths = (chart.marks + chart.neighbors).flatMap { mark -> [[Point]] in
       if case .path(let points) = mark.shape { visibleLines(points) } else { [] }
     }
     for (level, points) in contours {

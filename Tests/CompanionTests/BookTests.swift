@@ -76,6 +76,52 @@ final class BookTests: XCTestCase {
     XCTAssertTrue(course.printed.contains("nothing in the book is called chapter-9"))
   }
 
+  func testWhatMovesIsInTheBookForBrowsersOnly() throws {
+    guard let pandoc = try? Pandoc(environment: ProcessInfo.processInfo.environment) else {
+      throw XCTSkip("there is no pandoc")
+    }
+    let course = try TemporaryCourse()
+    for file in ["Sources/Companion/Book/book.lua", "Sources/Companion/Book/book.css"] {
+      try course.write(
+        String(contentsOf: package.appendingPathComponent(file), encoding: .utf8), to: file)
+    }
+    for chapter in allChapters {
+      try course.write("# \(chapter.name)\n", to: "\(chapter.folder)/README.md")
+    }
+    let folder = allChapters[0].folder
+    try course.write(
+      """
+      # Chapter 1. T
+
+      ![a \\[b\\]](Figures/one.svg)
+
+      *Figure 1.1. One.*
+
+      ![c](Figures/two.svg)
+
+      *Figure 1.2. Two.*
+
+      """, to: "\(folder)/README.md")
+    for name in ["one", "one-moving", "two"] {
+      try course.write(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>",
+        to: "\(folder)/Figures/\(name).svg")
+    }
+    XCTAssertEqual(try course.bind(pandoc), 0, course.printed)
+    let html = try XCTUnwrap(course.workspace.text(of: BookEdition.html.file))
+    let images = html.matches(of: /<img [^>]*>/).map { String($0.0) }
+    XCTAssertEqual(images.count, 3, html)
+    XCTAssertEqual(images.map { $0.contains("class=\"still\"") }, [true, false, false])
+    XCTAssertEqual(images.map { $0.contains("class=\"moving\"") }, [false, true, false])
+    XCTAssertEqual(images.map { $0.contains("alt=\"a [b]\"") }, [true, true, false])
+    XCTAssertEqual(html.components(separatedBy: "<figcaption>").count - 1, 2)
+    let epub = try pandoc.run([
+      "--from=epub", "--to=html", course.workspace.url(BookEdition.epub.file).path,
+    ]).output.text
+    XCTAssertEqual(epub.components(separatedBy: "<img").count - 1, 2, epub)
+    XCTAssertFalse(epub.contains("moving"), epub)
+  }
+
   func testLostReferences() {
     XCTAssertEqual(
       lostReferences(

@@ -92,5 +92,16 @@ enum SampleDrawings {
           )
         })
     ),
+    (
+      "animation",
+      Animation(
+        title: "Animation",
+        (1...5).map { number in
+          (
+            "frame \(number)",
+            Chart(x: "x", y: "y", .line(waves, "wave"), .rule(x: Double(number), "here"))
+          )
+        })
+    ),
   ]
 }

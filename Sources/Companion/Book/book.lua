@@ -25,13 +25,33 @@ local function is_picture(block)
   return block.t == "Para" and #block.content == 1 and block.content[1].t == "Image"
 end
 
+-- The picture that moves in the place of one that stands still, if it is there: "name-moving.svg"
+-- beside "name.svg". Only browsers have it; readers of an EPUB may not move.
+local function moving(image)
+  local path, found = image.src:gsub("%.svg$", "-moving.svg")
+  local file = FORMAT:match("^html") and found == 1 and io.open(path)
+  if not file then return nil end
+  file:close()
+  local other = image:clone()
+  other.src = path
+  return other
+end
+
 -- A figure of a picture and the caption below it. What is read out for those who can't see it
--- stays with the picture.
+-- stays with the picture. Of a picture that stands still and one that moves, the style sheet shows
+-- the one that a reader prefers.
 local function figure(picture, caption, number)
   local identifier = "figure-" .. number:gsub("%.", "-")
   targets["figure " .. number] = identifier
   local text = pandoc.Plain(caption.content[1].content)
-  return pandoc.Figure({ pandoc.Plain(picture.content) }, { text }, pandoc.Attr(identifier))
+  local images = picture.content
+  local other = moving(images[1])
+  if other then
+    images[1].classes:insert("still")
+    other.classes:insert("moving")
+    images:insert(other)
+  end
+  return pandoc.Figure({ pandoc.Plain(images) }, { text }, pandoc.Attr(identifier))
 end
 
 local function join_figures(blocks)

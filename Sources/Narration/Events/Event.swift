@@ -21,6 +21,8 @@ struct Event: Sendable {
     /// The figure's number in the course: "1.3".
     let number: String
     let drawing: any Drawing
+    /// What the book in a browser shows in the place of the drawing.
+    let moving: Animation?
     let caption: String
     /// The caption in the terminal, where it differs: there may be no colors, or no numbers.
     let terminalCaption: String?

@@ -72,8 +72,8 @@ final class Narrator {
 
   /// Takes a figure to the reader.
   func figure(
-    _ name: String, _ drawing: any Drawing, caption: String, inTerminal: String? = nil, alt: String,
-    line: Int
+    _ name: String, _ drawing: any Drawing, moving: Animation? = nil, caption: String,
+    inTerminal: String? = nil, alt: String, line: Int
   ) {
     reach(line)
     if caption.trimmed.isEmpty {
@@ -94,8 +94,8 @@ final class Narrator {
       captionLinks += ProseLink.links(in: source)
     }
     let figure = Event.Figure(
-      name: name, number: source.figureNumber(name) ?? "?", drawing: drawing, caption: caption,
-      terminalCaption: inTerminal, alt: alt)
+      name: name, number: source.figureNumber(name) ?? "?", drawing: drawing, moving: moving,
+      caption: caption, terminalCaption: inTerminal, alt: alt)
     writer?.write(Event(kind: .figure(figure)))
   }
 

@@ -183,6 +183,13 @@ final class PageWriter: Writer {
     case .figure(let figure):
       let path = "Figures/\(figure.name).svg"
       drawings.append(File(path: path, text: figure.drawing.svg(description: figure.alt)))
+      if let moving = figure.moving {
+        // No page shows it; the book finds it by its name.
+        drawings.append(
+          File(
+            path: "Figures/\(figure.name)-moving.svg",
+            text: moving.svg(description: figure.alt)))
+      }
       chunks.append("![\(Self.escaped(figure.alt))](\(path))")
       // Emphasis within the caption needs another mark around it.
       let mark = figure.caption.contains("*") ? "_" : "*"

@@ -1,3 +1,4 @@
+import Plotting
 import XCTest
 
 @testable import Narration
@@ -103,6 +104,22 @@ final class PageWriterTests: XCTestCase {
         PageWriter.File(
           path: "Figures/wave.svg", text: "<svg><desc>up [and] down</desc></svg>\n")
       ])
+  }
+
+  func testWhatMovesIsAFileBesideTheFigureAndNotOnThePage() {
+    let frames = [0.0, 1].map { (title: "\($0)", chart: Chart(x: "x", y: "y", .rule(y: $0))) }
+    let moving = Animation(frames)
+    let writer = PageWriter(title: "T", folder: "Chapters/C")
+    let narrator = Narrator(ChapterSource("figure(\"a\", f)", chapter: 1), writer: writer)
+    narrator.figure("a", SmallDrawing(), moving: moving, caption: "C.", alt: "x", line: 1)
+    narrator.finish(line: 1)
+    XCTAssertEqual(
+      Array(writer.files.dropFirst()),
+      [
+        PageWriter.File(path: "Figures/a.svg", text: "<svg><desc>x</desc></svg>\n"),
+        PageWriter.File(path: "Figures/a-moving.svg", text: moving.svg(description: "x")),
+      ])
+    XCTAssert(writer.text.hasSuffix("\n\n![x](Figures/a.svg)\n\n*Figure 1.1. C.*\n"), writer.text)
   }
 
   /// The page of a chapter after some events.
