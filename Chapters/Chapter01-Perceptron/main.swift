@@ -680,7 +680,7 @@ while mistakesInPass > 0, afterMistake.count < 1000 {
   }
 }
 record(afterMistake.count, "mistakes in the plane")
-let frames = [1, 2, 10, afterMistake.count].map { count -> (title: String, drawing: any Drawing) in
+func frame(after count: Int) -> (title: String, chart: Chart) {
   let unit = afterMistake[count - 1]
   let (w1, w2, b) = (
     Double(unit.weights[0, 0]), Double(unit.weights[1, 0]), Double(unit.bias)
@@ -697,11 +697,18 @@ let frames = [1, 2, 10, afterMistake.count].map { count -> (title: String, drawi
       ])
   )
 }
+let last = afterMistake.count
+let frames = [1, 2, 10, last].map(frame)
+// The book in a browser shows more of them, one after the other.
+let inMotion = (1..<last).filter { $0 <= 12 || $0.isMultiple(of: 4) } + [last]
 
 figure(
   "rosenblatt",
   Panels(
-    title: "The boundary while the perceptron rule learns", columns: 2, sharedLegend: true, frames),
+    title: "The boundary while the perceptron rule learns", columns: 2, sharedLegend: true,
+    frames.map { ($0.title, $0.chart) }),
+  moving: Animation(
+    title: "The boundary while the perceptron rule learns", inMotion.map(frame)),
   caption:
     "Zeros have ink at the sides, ones in the center, and shading shows what the unit answers.",
   alt:
@@ -1116,10 +1123,10 @@ for _ in 0..<steps {
 let nineOrOne = pair(9, 1)
 let secondPlane = centerAndSides(nineOrOne.images)
 var sliding = Unit(inputs: 2)
-var slides: [(title: String, drawing: any Drawing)] = []
+var slides: [(title: String, chart: Chart)] = []
 for step in 1...1000 {
   sliding.descend(secondPlane, nineOrOne.targets, learningRate: 1)
-  guard [1, 10, 100, 1000].contains(step) else { continue }
+  guard [1, 3, 10, 30, 100, 300, 1000].contains(step) else { continue }
   let (w1, w2, b) = (
     Double(sliding.weights[0, 0]), Double(sliding.weights[1, 0]), Double(sliding.bias)
   )
@@ -1146,7 +1153,9 @@ figure(
   "logistic",
   Panels(
     title: "The probability while logistic regression learns", columns: 2, sharedLegend: true,
-    slides),
+    // Every other one; the book in a browser shows all, one after the other.
+    [0, 2, 4, 6].map { (slides[$0].title, slides[$0].chart) }),
+  moving: Animation(title: "The probability while logistic regression learns", slides),
   caption:
     "Shading shows the probability that the unit gives to each place. The boundary, where it is one half, slides into place; then the weights grow and the answers become surer.",
   alt:

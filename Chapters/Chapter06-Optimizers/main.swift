@@ -1191,12 +1191,30 @@ func panels(_ landscape: Int, _ ground: Ground) -> [(title: String, drawing: any
     )
   }
 }
+/// All four walks at once, step by step, for the book in a browser.
+func race(_ landscape: Int, _ ground: Ground) -> [(title: String, chart: Chart)] {
+  let longest = walks[landscape].map { $0.steps ?? mostSteps }.max() ?? 0
+  let moments = (0...100).filter { $0 <= 6 || $0.isMultiple(of: 5) } + [150, 200, 300, 400]
+  return (moments.filter { $0 < longest } + [longest]).map { steps in
+    let marks = zip(methods, walks[landscape]).flatMap { method, walk -> [Mark] in
+      let path = walk.path.prefix(min(steps, walk.steps ?? mostSteps) + 1)
+      return [.line(Array(path), method.name), .points(path.suffix(1), method.name)]
+    }
+    return (
+      "after \(steps.text) \(steps == 1 ? "step" : "steps")",
+      Chart(
+        x: Axis("w₁", range: ground.x), y: Axis("w₂", range: ground.y), aspect: .equal,
+        [ground.contours] + marks + [.points(ground.minima).series(4)])
+    )
+  }
+}
+let ravineGround = Ground(
+  of: ravine, x: -5...3, y: -2...2, levels: [4, 25, 90, 140], grid: 121)
 
 figure(
   "four-ravine",
-  Panels(
-    title: "Four methods in the ravine", columns: 2,
-    panels(1, Ground(of: ravine, x: -5...3, y: -2...2, levels: [4, 25, 90, 140], grid: 121))),
+  Panels(title: "Four methods in the ravine", columns: 2, panels(1, ravineGround)),
+  moving: Animation(title: "Four methods in the ravine", race(1, ravineGround)),
   caption:
     "From the same start, each method at its best rate, drawn until its loss stays below 0.001. Gradient descent zigzags and then creeps along the floor, momentum swings along it, and RMSProp and Adam set out diagonally, equally fast along both weights.",
   alt:
