@@ -1458,7 +1458,7 @@ record(misread(1), "misread ones")
 //: *paired* comparison looks only at those on which they differ, {{judged differently, test}} of
 //: the test digits. Logistic regression is right on {{only the new one right, test}} of these. If
 //: neither unit were better, each would be the toss of a fair coin. The *coin test* asks how often
-//: a fair coin lands at least this far from an even split, in either direction. Here it does so in
+//: a fair coin lands at least this far from half and half, in either direction. Here it does so in
 //: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. Among the
 //: strangers the two differ on {{judged differently, strangers}}, and logistic regression is right
 //: on {{only the new one right, strangers}} of them, which a coin would match in only
