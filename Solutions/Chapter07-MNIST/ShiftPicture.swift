@@ -1,7 +1,10 @@
 /// Exercise 7.5: shift a picture.
 ///
-/// A three that moves by one pixel is still a three, but it is new to a network: all its inputs
-/// have changed. So shifted copies of the training pictures are more to learn from, for nothing.
+/// Read first: section 7.4, "More from the same pictures".
+///
+/// A three that moves by one pixel is still a three, but to a network it is new, because nearly all
+/// its inputs have changed. Shifted copies of the training pictures are more to learn from, for
+/// free.
 ///
 /// A picture is a list of `rows` · `columns` pixels, row after row from the top, each row from the
 /// left: the pixel in row r and column c is `pixels[r * columns + c]`. Shifting moves each pixel by
@@ -25,9 +28,9 @@
 ///   - pixels: the picture, `rows` · `columns` bytes.
 ///   - rows: its height.
 ///   - columns: its width.
-///   - dx: how far to the right; any whole number, also larger than the picture.
-///   - dy: how far down; any whole number.
-/// - Returns: the shifted picture, of the same size.
+///   - dx: how far to the right, from −1,000,000 to 1,000,000; it may be larger than the picture.
+///   - dy: how far down, in the same range.
+/// - Returns: the shifted picture, of the same size, exactly.
 public func shifted(_ pixels: [UInt8], rows: Int, columns: Int, dx: Int, dy: Int) -> [UInt8] {
   var result = [UInt8](repeating: 0, count: pixels.count)
   for row in 0..<rows {

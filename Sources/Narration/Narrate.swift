@@ -136,6 +136,16 @@ public func figure(
     name, drawing, moving: moving, caption: caption, inTerminal: inTerminal, alt: alt, line: line)
 }
 
+/// Draws in the terminal at once, outside of the chapter's text and of its page: for a program that
+/// is asked for something else than to be read.
+///
+/// - Parameter drawing: the drawing.
+@MainActor
+package func drawAtOnce(_ drawing: some Drawing) {
+  let style = TerminalStyle.standardOutput
+  StandardStream.output.send(drawing.terminal(width: style.width, color: style.color) + "\n")
+}
+
 /// A constant that experiments and `--set name=value` may change; also a named value.
 ///
 /// Value and range are written as plain numbers: the narrator reads them in the chapter's text,

@@ -12,8 +12,8 @@ public enum ReadIDXHeader {
     comparing: .numbers(),
     cases: goodFiles + (1...5).map(randomCase) + badFiles,
     hints: [
-      "Work from the front: first make sure that there are four bytes, then check them, then "
-        + "read the sizes.",
+      "Work from the front, in the order of the table in the task: make sure that there are four "
+        + "bytes, check them, make sure that all sizes are there, and then read the sizes.",
       "A size is four digits in base 256: start from 0, and for each byte multiply by 256 "
         + "and add the byte, as an Int.",
       "Multiply the sizes one by one with multipliedReportingOverflow(by:) and compare the "

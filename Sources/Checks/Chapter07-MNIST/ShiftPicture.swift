@@ -14,8 +14,8 @@ public enum ShiftPicture {
     comparing: .equality,
     cases: knownCases + (1...12).map(randomCase),
     hints: [
-      "Start from a list of zeros as long as the picture, and ask of each place in the new picture: "
-        + "where does what I see here come from?",
+      "Start from a list of zeros as long as the picture, and ask of each place in the new picture "
+        + "where the pixel that belongs there came from.",
       "Two loops over rows and columns of the new picture. The place it comes from is (row − dy, "
         + "column − dx); if that is in the picture, copy one pixel, else leave the 0.",
       "With fromRow and fromColumn worked out: if (0..<rows).contains(fromRow) && "

@@ -36,8 +36,8 @@ public enum TrainingLoop {
         comparing: .equality)),
     cases: plans.map { .init($0.name, given: $0, expect: .right(for: $0)) },
     hints: [
-      "Two loops, one in the other: the outer over epochs, the inner over the places where a batch "
-        + "starts. What has to be new in each epoch, and what has to be 0 at its start?",
+      "Write two nested loops, the outer one over epochs and the inner one over the places where a "
+        + "batch starts. What has to be new in each epoch, and what has to be 0 at its start?",
       "A batch is samples.subset(Array(order[start..<end])), where end is at most order.count. Then "
         + "one line each for forward, loss, gradient with backward, and step.",
       "For start in stride(from: 0, to: order.count, by: batchSize): after outputs = "

@@ -6,6 +6,7 @@ public struct Option: Sendable {
   enum Kind: Equatable, Sendable {
     case flag
     case text(placeholder: String)
+    case texts(placeholder: String)
     case positive(upTo: Int, defaultValue: Int)
     case seed(upTo: UInt64, defaultValue: UInt64)
   }
@@ -44,6 +45,17 @@ public struct Option: Sendable {
     check: @escaping @Sendable (String) throws -> Void = { _ in }
   ) -> Option {
     Option(name: name, kind: .text(placeholder: placeholder), purpose: purpose, check: check)
+  }
+
+  /// An option with one text or several, up to the next option: `--read one.png two.png`.
+  ///
+  /// - Parameters:
+  ///   - name: the name without its dashes.
+  ///   - placeholder: what stands for the values in `--help`: "FILE…" in `--read FILE…`.
+  ///   - purpose: what the option does, for `--help`.
+  /// - Returns: the declaration.
+  public static func texts(_ name: String, _ placeholder: String, _ purpose: String) -> Option {
+    Option(name: name, kind: .texts(placeholder: placeholder), purpose: purpose)
   }
 
   /// An option with a whole number from 1 to `bound`.
@@ -93,7 +105,7 @@ public struct Option: Sendable {
   var usage: String {
     switch kind {
     case .flag: "--\(name)"
-    case .text(let placeholder): "--\(name) \(placeholder)"
+    case .text(let placeholder), .texts(let placeholder): "--\(name) \(placeholder)"
     case .positive, .seed: "--\(name) N"
     }
   }
@@ -101,7 +113,7 @@ public struct Option: Sendable {
   /// What the option does, with the value it has where it is not given.
   var help: String {
     switch kind {
-    case .flag, .text: purpose
+    case .flag, .text, .texts: purpose
     case .positive(_, let defaultValue): "\(purpose) (default \(defaultValue))"
     case .seed(_, let defaultValue): "\(purpose) (default \(defaultValue))"
     }
@@ -111,7 +123,7 @@ public struct Option: Sendable {
   var expectation: String? {
     switch kind {
     case .flag: nil
-    case .text: usage
+    case .text, .texts: usage
     case .positive(let bound, _): "a whole number from 1 to \(bound)"
     case .seed(let bound, _): "a whole number from 0 to \(bound)"
     }

@@ -6,6 +6,7 @@ public struct OptionValues: Equatable, Sendable {
   private enum Value: Equatable, Sendable {
     case flag(Bool)
     case text(String?)
+    case texts([String])
     case integer(Int)
     case seed(UInt64)
   }
@@ -19,6 +20,7 @@ public struct OptionValues: Equatable, Sendable {
       switch option.kind {
       case .flag: values[option.name] = .flag(false)
       case .text: values[option.name] = .text(nil)
+      case .texts: values[option.name] = .texts([])
       case .positive(_, let defaultValue): values[option.name] = .integer(defaultValue)
       case .seed(_, let defaultValue): values[option.name] = .seed(defaultValue)
       }
@@ -40,6 +42,12 @@ public struct OptionValues: Equatable, Sendable {
   public func text(_ name: String) -> String? {
     guard case .text(let text) = values[name] else { undeclared(name, "text") }
     return text
+  }
+
+  /// The values of a `.texts` option, in their order; none where it is not given.
+  public func texts(_ name: String) -> [String] {
+    guard case .texts(let texts) = values[name] else { undeclared(name, "texts") }
+    return texts
   }
 
   /// The value of a `.positive` option.
@@ -65,10 +73,15 @@ public struct OptionValues: Equatable, Sendable {
     given.append(option.name)
   }
 
+  mutating func set(_ option: Option, to texts: [String]) {
+    values[option.name] = .texts(texts)
+    given.append(option.name)
+  }
+
   mutating func set(_ option: Option, to text: String) throws(OptionError) {
     switch option.kind {
-    case .flag:
-      break  // takes no value
+    case .flag, .texts:
+      break  // takes no value, or several
     case .text:
       do {
         try option.check(text)

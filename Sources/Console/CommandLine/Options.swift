@@ -14,7 +14,8 @@ import Groundwork
 ///     ).readCommandLine()
 ///     let epochs = options.integer("epochs")
 ///
-/// A value follows its option after a space or "=": `--epochs 5` or `--epochs=5`.
+/// A value follows its option after a space or "=": `--epochs 5` or `--epochs=5`. A `.texts` option
+/// takes all that follows, up to the next that begins with two dashes.
 public struct Options: Sendable {
   private let program: String
   private let about: String
@@ -93,7 +94,13 @@ public struct Options: Sendable {
         guard let text, !text.isEmpty else {
           throw .missingValue(option: written, expected: expected)
         }
-        try values.set(option, to: text)
+        if case .texts = option.kind {
+          let more = rest.prefix { !$0.hasPrefix("--") }
+          rest = rest.dropFirst(more.count)
+          values.set(option, to: [text] + more)
+        } else {
+          try values.set(option, to: text)
+        }
       } else {
         if let text { throw .unexpectedValue(option: written, found: text) }
         values.set(flag: option)

@@ -89,6 +89,36 @@ public final class DistortedImages: TrainingExamples {
     }
   }
 
+  /// The pictures of the first epochs, one epoch after another, drawn once and kept as bytes.
+  ///
+  /// It takes a byte for each pixel, and saves the time of drawing them where several networks, or
+  /// several passes, learn from the same pictures. Picture i of epoch e is number e · `count` + i.
+  ///
+  /// - Parameter epochs: how many versions of each picture, at least 1.
+  /// - Returns: `epochs` · `count` pictures with their labels.
+  public func copies(_ epochs: Int) -> LabeledImages {
+    require(epochs > 0, "DistortedImages: \(epochs) copies, expected 1 or more")
+    let current = epoch
+    defer { epoch = current }
+    let all = Array(0..<count)
+    let scale = Float(base.pixelScale)
+    var inputs = Matrix(rows: count, columns: inputWidth)
+    var targets = Matrix(rows: count, columns: targetWidth)
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(epochs * base.pixels.count)
+    for number in 0..<epochs {
+      epoch = number
+      fill(inputs: &inputs, targets: &targets, with: all[...])
+      inputs.withElements { values in
+        // Adding one half and cutting rounds, for numbers that are not negative.
+        for value in values { pixels.append(UInt8(min(max(value, 0), 1) * scale + 0.5)) }
+      }
+    }
+    return LabeledImages(
+      pixels: pixels, labels: (0..<epochs).flatMap { _ in base.labels }, rows: base.rows,
+      columns: base.columns, pixelScale: base.pixelScale)
+  }
+
   /// Writes distorted pictures into a batch; the rows are divided among the threads.
   public func fill(inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>) {
     base.fill(inputs: &inputs, targets: &targets, with: indices) { write($0, into: $1) }

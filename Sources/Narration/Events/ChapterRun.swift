@@ -14,6 +14,7 @@ final class ChapterRun {
   /// The run of this program, for an event; stops the program where `narrate` was not called.
   static func started(_ function: String) -> ChapterRun {
     guard let current else { stop("\(function): call narrate first", #fileID, #line) }
+    current.begin()
     return current
   }
 
@@ -53,7 +54,17 @@ final class ChapterRun {
       self.terminal = terminal
       narrator = Narrator(source, writer: terminal, secondRun: view.answers ? runs.values : nil)
     }
-    terminal?.begin(title: title, program: place.program)
+    self.title = title
+  }
+
+  private let title: String
+  private var hasBegun = false
+
+  /// Writes the title, once: before the first event, because a program that is asked for something
+  /// else, such as `--read` in chapter 7, ends without one.
+  private func begin() {
+    if !hasBegun { terminal?.begin(title: title, program: place.program) }
+    hasBegun = true
   }
 
   /// Whether this run has a reader: a page or a terminal.

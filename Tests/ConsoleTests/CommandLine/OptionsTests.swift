@@ -8,6 +8,7 @@ final class OptionsTests: XCTestCase {
     [
       .text("data", "DIR", "a folder with the four MNIST files, gzipped or not, of the full set"),
       .flag("full", "train on all 60,000 digits"),
+      .texts("read", "FILE", "read these pictures"),
       .positive("epochs", upTo: 1000, default: 12, "how often to go through the digits"),
       .positive("threads", upTo: 64, default: 2, "how many threads to use"),
       .seed(default: 7, "another seed is another run"),
@@ -51,6 +52,19 @@ final class OptionsTests: XCTestCase {
   func testAFolderMayStartWithADash() throws {
     XCTAssertEqual(try options.parse(["--data", "-x"]).text("data"), "-x")
     XCTAssertEqual(try options.parse(["--data=--x"]).text("data"), "--x")
+  }
+
+  func testSeveralTextsEndAtTheNextOption() throws {
+    XCTAssertEqual(try options.parse([]).texts("read"), [])
+    XCTAssertEqual(try options.parse(["--read", "a.png"]).texts("read"), ["a.png"])
+    let values = try options.parse(["--read", "a.png", "-b", "c d", "--epochs", "3", "--full"])
+    XCTAssertEqual(values.texts("read"), ["a.png", "-b", "c d"])
+    XCTAssertEqual(values.integer("epochs"), 3)
+    XCTAssertTrue(values.flag("full") && values.isGiven("read"))
+    XCTAssertEqual(try options.parse(["--read=a", "b"]).texts("read"), ["a", "b"])
+    assertError(["--read"], .missingValue(option: "--read", expected: "--read FILE"))
+    assertError(["--read", "--full"], .missingValue(option: "--read", expected: "--read FILE"))
+    assertError(["--read", "a", "--read", "b"], .repeated(option: "--read"))
   }
 
   func testTheEndsOfARangeAreAllowed() throws {
@@ -170,6 +184,7 @@ final class OptionsTests: XCTestCase {
         --data DIR   a folder with the four MNIST files, gzipped or not, of the full
                      set
         --full       train on all 60,000 digits
+        --read FILE  read these pictures
         --epochs N   how often to go through the digits (default 12)
         --threads N  how many threads to use (default 2)
         --seed N     another seed is another run (default 7)

@@ -34,6 +34,20 @@ final class DistortedImagesTests: XCTestCase {
     XCTAssertEqual(targets.sum(), 2)
   }
 
+  func testCopiesAreThePicturesOfTheFirstEpochs() {
+    let images = DistortedImages(base, by: strong, seed: 1)
+    images.epoch = 7
+    let copies = images.copies(2)
+    XCTAssertEqual(images.epoch, 7)
+    XCTAssertEqual(copies.labels, [4, 8, 1, 4, 8, 1])
+    for number in 0..<6 {
+      images.epoch = number / 3
+      for (byte, value) in zip(copies.pixels(of: number), images.inputs(of: number % 3)) {
+        XCTAssertEqual(Float(byte), 255 * value, accuracy: 0.501)
+      }
+    }
+  }
+
   func testADistortionDependsOnSeedEpochAndIndexAlone() {
     let images = DistortedImages(base, by: strong, seed: 1)
     let first = images.inputs(of: 1)

@@ -91,28 +91,4 @@ final class PreparedDigitTests: XCTestCase {
     let pixel = GrayPicture(rows: 1, columns: 1, brightness: [0.2])
     XCTAssertThrowsError(try PreparedDigit(pixel))
   }
-
-  /// The ten pictures of Tests/Handwriting, read by a network that learned 4,000 of MNIST's digits.
-  func testTenDigitsOfAnotherHand() throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Handwriting")
-    let digits = try MNIST.embedded()
-    var generator = SplitMix64(seed: 1)
-    let network = Sequential(
-      Dense(inputs: 784, units: 128, activation: .relu, using: &generator),
-      Dense(inputs: 128, units: 10, using: &generator))
-    let training = Training(
-      loss: .categoricalCrossEntropy, optimizer: Adam(), epochs: 30, batchSize: 64)
-    let examples = DistortedImages(
-      digits.training, by: Distortion(affine: 0.15, shift: 1, elastic: 20), seed: 1)
-    try training.run(network, on: examples, using: &generator) { _ in examples.epoch += 1 }
-    var right = 0
-    for digit in 0..<10 {
-      let kind = [2, 8].contains(digit) ? "pgm" : "png"
-      let picture = try GrayPicture(contentsOf: folder.appendingPathComponent("\(digit).\(kind)"))
-      let answer = network(try PreparedDigit(picture).inputs).argmax()[0]
-      right += answer == digit ? 1 : 0
-    }
-    XCTAssertGreaterThanOrEqual(right, 9)
-  }
 }

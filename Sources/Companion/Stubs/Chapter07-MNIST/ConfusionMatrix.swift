@@ -2,10 +2,12 @@ import ExerciseSupport
 
 /// Exercise 7.3: confusion matrix.
 ///
+/// Read first: section 7.6, "How it is wrong".
+///
 /// Accuracy says how often a network is wrong, but not how. A confusion matrix shows which classes
-/// it takes for which. It has a row for each true class and a column for each predicted class. Row
-/// t, column p holds the number of samples that are t and were predicted as p, so right predictions
-/// are counted on the diagonal.
+/// the network takes for which. It has a row for each true class and a column for each predicted
+/// class. Row t, column p holds the number of samples that are t and were predicted as p, so right
+/// predictions are counted on the diagonal.
 ///
 /// For example, predictions `[0, 1, 1, 2]` for labels `[0, 0, 1, 2]` of 3 classes give
 ///
@@ -21,7 +23,7 @@ import ExerciseSupport
 ///   - predictions: the predicted class of each sample, from 0 to `classes` − 1.
 ///   - labels: the true class of each sample, as many as there are predictions.
 ///   - classes: the number of classes; some may not occur.
-/// - Returns: the counts, `[classes × classes]`.
+/// - Returns: the counts, `[classes × classes]`, exactly; all 0 if there are no samples.
 public func confusionMatrix(predictions: [Int], labels: [Int], classes: Int) -> [[Int]] {
   unfinished([[Int]](repeating: [Int](repeating: 0, count: classes), count: classes))
 }
