@@ -182,7 +182,7 @@ record(64 * 64 * 3 + 1, "parameters of one unit")
 record(100 * (64 * 64 * 3 + 1), "parameters of a hundred units")
 
 table(
-  ["reader", "numbers it keeps", "test", "strangers"],
+  ["reader", "numbers it keeps, without labels", "test", "strangers"],
   readings.map {
     [
       $0.name, $0.keeps.text, $0.test.text(asShareOf: test.count),
@@ -222,16 +222,15 @@ figure(
 )
 
 //: Rows for networks are means over five random starts, and ± is the standard error of a share of
-//: so many digits. It counts digits as independent; each hand wrote many of them, so it is too
-//: small for strangers. Two hidden layers read {{deep on the test}} of the test digits and
+//: so many digits. It treats digits as independent, and since each stranger wrote many of them, it
+//: is too small there. Two hidden layers read {{deep on the test}} of the test digits and
 //: {{deep on strangers}} of the strangers. But softmax regression, without a hidden layer, reads
 //: {{softmax on the test}} and {{softmax on strangers}}, and the best reader of strangers is no
 //: network: it looks up the most similar of the 1,000 training pictures and repeats its label.
 //:
 //: After this chapter you will be able to build every reader in this table, say why a deep network
-//: starts well or never starts, predict numbers as well as classes, and tell when depth pays and
-//: when an older method is the better tool. How a network finds its weights is left to chapters 5
-//: and 6, and until then the library trains it with one call.
+//: gets off to a good start or to none, predict numbers as well as classes, and tell when depth
+//: pays and when an older method is the better tool.
 
 //: ## Why deep learning, and why now
 //:
@@ -239,9 +238,9 @@ figure(
 //: subject of this course; *unsupervised learning* looks for structure in samples without labels.
 //: In *structured data*, such as a table of cars, each column means something by itself. Pictures,
 //: sound and text are *unstructured data*: what counts is how hundreds of numbers stand together.
-//: Older methods needed a person to compute features from them first. A deep network does that
-//: itself, each hidden layer from what the layer before computed, and this is where it has changed
-//: the field.
+//: Older methods usually do well on them only with features that a person has designed. A deep
+//: network finds features itself, each hidden layer from what the layer before computed, and this
+//: is where it has changed the field.
 //:
 //: ### A color picture is a row of numbers
 //:
@@ -289,7 +288,7 @@ figure(
 )
 
 //: - Question: A single unit without a hidden layer looks at such a picture of a possible cat. How
-//:   many parameters does it have, and how many does a hidden layer of 100 units add up to?
+//:   many parameters does it have, and how many does a hidden layer of 100 such units have?
 //: - Answer: The unit has a weight for each of the {{numbers of a cat}} numbers and a bias, so
 //:   {{parameters of one unit}}. A hundred of them have {{parameters of a hundred units}}. That is
 //:   why networks for large pictures share weights between places (convolutional networks, at the
@@ -300,8 +299,8 @@ figure(
 //: Networks like ours are decades old. What has changed is the amount of data, the speed of the
 //: machines that go through it, and a handful of tricks, two of which are in section 4.5. In 2012
 //: an average of several networks, each with eight layers and 60 million parameters, learned from
-//: 1.2 million labeled photographs and cut the error of the runner-up in the ImageNet competition
-//: by more than a third (Krizhevsky and others). In {{figure growth}}, three readers learn from 100
+//: 1.2 million labeled photographs and made over a third fewer errors than the runner-up in the
+//: ImageNet competition (Krizhevsky and others). In {{figure growth}}, three readers learn from 100
 //: to 4,000 of the 28 × 28 pictures of MNIST, the larger digits of chapter 7.
 
 // Folded: three readers and more and more digits
@@ -365,8 +364,8 @@ figure(
 //: {{softmax with 100}}, the deep network {{deep with 100}}. With 4,000 digits it is last, with
 //: {{softmax with 4,000}}; the deep network reads {{deep with 4,000}} and nearest neighbor
 //: {{neighbors with 4,000}}. One subset of each size and one rate for both networks make this an
-//: illustration and no contest, but the pattern is common. A simple model stops improving early; a
-//: more flexible one keeps learning from new data.
+//: illustration, not a contest, but the pattern is common: a simple model gains less from more data
+//: and levels off earlier.
 //:
 //: ### Deeper: And with all of MNIST?
 //:
@@ -377,11 +376,11 @@ figure(
 //: ### When older methods win
 //:
 //: The left end of the figure is the other half of the story: where data are few, a simple model
-//: does as well, trains in a moment and can be read. On structured data the same holds for larger
-//: tables than one might think. In a careful comparison on 45 tables of about 10,000 rows, many
-//: decision trees, whose answers are averaged or added, each a cascade of yes-or-no questions about
-//: columns, were still ahead of deep networks (Grinsztajn and others, 2022). That is why this
-//: course puts a baseline, the simplest method that could work, beside every network.
+//: does as well, trains in a moment and can be read. On structured data an older method can win on
+//: larger tables too, though not always a simple one. In a careful comparison on 45 tables of about
+//: 10,000 rows, ensembles of decision trees were still ahead of deep networks (Grinsztajn and
+//: others, 2022), cascades of yes-or-no questions about columns whose answers are averaged. That is
+//: why this course puts a baseline, the simplest method that could work, beside every network.
 
 //: ## A notation for many layers
 //:
@@ -542,8 +541,8 @@ showInTerminal(
 //: ```
 //:
 //: Keras infers a layer's inputs from the layer before and keeps its random generator out of sight.
-//: Here both are written out. The summary lists each layer, the shape of what it makes of our $`m`$
-//: samples, which the library calls n, and its parameters.
+//: The summary lists each layer, the shape of what it makes of our $`m`$ samples, which the library
+//: calls n, and its parameters.
 
 show(deepReader.summaryTable(inputs: 64), "the layers")
 
@@ -561,9 +560,9 @@ show(A1 == deepReader.layers[0](X), "the same as the library's layer")
 record(64 * 32 + 32 + 32 * 10 + 10, "parameters of layers 2 and 3")
 record(64 * 10 + 10, "parameters of the layer worth both")
 
-//: - Question: The last layer has no activation function, because its outputs are scores for softmax
-//:   (chapter 2). Suppose somebody forgets the ReLU of layer 2 as well. What can the network still
-//:   do, and how many parameters would be enough for it?
+//: - Question: The last layer has no activation function, because its outputs are scores for
+//:   softmax (chapter 2). Suppose somebody forgets the ReLU of layer 2 as well. What can the
+//:   network still do, and how many parameters would be enough for layers 2 and 3?
 //: - Answer: Nothing bends between layers 2 and 3, so a single layer can replace both: its weights
 //:   are the product W₂ · W₃, 64 × 10, and its biases b₂ · W₃ + b₃, 1 × 10. The network can do what
 //:   64-64-10 can. Layers 2 and 3 have {{parameters of layers 2 and 3}} parameters, and
@@ -617,8 +616,8 @@ show(training.targets.rows(10..<13), "the same, one-hot", as: .integer)
 //: ```
 //:
 //: The inner sum looks long, but nine of its ten terms are zero, and what remains is the logarithm
-//: for the right digit. The gradient for each score is probability minus target, as simple as it
-//: was for the log loss of chapter 1.
+//: for the right digit. For one picture, the gradient for each score is probability minus target,
+//: as simple as it was for the log loss of chapter 1.
 
 let untrained = stack(inputs: 64, hidden: [64, 32], outputs: 10, .relu, seed: options.seed())
 let guesses = Activation.softmax(untrained(training.inputs.rows(10..<13)))
@@ -643,8 +642,8 @@ show(
 //:
 //: The smallest network for ten classes has no hidden layer, only 64 inputs, ten scores and
 //: softmax. It is softmax regression, and any hidden layer has to earn its place against it. The
-//: second baseline, nearest neighbor, does not learn at all. Then come one hidden layer of 64
-//: units, and our deep network with a second one of 32 units.
+//: second baseline, nearest neighbor, fits no parameters: it stores the pictures and looks them up.
+//: Then come one hidden layer of 64 units, and our deep network with a second one of 32 units.
 //:
 //: Each network trains for 30 epochs at the best of seven learning rates, the one with the lowest
 //: mean loss on the validation digits over two seeds: {{rate of softmax regression}} for softmax
@@ -688,21 +687,21 @@ record(underNeighbors.1, "deep only against neighbors")
 record(
   coinTest(underNeighbors.0, against: underNeighbors.1), "coin, neighbors", as: .significant(1))
 
-//: To compare two readers, take the network with the median validation accuracy of each five and
+//: To compare two readers, take from each five the network with the median validation accuracy, and
 //: count the digits on which only one of the two is right. Between the deep network and softmax
 //: regression it is {{deep only, test}} to {{softmax only, test}} on the test and
 //: {{deep only, strangers}} to {{softmax only, strangers}} on the strangers. That is no evidence of
 //: a difference, though one of a point or two could hide in so few digits. One hidden layer does
 //: beat softmax regression on the strangers, by {{shallow only, strangers}} to
-//: {{softmax only against shallow}} (coin test: {{coin, shallow}}), which is a hint, as one of
-//: several comparisons on a few hands. Nearest neighbor beats the deep network there by
+//: {{softmax only against shallow}} (coin test: {{coin, shallow}}), but with several comparisons
+//: and few writers that is no more than a hint. Nearest neighbor beats the deep network there by
 //: {{neighbor only, strangers}} to {{deep only against neighbors}} (coin test:
 //: {{coin, neighbors}}). With 1,000 tiny pictures, neatly centered, a first hidden layer may help a
 //: little, a second adds nothing that we can show, and looking things up helps most.
 //:
 //: On its own training digits the deep network reads {{deep on the training digits}}. The distance
 //: to its test accuracy is the generalization gap of chapter 1, which need not be overfitting, and
-//: the further drop on strangers is something else, namely other hands. {{figure unsure}} shows the
+//: the further drop on strangers has another cause, other handwriting. {{figure unsure}} shows the
 //: test digits about which the network is least sure.
 
 // Folded: the least sure answers
@@ -764,7 +763,7 @@ table(
 //: Of the 64 units of layer 1, {{active in layer 1}} answer with more than zero, and of the 32 of
 //: layer 2, {{active in layer 2}}. The ten scores weigh those together, and softmax turns the
 //: scores into probabilities. The right answer was {{label followed}}. A small difference between
-//: two scores decided.
+//: two scores tipped the balance.
 
 //: ## Where to start: the size of random weights
 //:
@@ -852,7 +851,8 @@ figure(
 //: With weights of 0.01, each layer makes the signal about ten times smaller, and after ten layers
 //: every output is nearly zero, whatever the sample. With weights of 1, tanh saturates, and the
 //: activations are near −1 or 1. The two rules keep the signal alive: Xavier's activations are
-//: still a broad hill in layer 10, and He's look much as in layer 1. What is the right size?
+//: still a broad hill in layer 10, and He's look much as they did in layer 1. What is the right
+//: size?
 //:
 //: ### The right size
 //:
@@ -889,11 +889,10 @@ show(typicalSize(matmul(signals, weightsOfSize1)), "typical size of the sums", a
 //: ```
 //:
 //: Now add two such products. The square of the sum is
-//: $`(w_1 x_1)^2 + 2 w_1 x_1 w_2 x_2 + (w_2 x_2)^2`$. Since they are independent with mean 0, the
-//: middle term has the mean $`2 \cdot 0 \cdot 0 = 0`$, and the mean squares add up. The same holds
-//: with a third product, and so on to $`n`$ of them, which gives
-//: $`n \cdot \mathrm{Var}(w) \cdot v`$. Typical sizes are roots of variances, so they grow with
-//: $`\sqrt{n}`$.
+//: $`(w_1 x_1)^2 + 2 w_1 x_1 w_2 x_2 + (w_2 x_2)^2`$. Since
+//: $`w_1`$ has mean 0 and is independent of all else, the middle term has the mean 0, even if the inputs depend on each other, and the mean squares add up. The same holds with a third product, and so on to $`n`$
+//: of them, which gives $`n \cdot \mathrm{Var}(w) \cdot v`$. Typical sizes are roots of variances,
+//: so they grow with $`\sqrt{n}`$.
 //:
 //: ### Forward and backward
 //:
@@ -904,9 +903,11 @@ show(typicalSize(matmul(signals, weightsOfSize1)), "typical size of the sums", a
 //: and the loss has the gradients 3 and 1 for their activations. Nudge the first unit by
 //: $`\delta`$, and the two activations change by $`0.5 \delta`$ and $`-0.5
 //: \delta`$, and the loss by $`3 \cdot 0.5 \delta - 0.5 \delta =
-//: \delta`$. So the gradient for the first unit is 1. In general it is the sum of $`g_j f'(z_j)
-//: w_{ij}`$ over all units $`j`$ of the next layer. For all units and samples at once, this is a
-//: matrix product with the same weights, transposed.
+//: \delta`$. So the gradient for the first unit is 1. In general, for unit $`i`$, it is the sum of
+//: $`g_j f'(z_j) w_{ij}`$ over all units $`j`$ of the next layer, with the gradient $`g_j`$ for the
+//: activation of unit $`j`$, the slope $`f'(z_j)`$ there, and the weight $`w_{ij}`$ from $`i`$ to
+//: $`j`$. For all units and samples at once, this is a matrix product with the same weights,
+//: transposed.
 
 // Folded: back through the layers, by matrix products
 /// The gradients of the loss for A₁₀ down to A₀, from one for A₁₀.
@@ -959,14 +960,14 @@ figure(
       ),
     ]),
   caption:
-    "Left: the typical size of the activations, from layer 1 on the left to layer 10. Right: the typical size of the gradient, which starts with size 1 at layer 10 and travels to the left, to the inputs. The scales are logarithmic, so a straight slanted line is a constant factor per layer. The fifth line, ReLU with Xavier's weights, shows why ReLU gets a rule of its own.",
+    "Left: the typical size of the activations, from layer 1 on the left to layer 10. Right: the typical size of the gradient, which starts with size 1 at layer 10 and travels to the left, to the inputs. The vertical scales are logarithmic, so a straight slanted line is a constant factor per layer. The fifth line, ReLU with Xavier's weights, shows why ReLU gets a rule of its own.",
   alt:
     "Two charts with five lines each. On both sides the line for weights of 0.01 falls by ten decades. For weights of 1 the left line is level and the right one rises toward layer 0. The lines for Xavier and He stay near one; ReLU with Xavier falls a little on both sides."
 )
 
 //: Weights of 0.01 let both fade away, and the gradient vanishes (chapter 2): it arrives at the
 //: inputs as {{gradient, 0.01}}. Weights of 1 look fine on the left, because tanh cannot exceed 1,
-//: but on the right the gradient explodes to {{gradient, 1}}. Although tanh is flat at most places,
+//: but on the right the gradient explodes to {{gradient, 1}}. Although tanh is flat in most places,
 //: the large weights more than make up for it.
 //:
 //: On its way back, the gradient is summed over the units of a layer, where the signal on its way
@@ -989,8 +990,8 @@ figure(
 //: \text{He: } \mathrm{Var}(w) = \frac{2}{n}
 //: ```
 //:
-//: Drawn evenly from $`-r`$ to $`r`$ instead of from a bell curve, weights have the variance
-//: $`r^2 / 3`$, so Xavier's range ends at $`r = \sqrt{6 / (n + u)}`$. `Dense` chooses by
+//: If weights are drawn uniformly from $`-r`$ to $`r`$ instead of from a bell curve, their variance
+//: is $`r^2 / 3`$, so Xavier's range ends at $`r = \sqrt{6 / (n + u)}`$. `Dense` chooses by
 //: activation: He for ReLU, drawn from the normal distribution, and Xavier for all others, drawn
 //: evenly. Keras draws from Xavier's range for ReLU as well, unless told otherwise.
 //:
@@ -1097,13 +1098,13 @@ table(
     ]
   })
 
-//: Training does not mend a bad start in ten epochs, while both good starts learn. The ± covers the
-//: digits and not the starts, whose range is in the last column. That tanh is ahead of ReLU is no
-//: verdict on either after ten epochs and three seeds. From the same start, two hidden layers beat
-//: ten on {{wins of two hidden layers over ten}} of three seeds (coin test:
-//: {{coin for two over ten}}). Most of the best rates lie at an edge of the three tried, so these
-//: numbers could still improve; what the table does show is that a good initialization makes ten
-//: layers trainable.
+//: Training does not mend a bad start in ten epochs at any of the three rates, while both good
+//: starts learn. The ± covers the digits and not the starts, whose range is in the last column.
+//: After ten epochs and three seeds, tanh's lead over ReLU settles nothing. From the same start,
+//: two hidden layers beat ten with {{wins of two hidden layers over ten}} of the three seeds (coin
+//: test: {{coin for two over ten}}). Most of the best rates lie at an edge of the three tried, so
+//: these numbers could still improve; what the table does show is that a good initialization makes
+//: ten layers trainable.
 
 //: ## What depth can do
 //:
@@ -1147,7 +1148,7 @@ figure(
       )
     }),
   caption:
-    "The output of networks with two ReLU units in each hidden layer and the same weights in each. Every further layer doubles the number of straight pieces.",
+    "The output of networks with two ReLU units in each hidden layer and the same fold in each. Every further layer doubles the number of straight pieces.",
   alt:
     "Four zigzag lines between 0 and 1 over x from 0 to 1, with one, two, four and sixteen peaks."
 )
@@ -1164,9 +1165,10 @@ record(folding(layers: 7).parameterCount, "parameters of seven layers")
 
 //: Seven such layers, with 14 hidden units and {{parameters of seven layers}} parameters, make
 //: {{pieces of seven layers}} straight pieces. The output of a single layer of ReLU units can bend
-//: only where one of its units bends, so it would need {{bends of seven layers}} units, one for
-//: every place where two pieces meet. A fold is a feature that the next layer can reuse, and that
-//: is the strength of depth.
+//: only where one of its units bends, so it would need {{pieces of seven layers}} units, one for
+//: each of the {{bends of seven layers}} places where two pieces meet and one for the slope of the
+//: first piece. A fold is a feature that the next layer can reuse, and that is the strength of
+//: depth.
 //:
 //: ### Deeper: What has been proved?
 //:
@@ -1180,11 +1182,11 @@ record(folding(layers: 7).parameterCount, "parameters of seven layers")
 //: The theorem is about *some* functions, and about weights that somebody chose. Let three networks
 //: learn the zigzag of eight pieces from random weights: one with three hidden layers of two units,
 //: which is enough, one with twelve units in a single layer, which is enough as well, and one with
-//: three hidden layers of 16. Each gets the best of two learning rates, by its mean loss. Biases
-//: start at 0, so all units of the first layer bend at 0; we stretch $`x`$ to run from −1 to 1, so
-//: that this is the middle of the range and not its end. The loss is the mean squared error. To
-//: answer one half always costs $`1/12 \approx 0.083`$, the variance of numbers spread evenly from
-//: 0 to 1: $`r^2/3`$ with $`r`$ of one half.
+//: three hidden layers of 16. Each gets the better of two learning rates, by its mean loss. Biases
+//: start at 0, so all units of the first layer bend at 0; we stretch
+//: $`x`$ to run from −1 to 1, so that this is the middle of the range and not its end. The loss is the mean squared error. To answer one half always costs $`1/12
+//: \approx 0.083`$, the variance of numbers spread evenly from 0 to 1: $`r^2/3`$ with $`r`$ of one
+//: half.
 
 // Folded: learning the zigzag
 let zigzag = Dataset(
@@ -1334,13 +1336,13 @@ table(
 //: At the rate 0.01, {{figure rates}} looks like a triumph of depth: four hidden layers reach
 //: {{four layers at 0.01}} and one layer {{one layer at 0.01}}. But that compares rates and not
 //: networks. At its own rate, {{best rate of one layer}}, the shallow network reaches {{one layer}}
-//: on average, and since its two dots lie far apart at some rates, luck has a part in that choice.
-//: Over eight seeds, two hidden layers beat one by {{wins of two over one}} to
+//: on average, and since its two dots lie far apart at some rates, luck played a part in that
+//: choice. Over eight seeds, two hidden layers beat one by {{wins of two over one}} to
 //: {{losses of two over one}} (coin test: {{coin for two over one}}), and four beat two by
 //: {{wins of four over two}} to {{losses of four over two}} ({{coin for four over two}}). Eight
-//: layers of six units lose to four layers on {{wins of four over eight}} of eight seeds
-//: ({{coin for four over eight}}), the one clear result of the three. In these {{epochs}} epochs,
-//: deeper is not always better. {{figure maps}} shows what the networks see.
+//: layers of six units lose to four layers with {{wins of four over eight}} of the eight seeds
+//: ({{coin for four over eight}}), the one clear result of the three. {{figure maps}} shows what
+//: the networks see.
 
 // Folded: how the maps are drawn
 func place(_ sample: Int) -> Point {
@@ -1431,13 +1433,13 @@ table(
 //: $`s`$.
 //:
 //: ```math
-//: x' = \frac{x - \mu}{s}
+//: \tilde{x} = \frac{x - \mu}{s}
 //: ```
 //:
 //: The feature then has mean 0 and standard deviation 1, which is what the initialization counts
-//: on. The targets are standardized as well, and predictions are turned back into miles at the end.
-//: Both $`\mu`$ and $`s`$ come from the training cars alone, because the test cars stand for cars
-//: that are not built yet.
+//: on. The targets are standardized as well, and predictions are turned back into miles per gallon
+//: at the end. Both $`\mu`$ and $`s`$ come from the training cars alone, because the test cars
+//: stand for cars that are not built yet.
 
 // Folded: a split of the cars, standardized with what the training cars tell
 let isStandardized = constant("standardized", 1, in: 0...1) == 1
@@ -1655,16 +1657,16 @@ record(deepCars[0][0].parameterCount, "parameters for cars")
 //: The table gives means over ten random splits into 292 and 100 cars, in miles per gallon; the
 //: networks are means of three random starts as well. *RMSE* is the square root of the mean squared
 //: error; the *mean absolute error* is the average distance from the truth. The linear model is off
-//: by {{MAE, linear}} miles on average, and its RMSE of {{RMSE, linear}} is larger because squares
-//: give more weight to the cars that it misses by far.
+//: by {{MAE, linear}} miles per gallon on average, and its RMSE of {{RMSE, linear}} is larger
+//: because squares give more weight to the cars that it misses badly.
 //:
 //: The deep network, with an RMSE of {{RMSE, deep}}, beats plain linear regression on
 //: {{deep over linear}} of the ten splits. Against linear regression with logarithms on both sides,
-//: which has {{RMSE, logs}}, it wins {{deep over logs}}, and the network for the logarithm, with
-//: {{RMSE, deep log}}, wins {{deep log over logs}}. The splits share cars, so even a coin test
-//: would claim too much, and these three are hard to tell apart. Ten parameters and a few
-//: logarithms do here nearly all that {{parameters for cars}} parameters do, and anyone who thinks
-//: in gallons would have tried those logarithms first.
+//: which has {{RMSE, logs}}, it wins on {{deep over logs}} of them, and the network for the
+//: logarithm, with {{RMSE, deep log}}, on {{deep log over logs}}. The splits share cars, so even a
+//: coin test would claim too much, and these three are hard to tell apart. Ten parameters and a few
+//: logarithms do here nearly all that {{parameters for cars}} parameters do, and anyone who expects
+//: effects to multiply would have tried those logarithms first.
 
 // Folded: how the residuals are drawn
 func residuals(_ model: Model) -> Chart {
@@ -1685,7 +1687,7 @@ figure(
       ("deep network, for log(mpg)", residuals(models[5])),
     ]),
   caption:
-    "*Residuals*, predicted minus true miles per gallon (most books subtract the other way round), of the test cars of the first split, over the prediction. Above zero, a model promises more than the car does. Linear regression draws a bow and is too low at both ends, so it misses something systematic; the other three draw an even band that widens.",
+    "*Residuals*, predicted minus true miles per gallon (most books subtract the other way round), of the test cars of the first split, over the prediction. Above zero, a model promises more than the car does. The points of linear regression form an arch that is too low at the left and for most cars above 27, so it misses something systematic; the other three form a straight band that widens.",
   alt:
     "Four scatter plots of residuals over predicted miles per gallon with a line at zero. For linear regression the points form a bow, below zero at both ends. For the other three they lie in a band around zero that widens to the right."
 )
@@ -1700,7 +1702,8 @@ figure(
 //:   {{experiment: RMSE, mean}}. The linear unit could predict exactly as before, since its weights
 //:   and bias can undo any shift and stretch of a feature, but training does not get there in the
 //:   same number of steps. With thousands of pounds in the sum it starts far off, and one step of a
-//:   learning rate changes the sum by thousands of times that rate, where the targets spread by 1.
+//:   learning rate changes the sum by thousands of times that rate, while the targets have a
+//:   standard deviation of 1.
 //:
 //: - Question: The network has {{parameters for cars}} parameters, more than there are cars to learn
 //:   from. Why can it still do well on the test cars?
@@ -1724,7 +1727,7 @@ table(
     [AutoMPG.featureNames[column]] + pulls.map { $0[column, 0].text(as: .fixed(1)) }
   })
 
-//: Weight and model year have large numbers of a plausible sign on both splits: heavy cars go less
+//: Weight and model year have large numbers with plausible signs on both splits: heavy cars go less
 //: far, later cars farther. All but the year need care. A bigger engine does not save fuel,
 //: whatever the sign of the displacement. Cylinders, displacement, horsepower and weight rise and
 //: fall together, so the unit may share one effect among them in many ways. The origins are worse
@@ -1769,8 +1772,8 @@ show(peekingErrors.mean(), "RMSE of the deep network, standardized with all cars
 
 //: ## Your turn
 //:
-//: With your seven functions, the trained network reads the test digits through your layers,
-//: signals start at your size, the cars get standardized by you, and your error message names the
+//: With your seven functions, the trained network reads the test digits through your layers, the
+//: weights start at your size, your code standardizes the cars, and your error message names the
 //: layer whose weights have the wrong shape. Fill in the files below and ask for the verdict with
 //: `swift run course test 4`; `swift run course hint 4.1` helps when you are stuck.
 
