@@ -891,11 +891,12 @@ table(
 //: Statisticians call this unit *logistic regression*, and it learns by the method of every larger
 //: network:
 //:
-//: 1. **Structure:** choose inputs, units and activation functions, here 64, one and the sigmoid. 2.
-//: **Initialize** weights and biases, here with zeros. 3. **Forward:** compute the outputs for the
-//: training samples. 4. **Loss:** measure how wrong they are, as a single number. 5. **Backward:**
-//: find out how each weight and each bias changes the loss. 6. **Update** all of them a little, so
-//: that the loss falls, and go back to 3.
+//: 1. **Structure:** choose inputs, units and activation functions, here 64, one and the sigmoid.
+//: 2. **Initialize** weights and biases, here with zeros.
+//: 3. **Forward:** compute the outputs for the training samples.
+//: 4. **Loss:** measure how wrong they are, as a single number.
+//: 5. **Backward:** find out how each weight and each bias changes the loss.
+//: 6. **Update** all of them a little, so that the loss falls, and go back to 3.
 //:
 //: ### The loss: how wrong is a probability?
 //:

@@ -224,7 +224,8 @@ table(
 //:
 //: We could write down the weights for XOR because we knew how to put it together. Nobody can write
 //: down the 64 · 4 + 4 + 4 + 1 = 265 numbers of a network that tells odd digits from even ones, so
-//: they have to be learned, and learning needs a number that says how wrong the network is. Chapter 1's log loss still serves, because it
+//: they have to be learned, and learning needs a number that says how wrong the network is. Chapter
+//: 1's log loss still serves, because it
 //: looks only at the target t and the probability p and does not care how many units produced p.
 //: From here on we use its other name, binary cross-entropy, and write $`L`$ for its mean over the
 //: m samples, which Ng calls the cost, $`J`$:

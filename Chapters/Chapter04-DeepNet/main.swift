@@ -410,11 +410,12 @@ figure(
 //: multiplies by its weights, adds its biases and applies its activation function.
 //:
 //: ```math
-//: Z_l = A_{l-1} \cdot W_l + b_l \qquad A_l = f_l(Z_l) \qquad A_0 = X
+//: Z_l = A_{l-1} W_l + b_l \qquad A_l = f_l(Z_l) \qquad A_0 = X
 //: ```
 //:
-//: Going through all layers in this way is called *forward propagation*. As in chapter 1, the one
-//: row $`b_l`$ is added to every row of the product. The network in {{figure deep}} has $`D = 3`$
+//: Going through all layers in this way is the forward pass of chapter 3, often called *forward
+//: propagation*. As in chapter 3, the one row
+//: $`b_l`$ is added to every row of the product. The network in {{figure deep}} has $`D = 3`$
 //: layers, since the inputs compute nothing.
 //:
 //: All shapes follow from the numbers of units, because a layer needs one weight for each pair of
@@ -564,7 +565,7 @@ record(64 * 10 + 10, "parameters of the layer worth both")
 //:   softmax (chapter 2). Suppose somebody forgets the ReLU of layer 2 as well. What can the
 //:   network still do, and how many parameters would be enough for layers 2 and 3?
 //: - Answer: Nothing bends between layers 2 and 3, so a single layer can replace both: its weights
-//:   are the product W₂ · W₃, 64 × 10, and its biases b₂ · W₃ + b₃, 1 × 10. The network can do what
+//:   are the product W₂W₃, 64 × 10, and its biases b₂ · W₃ + b₃, 1 × 10. The network can do what
 //:   64-64-10 can. Layers 2 and 3 have {{parameters of layers 2 and 3}} parameters, and
 //:   {{parameters of the layer worth both}} would be enough.
 
@@ -866,8 +867,9 @@ show(typicalSize(matmul(signals, weightsOfSize1)), "typical size of the sums", a
 
 //: The answer is about $`\sqrt{100} = 10`$. Behind it is a rule about the *variance*, the square of
 //: the standard deviation, written $`\mathrm{Var}`$. In this section $`n`$ is the number of inputs
-//: of a unit, and $`v`$ is the mean square of the inputs (in chapter 6 it will be a velocity). A
-//: sum of $`n`$ products of an input and a weight has the variance
+//: of a unit, and
+//: $`v`$ is the mean square of the inputs (in chapter 6 it will be a running mean of squared gradients). A sum of $`n`$
+//: products of an input and a weight has the variance
 //:
 //: ```math
 //: \mathrm{Var}(z) = n \cdot \mathrm{Var}(w) \cdot v
@@ -1709,7 +1711,7 @@ figure(
 //:   from. Why can it still do well on the test cars?
 //: - Answer: It has enough of them to memorize many a car. But it starts from small weights, takes
 //:   small steps and is stopped after at most {{most epochs for cars}} epochs, and what it learns
-//:   first is what many cars have in common. Chapter 6 is about when to stop.
+//:   first is what many cars have in common. Section 6.8 asks when to stop.
 //:
 //: ### Deeper: What does the linear model say about cars?
 //:

@@ -180,11 +180,11 @@ let dLdx = dLdz * w
 let dLdb = dLdz * 1
 show([dLdw, dLdx, dLdb], "slopes of L along w, x and b")
 
-//: The nudge of 0.01 gave {{slope by the nudge}}; a smaller one would come closer. Each line of
-//: the program multiplies what has arrived by the slope of one step, and no line has to know the
-//: whole formula. {{figure unit}} draws the steps as a *computation graph*, in which arrows lead
-//: from each number to those made from it. The slope of the loss along a number is called its
-//: gradient.
+//: The nudge of 0.01 gave {{slope by the nudge}}; a smaller one would come closer. Each line of the
+//: program multiplies what has arrived by the slope of one step, and no line has to know the whole
+//: formula. {{figure unit}} draws the steps as a *computation graph*, in which arrows lead from
+//: each number to those made from it. From here on, we also call the slope of the loss along a
+//: single number its gradient.
 
 // Folded: how the graph gets its numbers
 func node(_ id: String, _ value: Double, _ gradient: Double, _ label: String? = nil)
@@ -682,7 +682,7 @@ show(Activation.softmax(scores) - rightIsSecond, "p − t", as: .fixed(4))
 //: | gradient of the last preactivations | $`G_D = (P - T) / m`$ | m × K |
 //: | gradient of the weights of layer l | $`A_{l-1}^\top G_l`$ | n × u |
 //: | gradient of the biases of layer l | column sums of $`G_l`$ | 1 × u |
-//: | gradient of the preactivations before | $`G_{l-1} = (G_l W_l^\top) \odot f'(Z_{l-1})`$ | m × n |
+//: | gradient of the preactivations before | $`G_{l-1} = (G_l W_l^\top) \odot f_{l-1}'(Z_{l-1})`$ | m × n |
 
 // Folded: the network and its way forward
 struct DeepNet {
@@ -812,10 +812,10 @@ func nudgedGradient(_ net: DeepNet, _ data: Dataset, nudge: Float = 0.01) -> [Ma
 //:
 //: ### Deeper: Why not the squared error for a classifier?
 //:
-//: Chapter 3 promised that the cross-entropy has another advantage over the squared error. With
-//: half the squared error, the gradient of the preactivation is $`(a - t) \, a (1 - a)`$, as in
-//: Mazur's example. Where the unit is saturated and wrong, the factor a(1 − a) is next to zero and
-//: nearly nothing arrives.
+//: Chapter 3 gave a second advantage of the cross-entropy over the squared error. Here it is as a
+//: picture. With half the squared error, the gradient of the preactivation is
+//: $`(a - t) \, a (1 - a)`$, as in Mazur's example. Where the unit is saturated and wrong, the
+//: factor a(1 − a) is next to zero and nearly nothing arrives.
 
 figure(
   "wrong",
@@ -1811,9 +1811,10 @@ table(
 //:
 //: Softmax regression, in the first row, has no hidden layer at all. Batch normalization is ahead
 //: of it with {{normalization wins on the test}} of five seeds on the test and
-//: {{normalization wins on strangers}} on the strangers, which a coin would match with chances of
-//: {{coin of normalization, test}} and {{coin of normalization, strangers}}. The remedies make
-//: great depth possible, which does not mean that this task asks for it.
+//: {{normalization wins on strangers}} on the strangers (ties do not count for the coin), which a
+//: coin would match with chances of {{coin of normalization, test}} and
+//: {{coin of normalization, strangers}}. The remedies make great depth possible, which does not
+//: mean that this task asks for it.
 //:
 //: ### Deeper: What is the way back through batch normalization?
 //:
@@ -1840,8 +1841,9 @@ table(
 //: chapter 4's 64-64-32-10, with ReLU and He's weights. It trains for 30 epochs, and for the last
 //: quarter of them the rate is a tenth. Of seven learning rates we take the one with the lowest
 //: mean loss on the validation digits over two seeds, and the table holds the means of five seeds
-//: at that rate. It also shows the baselines of chapter 4. Softmax regression runs through the same
-//: code with the sizes 64-10, at a rate chosen in the same way.
+//: at that rate. It also shows the baselines of chapter 4; softmax regression, trained with other
+//: rates than there, comes out slightly differently. It runs through the same code with the sizes
+//: 64-10, at a rate chosen in the same way.
 
 // Folded: choosing a rate, and the results
 let rateFactor = constant("rateFactor", 1, in: 1...100)
@@ -1937,8 +1939,8 @@ record(activeShare.mean(), "active ReLUs", as: .percent(0))
 //: and a coin strays as far, to either side, with a chance of {{coin on the test}}. On the
 //: strangers it is ahead with {{wins on strangers}} of five, so there the hidden layers have not
 //: shown that they help. Nearest neighbor, which keeps all 1,000 pictures, is ahead of both. On its
-//: own training digits the network is right in {{reader on training}}, and chapter 6 takes up this
-//: overfitting.
+//: own training digits the network is right in {{reader on training}}, a sign of overfitting, which
+//: chapter 6 takes up.
 //:
 //: Training took {{steps of the reader}} steps, each with one pass forward and one back. By
 //: nudging, with {{parameters of the reader}} parameters, it would have taken

@@ -248,14 +248,14 @@ table(
   ])
 show(testAccuracy, "test accuracy", as: .percent(1))
 
-//: The network reads {{shown right}} of these hundred. The table gives its share of all
-//: {{test pictures}} test pictures, as the mean over {{runs}} random starts, beside other readers;
-//: ± is the standard error of a share of so many pictures (chapter 1). All learned from the same
-//: 4,000 pictures, some with changed copies of them; rows for support vector machines, and for
-//: neighbors with copies, come from this chapter's reference script. A support vector machine, the
-//: favorite of the years before deep learning, reads more than our networks do without copies
-//: (7.3), and with copies the two come out level. It was the copies that made the difference, and
-//: 7.4 tells what they are.
+//: The first of our {{runs}} networks reads {{shown right}} of these hundred. The table gives its
+//: share of all {{test pictures}} test pictures, as the mean over {{runs}} random starts, beside
+//: other readers; ± is the standard error of a share of so many pictures (chapter 1). All learned
+//: from the same 4,000 pictures, some with changed copies of them; rows for support vector
+//: machines, and for neighbors with copies, come from this chapter's reference script. A support
+//: vector machine, the favorite of the years before deep learning, reads more than our networks do
+//: without copies (7.3), and with copies the two come out level. The copies made the difference,
+//: and 7.4 tells what they are.
 //:
 //: A number like {{test accuracy}} is easy to print and hard to understand. When you have read this
 //: chapter, you can train such a network, report a result that deserves to be believed, say how sure
@@ -404,7 +404,7 @@ table(
 
 //: By this table we ask {{k}}, although with 500 pictures the standard error is more than a point
 //: and the four numbers can't really be told apart. Nothing had to be trained, but each new picture
-//: is compared with every one that is kept. Softmax regression (chapter 4), a single layer of ten
+//: is compared with every one that is kept. Softmax regression (chapter 2), a single layer of ten
 //: units, reads {{softmax on validation}} of the validation pictures.
 //:
 //: The strongest baseline is a method that this course does not build. A *support vector machine*
@@ -412,17 +412,16 @@ table(
 //: side, and it keeps the samples that lie nearest to them. Ours, made with scikit-learn, weighs
 //: each picture that it keeps by a bell curve of its distance, so that near ones count most, and
 //: reads 95.8% of the validation pictures. One of our sources, *Deep dive into neural networks*,
-//: warns that with little data older methods may win, and our first network proves it right.
+//: warns that with little data older methods may win, and our first network will not contradict it.
 
 //: ## One hidden layer, and what it memorizes
 //:
-//: We begin with everything that the course has taught so far in one network: a hidden layer of
-//: 256 units with ReLU (chapters 2 and 3), He initialization (chapter 4), ten scores, softmax and
-//: categorical cross-entropy (chapter 4), gradients by backpropagation (chapter 5), and Adam on
-//: batches of 64 pictures with a learning rate that falls from 0.004 to 0 along half a cosine
-//: wave (chapter 6). It looks at each of the {{training pictures, to learn from}} training
-//: pictures twenty times. Before we compare several ways to learn, we write down
-//: what may differ between them.
+//: We begin with everything that the course has taught so far in one network: a hidden layer of 256
+//: units with ReLU, ten scores, softmax and categorical cross-entropy (chapter 2), He
+//: initialization (chapter 4), gradients by backpropagation (chapter 5), and Adam on batches of 64
+//: pictures with a learning rate that falls from 0.004 to 0 along half a cosine wave (chapter 6).
+//: It looks at each of the {{training pictures, to learn from}} training pictures twenty times.
+//: Before we compare several ways to learn, we write down what may differ between them.
 
 /// A way to learn, and what came of it.
 struct Plan {
@@ -526,19 +525,20 @@ figure(
 //: At the end the network reads {{training accuracy}} of its training pictures and
 //: {{validation accuracy}} of the validation pictures. Its training loss has fallen to
 //: {{last training loss}}, while the validation loss was lowest after epoch {{lowest at}}, at
-//: {{lowest loss}}, and is {{last loss}} now. The gap between training and validation is
-//: overfitting (chapter 1): what the network learned toward the end made it surer of these very
-//: pictures and no better at others. It reads about as well as {{neighbors}}, and the support
+//: {{lowest loss}}, and is {{last loss}} now. This wide gap between training and validation is the
+//: sign of overfitting (chapter 1): what the network learned toward the end made it surer of these
+//: very pictures and no better at others. It reads about as well as {{neighbors}}, and the support
 //: vector machine is still out of reach.
 
 //: ## More from the same pictures
 //:
 //: Chapter 6 kept networks from memorizing with weight decay, dropout and early stopping, and found
-//: that more data is a strong cure as well. We have no more pictures, but we know something that is
-//: not in the pixels, namely which changes leave a digit what it is: a digit that moves by one
-//: pixel is still that digit, although a good part of the pixels with ink have changed, so one
-//: picture can stand for many. To train on changed copies of the samples is called *data
-//: augmentation*, and we try two kinds.
+//: that more data is a strong cure. There a fifth of the labels were wrong; here nearly all are
+//: right, and as in Experiment 6.4 there is less to cure. We have no more pictures, but we know
+//: something that is not in the pixels, namely which changes leave a digit what it is: a digit that
+//: moves by one pixel is still that digit, although a good part of the pixels with ink have
+//: changed, so one picture can stand for many. To train on changed copies of the samples is called
+//: *data augmentation*, and we try two kinds.
 //:
 //: - **Shifted copies.** To each picture add the eight that are shifted by one pixel in some
 //:   direction (exercise 7.5).
@@ -690,8 +690,8 @@ record(
 //: strengths neither weight decay nor dropout nor early stopping is worth much. The copies, in
 //: contrast, are worth a lot. Since all networks read the same 500 pictures, we can compare them in
 //: pairs. With the first random start, the network on pictures as they are and the one on distorted
-//: copies disagree about {{different}} digits that one of them reads right, and
-//: {{only distorted}} times it is the copies that have it. A fair coin would be that one-sided about
+//: copies differ on {{different}} digits that exactly one of them reads right, and
+//: {{only distorted}} times it is the one with copies. A fair coin would be that one-sided about
 //: once in {{tries of a coin}} times. The last row, with more units and more looks, reads at least
 //: as well, and this is the network that we choose.
 //:
@@ -700,10 +700,11 @@ record(
 //: network with them reads {{validation, shifted}}. What a method has seen counts for more here than
 //: which method it is.
 //:
-//: With distorted copies, the network does *worse* in training, {{training, distorted}}, than on the
-//: validation pictures, {{validation, distorted}}, which looks like a mistake and is none. In
-//: training it reads distorted pictures, some of them beyond recognition, whereas the validation
-//: pictures are as people wrote them.
+//: With distorted copies, the network does *worse* in training, {{training, distorted}}, than on
+//: the validation pictures, {{validation, distorted}}, which looks like a mistake and is none.
+//: Twenty looks at twenty copies are a single pass, so the number for training is an average over
+//: the whole of learning, from the untrained network on, and distorted pictures are harder to read;
+//: the validation pictures are read at the end, as people wrote them.
 //:
 //: - Experiment: `shiftDistance = 3, runs = 1`
 //:   The copies are shifted by one pixel, and with the
@@ -711,8 +712,9 @@ record(
 //:   the network read better, because it sees more places, or worse?
 //: - Outcome: {{experiment: validation, shifted}}, with {{experiment: training, shifted}} in
 //:   training. MNIST's digits are centered, so shifts by three pixels show places where no
-//:   validation picture ever is, and the network has to spend its units on them. Copies help as
-//:   far as they resemble what will come.
+//:   validation picture ever is, and it seems that the network has to spend its units on them. One
+//:   start and a few of 500 pictures prove nothing, but this is what one would expect: copies help
+//:   as far as they resemble what will come.
 //:
 //: - Experiment: `copiesPerPicture = 4, runs = 1`
 //:   Draw four distorted copies of each picture
@@ -720,8 +722,9 @@ record(
 //:   looks twenty times at every picture. With the first random start, twenty copies give
 //:   {{first, distorted}}. How much of that is lost?
 //: - Outcome: {{experiment: validation, distorted}} remain, with
-//:   {{experiment: training, distorted}} in training instead of {{first training, distorted}}.
-//:   Copies that come again and again can be memorized as well.
+//:   {{experiment: training, distorted}} in training instead of {{first training, distorted}}. The
+//:   two training numbers are from different passes and can't be compared, but copies that come
+//:   again and again can be memorized as well, and one start is no proof.
 
 //: ### Deeper: How were the settings chosen?
 //:
@@ -789,16 +792,15 @@ for (name, misread) in zip(["machine", "machine with copies"], machineMisreads) 
 //:
 //: Our claim is this: of digits that were collected and prepared like these, such a network reads
 //: {{test accuracy}}, give or take twice {{error bar}} points. How it stands beside the support
-//: vector machines is best seen in pairs. The first network and the machine without copies disagree
-//: about {{network or machine}} pictures that one of them reads right, and {{network, not machine}}
-//: times it is the network; a fair coin would be that one-sided with a chance of {{coin, machine}}.
-//: From the machine that learned from distorted copies it differs in
-//: {{network or machine with copies}} pictures and is right in {{network, not machine with copies}}
-//: of them, and a coin would be that one-sided with a chance of {{coin, machine with copies}}, so
-//: the two cannot be told apart, and the official test (below) gives 97.8% to the network and 98.0%
-//: to the machine. The network is the smaller and quicker of them: the machine keeps
-//: {{machine keeps}} of its 80,000 pictures and took a quarter of an hour to learn where the
-//: network took seconds.
+//: vector machines is best seen in pairs. Exactly one of the first network and the machine without
+//: copies reads {{network or machine}} pictures right, and {{network, not machine}} times it is the
+//: network; a fair coin would be that one-sided with a chance of {{coin, machine}}. From the
+//: machine that learned from distorted copies it differs in {{network or machine with copies}}
+//: pictures and is right in {{network, not machine with copies}} of them, and a coin would be that
+//: one-sided with a chance of {{coin, machine with copies}}, so the two cannot be told apart, and
+//: the official test (below) gives 97.8% to the network and 98.0% to the machine. The network is
+//: the smaller and quicker of them: the machine keeps {{machine keeps}} of its 80,000 pictures and
+//: took a quarter of an hour to learn where the network took seconds.
 //:
 // Folded: with --full or --data, the official test
 let all: DigitsSplit? = stoppingOnFailure {
@@ -822,7 +824,7 @@ if let all {
 
 //: ### The official test, and 1998's list
 //:
-//: Everyone else reports a share of MNIST's official 10,000 test pictures, by writers who wrote none
+//: Published results are shares of MNIST's official 10,000 test pictures, by writers who wrote none
 //: of the 60,000. With these on your disk, `--data DIR` shows what our {{runs}} networks read of
 //: them. In a run with seed 1 it was 97.83 ± 0.15%, so our own test did not promise too much.
 //:
@@ -912,8 +914,8 @@ record(confusion.f1(of: best), "best F1", as: .percent(1))
 
 //: ### Deeper: What are precision and recall for each digit?
 //:
-//: Precision is the share of the pictures read as this digit that are it, recall the share of
-//: the pictures of this digit that were read as it, and F1 their harmonic mean.
+//: Of the pictures read as this digit, precision is the share that really are; of the pictures of
+//: this digit, recall is the share that were read as it. F1 combines the two (chapter 1).
 
 table(
   ["digit", "pictures", "precision", "recall", "F1"],
@@ -1019,24 +1021,25 @@ record(keptWrong, "kept and wrong")
 record(bounds(keptWrong, of: kept.count).upperBound, "may be wrong", as: .percent(1))
 
 //: It does mean something: where the confidence is higher, more of the answers are right. Below
-//: 70%, however, it is too high, {{low confidence}} on average where {{right at low confidence}} of
-//: the answers are right. And a row in which everything is right does not promise that everything
-//: always will be. The last column gives an interval for the true share, by a method that misses it
-//: in at most 5% of all cases. A rule of three says nearly the same without a computer: after no
-//: mistake in $`n`$ answers, the true share of mistakes may still be as high as $`3/n`$.
+//: 70%, however, it looks too high, although there are few such pictures: {{low confidence}} on
+//: average where {{right at low confidence}} of the answers are right. And a row in which
+//: everything is right does not promise that everything always will be. The last column gives an
+//: interval for the true share, by a method that misses it in at most 5% of all cases. A rule of
+//: three says something similar without a computer: after no mistake in
+//: $`n`$ answers, the true share of mistakes may still be as high as $`3/n`$.
 //:
 //: ### How sure is sure enough?
 //:
 //: A mail sorter can use confidence: the machine reads what it is sure of, and a person reads the
 //: rest. How sure it must be is a choice, so we make it on the validation pictures, with a network
 //: of the same plan that has not learned from them. Of all thresholds that leave at most one
-//: mistake in 200 there we take the lowest, {{threshold}}. With it the final network reads
+//: mistake in 200 there we take the lowest, {{threshold}}. With it the final network answers
 //: {{share kept}} of the test pictures by itself, and {{kept and wrong}} of those {{kept}} answers
 //: are wrong. That is one in {{one in}}, where one in 200 was asked for, and the true share may be
-//: up to {{may be wrong}}. The threshold misses its target for the reason given in Question 7.1: of
-//: many thresholds we kept one that just passed on these 500 pictures, so part of its success was
-//: luck, which does not come along to the test. A careful user would ask for more than is needed,
-//: or choose on more pictures.
+//: up to {{may be wrong}}. With so few mistakes it may be luck, but there is a likelier reason,
+//: that of Question 7.1: of many thresholds we kept one that just passed on these 500 pictures, so
+//: part of its success was luck, which does not come along to the test. A careful user would ask
+//: for more than is needed, or choose on more pictures.
 
 //: ### Deeper: What has the first layer learned?
 //:
@@ -1093,11 +1096,12 @@ show(correlationOfNeighbors(plainRun.network), "pictures as they are", as: .fixe
 show(correlationOfNeighbors(network), "distorted copies", as: .fixed(2))
 
 //: These numbers say how alike the weights of neighboring pixels are: their correlation, 0 for no
-//: relation and 1 for equality, over all units and all pairs in the middle of the picture. Nobody
-//: told the networks which pixels are neighbors. To them a picture is a row of 784 numbers, and if
-//: we shuffled the pixels of all pictures in the same way, training on pictures as they are would
-//: go just as well. The neighborhood came out of the data. As in chapter 3, no unit stands for a
-//: loop or a digit; what can be read is the mixture of many.
+//: relation and 1 if one follows from the other by a rising straight line, over all units and all
+//: pairs in the middle of the picture. Nobody told the networks which pixels are neighbors. To them
+//: a picture is a row of 784 numbers, and if we shuffled the pixels of all pictures in the same
+//: way, training on pictures as they are would go just as well. The neighborhood came out of the
+//: data. As in chapter 3, no unit stands for a loop or a digit; what can be read is the mixture of
+//: many.
 
 //: ## What it does not know
 //:
@@ -1124,10 +1128,10 @@ record(toBlank.confidences[0], "blank confidence", as: .percent(0))
 //: ### A digit made to be misread
 //:
 //: Backpropagation finds how the loss changes with every weight. One step further back, it also
-//: finds how the loss changes with every *pixel*, and `backward` returns just that. The slope of
-//: a pixel says in which direction to nudge it so that the loss grows. If we nudge all pixels at
-//: once, each by the same small amount, we are training the picture, instead of the network, and
-//: training it to be misread.
+//: finds how the loss changes with every *pixel*, and `backward` returns just that. The slope of a
+//: pixel says in which direction to nudge it so that the loss grows. If we nudge all pixels at
+//: once, each by the same small amount, we train the picture instead of the network, and we train
+//: it to be misread.
 
 func nudged(_ pictures: Matrix, _ targets: Matrix, by amount: Float) -> Matrix {
   let scores = network.forward(pictures)
@@ -1201,8 +1205,8 @@ figure(
 )
 
 //: For this picture a nudge of {{nudge that suffices}} is enough, where full ink is 1. With the
-//: nudge of {{nudge drawn}} that is drawn here, the network says {{fooled digit}} and is sure of it
-//: by {{fooled confidence}}, while you still read a three. In random directions, nudges of 0.1
+//: nudge of {{nudge drawn}} that is drawn here, the network says {{fooled digit}} with a confidence
+//: of {{fooled confidence}}, while you still read a three. In random directions, nudges of 0.1
 //: leave the accuracy at {{random at 0.1}}, and aimed by the gradient they bring it to
 //: {{aimed at 0.1}}. A picture that is made to mislead a network is called an *adversarial
 //: example*, and nobody knows a complete defense. Confidence says how far one score is ahead of the
@@ -1519,14 +1523,14 @@ figure(
 //: From each size to the next all readers improve, and none has leveled off. With 400 pictures, the
 //: network with distorted copies reads {{distorted with 400}}. Without copies it reads
 //: {{plain with 800}} after 800 pictures and {{plain with 1600}} after 1,600, so the copies were
-//: worth between two and four times the pictures. They do not replace them, though, because a
-//: distorted four is still the same way to write a four. The figure also shows an unlucky choice:
-//: with all 4,000 pictures, one nearest neighbor reads {{neighbor with 4000}}, more than
+//: worth roughly two to four times the pictures. They do not replace them, though, because a
+//: distorted four is still the same way to write a four. The figure may also show an unlucky
+//: choice: with all 4,000 pictures, one nearest neighbor reads {{neighbor with 4000}}, more than
 //: {{neighbors}} that 500 validation pictures made us choose.
 //:
 //: ### All of MNIST
 //:
-//: What would the network do with fifteen times the pictures? Two options train another one on
+//: What would the network do with fifteen times the pictures? Two options train another network on
 //: all 60,000, which takes about half a minute on two cores, and test it on the official 10,000.
 //:
 //: ```sh
@@ -1589,9 +1593,10 @@ if let all {
 
 //: ## What comes next
 //:
-//: Every network of this course was *fully connected*: each unit sees all outputs of the layer
-//: before it, with a weight for each. The architectures that you will read about next are made of
-//: the same parts, and what they add is knowledge about the inputs, wired in.
+//: Every network of this course so far was *fully connected* (its layers are called dense): each
+//: unit sees all outputs of the layer before it, with a weight for each. The architectures that you
+//: will read about next are made of the same parts, and what they add is knowledge about the
+//: inputs, wired in.
 //:
 //: ### A convolution that runs
 //:
@@ -1602,8 +1607,9 @@ if let all {
 //: window by two pixels at a time, so each kernel answers at 12 × 12 places.
 //:
 //: None of this needs new mathematics, because with the windows of a picture as the columns of a
-//: matrix, one matrix product asks all kernels at all places. On the way back, the gradient of a
-//: kernel is the sum over all places at which it was used, because paths that join add (chapter 5).
+//: matrix (against our custom), one matrix product asks all kernels at all places. On the way back,
+//: the gradient of a kernel is the sum over all places at which it was used, because paths that
+//: join add (chapter 5).
 
 // Folded: the layer, in a hundred lines
 /// Kernels of `size` × `size` weights that look at a square picture through windows `stride` apart.
@@ -1812,10 +1818,10 @@ figure(
 //: and we choose nothing by what they read. The kernels hold only {{parameters of the kernels}}
 //: parameters, because all places share them; nearly all others belong to the dense layer that
 //: follows. Without the convolution, 64 hidden units read {{64 units}}, and behind it
-//: {{convolution}}, more in {{wins over 64}} of {{compared}} random starts. It also passes 400
-//: units, with {{400 units}}, in {{wins over 400}} of {{compared}}. In the run with `--data`, the
-//: official test gave 97.7% to the convolution, 96.4% to 400 units and 94.2% to 64. Part of what we
-//: had to teach with copies is built in. The price is time, two to three times as much as for 400
+//: {{convolution}}, better with {{wins over 64}} of the {{compared}} starts. It also beats 400
+//: units, with {{400 units}}, with {{wins over 400}} of them. On the official test, in a run with
+//: `--data`, the convolution read 97.7%, 400 units 96.4% and 64 units 94.2%. From the same copies,
+//: the convolution makes more of 64 units. The price is time, two to three times as much as for 400
 //: units. With several such layers and all of MNIST, convolutional networks read 99.7% and more.
 //:
 //: ### Memory and attention
@@ -1842,7 +1848,7 @@ figure(
 
 //: A *transformer* lets all inputs look at each other at once. Each one scores how much every other
 //: matters to it, a softmax turns the scores into shares, and by these shares it takes from the
-//: others. This is called *attention*, and the large language models are built of it.
+//: others. This is called *attention*, and the large language models are built on it.
 
 figure(
   "attention",
@@ -1867,16 +1873,16 @@ figure(
 
 //: ### Deeper: Which other architectures are there?
 //:
-//: - **Residual networks** add the input of a few layers to their output, so that gradients have a
-//:   short way back. Hundreds of layers can be trained that way.
-//: - **Autoencoders** are trained to give out what came in, through a narrow layer in the middle,
+//: - **Residual networks** have the shortcuts of 5.8 around every few layers, so that gradients
+//:   have a short way back. Hundreds of layers can be trained that way.
+//: - **Autoencoders** are trained to reproduce their input through a narrow layer in the middle,
 //:   and learn without labels what their inputs have in common. *Variational* ones learn a
 //:   distribution from which new pictures can be drawn.
 //: - **Generative adversarial networks** are two networks that compete: one makes pictures, the
 //:   other tells them from real ones. **Diffusion models** learn to take a little noise away from a
 //:   picture, and make pictures out of noise step by step.
-//: - **Graph networks** pass messages along the edges of a graph, as of molecules, roads or
-//:   friends.
+//: - **Graph networks** pass messages along the edges of a graph, such as a molecule, a road map or
+//:   a circle of friends.
 
 //: ## True or false?
 //:
@@ -1948,7 +1954,7 @@ yourTurn(with: "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7") {
   }
 }
 
-//: The course began with one unit and 65 random numbers that knew nothing. Now a few hundred such
+//: The course began with one unit and 64 random weights that knew nothing. Now a few hundred such
 //: units read handwriting, you know what their accuracy promises and what it does not, and every
 //: line of the program is yours to change.
 

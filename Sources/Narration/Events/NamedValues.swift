@@ -63,6 +63,9 @@ struct NamedValues {
 
   /// Fills in the references in lines of prose, except in code.
   ///
+  /// A line that begins with a value and a period, "46. Then", would begin a list: it goes to the end
+  /// of the line before.
+  ///
   /// - Parameters:
   ///   - lines: the prose.
   ///   - value: the text for a reference at a line; nil leaves the reference as it is.
@@ -71,7 +74,7 @@ struct NamedValues {
     _ lines: [ProseLine], value: (Reference, Int) -> String?
   ) -> [ProseLine] {
     var fence: String?
-    return lines.map { line in
+    let filled: [ProseLine] = lines.map { line in
       let text = line.text.trimmed
       if text.hasPrefix("```") {
         fence = fence == nil ? text : nil
@@ -87,6 +90,16 @@ struct NamedValues {
         Self.filled(span) { value($0, line.number) }
       }
       return ProseLine(number: line.number, text: spans.map(\.source).joined())
+    }
+    return zip(lines, filled).reduce(into: []) { result, pair in
+      let (line, filled) = pair
+      let isNewItem =
+        ProseReader.marker(of: filled.text) != nil && ProseReader.marker(of: line.text) == nil
+      if isNewItem, !result.isEmpty {
+        result[result.count - 1].text += " " + filled.text.trimmed
+      } else {
+        result.append(filled)
+      }
     }
   }
 

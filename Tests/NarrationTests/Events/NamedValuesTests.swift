@@ -24,6 +24,16 @@ final class NamedValuesTests: XCTestCase {
     XCTAssertEqual(filled(["{{b}} stays"]), ["{{b}} stays"])
   }
 
+  /// "2. Then" at the beginning of a line would be an item of a list, and the rest be lost.
+  func testAValueDoesNotBeginAList() {
+    XCTAssertEqual(
+      filled(["after", "{{experiment: a}}. Then", "more"]), ["after 2. Then", "more"])
+    XCTAssertEqual(
+      filled(["- {{experiment: a}}. Then", "  {{experiment: a}}. So"]), ["- 2. Then 2. So"])
+    XCTAssertEqual(filled(["```", "{{experiment: a}}. Then", "```"]).count, 3)
+    XCTAssertEqual(filled(["1. one", "2. two"]), ["1. one", "2. two"])
+  }
+
   func testCodeIsLeftAlone() {
     XCTAssertEqual(
       filled(["`{{a}}`", "```swift", "{{a}}", "```"]),
