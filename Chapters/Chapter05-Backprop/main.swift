@@ -485,8 +485,8 @@ for (place, entry) in [(1, 19), (2, 20), (3, 21), (4, 22), (5, 10), (6, 11), (7,
 }
 record(printedWeights.loss, "loss with the printed weights", as: .fixed(9))
 
-//: {{matches}} of the 23 agree in every printed digit, and one is off by one in its ninth digit, a
-//: rounding on the way. With the new weights as the post prints them, the loss is
+//: {{matches}} of the 23 agree in every printed digit, and one is off by one in the ninth decimal,
+//: a rounding on the way. With the new weights as the post prints them, the loss is
 //: {{loss with the printed weights}}, so the weights are right and only the loss after the step
 //: comes from somewhere else.
 //:
@@ -671,11 +671,11 @@ show(Activation.softmax(scores) - rightIsSecond, "p − t", as: .fixed(4))
 //: batch of m samples, G is therefore (P − T) / m, and the same holds for a single output with a
 //: sigmoid and the binary cross-entropy.
 //:
-//: An activation function multiplies what passes it by its own slope, element by element, for which
-//: the sign is ⊙. The slopes of chapter 2 follow from the activations that the forward pass left:
-//: a(1 − a) for the sigmoid, 1 − a² for tanh, and for ReLU 1 where a > 0 and 0 elsewhere. That
-//: completes the way back, and it fits on a small sheet. D is the last layer, K the number of
-//: classes, and $`A_0`$ are the inputs.
+//: On the way back, an activation function multiplies by its own slope, element by element, written
+//: ⊙. The slopes of chapter 2 follow from the activations that the forward pass left: a(1 − a) for
+//: the sigmoid, 1 − a² for tanh, and for ReLU 1 where a > 0 and 0 elsewhere. That completes the way
+//: back, and it fits on a small sheet. D is the last layer, K the number of classes, and $`A_0`$
+//: are the inputs.
 //:
 //: | what | formula | shape |
 //: | --- | --- | --- |
@@ -840,8 +840,9 @@ figure(
 //: A gradient with 265 numbers is hard to picture. 3Blue1Brown's film on backpropagation looks at
 //: what each sample contributes. The gradient is a mean over the samples, so every sample has a
 //: wish for every weight: a step against its own gradient, to lower its own loss. For weights of a
-//: hidden unit the wish is the input times one number, minus the sample's G for that unit. Since
-//: the input is a picture, each digit asks the unit to become more like itself, or less.
+//: hidden unit the wish is the input times one number, the sample's G for that unit with its sign
+//: changed. Since the input is a picture, each digit asks the unit to become more like itself, or
+//: less.
 
 // Folded: the wishes of five digits and the mean of all
 let unit = 0
@@ -896,9 +897,9 @@ figure(
 //: for cancels. Take the weight of a pixel near the middle. Of the {{training digits}} digits,
 //: {{digits that want more}} want it to grow, {{digits that want less}} want it to shrink, and the
 //: other {{digits that do not care}} have no ink there. A single wish has a size of
-//: {{size of a wish}} on average, but their mean is {{mean wish}}, so {{what is left}} of that
-//: size is left. This small remainder, on which the digits agree after their
-//: opposite wishes have canceled, is the step of gradient descent.
+//: {{size of a wish}} on average, but their mean is {{mean wish}}, so {{what is left}} of that size
+//: is left. This small remainder, which is left when opposite wishes have canceled, is the step of
+//: gradient descent.
 
 // Folded: who gains by one step
 var afterStep = start
@@ -919,8 +920,9 @@ record(afterStep.loss(on: odd), "loss after the step", as: .fixed(4))
 //:
 //: - Question: A pixel in a corner is white in every picture. What does any digit want of its weight,
 //:   and what will training do with it?
-//: - Answer: Nothing, since the wish is the pixel times a number, and the pixel is 0. The weight keeps
-//:   its random start forever. If a later picture has ink there, the network answers by chance.
+//: - Answer: Nothing, since the wish is the pixel times a number, and the pixel is 0. The weight
+//:   keeps its random start forever. If a later picture has ink there, chance has a say in the
+//:   answer.
 
 //: ## How do you know that it is right?
 //:
@@ -1067,10 +1069,9 @@ table(
     ]
   })
 
-//: A network with many ReLU units nearly
-//: always has a few preactivations that close to zero, and then its relative error can exceed 0.001
-//: although the program is right. If only a few entries differ, and other ones with another nudge,
-//: suspect a kink before you suspect the program.
+//: A network with many ReLU units nearly always has a few preactivations that close to zero, and
+//: then its relative error can exceed 0.001 although the program is right. If only a few entries
+//: differ, and different ones at another nudge, suspect a kink before you suspect the program.
 //:
 //: ### Deeper: How large do kinks make the error of a deep network?
 //:
@@ -1100,8 +1101,8 @@ table(
   })
 
 //: With tanh all is well. With ReLU and a nudge of 0.01, $`W_1`$ and $`W_2`$ exceed the threshold,
-//: and with a tenth of the nudge, fewer preactivations cross zero and the errors shrink. $`W_3`$
-//: comes after the last ReLU and has no kink to cross.
+//: and with a tenth of the nudge, fewer preactivations cross zero and both shrink. $`W_3`$ comes
+//: after the last ReLU and has no kink to cross.
 
 //: ## A tape that does it by itself
 //:
@@ -1349,8 +1350,8 @@ _ = library.backward(
 show(zip(ours, library.parameters).allSatisfy { $0 == $1.gradient }, "all six gradients equal")
 
 //: They make the same products in the same order, so this alone would not prove much: both could be
-//: wrong in the same way. What counts are the nudges and the tape, which share only the way
-//: forward.
+//: wrong in the same way. What counts are the nudges and the tape, which know nothing of our way
+//: back.
 
 //: ## Vanishing, exploding, dead
 //:
@@ -1420,7 +1421,7 @@ figure(
   caption:
     "A line for each way to draw the first weights: normal with the standard deviation s = 0.01 or s = 1, Xavier, He. The gradient travels from right to left, and on this logarithmic scale a straight slanted line means that every layer multiplies by the same factor.",
   alt:
-    "Three charts, for sigmoid, tanh and ReLU, with four lines each over the layers. With 0.01 all fall steeply toward layer 1. For the sigmoid, Xavier and He fall as well. For tanh with Xavier and ReLU with He the line is almost level. With 1, tanh and ReLU rise toward layer 1."
+    "Three charts, for sigmoid, tanh and ReLU, with four lines each over the layers. With 0.01 all fall steeply toward layer 1. For the sigmoid, Xavier and He fall as well. For tanh with Xavier or He, and ReLU with He, the line is almost level. With 1, tanh and ReLU rise toward layer 1."
 )
 table(
   ["size of G in layer 1 ÷ in layer \(depth)"] + starts.map(\.name),
@@ -1436,11 +1437,11 @@ table(
 //: vanishes. With the sigmoid it does so for all usual weights, because its slope is at most 0.25,
 //: and the first layers then hardly move. Far above 1, the *exploding gradient* throws the weights
 //: far away with a single step at a usual rate. About even are ReLU with He's weights,
-//: {{ReLU, He}}, and tanh with Xavier's, {{tanh, Xavier}}. The sizes that chapter 4 chose for the
-//: way forward serve the way back as well, because these layers have as many units as inputs. The
-//: sigmoid with weights of the size 1 comes out at {{sigmoid, 1}}, but only because large weights
-//: happen to make up for small slopes: {{saturated sigmoids}} of the outputs of its last hidden
-//: layer are saturated.
+//: {{ReLU, He}}, and tanh with Xavier's, {{tanh, Xavier}}, or He's. The sizes that chapter 4 chose
+//: for the way forward serve the way back as well, because these layers have as many units as
+//: inputs. The sigmoid with weights of the size 1 comes out at {{sigmoid, 1}}, but only because
+//: large weights happen to make up for small slopes: {{saturated sigmoids}} of the outputs of its
+//: last hidden layer are saturated.
 //:
 //: - Experiment: `depth = 30`
 //:   With ten layers, the first got {{sigmoid, Xavier}} of the last one's gradient with sigmoid and
@@ -1452,10 +1453,10 @@ table(
 //:   purposes nothing. tanh is at {{experiment: tanh, Xavier}} and ReLU at
 //:   {{experiment: ReLU, He}}. The good pairs drift as well, but by tolerable factors.
 //:
-//: Dead units are the third way for a gradient to get lost, because a ReLU passes nothing back
-//: where its output is 0. A unit that is silent for all samples gets no gradient and keeps its
-//: weights. Only a change in the layer before could wake it, and nothing passes back to that layer
-//: through it.
+//: Dead units are a third way for a gradient to go wrong, because a ReLU passes nothing back where
+//: its output is 0. A unit that is silent for all samples gets no gradient and keeps its weights.
+//: Only a change in the layer before could wake it, and nothing passes back to that layer through
+//: it.
 //:
 //: ### Deeper: How many units does a negative bias silence?
 //:
@@ -1811,10 +1812,9 @@ table(
 //:
 //: Softmax regression, in the first row, has no hidden layer at all. Batch normalization is ahead
 //: of it with {{normalization wins on the test}} of five seeds on the test and
-//: {{normalization wins on strangers}} on the strangers (ties do not count for the coin), which a
-//: coin would match with chances of {{coin of normalization, test}} and
-//: {{coin of normalization, strangers}}. The remedies make great depth possible, which does not
-//: mean that this task asks for it.
+//: {{normalization wins on strangers}} on the strangers, no more than a coin would be (ties left
+//: out, its chances are {{coin of normalization, test}} and {{coin of normalization, strangers}}).
+//: The remedies make great depth possible, which does not mean that this task asks for it.
 //:
 //: ### Deeper: What is the way back through batch normalization?
 //:
@@ -1841,9 +1841,9 @@ table(
 //: chapter 4's 64-64-32-10, with ReLU and He's weights. It trains for 30 epochs, and for the last
 //: quarter of them the rate is a tenth. Of seven learning rates we take the one with the lowest
 //: mean loss on the validation digits over two seeds, and the table holds the means of five seeds
-//: at that rate. It also shows the baselines of chapter 4; softmax regression, trained with other
-//: rates than there, comes out slightly differently. It runs through the same code with the sizes
-//: 64-10, at a rate chosen in the same way.
+//: at that rate. It also shows the baselines of chapter 4; softmax regression, trained here at
+//: other rates, comes out slightly differently. It runs through the same code with the sizes 64-10,
+//: at a rate chosen in the same way.
 
 // Folded: choosing a rate, and the results
 let rateFactor = constant("rateFactor", 1, in: 1...100)
@@ -1936,11 +1936,11 @@ record(activeShare.mean(), "active ReLUs", as: .percent(0))
 
 //: The deep network reads {{reader on the test}} of the test digits and {{reader on strangers}} of
 //: the strangers. It beats softmax regression with {{wins on the test}} of five seeds on the test,
-//: and a coin strays as far, to either side, with a chance of {{coin on the test}}. On the
+//: which a coin would match, to either side, with a chance of {{coin on the test}}. On the
 //: strangers it is ahead with {{wins on strangers}} of five, so there the hidden layers have not
 //: shown that they help. Nearest neighbor, which keeps all 1,000 pictures, is ahead of both. On its
-//: own training digits the network is right in {{reader on training}}, a sign of overfitting, which
-//: chapter 6 takes up.
+//: own training digits the network is right {{reader on training}} of the time; the gap is the
+//: subject of chapter 6.
 //:
 //: Training took {{steps of the reader}} steps, each with one pass forward and one back. By
 //: nudging, with {{parameters of the reader}} parameters, it would have taken
@@ -1962,8 +1962,8 @@ record(activeShare.mean(), "active ReLUs", as: .percent(0))
 //:   descent without backpropagation.
 //: - Claim: Large networks can be trained without backpropagation.
 //: - True: Evolution strategies, for example, try many random changes of all parameters at once and
-//:   follow the better ones, and networks with millions of parameters have learned that way (Salimans
-//:   and others, 2017). It takes far more evaluations of the network.
+//:   follow the better ones, and networks with about a million parameters have learned that way
+//:   (Salimans and others, 2017). It takes far more evaluations of the network.
 //: - Claim: A gradient check passes, so the network will learn.
 //: - False: A right gradient can still be a vanishing one, and any gradient can be used with a
 //:   learning rate that is too large. The check says only that the formulas are right.

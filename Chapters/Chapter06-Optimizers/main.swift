@@ -306,10 +306,10 @@ figure(
 //: On the left, one network of 32 hidden units learns the digits with four *optimizers*, which are
 //: rules for turning gradients into steps. Plain gradient descent needs {{steps of SGD}} steps on
 //: average to reach a validation loss of 0.3, Adam {{steps of Adam}} and momentum
-//: {{steps of momentum}}. On the right, a larger network learns from 400 digits, a fifth of which are
-//: labeled wrong, and ends up reading only {{accuracy without a cure}} of the test digits. Stopping it
-//: at the right moment raises that to {{accuracy with early stopping}}, and giving it 1,000 digits, just
-//: as badly labeled, to {{accuracy with both}}.
+//: {{steps of momentum}}. On the right, a larger network learns from 400 digits, a fifth of which
+//: are labeled wrong, and ends up reading only {{accuracy without a cure}} of the test digits.
+//: Stopping it at the right moment raises that to {{accuracy with early stopping}}, and together
+//: with 1,000 digits, as badly labeled, to {{accuracy with both}}.
 //:
 //: After this chapter you will be able to choose a learning rate and say what happens if it is
 //: wrong, to build momentum, RMSProp and Adam in a few lines each, and to compare them fairly. You
@@ -452,9 +452,9 @@ figure(
 //: the valley and lands half as far away on the other side. With 0.7 it is −1.1, and each crossing ends
 //: farther away than the one before.
 //:
-//: In general, let $`c`$ be the *curvature* along a direction, that is, how fast the slope grows as
-//: you move away from the minimum. Our bowl has the curvatures 1 and 3. The factor is
-//: $`1 - \eta c`$, and the walk comes closer exactly if that lies between −1 and 1:
+//: In general, let
+//: $`c`$ be the *curvature* along a direction, that is, how fast the slope grows as you move away from the minimum. Our bowl has the curvatures 1 and 3. The factor is $`1 -
+//: \eta c`$, and the walk comes closer if and only if that lies between −1 and 1:
 //:
 //: ```math
 //: \lvert 1 - \eta c \rvert < 1 \quad\text{means}\quad \eta < \frac{2}{c}
@@ -470,8 +470,8 @@ figure(
 //:   after ten steps; it began at {{loss at the start}}. What will it be at 0.66, a little below?
 //:   Close to zero, or close to where it began?
 //: - Outcome: {{experiment: loss at the largest rate}}. Just below the limit the walk does come
-//:   closer, but the second weight shrinks by a factor of only 0.98 a step. The largest rate that
-//:   works is not the best one. Here the best is one half, where both weights shrink equally fast.
+//:   closer, but the second weight keeps 0.98 of its size at each step. The largest rate that works
+//:   is not the best one. Here the best is one half, where both weights shrink equally fast.
 
 //: ## Hollows, saddles and ravines
 //:
@@ -564,9 +564,9 @@ figure(
 //:   falls in another. The walk lingers where the slopes are almost zero, here for
 //:   {{steps near the saddle}} steps.
 //: - A *ravine* is steep across and gentle along. The steep direction limits the rate to $`2/75`$,
-//:   about 0.027, and at that rate the gentle direction shrinks by a factor of only 0.973 a step. The
-//:   steepest way down is not the way to the minimum, which lies {{angle at the start}} degrees off at
-//:   the start.
+//:   about 0.027, and at that rate the gentle direction keeps 0.973 of its size at each step. The
+//:   steepest way down is not the way to the minimum, which lies {{angle at the start}} degrees off
+//:   at the start.
 //:
 //: Local minima are the most feared of the three and, among many weights, probably the least of the
 //: trouble.
@@ -763,12 +763,12 @@ figure(
 
 //: ---
 //:
-//: The gradient of a batch is only an estimate. For an untrained network on the digits, that of a single
-//: sample is off by {{error of one sample}} of the length of the true gradient, that of four samples by
-//: {{error of four samples}}, and that of sixteen by {{error of sixteen samples}}. The error falls with
-//: the *square root* of the batch size, so four times the work for a step makes it only twice as exact.
-//: Small batches pay, and single samples go too far the other way, because a matrix product handles 32
-//: samples in much less than 32 times the time of one.
+//: For an untrained network on the digits, the gradient of a single sample is off by
+//: {{error of one sample}} of the length of the true gradient, that of four samples by
+//: {{error of four samples}}, and that of sixteen by {{error of sixteen samples}}. The error falls
+//: with the *square root* of the batch size, so four times the work for a step makes it only twice
+//: as exact. Small batches pay, and single samples go too far the other way, because a matrix
+//: product handles 32 samples in much less than 32 times the time of one.
 
 //: ## Iterations and epochs
 //:
@@ -953,13 +953,13 @@ record(swingSteps(ravine), "steps of a swing in the ravine", as: .fixed(0))
 //: w' = (1 + \mu - \eta c)\, w - \mu\, w^-
 //: ```
 //:
-//: Suppose that each step multiplies the weight by the same factor $`x`$, so that $`w = x\, w^-`$ and
-//: $`w' = x^2 w^-`$. Then $`x^2 - (1 + \mu - \eta c)\, x + \mu = 0`$, a quadratic equation. Its two
-//: solutions multiply to the last number, which is μ, whatever the rate. They can't both be smaller
-//: than $`\sqrt{\mu}`$, so with a share of 0.9 at least one of them has a size of 0.949 or more, and
-//: the swings shrink by about 5% a step at best. (If the equation has no real solution, the weight
-//: swings, and its swings shrink by exactly $`\sqrt{\mu}`$ a step.) The loss goes with the square, so
-//: it shrinks by 0.9 a step. From its start down to 0.001 that takes about
+//: Suppose that each step multiplies the weight by the same factor $`x`$, so that $`w = x\,
+//: w^-`$ and $`w' = x^2 w^-`$. Then $`x^2 - (1 + \mu - \eta c)\, x + \mu =
+//: 0`$, a quadratic equation. Its two solutions multiply to the last number, which is μ, whatever the rate. They can't both be smaller than $`\sqrt{\mu}`$,
+//: so with a share of 0.9 at least one of them has a size of 0.949 or more, and the swings shrink
+//: by about 5% a step at best. (If the equation has no real solution, the weight swings, and its
+//: swings are multiplied by exactly $`\sqrt{\mu}`$ a step.) The loss goes with the square, so it is
+//: multiplied by 0.9 a step. From its start down to 0.001 that takes about
 //: {{steps of a swing in the bowl}} steps in our bowl and {{steps of a swing in the ravine}} in the
 //: ravine, however the rate is chosen, and this is close to what the table below finds.
 
@@ -1005,13 +1005,14 @@ table(
       + [1, 2, 3, 10, 50].map { lengths[$0 - 1].text(as: .fixed(3)) }
   })
 
-//: The two rows are identical even though one gradient is 5,000 times the other, because the division
-//: cancels each weight's own scale. After a few steps both weights move by about η per step, against
-//: their gradient; the early steps are longer because v starts at zero and needs a while to catch up,
-//: which Adam will fix. In a ravine this is just what we want. Near a minimum it is a drawback, since
-//: the gradients shrink there and the steps do not, and that is one reason to lower the learning rate
-//: toward the end of training (section 6.7). RMSProp's predecessor *AdaGrad* (2011) adds up all
-//: squared gradients instead of averaging the recent ones, so that its steps can only shrink.
+//: The two rows are identical even though one gradient is 5,000 times the other, because the
+//: division cancels each weight's own scale. After a few steps both weights move by about η per
+//: step, against their gradient; the early steps are longer because v starts at zero and needs a
+//: while to catch up, which Adam will fix. In a ravine this is just what we want. Near a minimum it
+//: is a drawback, since the gradients shrink there and the steps do not, and that is one reason to
+//: lower the learning rate toward the end of training (section 6.7). RMSProp's predecessor
+//: *AdaGrad* (2011) adds up all squared gradients instead of averaging the recent ones, so that the
+//: rate of a weight can only shrink.
 //:
 //: ### Adam: both, and a correction
 //:
@@ -1023,10 +1024,10 @@ table(
 //: m \leftarrow \beta_1 m + (1 - \beta_1)\, g \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2
 //: ```
 //:
-//: Both averages start at zero, so they are too small at first. If the slope is always 1, its average
-//: should be 1, but after one step $`m`$ is only 0.1. After $`t`$ steps, where t counts steps here and
-//: is not a target, it can have reached the share $`1 - \beta_1^t`$ of its true value, and Adam
-//: divides by that share:
+//: Both averages start at zero, so they are too small at first. If the slope is always 1, its
+//: average should be 1, but after one step $`m`$ is only 0.1. After $`t`$ steps, where t is not a
+//: target, it can have reached the share $`1 - \beta_1^t`$ of its true value, and Adam divides by
+//: that share:
 //:
 //: ```math
 //: \hat m = \frac{m}{1 - \beta_1^t} \qquad \hat v = \frac{v}{1 - \beta_2^t} \qquad
@@ -1222,10 +1223,10 @@ figure(
 )
 
 //: Nobody is best everywhere. In the easy bowl plain gradient descent arrives after
-//: {{gradient descent in the bowl}} steps, long before the others have finished swinging, whereas in the
-//: ravine Adam and momentum are ahead. In Rosenbrock's valley momentum leads, and gradient descent and
-//: RMSProp do not arrive in time. RMSProp's steps do not get shorter near the goal, so it has to use a
-//: small rate from the beginning and comes last in the ravine.
+//: {{gradient descent in the bowl}} steps, long before the others, whereas in the ravine Adam and
+//: momentum are ahead. In Rosenbrock's valley momentum leads, and gradient descent and RMSProp do
+//: not arrive in time. RMSProp's steps do not get shorter near the goal, so it has to use a small
+//: rate from the beginning and comes last in the ravine.
 //:
 //: In the ravine, RMSProp and Adam divide the steep slopes by a large number and the gentle ones by a
 //: small one, which turns the ravine into a bowl. It works because the walls of this ravine run along
@@ -1240,7 +1241,7 @@ figure(
 //:   {{experiment: momentum in the ravine}}, {{experiment: RMSProp in the ravine}} and
 //:   {{experiment: Adam in the ravine}}, again each at its best rate. Gradient descent and momentum
 //:   do not see the axes, so nothing changes for them. RMSProp and Adam lose what the axes gave
-//:   them, RMSProp much and Adam little, since half of it is momentum. With so coarse a grid of rates,
+//:   them, RMSProp much and Adam little; half of it is momentum. With so coarse a grid of rates,
 //:   Adam and momentum count as level in both ravines.
 //:
 //: ### Deeper: How do the four walk in the bowl and in Rosenbrock's valley?
@@ -1279,10 +1280,10 @@ figure(
     "Four maps of a valley in the shape of a horseshoe. All four paths follow its floor from the upper left over the bottom to the right; those of gradient descent and momentum begin with a zigzag."
 )
 
-//: RMSProp's best rate in the ravine can be explained. Near the
-//: minimum it hops by η along each weight, half of it to either side. The curvatures are 1 and 75, so
-//: the loss there is $`\tfrac{1}{2} (1 + 75) (\eta / 2)^2`$, and it stays below 0.001 only if η is
-//: below 0.0103. Of the rates that we tried, 0.01 is the largest one below that.
+//: RMSProp's best rate in the ravine can be explained. Near the minimum it hops by η along each
+//: weight, from η/2 on one side to η/2 on the other. The curvatures are 1 and 75, so the loss there
+//: is $`\tfrac{1}{2} (1 + 75) (\eta / 2)^2`$, and it stays below 0.001 only if η is below 0.0103.
+//: Of the rates that we tried, 0.01 is the largest one below that.
 
 //: ## On the digits: a fair comparison
 //:
@@ -1423,10 +1424,10 @@ record(best[3].rate, "Adam's best rate")
 record(testMeans[3], "Adam's test accuracy", as: .percent(1))
 record(3 * pairs.count, "comparisons")
 
-//: No network is clearly better than softmax regression here, none comes near the nearest neighbor, and
-//: all lose many points on the strangers. Among themselves, the four methods are about
+//: No network is clearly better than softmax regression here, none comes near the nearest neighbor,
+//: and all lose many points on the strangers. Among themselves, the four methods are about
 //: {{digits between}} test digits apart. Is one better than another? Every method had the same ten
-//: seeds, so we compare them in pairs, with the chance of a coin in brackets.
+//: seeds, so we compare them in pairs, ties left out, with the coin's chance in parentheses.
 
 table(
   [
@@ -1453,8 +1454,8 @@ table(
 //:   highest lie about {{digits between}} of 250 digits. Will that gap be smaller or larger after two
 //:   epochs, and who profits if there is little time?
 //: - Outcome: Now they are {{experiment: accuracies}}, and between lowest and highest lie about
-//:   {{experiment: digits between}} digits. Plain SGD falls behind. Which optimizer is
-//:   best depends on how much work you allow.
+//:   {{experiment: digits between}} digits. Plain SGD falls behind. How much the optimizer matters
+//:   depends on how much work you allow.
 
 //: ### Deeper: What does each seed say?
 //:
@@ -1595,22 +1596,22 @@ record(schedule(2, beats: 0, at: 1), "cosine at 0.03")
 record(schedule(3, beats: 2, at: 2), "warmup at 0.1")
 record(schedule(3, beats: 2, at: 3), "warmup at 0.3")
 
-//: At a rate of 0.01, where nothing needs calming, falling rates only lose time: the constant rate beats
-//: the cosine in {{constant over cosine at 0.01}}. At 0.03 the cosine is ahead in {{cosine at 0.03}},
-//: which decides nothing. At 0.1 the constant rate does badly, and at 0.3 only the networks with a warmup
-//: learn. The warmup beats the plain cosine in {{warmup at 0.1}} at a rate of 0.1 and in
-//: {{warmup at 0.3}} at 0.3. The table holds sixteen means, so its lowest one is no proof that the higher
-//: rate is better in the end, but a warmup makes it usable.
+//: At a rate of 0.01, where nothing needs calming, falling rates only lose time: the constant rate
+//: beats the cosine in {{constant over cosine at 0.01}}. At 0.03 the cosine is ahead in
+//: {{cosine at 0.03}}, which decides nothing. At 0.1 the constant rate does badly, and at 0.3 only
+//: the networks with a warmup do well. The warmup beats the plain cosine in {{warmup at 0.1}} at a
+//: rate of 0.1 and in {{warmup at 0.3}} at 0.3. The table holds sixteen means, so its lowest one is
+//: no proof that the higher rate is better in the end, but a warmup makes it usable.
 
 //: ## When a network memorizes
 //:
-//: So far we wanted the loss to fall as fast as possible, and now we ask where it should stop. Chapter 1
-//: had a unit that knew 25 digits perfectly and new ones badly, which is overfitting. To see a network
-//: overfit badly, we give it many weights, few digits and much time, and spoil some of the labels: a
-//: random {{wrong labels}}% of 400 training digits get the label of another digit. Validation digits,
-//: test digits and strangers keep their right labels. The network has 64 hidden units, nearly 5,000
-//: parameters for 400 digits, and trains for 60 epochs with Adam, with ten seeds, each of which spoils
-//: other digits and starts from other weights.
+//: So far we wanted the loss to fall as fast as possible, and now we ask where it should stop.
+//: Chapter 1 had a unit that knew 25 digits perfectly and new ones badly, which is overfitting. To
+//: see a network overfit badly, we give it many weights, few digits and much time, and spoil some
+//: of the labels: a random {{wrong labels}}% of 400 training digits are labeled as some other
+//: digit. Validation digits, test digits and strangers keep their right labels. The network has 64
+//: hidden units, nearly 5,000 parameters for 400 digits, and trains for 60 epochs with Adam, with
+//: ten seeds, each of which spoils other digits and starts from other weights.
 
 // Folded: mean curves, and the figure
 func meanOf(_ curves: [[Double]]) -> [Double] {
@@ -1661,14 +1662,14 @@ figure(
     "On the left two curves that fall together at first; then one goes on toward zero and the other rises. On the right a curve that rises quickly to a top and then falls, and a second one that rises slowly and steadily toward 100%."
 )
 
-//: The right panel shows overfitting at work. Around epoch {{most truthful epoch}}, the network gives
-//: {{most truthful}} of the mislabeled digits their *true* digit although it is being told otherwise,
-//: because it has learned from the other digits what a 3 looks like. From then on it learns the
-//: exceptions one by one, until it answers {{obedient at the end}} of them as labeled. The training loss
-//: sinks to {{training loss at the end}}, while the validation loss, lowest around epoch {{best epoch}},
-//: rises to {{validation loss at the end}} and the validation accuracy drops from {{top accuracy}} to
-//: {{last accuracy}}. Only samples that a network does not learn from can tell when it begins to
-//: memorize.
+//: The right panel shows overfitting at work. Around epoch {{most truthful epoch}}, the network
+//: gives {{most truthful}} of the mislabeled digits their *true* digit although it is being told
+//: otherwise, because it has learned from the other digits what a 3 looks like. From then on it
+//: learns the exceptions one by one, until it answers {{obedient at the end}} of them as labeled.
+//: The training loss ends at {{training loss at the end}}, while the validation loss, lowest around
+//: epoch {{best epoch}}, rises to {{validation loss at the end}} and the validation accuracy drops
+//: from {{top accuracy}} to {{last accuracy}}. Only samples that a network does not learn from can
+//: tell when it begins to memorize.
 //:
 //: One detail of the left panel looks wrong. Early on, the training loss lies *above* the validation
 //: loss, because a fifth of the training labels are wrong, and a network that reads those digits
@@ -1844,19 +1845,20 @@ record(tests(1...4).min() ?? 0, "lowest with a cure", as: .percent(1))
 record(tests(1...4).max() ?? 0, "highest with a cure", as: .percent(1))
 func tests(_ range: ClosedRange<Int>) -> [Double] { range.map { tests($0).mean() } }
 
-//: All four cures work. Each reads more test digits than the network without one in
-//: {{fewest seeds helped}} or more of the ten seeds, which a coin would match with a chance of
-//: {{chance of that}}. More data is a strong cure, because exceptions are hard to memorize among
-//: many digits that all say the same. With early stopping on top, 1,000 digits reach
+//: All four cures work. Each reads more test digits than the network without one with at least
+//: {{fewest seeds helped}} of 10 seeds, which a coin would match with a chance of
+//: {{chance of that}}. More data is a cure too: in as many steps, each exception is seen less
+//: often, among more digits that all say the same. With early stopping on top, 1,000 digits reach
 //: {{accuracy with both cures}} and beat early stopping with 400 in {{both over stopping}}. Whether
 //: more digits alone beat early stopping alone is left open, with {{more digits over stopping}}.
 //:
-//: The baselines have a lesson of their own. Softmax regression is too simple to memorize much and reads
-//: {{accuracy of the linear reader}}, about as many as the networks with a cure. A single nearest
-//: neighbor believes every wrong label and reads {{one vote on the test}}. But if the nine nearest vote,
-//: {{nine votes on the test}} of the test digits come out right, about as many as with the best network
-//: in the table, and {{nine votes on strangers}} of the strangers, more than with any. Nine is the only
-//: other number that we tried. With little data and bad labels, a simple method is hard to beat.
+//: The baselines have a lesson of their own. Softmax regression is too simple to memorize much and
+//: reads {{accuracy of the linear reader}}, about as many as the networks with a cure. A single
+//: nearest neighbor believes every wrong label and reads {{one vote on the test}}. But if the nine
+//: nearest vote, {{nine votes on the test}} of the test digits come out right, about as many as the
+//: best network in the table reads, and {{nine votes on strangers}} of the strangers, more than any
+//: does. Nine is the only other number that we tried. With little data and bad labels, a simple
+//: method is hard to beat.
 //:
 //: - Experiment: `wrongLabels = 0`
 //:   With {{wrong labels}}% wrong labels the network reached {{accuracy without a cure}} without a
@@ -1910,10 +1912,10 @@ figure(
 //: | validation loss turns and rises | overfitting | early stopping, more data, decay or dropout |
 //: | both losses are low | the network fits | the test, once |
 //:
-//: Ng calls the third row *high bias* and the fourth *high variance*. The learning rate comes first,
-//: since nothing else can be judged while it is wrong; Adam at 0.001 with batches of 32 is a place to
-//: start. The number of epochs follows by early stopping, then the width. Regularization comes last,
-//: and only if the losses part.
+//: Ng calls the third row *high bias* and the fourth *high variance*. The learning rate comes
+//: first, since nothing else can be judged while it is wrong; Adam at 0.001 with batches of 32 is a
+//: place to start. The number of epochs follows by early stopping, then the width. Regularization
+//: comes last, and only if the two losses diverge.
 //:
 //: A search goes from coarse to fine. Draw the settings at random, rates by their powers of ten, so
 //: that 16 settings try 16 rates where a grid of 4 × 4 would try only four (Bergstra and Bengio, 2012).
@@ -2014,15 +2016,15 @@ figure(
     "Two plots of 16 marks over learning rate and number of hidden units. On the left the marks are scattered, and the best four lie together in the middle. On the right all marks lie in a small region around them."
 )
 
-//: The coarse search finds a rate of {{coarse rate}} with {{coarse units}} units, and the fine one, after
-//: a second look at its three leaders, {{winning rate}} with {{winning units}}. The lowest validation
-//: loss on the way was {{lowest fine loss}}, but ten new networks with the winning setting average
-//: {{winner's loss anew}}, because the lowest of many measurements is partly a lucky one. The setting is
-//: also fitted to these validation digits, so only others can judge it. It reads {{winner's test}} of
-//: the digits and {{winner's strangers}} of the strangers. Adam's default rate with 32 units reads
-//: {{usual test}} and {{usual strangers}} and falls behind in {{winner over usual}}. Most of the gain
-//: comes from the rate, since the 32 units of section 6.6 already read {{Adam's test accuracy}} at
-//: {{Adam's best rate}}.
+//: The coarse search finds a rate of {{coarse rate}} with {{coarse units}} units, and the fine one,
+//: after a second look at its three leaders, {{winning rate}} with {{winning units}}. The lowest
+//: validation loss on the way was {{lowest fine loss}}, but ten new networks with the winning
+//: setting average {{winner's loss anew}}, because the lowest of many measurements is partly a
+//: lucky one. The setting is also fitted to these validation digits, so only others can judge it.
+//: It reads {{winner's test}} of the test digits and {{winner's strangers}} of the strangers.
+//: Adam's default rate with 32 units reads {{usual test}} and {{usual strangers}} and falls behind
+//: in {{winner over usual}}. Most of the gain comes from the rate, since the 32 units of section
+//: 6.6 already read {{Adam's test accuracy}} at {{Adam's best rate}}.
 
 //: ## True or false?
 //:

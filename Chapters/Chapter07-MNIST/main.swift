@@ -792,9 +792,9 @@ for (name, misread) in zip(["machine", "machine with copies"], machineMisreads) 
 //:
 //: Our claim is this: of digits that were collected and prepared like these, such a network reads
 //: {{test accuracy}}, give or take twice {{error bar}} points. How it stands beside the support
-//: vector machines is best seen in pairs. Exactly one of the first network and the machine without
-//: copies reads {{network or machine}} pictures right, and {{network, not machine}} times it is the
-//: network; a fair coin would be that one-sided with a chance of {{coin, machine}}. From the
+//: vector machines is best seen in pairs. On {{network or machine}} pictures exactly one of the
+//: first network and the machine without copies is right, and {{network, not machine}} times it is
+//: the network. A fair coin would be that one-sided with a chance of {{coin, machine}}. From the
 //: machine that learned from distorted copies it differs in {{network or machine with copies}}
 //: pictures and is right in {{network, not machine with copies}} of them, and a coin would be that
 //: one-sided with a chance of {{coin, machine with copies}}, so the two cannot be told apart, and
