@@ -70,20 +70,24 @@ func vectorExtension(of level: String) -> String? {
 
 // MARK: - Chapters
 
-/// A chapter: its program, its exercises and the tests that the exercises have to pass.
+/// A chapter: its program, its exercises, the worker that calls the learner's functions, and the
+/// program that judges them.
 ///
-/// What the exercises ask, their cases, hints and known mistakes, is in a folder of Sources/Checks,
-/// a module of its own: a chapter does not wait for the exercises of the others to be compiled.
+/// The judge's knowledge, cases and known mistakes, is in a folder of Sources/Checks, and the worker
+/// knows nothing of it: in its process the learner's code runs.
 struct Chapter {
   let number: String
   let topic: String
+  /// Whether the chapter's checks are still part of other programs.
+  var isOld = true
   var name: String { "Chapter\(number)-\(topic)" }
   var exercises: String { "\(topic)Exercises" }
+  var answers: String { "\(topic)Answers" }
   var checks: String { "\(topic)Checks" }
 }
 
 let chapters = [
-  Chapter(number: "01", topic: "Perceptron"),
+  Chapter(number: "01", topic: "Perceptron", isOld: false),
   Chapter(number: "02", topic: "Activations"),
   Chapter(number: "03", topic: "ShallowNet"),
   Chapter(number: "04", topic: "DeepNet"),
@@ -97,24 +101,37 @@ let chapters = [
 let solutions = environment["SOLUTIONS"] == "1"
 
 let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
-  [
+  let checksFolder = "Sources/Checks/\(chapter.name)"
+  return [
     .executableTarget(
       name: chapter.name,
       dependencies: [
-        "NeuralNetworks", "Datasets", "Plotting", "Narration", .target(name: chapter.checks),
+        "NeuralNetworks", "Datasets", "Plotting", "Narration", "Exercises",
         .target(name: chapter.exercises),
-      ],
+      ] + (chapter.isOld ? [.target(name: chapter.checks)] : []),
       path: "Chapters/\(chapter.name)",
       exclude: ["Exercises", "README.md", "Figures"],
       swiftSettings: [.defaultIsolation(MainActor.self)]),
     .target(
       name: chapter.exercises,
-      dependencies: ["NeuralNetworks", "ExerciseSupport"],
+      dependencies: ["NeuralNetworks", "Exercises"] + (chapter.isOld ? ["ExerciseSupport"] : []),
       path: solutions ? "Solutions/\(chapter.name)" : "Chapters/\(chapter.name)/Exercises"),
-    .target(
-      name: chapter.checks, dependencies: ["NeuralNetworks", "ExerciseSupport"],
-      path: "Sources/Checks/\(chapter.name)"),
   ]
+    + (chapter.isOld
+      ? [
+        .target(
+          name: chapter.checks, dependencies: ["NeuralNetworks", "ExerciseSupport"],
+          path: checksFolder)
+      ]
+      : [
+        .executableTarget(
+          name: chapter.answers,
+          dependencies: ["Answers", "Exercises", "NeuralNetworks", .target(name: chapter.exercises)],
+          path: "Sources/Answers/\(chapter.name)"),
+        .executableTarget(
+          name: chapter.checks, dependencies: ["NeuralNetworks", "Exercises", "Judging"],
+          path: checksFolder),
+      ])
 }
 
 // MARK: - Libraries and programs
@@ -144,7 +161,8 @@ let course: [Target] = [
   .target(name: "Plotting", dependencies: ["Groundwork"]),
   // What a chapter's program needs to talk with its reader: on the terminal and on its page.
   .target(
-    name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "Console", "ExerciseSupport"]),
+    name: "Narration",
+    dependencies: ["NeuralNetworks", "Plotting", "Console", "Exercises", "ExerciseSupport"]),
   // How fast the library is: `swift run -c release benchmark`.
   .target(
     name: "Benchmarks", dependencies: ["NeuralNetworks", "Datasets", "Console"],
@@ -152,12 +170,21 @@ let course: [Target] = [
   .executableTarget(
     name: "benchmark", dependencies: ["Benchmarks"],
     exclude: ["README.md", "peer.py", "peers.py"]),
-  // What exercises and their checks share: judging an answer, and a process of its own for it.
-  .target(name: "ExerciseSupport", dependencies: ["NeuralNetworks", "Console"]),
+  // The exercises: what is asked, what goes in and what comes out; and what judge and worker say to
+  // each other. No case, no right answer.
+  .target(name: "Exercises", dependencies: ["NeuralNetworks"]),
+  // What calls a learner's functions, in a process of its own.
+  .target(name: "Answers", dependencies: ["Exercises", "Console"], path: "Sources/Answers/Serving"),
+  // What tells a right answer from a wrong one.
+  .target(name: "Judging", dependencies: ["Answers", "Exercises", "Console", "NeuralNetworks"]),
+  // What exercises and their checks share in chapters that are judged in the chapter's own program.
+  .target(
+    name: "ExerciseSupport", dependencies: ["NeuralNetworks", "Console", "Exercises", "Judging"]),
   // The companion of the learner, `swift run course`: it knows all exercises, but no answers.
   .target(
     name: "Companion",
-    dependencies: ["ExerciseSupport", "Console"] + chapters.map { .target(name: $0.checks) },
+    dependencies: ["Exercises", "ExerciseSupport", "Console"]
+      + chapters.filter(\.isOld).map { .target(name: $0.checks) },
     exclude: ["Book", "Stubs"]),
   .executableTarget(name: "course", dependencies: ["Companion"]),
   .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
@@ -174,8 +201,9 @@ let course: [Target] = [
   // The exercises of all chapters, and what their pages say in numbers; a folder each.
   .testTarget(
     name: "ChapterTests",
-    dependencies: ["NeuralNetworks", "Datasets", "ExerciseSupport"]
-      + chapters.flatMap { [.target(name: $0.checks), .target(name: $0.exercises)] },
+    dependencies: ["NeuralNetworks", "Datasets", "Answers", "Exercises", "ExerciseSupport", "Judging"]
+      + chapters.flatMap { [.target(name: $0.checks), .target(name: $0.exercises)] }
+      + chapters.filter { !$0.isOld }.map { .target(name: $0.answers) },
     path: "Tests/Chapters"),
 ]
 

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import Foundation
 
 /// Exercise 1.6: log loss.

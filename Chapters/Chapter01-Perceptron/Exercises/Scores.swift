@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 1.4: scores of a batch.

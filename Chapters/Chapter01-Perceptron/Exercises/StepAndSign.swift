@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// Exercise 1.2: step and sign, first part.
 ///

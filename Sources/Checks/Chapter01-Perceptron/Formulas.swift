@@ -3,7 +3,7 @@ import NeuralNetworks
 // What several exercises of chapter 1 need to make their cases and their known wrong answers.
 
 /// The weighted sum of a sample, without a bias.
-func weightedSum(_ inputs: [Float], _ weights: [Float]) -> Float {
+func dot(_ inputs: [Float], _ weights: [Float]) -> Float {
   zip(inputs, weights).reduce(0) { sum, pair in sum + pair.0 * pair.1 }
 }
 

@@ -1,61 +1,124 @@
-import ExerciseSupport
+import Exercises
+import Judging
 import NeuralNetworks
 
 /// Exercise 1.1: each input times its weight, all added up, and the bias on top.
-public enum WeightedSum {
-  /// The function, as one from a tuple.
-  public typealias Exercise = ExerciseSupport.Exercise<
-    (inputs: [Float], weights: [Float], bias: Float), Float
-  >
+enum WeightedSum {
+  typealias Function = Perceptron.WeightedSum
 
-  /// What is asked, with all that is known of right and wrong answers.
-  public static let exercise = Exercise(
-    "1.1", "weighted sum", file: "Chapters/Chapter01-Perceptron/Exercises/WeightedSum.swift",
-    comparing: .numbers(within: 1e-5),
-    cases: knownCases + (1...5).map(randomCase),
-    hints: [
-      "Write the three inputs of the example under their weights. What do you do with each pair, "
-        + "and what with the three results?",
-      "Let a variable start at the bias, and add one product for each pair that "
-        + "`zip(inputs, weights)` gives.",
-      "In the loop `for (input, weight) in zip(inputs, weights)` say `sum += input * weight`, after "
-        + "`var sum = bias`; then return the sum.",
-    ],
-    misconceptions: misconceptions,
-    otherAnswers: otherAnswers)
+  static let exam = Exam(
+    Check(
+      Perceptron.weightedSum, comparing: .numbers(within: 1e-5), cases: cases, random: random,
+      mistakes: mistakes, rightAnswers: rightAnswers))
 
   // Worked out by hand; the six numbers by NumPy (Tests/Reference/chapter01_reference.py).
-  static let knownCases: [Exercise.Case] = [
-    .init(
-      "the worked example", given: (inputs: [0.5, -1, 2], weights: [0.4, 0.3, -0.2], bias: 0.1),
-      expect: -0.4),
-    .init("one input", given: (inputs: [3], weights: [-2], bias: 10), expect: 4),
-    .init("no bias", given: (inputs: [1, 2, 3, 4], weights: [4, 3, 2, 2], bias: 0), expect: 24),
-    .init(
-      "inputs of zero", given: (inputs: [0, 0, 0], weights: [7, -8, 9], bias: -1.5), expect: -1.5),
-    .init("no inputs", given: (inputs: [], weights: [], bias: 2.5), expect: 2.5),
-    .init(
-      "a large sum", given: (inputs: [16, 16, 0, 16], weights: [2, 3, 50, 1], bias: 4), expect: 100),
-    .init(
-      "a large negative sum", given: (inputs: [10, -4], weights: [-9, 2], bias: -2), expect: -100),
+  private static let cases: [Function.Case] = [
+    .init("the worked example", ([0.5, -1, 2], [0.4, 0.3, -0.2], 0.1), gives: -0.4),
+    .init("one input", ([3], [-2], 10), gives: 4),
+    .init("no bias", ([1, 2, 3, 4], [4, 3, 2, 2], 0), gives: 24),
+    .init("inputs of zero", ([0, 0, 0], [7, -8, 9], -1.5), gives: -1.5),
+    .init("no inputs", ([], [], 2.5), gives: 2.5),
+    .init("a large sum", ([16, 16, 0, 16], [2, 3, 50, 1], 4), gives: 100),
+    .init("a large negative sum", ([10, -4], [-9, 2], -2), gives: -100),
     .init(
       "six numbers",
-      given: (
-        inputs: [0.31, -1.27, 0.88, 2.05, -0.46, 1.73],
-        weights: [-0.52, 0.19, 1.41, -0.07, -0.93, 0.64], bias: -0.35
-      ), expect: 1.8798),
+      (
+        [0.31, -1.27, 0.88, 2.05, -0.46, 1.73],
+        [-0.52, 0.19, 1.41, -0.07, -0.93, 0.64], -0.35
+      ), gives: 1.8798),
   ]
 
-  /// From 2 to 65 random numbers. What is expected is summed up in whole numbers.
-  static func randomCase(seed: UInt64) -> Exercise.Case {
-    var generator = SplitMix64(seed: seed)
-    let count = 2 + generator.nextInteger(below: 64)
-    let (inputs, weights) = (generator.nextQuarters(count), generator.nextQuarters(count))
-    let bias = generator.nextQuarter()
-    let sixteenths = inputs.indices.map { Int(4 * inputs[$0]) * Int(4 * weights[$0]) }
-    let expected = Float(sixteenths.reduce(Int(16 * bias), +)) / 16
-    return .init(
-      "random numbers, seed \(seed)", given: (inputs: inputs, weights: weights, bias: bias),
-      expect: expected)
-  }
+  /// From 2 to 65 numbers. What is expected is summed up in whole numbers.
+  private static let random: [Function.RandomCases] = [
+    .init(5) { generator in
+      let count = 2 + generator.nextInteger(below: 64)
+      let (inputs, weights) = (generator.nextQuarters(count), generator.nextQuarters(count))
+      let bias = generator.nextQuarter()
+      let sixteenths = inputs.indices.map { Int(4 * inputs[$0]) * Int(4 * weights[$0]) }
+      let sum = Float(sixteenths.reduce(Int(16 * bias), +)) / 16
+      return .init("random numbers", (inputs, weights, bias), gives: sum)
+    }
+  ]
+
+  private static let mistakes: [Function.Mistake] = [
+    .init(
+      "the bias is left out",
+      "The products alone are not yet z: look at the end of the formula."
+    ) { x, w, _ in dot(x, w) },
+    .init(
+      "the bias is subtracted",
+      "A positive bias lifts the sum: it has a plus sign in the formula."
+    ) { x, w, b in dot(x, w) - b },
+    .init(
+      "the bias is added once for each input",
+      "A unit has one bias: keep it out of what is done for each pair."
+    ) { x, w, b in dot(x, w) + Float(x.count) * b },
+    .init(
+      "the bias is multiplied with the sum", "The weights scale, the bias shifts: it is added."
+    ) { x, w, b in dot(x, w) * b },
+    .init(
+      "inputs and weights are added in place of multiplied",
+      "A weight of 0 should switch its input off, which only a product does."
+    ) { x, w, b in (x + w).reduce(b, +) },
+    .init(
+      "the sum of the inputs is multiplied by the sum of the weights",
+      "Each input has a weight of its own: multiply first, and add up then."
+    ) { x, w, b in x.reduce(0, +) * w.reduce(0, +) + b },
+    .init(
+      "the weights are not used",
+      "Without weights all inputs count the same: each has to be multiplied by its own."
+    ) { x, _, b in x.reduce(b, +) },
+    .init(
+      "the weighted inputs are averaged",
+      "Leave the products added up: nothing is divided by their number."
+    ) { x, w, b in dot(x, w) / Float(max(1, x.count)) + b },
+    .init(
+      "the last input is left out",
+      "The range 0..<inputs.count stops before its end already; take nothing more off."
+    ) { x, w, b in dot(x.dropLast(), w) + b },
+    .init(
+      "the first input is left out",
+      "Lists are counted from 0 in Swift, so the first input has the index 0."
+    ) { x, w, b in dot(Array(x.dropFirst()), Array(w.dropFirst())) + b },
+    .init(
+      "only the last product is kept",
+      "In the loop, add to the sum with += in place of setting it with =."
+    ) { x, w, b in (zip(x, w).map(*).last ?? 0) + b },
+    .init(
+      "only the first input counts",
+      "Is there a `return` inside the loop? It has to go through all pairs first."
+    ) { x, w, b in dot(Array(x.prefix(1)), w) + b },
+    .init(
+      "negative results become 0",
+      "Return the sum as it is: what a unit makes of it, its activation, comes later."
+    ) { x, w, b in max(0, dot(x, w) + b) },
+    .init(
+      "the sum is turned into a yes or no",
+      "Return the sum itself: the step function comes in exercise 1.2."
+    ) { x, w, b in threshold(dot(x, w) + b) },
+    .init(
+      "the answer is always that of the worked example",
+      "Work it out from the arguments: other inputs and weights follow."
+    ) { _, _, _ in -0.4 },
+  ]
+
+  private static let rightAnswers: [Function.RightAnswer] = [
+    .init("a loop over subscripts that ends with the bias") { inputs, weights, bias in
+      var sum: Float = 0
+      for index in inputs.indices { sum += inputs[index] * weights[index] }
+      return sum + bias
+    },
+    .init("in Double") { inputs, weights, bias in
+      let products = zip(inputs, weights).map { Double($0) * Double($1) }
+      return Float(products.reduce(Double(bias), +))
+    },
+    .init("the bias as a weight whose input is always 1, from the end") { inputs, weights, bias in
+      zip((inputs + [1]).reversed(), (weights + [bias]).reversed()).map(*).reduce(0, +)
+    },
+    .init("a product of two matrices") { inputs, weights, bias in
+      let row = Matrix(rows: 1, columns: inputs.count, elements: inputs)
+      let column = Matrix(rows: weights.count, columns: 1, elements: weights)
+      return matmul(row, column)[0, 0] + bias
+    },
+  ]
 }

@@ -36,7 +36,7 @@ struct PipeReader {
   private var pipes: [Int32?]
 
   init(pipes: [Int32], keptBytes: Int) {
-    pipes.forEach(OperatingSystem.makeReadingImmediate)
+    pipes.forEach(OperatingSystem.makeImmediate)
     self.pipes = pipes
     texts = pipes.map { _ in KeptText(keptBytes: keptBytes) }
   }
@@ -46,7 +46,7 @@ struct PipeReader {
 
   /// Waits until there is something to read, or for some time, and reads it.
   mutating func waitAndRead(milliseconds: Int32) {
-    OperatingSystem.wait(for: pipes.compactMap { $0 }, milliseconds: milliseconds)
+    OperatingSystem.wait(reading: pipes.compactMap { $0 }, milliseconds: milliseconds)
     read()
   }
 

@@ -29,8 +29,9 @@ package enum OperatingSystem {
     return (ends[0], ends[1])
   }
 
-  /// From now on, reading the pipe takes what there is and does not wait for more.
-  static func makeReadingImmediate(_ pipe: Int32) { _ = fcntl(pipe, F_SETFL, O_NONBLOCK) }
+  /// From now on, reading the pipe takes what there is and does not wait for more, and writing gives
+  /// what there is room for.
+  static func makeImmediate(_ pipe: Int32) { _ = fcntl(pipe, F_SETFL, O_NONBLOCK) }
 
   /// Starts a program in a process group of its own, to read one open file, or nothing where that
   /// is nil, and to write to two others.
@@ -76,9 +77,10 @@ package enum OperatingSystem {
     return process
   }
 
-  /// Waits until one of the pipes has something to read or a time is over.
-  static func wait(for pipes: [Int32], milliseconds: Int32) {
+  /// Waits until one of the pipes has something to read, or another has room, or a time is over.
+  static func wait(reading pipes: [Int32], writing pipe: Int32? = nil, milliseconds: Int32) {
     var requests = pipes.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    if let pipe { requests.append(pollfd(fd: pipe, events: Int16(POLLOUT), revents: 0)) }
     poll(&requests, nfds_t(requests.count), milliseconds)
   }
 
@@ -94,6 +96,43 @@ package enum OperatingSystem {
     #endif
     if count < 0 { return errno == EAGAIN || errno == EINTR ? nil : [] }
     return Array(buffer.prefix(count))
+  }
+
+  /// So many bytes, waited for; nil where the pipe ends before.
+  static func read(_ pipe: Int32, count: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      var buffer = [UInt8](repeating: 0, count: min(count - bytes.count, 65_536))
+      #if canImport(Darwin)
+        let count = Darwin.read(pipe, &buffer, buffer.count)
+      #elseif canImport(Glibc)
+        let count = Glibc.read(pipe, &buffer, buffer.count)
+      #elseif canImport(Musl)
+        let count = Musl.read(pipe, &buffer, buffer.count)
+      #endif
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return nil }
+      bytes += buffer.prefix(count)
+    }
+    return bytes
+  }
+
+  /// Writes what a pipe has room for.
+  ///
+  /// - Returns: how many bytes that was; 0 where nobody is going to read them.
+  static func write(_ bytes: ArraySlice<UInt8>, to pipe: Int32) -> Int {
+    // A reader that has left is no reason to end this program.
+    signal(SIGPIPE, SIG_IGN)
+    return bytes.withUnsafeBytes { bytes in
+      #if canImport(Darwin)
+        let count = Darwin.write(pipe, bytes.baseAddress, bytes.count)
+      #elseif canImport(Glibc)
+        let count = Glibc.write(pipe, bytes.baseAddress, bytes.count)
+      #elseif canImport(Musl)
+        let count = Musl.write(pipe, bytes.baseAddress, bytes.count)
+      #endif
+      return max(0, count)
+    }
   }
 
   static func closeFile(_ file: Int32) { close(file) }
@@ -142,9 +181,27 @@ package enum OperatingSystem {
     // No core files.
     var nothing = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(coreLimit, &nothing)
-    // Whoever started this process stops it sooner; if that one is gone, this is the end.
+    // It ends with whoever started it. Where the system does not see to that, this is the end.
+    endWithParent()
     alarm(120)
   }
+
+  /// Takes standard input and output away from the rest of the program: there is nothing to read
+  /// any more, and what is printed goes to standard error.
+  ///
+  /// - Returns: where they lead, for whoever took them.
+  static func takeStandardStreams() -> (input: Int32, output: Int32) {
+    let streams = (input: dup(0), output: dup(1))
+    for stream in [streams.input, streams.output] { _ = fcntl(stream, F_SETFD, FD_CLOEXEC) }
+    let nothing = open("/dev/null", O_RDONLY)
+    dup2(nothing, 0)
+    close(nothing)
+    dup2(2, 1)
+    return streams
+  }
+
+  /// Writes out what `print` still holds back.
+  static func flushStandardOutput() { fflush(stdout) }
 
   /// Ends this process without running handlers that someone may have left with `atexit`.
   package static func endNow(status: Int32) -> Never { _exit(status) }

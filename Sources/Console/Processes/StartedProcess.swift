@@ -56,4 +56,9 @@ package func killRunningProcesses() {
   runningProcesses.withLock { $0.forEach(OperatingSystem.killGroup) }
 }
 
+/// Whether this program has started a process, and not noted its end.
+func isRunningProcess(_ process: Int32) -> Bool {
+  runningProcesses.withLock { $0.contains(process) }
+}
+
 private let runningProcesses = Mutex<Set<Int32>>([])

@@ -85,8 +85,3 @@ public struct ProcessVerdict: Equatable, Sendable {
     seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
   }
 }
-
-extension NamedExercise {
-  /// The path in the package of the exercise's own file, which reads better; others as they are.
-  func shortPath(of path: String) -> String { path.hasSuffix("/" + file) ? file : path }
-}

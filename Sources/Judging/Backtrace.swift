@@ -13,25 +13,38 @@ public struct SourcePlace: Equatable, Sendable {
 /// first, a line each:
 ///
 ///     3 [ra] 0x00005588b08e6a80 index(_:_:) + 47 in crash at /tmp/crash/main.swift:2:44
-struct Backtrace {
+package struct Backtrace {
   /// The innermost line outside the course's own library.
-  let place: SourcePlace?
+  package let place: SourcePlace?
 
   /// Such as "arithmetic overflow", for a trap that prints no message of its own.
-  let runtimeFailure: String?
+  package let runtimeFailure: String?
 
   /// Whether one of the functions runs many times at once.
-  let isRecursion: Bool
+  package let isRecursion: Bool
 
   /// Whether it was written to its end.
-  let isComplete: Bool
+  package let isComplete: Bool
 
   /// Reads a backtrace from a file; where there is none, it has nothing to tell.
-  init(in file: URL) {
+  package init(in file: URL) {
     self.init((try? String(contentsOf: file, encoding: .utf8)) ?? "")
   }
 
-  init(_ text: String) {
+  /// A text without the backtrace in it, and without the runtime's other messages: what the
+  /// program's own code has written.
+  static func without(_ text: String) -> String {
+    var lines: [Substring] = []
+    var isBacktrace = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("*** ") { isBacktrace = true }
+      if !isBacktrace, !line.contains("Fatal error") { lines.append(line) }
+      if line.hasPrefix("Backtrace took ") { isBacktrace = false }
+    }
+    return lines.joined(separator: "\n").trimmingCharacters(in: .newlines)
+  }
+
+  package init(_ text: String) {
     isComplete = text.contains("Backtrace took ")
     let frames = text.matches(
       of: /0x[0-9a-f]+ (.+?)(?: \+ \d+)?(?: \[[a-z ]+\])* in .+? at (\/.+?)(?::(\d+).*)?$/

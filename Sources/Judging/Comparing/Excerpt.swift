@@ -1,7 +1,7 @@
 import NeuralNetworks
 
 /// A value in Swift's notation, cut after 160 characters.
-func excerpt(of value: Any) -> String {
+package func excerpt(of value: Any) -> String {
   let text = notation(of: value)
   return text.count <= 160 ? text : text.prefix(160) + "…"
 }

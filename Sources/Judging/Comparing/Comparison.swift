@@ -1,10 +1,10 @@
 /// When two outputs are the same, and how to say where they differ.
 public struct Comparison<Output>: Sendable {
   /// The first difference from the expected output; nil if the output is right.
-  let difference: @Sendable (_ found: Output, _ expected: Output) -> Difference?
+  package let difference: @Sendable (_ found: Output, _ expected: Output) -> Difference?
 
   /// Whether two outputs, right or wrong, are alike: then they come from the same mistake.
-  let areAlike: @Sendable (Output, Output) -> Bool
+  package let areAlike: @Sendable (Output, Output) -> Bool
 }
 
 /// One place in which an output is not what was expected.

@@ -21,7 +21,7 @@ public func unfinished<Value>(
 }
 
 /// The place of a call of `unfinished`.
-public struct UnfinishedMark: Equatable, Sendable {
+public struct UnfinishedMark: Equatable, Codable, Sendable {
   /// The whole path of the file.
   public let file: String
 

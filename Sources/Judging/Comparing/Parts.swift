@@ -34,3 +34,19 @@ extension Comparison {
       areAlike: { one, other in comparison.areAlike(part(one), part(other)) })
   }
 }
+
+extension Comparison {
+  /// Only one part of the outputs is compared, a number or numbers in rows and columns.
+  ///
+  /// - Parameters:
+  ///   - name: what to call the part where it differs, such as "bias".
+  ///   - part: takes the part out of an output.
+  ///   - tolerance: how far a number may be from the expected one; see `numbers`.
+  /// - Returns: the comparison.
+  public static func part(
+    _ name: String, _ part: @escaping @Sendable (Output) -> some NumericOutput,
+    within tolerance: Double = 0
+  ) -> Comparison {
+    .part(name, part, comparing: .numbers(within: tolerance))
+  }
+}

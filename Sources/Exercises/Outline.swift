@@ -1,0 +1,52 @@
+/// An exercise's name and place.
+public protocol NamedExercise: Sendable {
+  /// The chapter and the exercise in it, such as "7.2".
+  var number: String { get }
+
+  /// What is asked, in two or three words, such as "scale pixels".
+  var title: String { get }
+
+  /// The stub's file, as a path in the package.
+  var file: String { get }
+}
+
+extension NamedExercise {
+  /// The path in the package of the exercise's own file, which reads better; others as they are.
+  package func shortPath(of path: String) -> String { path.hasSuffix("/" + file) ? file : path }
+}
+
+/// What a learner can be told of an exercise before it is solved.
+public struct Outline: NamedExercise, Equatable {
+  /// The chapter and the exercise in it, such as "7.2".
+  public let number: String
+
+  /// What is asked, in two or three words, such as "scale pixels".
+  public let title: String
+
+  /// The stub's file, as a path in the package.
+  public let file: String
+
+  /// The section of the chapter to read first, such as "1.8".
+  public let section: String
+
+  /// What helps on, each hint plainer than the one before.
+  public let hints: [String]
+
+  /// An exercise.
+  ///
+  /// - Parameters:
+  ///   - number: the chapter and the exercise in it, such as "7.2".
+  ///   - title: what is asked, in two or three words.
+  ///   - file: the stub's file, as a path in the package.
+  ///   - section: the section of the chapter to read first.
+  ///   - hints: three hints, each plainer than the one before.
+  public init(
+    _ number: String, _ title: String, file: String, section: String, hints: [String]
+  ) {
+    self.number = number
+    self.title = title
+    self.file = file
+    self.section = section
+    self.hints = hints
+  }
+}

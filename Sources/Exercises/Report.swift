@@ -1,0 +1,123 @@
+/// What the judge has to say of a learner's answer to an exercise.
+///
+/// It is all that leaves the judge: what the companion shows, and a grader counts.
+public struct Report: Codable, Equatable, Sendable {
+  /// How far an answer has come; the later of two is the one to speak of first.
+  public enum State: String, Codable, Sendable, CaseIterable, Comparable {
+    /// Every case gives what is expected.
+    case solved
+
+    /// The answer came past a stub.
+    case notDone
+
+    /// Every case that came to its end is right, but some did not: a trap, an endless loop.
+    case stopped
+
+    /// A case gives something else than expected.
+    case wrong
+
+    /// The system had no room, or the judge a fault: nothing can be said of the answer.
+    case notJudged
+
+    public static func < (one: State, other: State) -> Bool { one.rank < other.rank }
+
+    private var rank: Int { State.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  /// What there is to say of one function.
+  public struct Part: Codable, Equatable, Sendable {
+    /// The function's name.
+    public let function: String
+
+    /// How far it has come.
+    public let state: State
+
+    /// What to say of it, after its name.
+    public let words: String
+
+    /// The line of the exercise's file to open, where it is known.
+    public let line: Int?
+
+    /// What is the matter, a paragraph each; nothing for a right answer.
+    public let details: [String]
+
+    /// What there is to say of a function.
+    public init(
+      function: String, state: State, words: String? = nil, line: Int? = nil,
+      details: [String] = []
+    ) {
+      self.function = function
+      self.state = state
+      self.words = words ?? state.words
+      self.line = line
+      self.details = details
+    }
+  }
+
+  /// The exercise's number.
+  public let number: String
+
+  /// What there is to say of each function.
+  public let parts: [Part]
+
+  /// What the answer printed: the beginning and the end of it.
+  public let printed: String
+
+  /// What there is to say of an answer.
+  public init(number: String, parts: [Part], printed: String = "") {
+    self.number = number
+    self.parts = parts
+    self.printed = printed
+  }
+
+  /// How far the exercise as a whole has come.
+  public var state: State { parts.map(\.state).max() ?? .notJudged }
+
+  /// The part to speak of first.
+  private var first: Part? { parts.first { $0.state == state } }
+}
+
+// MARK: - In words
+
+extension Report {
+  /// What is the matter, for the learner to read.
+  ///
+  /// - Parameter exercise: the exercise that was judged.
+  /// - Returns: the text, of one or more lines; nil for a right answer.
+  public func failureText(for exercise: some NamedExercise) -> String? {
+    guard state != .solved, let first else { return nil }
+    let place = exercise.file + (first.line.map { ":\($0)" } ?? "")
+    var lines = ["Exercise \(exercise.number), \(exercise.title), \(first.words): open \(place)"]
+    for part in parts {
+      if parts.count > 1 {
+        let line = part.line.map { " (line \($0))" } ?? ""
+        lines.append("  \(part.function) \(part.words)\(line)")
+      }
+      lines += part.details.map { "  \($0)" }
+    }
+    if !printed.isEmpty {
+      lines.append("  Your code printed:")
+      lines += shortened(printed).map { "    \($0)" }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// At most ten lines of a text: its beginning and its end.
+  private func shortened(_ text: String) -> [Substring] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.count <= 10 ? lines : lines.prefix(6) + ["…"] + lines.suffix(3)
+  }
+}
+
+extension Report.State {
+  /// What to say of an exercise, after its name.
+  var words: String {
+    switch self {
+    case .solved: "is right"
+    case .notDone: "is not done yet"
+    case .stopped: "does not come to its end"
+    case .wrong: "is not right yet"
+    case .notJudged: "could not be judged"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Exercises
+import Foundation
+import NeuralNetworks
+
+/// What the judge knows of a function that an exercise asks for: cases, mistakes, right answers.
+public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
+  public typealias Shape = Contract<Input, Output>
+
+  /// Changes arguments such that only the order of some numbers stays as it is.
+  public typealias Reordering =
+    @Sendable (
+      _ input: Input, _ keepingOrder: ([Float]) -> [Float]
+    ) -> Input
+
+  let contract: Shape
+  let comparison: Comparison<Output>
+  let mistakes: [Shape.Mistake]
+  let rightAnswers: [Shape.RightAnswer]
+  private var cases: [Shape.Case]
+  private let random: [Shape.RandomCases]
+
+  /// What the judge knows of a function.
+  ///
+  /// - Parameters:
+  ///   - contract: the function.
+  ///   - comparison: when two outputs are the same.
+  ///   - cases: arguments, and what they should give. For each size that may be zero there has to
+  ///     be a case in which it is.
+  ///   - random: cases that are drawn anew for each verdict.
+  ///   - orderOnly: where only the order of some numbers counts: puts others of the same order in
+  ///     their place. Each case is then tried also with numbers that are close together, and with
+  ///     numbers that are far apart.
+  ///   - mistakes: at least five wrong answers that learners give.
+  ///   - rightAnswers: at least two right answers in another form than the solution's.
+  public init(
+    _ contract: Shape, comparing comparison: Comparison<Output>, cases: [Shape.Case],
+    random: [Shape.RandomCases] = [], orderOnly: Reordering? = nil, mistakes: [Shape.Mistake],
+    rightAnswers: [Shape.RightAnswer]
+  ) {
+    self.contract = contract
+    self.comparison = comparison
+    self.random = random
+    self.mistakes = mistakes
+    self.rightAnswers = rightAnswers
+    self.cases = cases
+    guard let orderOnly else { return }
+    for map in OrderKeepingMap.all {
+      for check in cases {
+        let input = orderOnly(check.input, map.apply)
+        self.cases.append(
+          Shape.Case(
+            "\(check.name), \(map.name)", input, gives: check.expected))
+      }
+    }
+  }
+
+  /// All cases, with random ones that follow from a seed.
+  func allCases(seed: UInt64) -> [Shape.Case] {
+    var generator = SplitMix64(seed: seed)
+    return cases
+      + random.flatMap { random in
+        (0..<random.count).map { _ in random.draw(&generator) }
+      }
+  }
+}

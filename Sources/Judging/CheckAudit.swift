@@ -1,0 +1,98 @@
+import Exercises
+
+// An exercise is only as good as its checks. Here the checks are checked: they have to reject every
+// known mistake under its own name, and to accept every other right answer. Nothing here runs a
+// learner's answer.
+
+extension Check {
+  /// The seed of the random cases, so that an audit says the same each time.
+  private static var seed: UInt64 { 1 }
+
+  package func audit() -> Audit {
+    var audit = Audit(number: contract.exercise.number)
+    let cases = allCases(seed: Self.seed)
+    audit.mistakes = mistakes.map { mistake in
+      Audit.Entry(name: mistake.name, fault: fault(of: mistake, cases))
+    }
+    audit.rightAnswers = rightAnswers.map { right in
+      let wrong = firstWrong(right.answer, cases)
+      return Audit.Entry(
+        name: right.form,
+        fault: wrong.map { check, difference in
+          "rejected in the case \"\(check.name)\", \(difference.place): expected "
+            + "\(difference.expected), found \(difference.found)"
+        })
+    }
+    let name = "\(contract.exercise.number), \(contract.function):"
+    if mistakes.count < 5 { audit.faults.append("\(name) fewer than five mistakes") }
+    if Set(mistakes.map(\.name)).count < mistakes.count {
+      audit.faults.append("\(name) two mistakes with one name")
+    }
+    if rightAnswers.count < 2 { audit.faults.append("\(name) fewer than two right answers") }
+    audit.faults += twins(cases).map { "\(name) no case tells apart \"\($0)\" and \"\($1)\"" }
+    audit.faults += missingZeros.map { "\(name) no case in which \($0) is zero" }
+    audit.faults += unknownSizes.map { "\(name) there is no size \($0)" }
+    if let check = cases.first, contract.list(check.input).count != contract.arguments.count {
+      audit.faults.append("\(name) arguments and their names differ in number")
+    }
+    return audit
+  }
+
+  private func firstWrong(
+    _ answer: Shape.Answer, _ cases: [Shape.Case]
+  ) -> (Shape.Case, Difference)? {
+    for check in cases {
+      let found = answer(check.input)
+      if let difference = comparison.difference(found, check.expected) {
+        return (check, difference)
+      }
+    }
+    return nil
+  }
+
+  private func fault(of mistake: Shape.Mistake, _ cases: [Shape.Case]) -> String? {
+    if firstWrong(mistake.answer, cases) == nil {
+      return "accepted: a case is missing that shows the mistake"
+    }
+    let first = mistakes.first { areAlike($0.answer, mistake.answer, cases) }
+    guard let first, first.name != mistake.name else { return nil }
+    return "taken for \"\(first.name)\""
+  }
+
+  /// Pairs of mistakes that give the same in every case.
+  private func twins(_ cases: [Shape.Case]) -> [(String, String)] {
+    mistakes.indices.flatMap { index in
+      mistakes[(index + 1)...]
+        .filter { areAlike(mistakes[index].answer, $0.answer, cases) }
+        .map { (mistakes[index].name, $0.name) }
+    }
+  }
+
+  private func areAlike(
+    _ one: Shape.Answer, _ other: Shape.Answer, _ cases: [Shape.Case]
+  ) -> Bool {
+    cases.allSatisfy { check in
+      comparison.areAlike(
+        one(check.input), other(check.input))
+    }
+  }
+
+  // MARK: - Sizes
+
+  private func sizes(of check: Shape.Case) -> [(name: String, count: Int)] {
+    zip(contract.arguments, contract.list(check.input)).flatMap { name, value in
+      ((value as? any Sized)?.sizes ?? []).map { (name + $0.name, $0.count) }
+    }
+  }
+
+  private var missingZeros: [String] {
+    let all = allCases(seed: Self.seed).flatMap { sizes(of: $0) }
+    let zeros = all.filter { $0.count == 0 }.map(\.name)
+    return Set(all.map(\.name)).subtracting(zeros).subtracting(contract.neverEmpty).sorted()
+  }
+
+  private var unknownSizes: [String] {
+    let names = allCases(seed: Self.seed).first.map { sizes(of: $0).map(\.name) } ?? []
+    return contract.neverEmpty.filter { !names.contains($0) }
+  }
+}

@@ -1,0 +1,83 @@
+import Answers
+import Console
+import Exercises
+import Foundation
+
+/// A program that judges the answers to the exercises of a chapter, each in a worker's process.
+///
+///     PerceptronChecks judge WORKER 1.1      a Report
+///     PerceptronChecks audit 1.1             an Audit
+///
+/// What it writes is for the companion to read. It is a program of its own so that the companion
+/// need not wait for all checks to be compiled, and so that an answer that kills whoever judges it
+/// spoils no other one's verdict.
+public protocol JudgeProgram {
+  /// The exercises of the chapter.
+  static var exams: [Exam] { get }
+}
+
+extension JudgeProgram {
+  /// Does what the command line says.
+  public static func main() {
+    endCleanlyOnSignals()
+    let words = Array(CommandLine.arguments.dropFirst())
+    guard let command = words.first,
+      let exam = exams.first(where: { $0.outline.number == words.last })
+    else { fail("expected judge WORKER EXERCISE or audit EXERCISE") }
+    switch (command, words.count) {
+    case ("judge", 3): write(exam.report(fromWorker: words[1]))
+    case ("audit", 2): write(exam.audit())
+    default: fail("expected judge WORKER EXERCISE or audit EXERCISE")
+    }
+  }
+
+  private static func write(_ value: some Encodable) {
+    do {
+      let text = String(decoding: try Coding.encode(value), as: UTF8.self)
+      StandardStream.output.send(text + "\n")
+    } catch {
+      fail("\(error)")
+    }
+  }
+
+  private static func fail(_ message: String) -> Never {
+    StandardStream.error.send("\(self): \(message)\n")
+    endProgram(status: 2)
+  }
+}
+
+extension Exam {
+  /// Judges an answer in a worker's process, on cases that nobody has seen before.
+  ///
+  /// - Parameters:
+  ///   - worker: the worker's program.
+  ///   - limits: how much a call may use.
+  /// - Returns: what there is to say of it.
+  package func report(
+    fromWorker worker: String,
+    limits: ProcessLimits = ProcessLimits(
+      seconds: 10, megabytes: 1024, printedBytes: 1_000_000, keptBytes: 1 << 16)
+  ) -> Report {
+    let asker = WorkerAsker(worker: worker, file: outline.file, limits: limits)
+    let report = report(asking: asker, seed: .random(in: 0...UInt64.max))
+    do {
+      try asker.end()
+      return Report(number: report.number, parts: report.parts, printed: asker.printed)
+    } catch {
+      // All answers were right, but the process did not end as it should.
+      let stop = error as? Stop ?? .noAnswer
+      let part = Report.Part(
+        function: "", state: .stopped, words: stop.words, line: stop.line, details: [stop.reason])
+      let parts = report.state > .stopped ? report.parts : [part]
+      return Report(number: report.number, parts: parts, printed: asker.printed)
+    }
+  }
+
+  /// Judges answers in this process, on the same cases each time.
+  ///
+  /// - Parameter answers: the functions of a chapter.
+  /// - Returns: what is the matter, for the learner to read; nil for right answers.
+  package func failure(of answers: [Answer]) -> String? {
+    report(asking: LocalAsker(answers), seed: 1).failureText(for: outline)
+  }
+}
