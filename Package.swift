@@ -185,7 +185,7 @@ let course: [Target] = [
     name: "Companion",
     dependencies: ["Exercises", "ExerciseSupport", "Console"]
       + chapters.filter(\.isOld).map { .target(name: $0.checks) },
-    exclude: ["Book", "Stubs"]),
+    exclude: ["Book"]),
   .executableTarget(name: "course", dependencies: ["Companion"]),
   .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
   .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),

@@ -1,23 +1,13 @@
 import Datasets
+import Exercises
 import Foundation
 import Narration
 import NeuralNetworks
-import PerceptronChecks
 import PerceptronExercises
 import Plotting
 
 let options = narrate(
-  chapter: 1, "Perceptron: a neuron with random weights",
-  exercises: [
-    WeightedSum.exercise.answered(by: weightedSum),
-    StepAndSign.exercise.answered { zs in [zs.map(step), zs.map(sign)] },
-    WeightShape.exercise.answered(by: weightShape),
-    Scores.exercise.answered(by: scores),
-    PerceptronUpdate.exercise.answered(by: perceptronUpdate),
-    LogLoss.exercise.answered(by: logLoss),
-    LogisticGradient.exercise.answered(by: logisticGradient),
-    ROCAUC.exercise.answered(by: PerceptronExercises.rocAUC),
-  ])
+  chapter: 1, "Perceptron: a neuron with random weights", exercises: Chapter1.exercises)
 
 //: By the end of this chapter, one artificial neuron will tell you whether a handwritten digit that
 //: it has never seen is odd, and usually be right, as with the fifteen digits in

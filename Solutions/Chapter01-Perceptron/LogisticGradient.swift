@@ -1,3 +1,4 @@
+import Exercises
 import NeuralNetworks
 
 /// Exercise 1.7: gradient of logistic regression.
@@ -29,7 +30,7 @@ import NeuralNetworks
 /// `matrix.sum()`, which is a `Double`.
 ///
 /// - Parameters:
-///   - inputs: X, `[m × n]`, at least one sample.
+///   - inputs: X, `[m × n]`, at least one sample of at least one input.
 ///   - targets: T, the targets t of the m samples, `[m × 1]`, each 0 or 1.
 ///   - weights: w, `[n × 1]`.
 ///   - bias: b, one number.
@@ -37,6 +38,7 @@ import NeuralNetworks
 public func logisticGradient(
   _ inputs: Matrix, targets: Matrix, weights: Matrix, bias: Float
 ) -> (weights: Matrix, bias: Float) {
+  // Stub: unfinished((weights: Matrix(rows: weights.rows, columns: 1), bias: 0))
   let samples = Float(inputs.rows)
   let probabilities = Activation.sigmoid(matmul(inputs, weights).map { $0 + bias })
   let errors = probabilities - targets
@@ -44,4 +46,5 @@ public func logisticGradient(
     weights: 1 / samples * matmul(transposing: inputs, errors),
     bias: Float(errors.sum()) / samples
   )
+  // End of the solution
 }

@@ -1,3 +1,5 @@
+import Exercises
+
 /// Exercise 1.5: the perceptron update.
 ///
 /// Read first: section 1.7, "Learning from mistakes".
@@ -34,9 +36,11 @@
 public func perceptronUpdate(
   weights: [Float], bias: Float, inputs: [Float], target: Float, learningRate: Float
 ) -> (weights: [Float], bias: Float) {
+  // Stub: unfinished((weights: [Float](repeating: 0, count: weights.count), bias: 0))
   let score = zip(weights, inputs).reduce(bias) { sum, pair in sum + pair.0 * pair.1 }
   let prediction: Float = score >= 0 ? 1 : 0
   let step = learningRate * (target - prediction)
   let newWeights = zip(weights, inputs).map { weight, input in weight + step * input }
   return (weights: newWeights, bias: bias + step)
+  // End of the solution
 }

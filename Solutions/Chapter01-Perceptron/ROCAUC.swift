@@ -1,3 +1,5 @@
+import Exercises
+
 /// Exercise 1.8: ROC AUC.
 ///
 /// Read first: section 1.11, "Accuracy is not everything".
@@ -27,6 +29,7 @@
 ///   - labels: 1 for yes or 0 for no, one for each sample; both occur at least once.
 /// - Returns: the AUC, from 0 to 1, to within 1e-5.
 public func rocAUC(_ scores: [Float], labels: [Int]) -> Float {
+  // Stub: unfinished(0)
   let samples = zip(scores, labels)
   let positives = samples.filter { $0.1 == 1 }.map(\.0)
   let negatives = samples.filter { $0.1 == 0 }.map(\.0)
@@ -38,4 +41,5 @@ public func rocAUC(_ scores: [Float], labels: [Int]) -> Float {
     }
   }
   return wins / Float(positives.count * negatives.count)
+  // End of the solution
 }

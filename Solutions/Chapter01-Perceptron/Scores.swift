@@ -1,3 +1,4 @@
+import Exercises
 import NeuralNetworks
 
 /// Exercise 1.4: scores of a batch.
@@ -20,10 +21,12 @@ import NeuralNetworks
 /// function of each element. It never adds a number to a matrix for you.
 ///
 /// - Parameters:
-///   - inputs: X, `[m × n]`.
+///   - inputs: X, `[m × n]`, at least one sample of at least one input.
 ///   - weights: w, `[n × 1]`.
 ///   - bias: b, one number.
 /// - Returns: the scores Z, `[m × 1]`, to within 1e-5.
 public func scores(_ inputs: Matrix, weights: Matrix, bias: Float) -> Matrix {
+  // Stub: unfinished(Matrix(rows: inputs.rows, columns: 1))
   matmul(inputs, weights).map { $0 + bias }
+  // End of the solution
 }

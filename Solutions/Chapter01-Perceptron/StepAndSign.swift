@@ -1,3 +1,5 @@
+import Exercises
+
 /// Exercise 1.2: step and sign, first part.
 ///
 /// Read first: section 1.1, "From a neuron to a unit".
@@ -17,7 +19,9 @@
 /// - Parameter z: any number.
 /// - Returns: exactly 1 or 0.
 public func step(_ z: Float) -> Float {
+  // Stub: unfinished(0)
   z >= 0 ? 1 : 0
+  // End of the solution
 }
 
 /// Exercise 1.2: step and sign, second part.
@@ -35,7 +39,9 @@ public func step(_ z: Float) -> Float {
 /// - Parameter z: any number.
 /// - Returns: exactly 1, 0 or −1.
 public func sign(_ z: Float) -> Float {
+  // Stub: unfinished(0)
   if z > 0 { return 1 }
   if z < 0 { return -1 }
   return 0
+  // End of the solution
 }

@@ -1,3 +1,5 @@
+import Exercises
+
 /// Exercise 1.3: shape of the weights.
 ///
 /// Read first: section 1.3, "The weighted sum is a matrix product".
@@ -22,5 +24,7 @@
 ///   - units: u, how many units the layer has, at least 1.
 /// - Returns: the rows and the columns of W.
 public func weightShape(inputs: Int, units: Int) -> (rows: Int, columns: Int) {
+  // Stub: unfinished((rows: 0, columns: 0))
   (rows: inputs, columns: units)
+  // End of the solution
 }

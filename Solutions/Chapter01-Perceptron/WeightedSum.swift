@@ -1,3 +1,5 @@
+import Exercises
+
 /// Exercise 1.1: weighted sum.
 ///
 /// Read first: section 1.1, "From a neuron to a unit".
@@ -20,5 +22,7 @@
 ///   - bias: b, one number.
 /// - Returns: the weighted sum z, to within 1e-5; with no inputs at all, it is the bias.
 public func weightedSum(_ inputs: [Float], weights: [Float], bias: Float) -> Float {
+  // Stub: unfinished(0)
   zip(inputs, weights).reduce(bias) { sum, pair in sum + pair.0 * pair.1 }
+  // End of the solution
 }

@@ -1,3 +1,5 @@
+import ExerciseSupport
+
 /// Exercise 2.4: derivatives from the output, first part.
 ///
 /// Read first: section 2.2, under "The slope of the sigmoid", then sections 2.3 and 2.4.
@@ -16,7 +18,9 @@
 /// - Parameter output: a = σ(z), from 0 to 1.
 /// - Returns: the slope σ′(z) at that z.
 public func sigmoidSlope(output: Float) -> Float {
+  // Stub: unfinished(0)
   output * (1 - output)
+  // End of the solution
 }
 
 /// Exercise 2.4: derivatives from the output, second part.
@@ -30,7 +34,9 @@ public func sigmoidSlope(output: Float) -> Float {
 /// - Parameter output: a = tanh z, from −1 to 1.
 /// - Returns: the slope at that z.
 public func tanhSlope(output: Float) -> Float {
+  // Stub: unfinished(0)
   1 - output * output
+  // End of the solution
 }
 
 /// Exercise 2.4: derivatives from the output, third part.
@@ -46,5 +52,7 @@ public func tanhSlope(output: Float) -> Float {
 /// - Parameter output: a = relu(z), never negative.
 /// - Returns: the slope at that z, 1 or 0.
 public func reluSlope(output: Float) -> Float {
+  // Stub: unfinished(0)
   output > 0 ? 1 : 0
+  // End of the solution
 }

@@ -1,3 +1,4 @@
+import ExerciseSupport
 import Foundation
 
 /// Exercise 2.5: stable softmax.
@@ -33,8 +34,10 @@ import Foundation
 /// - Parameter scores: z, finite numbers of any size, at least one.
 /// - Returns: as many probabilities, in the same order.
 public func softmax(_ scores: [Float]) -> [Float] {
+  // Stub: unfinished([Float](repeating: 0, count: scores.count))
   let largest = scores.max() ?? 0
   let powers = scores.map { exp($0 - largest) }
   let sum = powers.reduce(0, +)
   return powers.map { $0 / sum }
+  // End of the solution
 }

@@ -1,3 +1,5 @@
+import ExerciseSupport
+
 /// Exercise 3.7: gradient by finite differences.
 ///
 /// Read first: section 3.2, "Learning from nudges".
@@ -27,6 +29,7 @@
 public func numericalGradient(
   of loss: ([Float]) -> Float, at parameters: [Float], step: Float
 ) -> [Float] {
+  // Stub: unfinished([Float](repeating: 0, count: parameters.count))
   var moved = parameters
   return parameters.indices.map { index in
     moved[index] = parameters[index] + step
@@ -36,4 +39,5 @@ public func numericalGradient(
     moved[index] = parameters[index]
     return (lossAbove - lossBelow) / (2 * step)
   }
+  // End of the solution
 }

@@ -1,3 +1,4 @@
+import ExerciseSupport
 import NeuralNetworks
 
 /// Exercise 3.2: forward through a hidden layer.
@@ -40,7 +41,13 @@ public func forward(
   _ inputs: Matrix, hiddenWeights: Matrix, hiddenBias: Matrix, outputWeights: Matrix,
   outputBias: Matrix
 ) -> (hidden: Matrix, outputs: Matrix) {
+  // Stub: unfinished(
+  // Stub:   (
+  // Stub:     hidden: Matrix(rows: inputs.rows, columns: hiddenWeights.columns),
+  // Stub:     outputs: Matrix(rows: inputs.rows, columns: 1)
+  // Stub:   ))
   let hidden = Activation.sigmoid(matmul(inputs, hiddenWeights).adding(row: hiddenBias))
   let outputs = Activation.sigmoid(matmul(hidden, outputWeights).adding(row: outputBias))
   return (hidden: hidden, outputs: outputs)
+  // End of the solution
 }

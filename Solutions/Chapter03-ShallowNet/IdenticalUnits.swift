@@ -1,3 +1,4 @@
+import ExerciseSupport
 import NeuralNetworks
 
 /// Exercise 3.8: units that are identical.
@@ -28,6 +29,7 @@ import NeuralNetworks
 ///   counted from 0; those of a group are in ascending order, and the groups are in the order of their
 ///   first units. Without identical units, the list is empty.
 public func identicalUnits(hiddenWeights: Matrix, hiddenBias: Matrix) -> [[Int]] {
+  // Stub: unfinished([])
   let columns = hiddenWeights.transposed()
   var groups: [[Int]] = []
   for unit in 0..<columns.rows {
@@ -39,4 +41,5 @@ public func identicalUnits(hiddenWeights: Matrix, hiddenBias: Matrix) -> [[Int]]
     if let group { groups[group].append(unit) } else { groups.append([unit]) }
   }
   return groups.filter { $0.count > 1 }
+  // End of the solution
 }

@@ -1,3 +1,4 @@
+import ExerciseSupport
 import NeuralNetworks
 
 /// Exercise 3.1: initial parameters.
@@ -37,6 +38,13 @@ import NeuralNetworks
 public func initialParameters(
   inputs: Int, hidden: Int, draw: () -> Float
 ) -> (hiddenWeights: Matrix, hiddenBias: Matrix, outputWeights: Matrix, outputBias: Matrix) {
+  // Stub: unfinished(
+  // Stub:   (
+  // Stub:     hiddenWeights: Matrix(rows: inputs, columns: hidden),
+  // Stub:     hiddenBias: Matrix(rows: 1, columns: hidden),
+  // Stub:     outputWeights: Matrix(rows: hidden, columns: 1),
+  // Stub:     outputBias: Matrix(rows: 1, columns: 1)
+  // Stub:   ))
   let hiddenWeights = Matrix(rows: inputs, columns: hidden).map { _ in 0.01 * draw() }
   let outputWeights = Matrix(rows: hidden, columns: 1).map { _ in 0.01 * draw() }
   return (
@@ -45,4 +53,5 @@ public func initialParameters(
     outputWeights: outputWeights,
     outputBias: Matrix(rows: 1, columns: 1)
   )
+  // End of the solution
 }

@@ -1,3 +1,5 @@
+import ExerciseSupport
+
 /// Exercise 4.5: how large random weights start. This file has two functions.
 ///
 /// Read first: section 4.5, "Where to start: the size of random weights", under "The right size"
@@ -21,7 +23,9 @@
 ///   - units: u, at least 1.
 /// - Returns: r, the end of the range.
 public func glorotBound(inputs: Int, units: Int) -> Float {
+  // Stub: unfinished(0)
   (6 / Float(inputs + units)).squareRoot()
+  // End of the solution
 }
 
 /// Exercise 4.5, the second function: the spread of He's initialization.
@@ -36,5 +40,7 @@ public func glorotBound(inputs: Int, units: Int) -> Float {
 /// - Parameter inputs: n, at least 1.
 /// - Returns: s, the standard deviation.
 public func heDeviation(inputs: Int) -> Float {
+  // Stub: unfinished(0)
   (2 / Float(inputs)).squareRoot()
+  // End of the solution
 }

@@ -1,3 +1,5 @@
+import ExerciseSupport
+
 /// Exercise 4.3: parameter count.
 ///
 /// Read first: section 4.2, "A notation for many layers".
@@ -20,8 +22,10 @@
 ///   one size. With only one size there is no layer, and the count is 0.
 /// - Returns: the number of all weights and biases.
 public func parameterCount(layerSizes: [Int]) -> Int {
+  // Stub: unfinished(0)
   zip(layerSizes, layerSizes.dropFirst()).reduce(0) { count, sizes in
     let (inputs, units) = sizes
     return count + inputs * units + units
   }
+  // End of the solution
 }

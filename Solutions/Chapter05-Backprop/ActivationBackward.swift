@@ -1,3 +1,4 @@
+import ExerciseSupport
 import NeuralNetworks
 
 /// Exercise 5.2: activation backward. This file has three functions, one for each activation function.
@@ -26,7 +27,9 @@ import NeuralNetworks
 ///   - output: a, from 0 to 1, of the same shape.
 /// - Returns: dL/dz, of the same shape.
 public func sigmoidBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
+  // Stub: unfinished(Matrix(rows: output.rows, columns: output.columns))
   outputGradient * output.map { $0 * (1 - $0) }
+  // End of the solution
 }
 
 /// Exercise 5.2: activation backward, the second function.
@@ -41,7 +44,9 @@ public func sigmoidBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix 
 ///   - output: a, from −1 to 1, of the same shape.
 /// - Returns: dL/dz, of the same shape.
 public func tanhBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
+  // Stub: unfinished(Matrix(rows: output.rows, columns: output.columns))
   outputGradient * output.map { 1 - $0 * $0 }
+  // End of the solution
 }
 
 /// Exercise 5.2: activation backward, the third function.
@@ -57,5 +62,7 @@ public func tanhBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
 ///   - output: a, never negative, of the same shape.
 /// - Returns: dL/dz, of the same shape.
 public func reluBackward(_ outputGradient: Matrix, output: Matrix) -> Matrix {
+  // Stub: unfinished(Matrix(rows: output.rows, columns: output.columns))
   outputGradient * output.map { $0 > 0 ? 1 : 0 }
+  // End of the solution
 }

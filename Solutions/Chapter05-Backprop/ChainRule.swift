@@ -1,3 +1,5 @@
+import ExerciseSupport
+
 /// Exercise 5.1: chain rule on a graph.
 ///
 /// Read first: section 5.1, "One unit, step by step", with "Paths that join add".
@@ -35,6 +37,7 @@
 ///   - z: goes into v.
 /// - Returns: dL/dx, dL/dy and dL/dz.
 public func graphGradient(x: Float, y: Float, z: Float) -> (x: Float, y: Float, z: Float) {
+  // Stub: unfinished((x: 0, y: 0, z: 0))
   let u = x * y
   let v = u + z
   let w = v * x
@@ -43,4 +46,5 @@ public func graphGradient(x: Float, y: Float, z: Float) -> (x: Float, y: Float, 
   let slopeOfV = slopeOfW * x
   let slopeOfU = slopeOfV
   return (x: slopeOfU * y + slopeOfW * v, y: slopeOfU * x, z: slopeOfV)
+  // End of the solution
 }

@@ -1,3 +1,4 @@
+import ExerciseSupport
 import NeuralNetworks
 
 /// Exercise 5.3: dense backward.
@@ -47,9 +48,16 @@ import NeuralNetworks
 public func denseBackward(
   _ sumGradient: Matrix, inputs: Matrix, weights: Matrix
 ) -> (inputs: Matrix, weights: Matrix, bias: Matrix) {
+  // Stub: unfinished(
+  // Stub:   (
+  // Stub:     inputs: Matrix(rows: inputs.rows, columns: inputs.columns),
+  // Stub:     weights: Matrix(rows: weights.rows, columns: weights.columns),
+  // Stub:     bias: Matrix(rows: 1, columns: weights.columns)
+  // Stub:   ))
   (
     inputs: matmul(sumGradient, weights.transposed()),
     weights: matmul(inputs.transposed(), sumGradient),
     bias: sumGradient.columnSums()
   )
+  // End of the solution
 }

@@ -1,3 +1,4 @@
+import ExerciseSupport
 import NeuralNetworks
 
 /// Exercise 5.8: gradient sizes per layer.
@@ -40,6 +41,7 @@ import NeuralNetworks
 public func gradientSizes(
   _ outputGradient: Matrix, layers: [(weights: Matrix, outputs: Matrix)]
 ) -> [Float] {
+  // Stub: unfinished([Float](repeating: 0, count: layers.count))
   var sizes: [Float] = []
   var arriving = outputGradient
   for layer in layers.reversed() {
@@ -48,4 +50,5 @@ public func gradientSizes(
     arriving = matmul(gradient, layer.weights.transposed())
   }
   return sizes.reversed()
+  // End of the solution
 }

@@ -31,10 +31,12 @@ import Foundation
 ///   - b: the second term; it may be the same value as `a`.
 /// - Returns: the sum, made from both.
 public func + (a: Value, b: Value) -> Value {
+  // Stub: unfinished(Value(0))
   Value(a.number + b.number, from: [a, b]) { gradient in
     a.gradient += gradient
     b.gradient += gradient
   }
+  // End of the solution
 }
 
 /// Exercise 5.7: the tape's operations, the second function.
@@ -50,10 +52,12 @@ public func + (a: Value, b: Value) -> Value {
 ///   - b: the second factor; it may be the same value as `a`.
 /// - Returns: the product, made from both.
 public func * (a: Value, b: Value) -> Value {
+  // Stub: unfinished(Value(0))
   Value(a.number * b.number, from: [a, b]) { gradient in
     a.gradient += b.number * gradient
     b.gradient += a.number * gradient
   }
+  // End of the solution
 }
 
 /// Exercise 5.7: the tape's operations, the third function.
@@ -67,8 +71,10 @@ public func * (a: Value, b: Value) -> Value {
 /// - Parameter a: what goes in.
 /// - Returns: tanh a, made from a.
 public func tanh(_ a: Value) -> Value {
+  // Stub: unfinished(Value(0))
   let y = tanh(a.number)
   return Value(y, from: [a]) { gradient in
     a.gradient += (1 - y * y) * gradient
   }
+  // End of the solution
 }

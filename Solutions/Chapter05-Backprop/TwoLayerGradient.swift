@@ -1,3 +1,4 @@
+import ExerciseSupport
 import NeuralNetworks
 
 /// Exercise 5.5: two layers end to end.
@@ -43,6 +44,13 @@ public func twoLayerGradient(
   _ inputs: Matrix, targets: Matrix, hiddenWeights: Matrix, hiddenBias: Matrix,
   outputWeights: Matrix, outputBias: Matrix
 ) -> (hiddenWeights: Matrix, hiddenBias: Matrix, outputWeights: Matrix, outputBias: Matrix) {
+  // Stub: unfinished(
+  // Stub:   (
+  // Stub:     hiddenWeights: Matrix(rows: hiddenWeights.rows, columns: hiddenWeights.columns),
+  // Stub:     hiddenBias: Matrix(rows: 1, columns: hiddenBias.columns),
+  // Stub:     outputWeights: Matrix(rows: outputWeights.rows, columns: outputWeights.columns),
+  // Stub:     outputBias: Matrix(rows: 1, columns: outputBias.columns)
+  // Stub:   ))
   let hidden = Activation.sigmoid(matmul(inputs, hiddenWeights).adding(row: hiddenBias))
   let outputs = Activation.sigmoid(matmul(hidden, outputWeights).adding(row: outputBias))
 
@@ -53,4 +61,5 @@ public func twoLayerGradient(
     hiddenWeights: matmul(inputs.transposed(), hiddenSums), hiddenBias: hiddenSums.columnSums(),
     outputWeights: matmul(hidden.transposed(), outputSums), outputBias: outputSums.columnSums()
   )
+  // End of the solution
 }

@@ -46,6 +46,7 @@ public func adamStep(
   weights: [Float], gradient: [Float], mean: [Float], meanSquare: [Float], step: Int,
   learningRate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8
 ) -> (weights: [Float], mean: [Float], meanSquare: [Float]) {
+  // Stub: unfinished((weights: weights, mean: mean, meanSquare: meanSquare))
   let newMean = zip(mean, gradient).map { beta1 * $0 + (1 - beta1) * $1 }
   let newMeanSquare = zip(meanSquare, gradient).map { beta2 * $0 + (1 - beta2) * $1 * $1 }
   let meanShare = 1 - pow(beta1, Float(step))
@@ -55,4 +56,5 @@ public func adamStep(
     return weights[index] - learningRate * (newMean[index] / meanShare) / (size + epsilon)
   }
   return (weights: newWeights, mean: newMean, meanSquare: newMeanSquare)
+  // End of the solution
 }

@@ -37,6 +37,7 @@ public func rmsPropStep(
   weights: [Float], gradient: [Float], meanSquare: [Float], learningRate: Float, decay: Float,
   epsilon: Float
 ) -> (weights: [Float], meanSquare: [Float]) {
+  // Stub: unfinished((weights: weights, meanSquare: meanSquare))
   let newMeanSquare = zip(meanSquare, gradient).map { square, slope in
     decay * square + (1 - decay) * slope * slope
   }
@@ -44,4 +45,5 @@ public func rmsPropStep(
     weights[index] - learningRate * gradient[index] / (newMeanSquare[index].squareRoot() + epsilon)
   }
   return (weights: newWeights, meanSquare: newMeanSquare)
+  // End of the solution
 }

@@ -35,9 +35,11 @@ public func weightDecayStep(
   weights: Matrix, biases: Matrix, weightGradient: Matrix, biasGradient: Matrix,
   learningRate: Float, weightDecay: Float
 ) -> (weights: Matrix, biases: Matrix) {
+  // Stub: unfinished((weights: weights, biases: biases))
   let kept = 1 - learningRate * weightDecay
   return (
     weights: kept * weights - learningRate * weightGradient,
     biases: biases - learningRate * biasGradient
   )
+  // End of the solution
 }

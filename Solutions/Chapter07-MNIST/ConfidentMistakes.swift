@@ -1,3 +1,4 @@
+import ExerciseSupport
 import NeuralNetworks
 
 /// Exercise 7.7: rank the most confident mistakes.
@@ -36,10 +37,12 @@ import NeuralNetworks
 public func mostConfidentMistakes(
   probabilities: Matrix, labels: [Int], count: Int
 ) -> [Int] {
+  // Stub: unfinished([])
   let predictions = probabilities.argmax()
   let mistakes = labels.indices.filter { predictions[$0] != labels[$0] }
   let ranking = mistakes.sorted { first, second in
     probabilities[first, predictions[first]] > probabilities[second, predictions[second]]
   }
   return Array(ranking.prefix(count))
+  // End of the solution
 }

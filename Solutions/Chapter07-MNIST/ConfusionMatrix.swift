@@ -1,3 +1,5 @@
+import ExerciseSupport
+
 /// Exercise 7.3: confusion matrix.
 ///
 /// Read first: section 7.6, "How it is wrong".
@@ -23,9 +25,11 @@
 ///   - classes: the number of classes; some may not occur.
 /// - Returns: the counts, `[classes × classes]`, exactly; all 0 if there are no samples.
 public func confusionMatrix(predictions: [Int], labels: [Int], classes: Int) -> [[Int]] {
+  // Stub: unfinished([[Int]](repeating: [Int](repeating: 0, count: classes), count: classes))
   var counts = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
   for (prediction, label) in zip(predictions, labels) {
     counts[label][prediction] += 1
   }
   return counts
+  // End of the solution
 }

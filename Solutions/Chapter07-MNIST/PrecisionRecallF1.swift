@@ -1,3 +1,5 @@
+import ExerciseSupport
+
 /// Exercise 7.4: precision, recall and F1 of each class.
 ///
 /// Read first: section 7.6, "How it is wrong", and section 1.11.
@@ -28,6 +30,12 @@
 public func precisionRecallF1(
   _ counts: [[Int]]
 ) -> (precision: [Double], recall: [Double], f1: [Double]) {
+  // Stub: unfinished(
+  // Stub:   (
+  // Stub:     precision: [Double](repeating: 0, count: counts.count),
+  // Stub:     recall: [Double](repeating: 0, count: counts.count),
+  // Stub:     f1: [Double](repeating: 0, count: counts.count)
+  // Stub:   ))
   var (precision, recall, f1): ([Double], [Double], [Double]) = ([], [], [])
   for c in counts.indices {
     let hits = Double(counts[c][c])
@@ -40,4 +48,5 @@ public func precisionRecallF1(
     f1.append(p + r > 0 ? 2 * p * r / (p + r) : 0)
   }
   return (precision: precision, recall: recall, f1: f1)
+  // End of the solution
 }

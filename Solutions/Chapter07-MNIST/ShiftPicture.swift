@@ -1,3 +1,5 @@
+import ExerciseSupport
+
 /// Exercise 7.5: shift a picture.
 ///
 /// Read first: section 7.4, "More from the same pictures".
@@ -32,6 +34,7 @@
 ///   - dy: how far down, in the same range.
 /// - Returns: the shifted picture, of the same size, exactly.
 public func shifted(_ pixels: [UInt8], rows: Int, columns: Int, dx: Int, dy: Int) -> [UInt8] {
+  // Stub: unfinished([UInt8](repeating: 0, count: pixels.count))
   var result = [UInt8](repeating: 0, count: pixels.count)
   for row in 0..<rows {
     for column in 0..<columns {
@@ -42,4 +45,5 @@ public func shifted(_ pixels: [UInt8], rows: Int, columns: Int, dx: Int, dy: Int
     }
   }
   return result
+  // End of the solution
 }

@@ -54,7 +54,8 @@ struct Session {
     case .solution(let number, let isForced):
       try showSolution(try exercise(number), isForced: isForced)
     case .list: try list()
-    case .matrix(let selection): showMatrix(selection)
+    case .matrix(let selection): try showMatrix(selection)
+    case .reports(let selection): try showReports(selection)
     case .weave(let selection, let isCheck): try weave(selection, isCheck: isCheck)
     case .book: try bind(Pandoc(environment: ProcessInfo.processInfo.environment))
     case .help: showHelp()

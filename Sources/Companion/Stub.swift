@@ -4,26 +4,52 @@ import Foundation
 
 /// The unfinished functions, as they were before anyone solved them.
 ///
-/// Chapters/…/Exercises is the learner's own; Sources/Companion/Stubs keeps what was there at first.
-/// A test compares the two.
+/// Chapters/…/Exercises is the learner's own; what was there at first follows from the solution, in
+/// which each part that a learner writes stands between two comments:
+///
+///     // Stub: unfinished(0)
+///     zip(inputs, weights).reduce(bias) { sum, pair in sum + pair.0 * pair.1 }
+///     // End of the solution
+///
+/// The stub says what the first comment says, and nothing of the rest. A test compares.
 struct Stub {
-  let exercise: any AnyExercise
+  let exercise: any NamedExercise
   let workspace: Workspace
-
-  /// Where the stub is kept, as a path in the package.
-  var path: String { "Sources/Companion/Stubs/\(chapter)/\(name)" }
 
   /// Where the solution is, as a path in the package.
   var solution: String { "Solutions/\(chapter)/\(name)" }
 
+  /// What was there at first; nil if there is no solution to tell.
+  var text: String? { workspace.text(of: solution).map { Self.stub(ofSolution: $0) } }
+
+  /// The stub for a solution.
+  static func stub(ofSolution solution: String) -> String {
+    var lines: [Substring] = []
+    var isSolution = false
+    for line in solution.split(separator: "\n", omittingEmptySubsequences: false) {
+      let code = line.drop { $0 == " " }
+      if code.hasPrefix("// Stub:") {
+        isSolution = true
+        let indent = line.prefix(line.count - code.count)
+        let text = code.dropFirst("// Stub:".count)
+        if !text.isEmpty { lines.append(indent + text.dropFirst()) }
+      } else if code.hasPrefix("// End of the solution") {
+        isSolution = false
+      } else if !isSolution {
+        lines.append(line)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
   /// Whether the learner has not changed the file.
   var isUntouched: Bool {
-    workspace.text(of: path).map { $0 == workspace.text(of: exercise.file) } ?? false
+    text.map { $0 == workspace.text(of: exercise.file) } ?? false
   }
 
   /// The line with the mark of what is not done.
   var line: Int? {
-    workspace.text(of: path)?.split(separator: "\n", omittingEmptySubsequences: false)
+    text?.split(separator: "\n", omittingEmptySubsequences: false)
       .firstIndex { $0.contains("unfinished(") }.map { $0 + 1 }
   }
 
@@ -31,13 +57,9 @@ struct Stub {
   ///
   /// - Returns: where the learner's file is kept, as a path in the package.
   func restore() throws -> String? {
-    guard !isUntouched else { return nil }
+    guard !isUntouched, let text else { return nil }
     let kept = try keep()
-    try writeTogether(
-      [
-        NewFile(
-          url: workspace.url(exercise.file), contents: try Data(contentsOf: workspace.url(path)))
-      ])
+    try writeTogether([NewFile(url: workspace.url(exercise.file), contents: Data(text.utf8))])
     return kept
   }
 

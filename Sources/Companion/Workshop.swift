@@ -1,4 +1,6 @@
+import Console
 import ExerciseSupport
+import Exercises
 import Foundation
 
 /// What was found out about one exercise.
@@ -42,6 +44,12 @@ struct Workshop {
   let build: (_ chapter: Chapter, _ solutions: Bool) throws -> BuildFailure?
   let judge: (any AnyExercise, Chapter) throws -> ProcessVerdict
 
+  /// Judges an answer in processes of their own: one calls it, another one judges.
+  let report: (Outline, Chapter) throws -> Report
+
+  /// Checks the checks of an exercise.
+  let audit: (Outline, Chapter) throws -> Audit
+
   /// The stubs as they were tell nothing about the answers if solutions are built instead.
   var usesSolutions = ProcessInfo.processInfo.environment["SOLUTIONS"] == "1"
 
@@ -57,13 +65,30 @@ struct Workshop {
     let findings = try zip(exercises, untouched).map { exercise, untouched in
       if let untouched { return untouched }
       if let failure { return Finding(exercise: exercise, state: .notCompiled(failure)) }
-      let problem = try judge(exercise, chapter).failureText(for: exercise)
+      let problem =
+        if let outline = exercise as? Outline {
+          try report(outline, chapter).failureText(for: outline)
+        } else {
+          try judge(exercise, chapter).failureText(for: exercise)
+        }
       return Finding(exercise: exercise, state: problem.map { .open($0) } ?? .solved)
     }
     return ChapterFindings(chapter: chapter, buildFailure: failure, findings: findings)
   }
 
+  /// What there is to say of a file that the learner has not changed; nil of others.
+  func untouchedReport(_ exercise: Outline) -> Report? {
+    let stub = Stub(exercise: exercise, workspace: workspace)
+    guard !usesSolutions, stub.isUntouched, let line = stub.line else { return nil }
+    return Report(
+      number: exercise.number, parts: [Report.Part(function: "", state: .notDone, line: line)])
+  }
+
   private func untouchedFinding(_ exercise: any AnyExercise) -> Finding? {
+    if let outline = exercise as? Outline {
+      return untouchedReport(outline)?.failureText(for: outline)
+        .map { Finding(exercise: exercise, state: .open($0)) }
+    }
     let stub = Stub(exercise: exercise, workspace: workspace)
     guard !usesSolutions, stub.isUntouched, let line = stub.line else { return nil }
     let problem = Verdict.notDone(file: exercise.file, line: line).failureText(for: exercise)
@@ -79,13 +104,54 @@ extension Workshop {
       build: { chapter, solutions in
         console.passing("Building \(chapter.name) …")
         defer { console.endPassing() }
-        return try buildProgram(of: chapter, in: workspace, solutions: solutions)
+        let failure = try buildProgram(of: chapter, in: workspace, solutions: solutions)
+        guard failure == nil, chapter.product == chapter.worker else { return failure }
+        return try buildJudge(of: chapter, in: workspace, solutions: solutions)
       },
       judge: { exercise, chapter in
         console.passing("Judging exercise \(exercise.number) …")
         defer { console.endPassing() }
         return try judgeInProcess(
           exercise, of: workspace.products.appendingPathComponent(chapter.name))
+      },
+      report: { exercise, chapter in
+        console.passing("Judging exercise \(exercise.number) …")
+        defer { console.endPassing() }
+        let worker = workspace.products.appendingPathComponent(chapter.worker)
+        return try answer(
+          of: chapter.judge, in: workspace, ["judge", worker.path, exercise.number]
+        ) { process in
+          // An answer may kill whoever judges it.
+          Report(
+            number: exercise.number,
+            parts: [
+              Report.Part(
+                function: "", state: .stopped, words: "ended the program that judges it",
+                details: ["(\(process.ending))", "Leave other processes alone."])
+            ])
+        }
+      },
+      audit: { exercise, chapter in
+        if let failure = try buildJudge(of: chapter, in: workspace, solutions: false) {
+          throw failure
+        }
+        return try answer(of: chapter.judge, in: workspace, ["audit", exercise.number]) { process in
+          var audit = Audit(number: exercise.number)
+          audit.faults = ["\(chapter.judge) ended with \(process.ending). \(process.errors.text)"]
+          return audit
+        }
       })
   }
+}
+
+/// Runs a judge's program for what it has to say.
+private func answer<Answer: Decodable>(
+  of program: String, in workspace: Workspace, _ words: [String],
+  otherwise: (FinishedProcess) -> Answer
+) throws -> Answer {
+  let process = try runProcess(
+    workspace.products.appendingPathComponent(program).path, words,
+    environment: ProcessInfo.processInfo.environment, limits: ProcessLimits(keptBytes: 1 << 20))
+  let answer = try? Coding.decode(Answer.self, from: Data(process.output.text.utf8))
+  return process.ending == .exited(status: 0) ? answer ?? otherwise(process) : otherwise(process)
 }

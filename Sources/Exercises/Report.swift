@@ -73,6 +73,9 @@ public struct Report: Codable, Equatable, Sendable {
   /// How far the exercise as a whole has come.
   public var state: State { parts.map(\.state).max() ?? .notJudged }
 
+  /// The line of the exercise's file to open, where it is known.
+  public var line: Int? { first?.line }
+
   /// The part to speak of first.
   private var first: Part? { parts.first { $0.state == state } }
 }

@@ -1,5 +1,6 @@
 import Console
 import ExerciseSupport
+import Exercises
 import Foundation
 import Groundwork
 import NeuralNetworks
@@ -31,9 +32,43 @@ public func narrate(
   chapter: Int, _ title: String, exercises: [AnsweredExercise] = [], options: [Option] = [],
   seed: UInt64 = 1, file: String = #filePath
 ) -> OptionValues {
+  judgeIfAsked(exercises)
+  return begin(
+    chapter: chapter, title, exercises: exercises, options: options, seed: seed, file: file)
+}
+
+/// Begins a chapter: reads the command line and the chapter's own text. The first statement.
+///
+///     let options = narrate(
+///       chapter: 1, "Perceptron: a neuron with random weights", exercises: Chapter1.exercises)
+///     var generator = SplitMix64(seed: options.seed())
+///
+/// Every chapter has the options `--quiet`, `--code`, `--deeper`, `--answers`, `--section`,
+/// `--seed`, `--set` and `--help`. Mistakes in the chapter's text are printed, all at once, and end the program.
+///
+/// - Parameters:
+///   - chapter: the chapter's number.
+///   - title: its title, without the number.
+///   - exercises: its exercises, in order.
+///   - options: options of its own.
+///   - seed: the seed where `--seed` is not given.
+///   - file: the chapter's main.swift.
+/// - Returns: the values of the options; `options.seed()` for the seed.
+@MainActor
+public func narrate(
+  chapter: Int, _ title: String, exercises: [Outline], options: [Option] = [], seed: UInt64 = 1,
+  file: String = #filePath
+) -> OptionValues {
+  begin(chapter: chapter, title, exercises: exercises, options: options, seed: seed, file: file)
+}
+
+@MainActor
+private func begin(
+  chapter: Int, _ title: String, exercises: [any NamedExercise], options: [Option], seed: UInt64,
+  file: String
+) -> OptionValues {
   // A wrong THREADS ends the program now, before its first line.
   _ = Threads.count
-  judgeIfAsked(exercises)
   endCleanlyOnSignals()
   let place = ChapterPlace(file: file)
   let values = Options(

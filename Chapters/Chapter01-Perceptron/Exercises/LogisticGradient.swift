@@ -30,7 +30,7 @@ import NeuralNetworks
 /// `matrix.sum()`, which is a `Double`.
 ///
 /// - Parameters:
-///   - inputs: X, `[m × n]`, at least one sample.
+///   - inputs: X, `[m × n]`, at least one sample of at least one input.
 ///   - targets: T, the targets t of the m samples, `[m × 1]`, each 0 or 1.
 ///   - weights: w, `[n × 1]`.
 ///   - bias: b, one number.

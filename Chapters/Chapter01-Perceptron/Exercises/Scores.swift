@@ -21,7 +21,7 @@ import NeuralNetworks
 /// function of each element. It never adds a number to a matrix for you.
 ///
 /// - Parameters:
-///   - inputs: X, `[m × n]`.
+///   - inputs: X, `[m × n]`, at least one sample of at least one input.
 ///   - weights: w, `[n × 1]`.
 ///   - bias: b, one number.
 /// - Returns: the scores Z, `[m × 1]`, to within 1e-5.

@@ -5,24 +5,24 @@ import PerceptronExercises
 /// The learner's functions of chapter 1.
 @main struct PerceptronAnswers: Worker {
   static let answers: [Answer] = [
-    Perceptron.weightedSum.answered { weightedSum($0, weights: $1, bias: $2) },
-    Perceptron.step.answered { step($0) },
-    Perceptron.sign.answered { sign($0) },
-    Perceptron.weightShape.answered { inputs, units in
+    Chapter1.weightedSum.answered { weightedSum($0, weights: $1, bias: $2) },
+    Chapter1.step.answered { step($0) },
+    Chapter1.sign.answered { sign($0) },
+    Chapter1.weightShape.answered { inputs, units in
       let shape = weightShape(inputs: inputs, units: units)
       return .init(rows: shape.rows, columns: shape.columns)
     },
-    Perceptron.scores.answered { scores($0, weights: $1, bias: $2) },
-    Perceptron.perceptronUpdate.answered { weights, bias, inputs, target, rate in
+    Chapter1.scores.answered { scores($0, weights: $1, bias: $2) },
+    Chapter1.perceptronUpdate.answered { weights, bias, inputs, target, rate in
       let new = perceptronUpdate(
         weights: weights, bias: bias, inputs: inputs, target: target, learningRate: rate)
       return .init(weights: new.weights, bias: new.bias)
     },
-    Perceptron.logLoss.answered { logLoss($0, targets: $1) },
-    Perceptron.logisticGradient.answered { inputs, targets, weights, bias in
+    Chapter1.logLoss.answered { logLoss($0, targets: $1) },
+    Chapter1.logisticGradient.answered { inputs, targets, weights, bias in
       let slopes = logisticGradient(inputs, targets: targets, weights: weights, bias: bias)
       return .init(weights: slopes.weights, bias: slopes.bias)
     },
-    Perceptron.rocAUC.answered { rocAUC($0, labels: $1) },
+    Chapter1.rocAUC.answered { rocAUC($0, labels: $1) },
   ]
 }

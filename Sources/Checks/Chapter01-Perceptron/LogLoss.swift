@@ -5,12 +5,12 @@ import NeuralNetworks
 
 /// Exercise 1.6: the mean price of probabilities, clipped so that it stays finite.
 enum LogLoss {
-  typealias Function = Perceptron.LogLoss
+  typealias Function = Chapter1.LogLoss
 
   /// The tolerance leaves room for the range of clipping, which a `Float` cannot hold exactly.
   static let exam = Exam(
     Check(
-      Perceptron.logLoss, comparing: .numbers(within: 1e-3), cases: cases, random: random,
+      Chapter1.logLoss, comparing: .numbers(within: 1e-3), cases: cases, random: random,
       mistakes: mistakes, rightAnswers: rightAnswers))
 
   // −ln 0.9 = 0.1053605, −ln 0.8 = 0.2231436, −ln 0.1 = 2.3025851, −ln 0.75 = 0.2876821,

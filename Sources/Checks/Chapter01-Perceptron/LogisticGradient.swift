@@ -5,11 +5,11 @@ import NeuralNetworks
 
 /// Exercise 1.7: how the mean log loss of one unit changes with its weights and its bias.
 enum LogisticGradient {
-  typealias Function = Perceptron.LogisticGradient
+  typealias Function = Chapter1.LogisticGradient
 
   static let exam = Exam(
     Check(
-      Perceptron.logisticGradient,
+      Chapter1.logisticGradient,
       comparing: .parts(
         .part("weights", { $0.weights }, within: 1e-5), .part("bias", { $0.bias }, within: 1e-5)),
       cases: cases, random: random, mistakes: mistakes, rightAnswers: rightAnswers))
@@ -113,7 +113,7 @@ enum LogisticGradient {
 
     @Sendable func callAsFunction(
       _ inputs: Matrix, _ targets: Matrix, _ weights: Matrix, _ bias: Float
-    ) -> Perceptron.Slopes {
+    ) -> Chapter1.Slopes {
       let p = matmul(inputs, weights).map { probability($0 + usesBias * bias) }
       let errors = Matrix(
         rows: inputs.rows, columns: 1, elements: zip(p.elements, targets.elements).map(error))

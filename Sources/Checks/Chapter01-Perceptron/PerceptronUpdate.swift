@@ -4,11 +4,11 @@ import NeuralNetworks
 
 /// Exercise 1.5: the perceptron rule for one sample.
 enum PerceptronUpdate {
-  typealias Function = Perceptron.PerceptronUpdate
+  typealias Function = Chapter1.PerceptronUpdate
 
   static let exam = Exam(
     Check(
-      Perceptron.perceptronUpdate,
+      Chapter1.perceptronUpdate,
       comparing: .parts(
         .part("weights", { $0.weights }, within: 1e-5), .part("bias", { $0.bias }, within: 1e-5)),
       cases: cases, random: random, mistakes: mistakes, rightAnswers: rightAnswers))
@@ -88,7 +88,7 @@ enum PerceptronUpdate {
 
     @Sendable func callAsFunction(
       _ w: [Float], _ b: Float, _ x: [Float], _ t: Float, _ rate: Float
-    ) -> Perceptron.Unit {
+    ) -> Chapter1.Unit {
       let change = self.rate(rate) * error(t, answer(preactivation(x, w, b)))
       return .init(
         weights: zip(w, x).map { newWeight($0, $1, change) }, bias: newBias(b, change, rate))

@@ -4,11 +4,11 @@ import NeuralNetworks
 
 /// Exercise 1.8: how often a yes scores above a no, ties counted half.
 enum ROCAUC {
-  typealias Function = Perceptron.ROCAUC
+  typealias Function = Chapter1.ROCAUC
 
   static let exam = Exam(
     Check(
-      Perceptron.rocAUC, comparing: .numbers(within: 1e-5), cases: cases, random: random,
+      Chapter1.rocAUC, comparing: .numbers(within: 1e-5), cases: cases, random: random,
       orderOnly: { given, map in (map(given.0), given.1) }, mistakes: mistakes,
       rightAnswers: rightAnswers))
 

@@ -4,11 +4,11 @@ import NeuralNetworks
 
 /// Exercise 1.4: one weighted sum for each sample of a batch, by one matrix product.
 enum Scores {
-  typealias Function = Perceptron.Scores
+  typealias Function = Chapter1.Scores
 
   static let exam = Exam(
     Check(
-      Perceptron.scores, comparing: .numbers(within: 1e-5), cases: cases, random: random,
+      Chapter1.scores, comparing: .numbers(within: 1e-5), cases: cases, random: random,
       mistakes: mistakes, rightAnswers: rightAnswers))
 
   // Worked out by hand; the four samples by NumPy (Tests/Reference/chapter01_reference.py).

@@ -5,14 +5,14 @@ import NeuralNetworks
 
 /// Exercise 1.2: two functions that compare a number with zero.
 enum StepAndSign {
-  typealias Function = Perceptron.Step
+  typealias Function = Chapter1.Step
 
   static let exam = Exam(
     Check(
-      Perceptron.step, comparing: .numbers(), cases: cases(step), random: [random(step)],
+      Chapter1.step, comparing: .numbers(), cases: cases(step), random: [random(step)],
       mistakes: mistakesOfStep, rightAnswers: rightSteps),
     Check(
-      Perceptron.sign, comparing: .numbers(), cases: cases(sign), random: [random(sign)],
+      Chapter1.sign, comparing: .numbers(), cases: cases(sign), random: [random(sign)],
       mistakes: mistakesOfSign, rightAnswers: rightSigns))
 
   // By the definitions. NumPy's `heaviside(z, 1)` and `sign(z)` give the same

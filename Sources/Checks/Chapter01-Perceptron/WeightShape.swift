@@ -4,11 +4,11 @@ import NeuralNetworks
 
 /// Exercise 1.3: a weight for each input and each unit, a column for each unit.
 enum WeightShape {
-  typealias Function = Perceptron.WeightShape
+  typealias Function = Chapter1.WeightShape
 
   static let exam = Exam(
     Check(
-      Perceptron.weightShape,
+      Chapter1.weightShape,
       comparing: .parts(.part("rows", { $0.rows }), .part("columns", { $0.columns })),
       cases: cases, random: random, mistakes: mistakes, rightAnswers: rightAnswers))
 

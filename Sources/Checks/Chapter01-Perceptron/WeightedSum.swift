@@ -4,11 +4,11 @@ import NeuralNetworks
 
 /// Exercise 1.1: each input times its weight, all added up, and the bias on top.
 enum WeightedSum {
-  typealias Function = Perceptron.WeightedSum
+  typealias Function = Chapter1.WeightedSum
 
   static let exam = Exam(
     Check(
-      Perceptron.weightedSum, comparing: .numbers(within: 1e-5), cases: cases, random: random,
+      Chapter1.weightedSum, comparing: .numbers(within: 1e-5), cases: cases, random: random,
       mistakes: mistakes, rightAnswers: rightAnswers))
 
   // Worked out by hand; the six numbers by NumPy (Tests/Reference/chapter01_reference.py).

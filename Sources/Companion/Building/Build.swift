@@ -2,7 +2,7 @@ import Console
 import ExerciseSupport
 import Foundation
 
-/// Builds a chapter's program, with its exercises.
+/// Builds what calls the learner's functions in a chapter.
 ///
 /// - Parameters:
 ///   - chapter: the chapter.
@@ -13,12 +13,36 @@ import Foundation
 func buildProgram(
   of chapter: Chapter, in workspace: Workspace, solutions: Bool
 ) throws -> BuildFailure? {
+  try build(chapter.product, of: chapter, in: workspace, solutions: solutions)
+}
+
+/// Builds the program that judges a chapter, unless it is newer than all it is made from: nobody
+/// who solves exercises changes that.
+func buildJudge(
+  of chapter: Chapter, in workspace: Workspace, solutions: Bool
+) throws -> BuildFailure? {
+  let built = changeTime(of: workspace.products.appendingPathComponent(chapter.judge))
+  let folders = ["Checks/\(chapter.name)", "Judging", "Exercises", "Answers/Serving", "Console"]
+  let sources = folders.flatMap { folder in
+    FileManager.default.enumerator(
+      at: workspace.url("Sources/\(folder)"), includingPropertiesForKeys: nil)?
+      .compactMap { $0 as? URL } ?? []
+  }
+  if let built, sources.allSatisfy({ changeTime(of: $0).map { $0 <= built } ?? true }) { return nil }
+  return try build(chapter.judge, of: chapter, in: workspace, solutions: solutions)
+}
+
+private func changeTime(of file: URL) -> Date? {
+  try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+}
+
+private func build(
+  _ product: String, of chapter: Chapter, in workspace: Workspace, solutions: Bool
+) throws -> BuildFailure? {
   var environment = ProcessInfo.processInfo.environment
   if solutions { environment["SOLUTIONS"] = "1" }
   let process = try runProcess(
-    "/usr/bin/env",
-    ["swift", "build", "--product", chapter.name]
-      + workspace.buildArguments,
+    "/usr/bin/env", ["swift", "build", "--product", product] + workspace.buildArguments,
     environment: environment, limits: ProcessLimits(keptBytes: 1_000_000))
   if process.ending == .exited(status: 0) { return nil }
   return BuildFailure(

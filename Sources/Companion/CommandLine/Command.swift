@@ -8,6 +8,7 @@ enum Command: Equatable {
   case solution(exercise: String, isForced: Bool)
   case list
   case matrix(Selection)
+  case reports(Selection)
   case weave(Selection, isCheck: Bool)
   case book
   case help
@@ -41,6 +42,7 @@ enum Command: Equatable {
       let isForced = rest.takeFlag("--force")
       self = .solution(exercise: try rest.exercise(), isForced: isForced)
     case "list": self = .list
+    case "reports": self = .reports(try rest.selection())
     case "matrix": self = .matrix(try rest.selection())
     case "weave":
       let isCheck = rest.takeFlag("--check")

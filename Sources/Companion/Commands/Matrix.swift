@@ -1,27 +1,34 @@
 import ExerciseSupport
+import Exercises
 import Groundwork
 
 extension Session {
   /// Shows for each known wrong answer whether it is caught, and for each other right answer
   /// whether it is accepted.
-  func showMatrix(_ selection: Selection) -> Int32 {
-    let exercises = selection.chapters.flatMap(\.exercises)
-    showTable("wrong answer", exercises, good: "caught", bad: "MISSED") { $0.misconceptionOutcomes }
-    console.line()
-    showTable("other right answer", exercises, good: "accepted", bad: "REJECTED") {
-      $0.otherAnswerOutcomes
+  func showMatrix(_ selection: Selection) throws -> Int32 {
+    let audits = try selection.chapters.flatMap { chapter, exercises in
+      try exercises.map { exercise in
+        if let outline = exercise as? Outline { return try workshop.audit(outline, chapter) }
+        var audit = Audit(number: exercise.number)
+        audit.mistakes = exercise.misconceptionOutcomes.map { .init(name: $0.name, fault: $0.fault) }
+        audit.rightAnswers = exercise.otherAnswerOutcomes.map { .init(name: $0.name, fault: $0.fault) }
+        audit.faults = exercise.faults
+        return audit
+      }
     }
-    let faults = exercises.flatMap(\.faults)
+    showTable("wrong answer", audits, good: "caught", bad: "MISSED") { $0.mistakes }
+    console.line()
+    showTable("other right answer", audits, good: "accepted", bad: "REJECTED") { $0.rightAnswers }
+    let faults = audits.flatMap(\.allFaults)
     for fault in faults { console.line("\n\(fault)") }
     return faults.isEmpty ? 0 : 1
   }
 
   private func showTable(
-    _ title: String, _ exercises: [any AnyExercise], good: String, bad: String,
-    _ outcomes: (any AnyExercise) -> [CatalogueOutcome]
+    _ title: String, _ audits: [Audit], good: String, bad: String, _ entries: (Audit) -> [Audit.Entry]
   ) {
-    let rows = exercises.flatMap { exercise in
-      outcomes(exercise).map { [exercise.number, $0.fault == nil ? good : bad, $0.name] }
+    let rows = audits.flatMap { audit in
+      entries(audit).map { [audit.number, $0.fault == nil ? good : bad, $0.name] }
     }
     console.line("\(TextTable(["exercise", "outcome", title], rows: rows))")
     console.line()

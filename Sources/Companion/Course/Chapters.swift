@@ -1,4 +1,5 @@
 import ExerciseSupport
+import Exercises
 
 /// A chapter of the course.
 struct Chapter: Equatable, Sendable {
@@ -10,6 +11,15 @@ struct Chapter: Equatable, Sendable {
 
   /// The chapter's program and its folder in Chapters and in Solutions: "Chapter01-Perceptron".
   var name: String { "Chapter\(number < 10 ? "0" : "")\(number)-\(topic)" }
+
+  /// The program that calls the learner's functions: "PerceptronAnswers".
+  var worker: String { "\(topic)Answers" }
+
+  /// The program that judges what they return: "PerceptronChecks".
+  var judge: String { "\(topic)Checks" }
+
+  /// What has to be built before an answer can be judged.
+  var product: String { exercises.contains { $0 is Outline } ? worker : name }
 
   /// The folder of the chapter's program and page, as a path in the package.
   var folder: String { "Chapters/\(name)" }

@@ -9,6 +9,11 @@ public struct CatalogueOutcome: Equatable, Sendable {
 
   /// Why the checks have to be mended; nil if they do what they should.
   public let fault: String?
+
+  package init(name: String, fault: String?) {
+    self.name = name
+    self.fault = fault
+  }
 }
 
 extension Exercise {

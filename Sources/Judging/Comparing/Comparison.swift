@@ -17,6 +17,12 @@ public struct Difference: Equatable, Codable, Sendable {
 
   /// What was found there.
   public let found: String
+
+  package init(place: String, expected: String, found: String) {
+    self.place = place
+    self.expected = expected
+    self.found = found
+  }
 }
 
 extension Comparison where Output: Equatable & Sendable {

@@ -1,5 +1,5 @@
 import Console
-import ExerciseSupport
+import Exercises
 import Foundation
 import Groundwork
 import NeuralNetworks
@@ -21,7 +21,7 @@ final class ChapterRun {
   let place: ChapterPlace
   let source: ChapterSource
   let options: ChapterOptions
-  let exercises: [AnsweredExercise]
+  let exercises: [any NamedExercise]
   let narrator: Narrator
 
   /// The page; nil in other runs than those of `--weave`.
@@ -30,7 +30,7 @@ final class ChapterRun {
 
   init(
     place: ChapterPlace, source: ChapterSource, title: String, options: ChapterOptions,
-    exercises: [AnsweredExercise]
+    exercises: [any NamedExercise]
   ) {
     self.place = place
     self.source = source

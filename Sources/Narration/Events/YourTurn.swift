@@ -1,5 +1,6 @@
 import Console
 import ExerciseSupport
+import Exercises
 import Foundation
 import Groundwork
 
@@ -36,16 +37,53 @@ extension ChapterRun {
     guard let program = Bundle.main.executableURL else { throw NoProgram() }
     let bar = ProgressBar("Checking your exercises")
     defer { bar.finish() }
+    let outlines = exercises.compactMap { $0 as? Outline }
+    if !outlines.isEmpty {
+      bar.update(to: 0)
+      return YourTurn.states(
+        of: outlines, try reports(by: program.deletingLastPathComponent()))
+    }
     return try exercises.enumerated().map { index, exercise in
       bar.update(to: Double(index) / Double(exercises.count))
       let outcome = try judgeInProcess(exercise, of: program).outcome
       return YourTurn.state(of: exercise, outcome)
     }
   }
+
+  /// What the companion has to say of the chapter's exercises.
+  ///
+  /// The chapter itself knows no right answers. The companion lies beside it as soon as anybody has
+  /// asked for a verdict; before that, nothing is known.
+  private func reports(by folder: URL) throws -> [Report] {
+    let companion = folder.appendingPathComponent("course").path
+    guard FileManager.default.isExecutableFile(atPath: companion) else { return [] }
+    let process = try runProcess(
+      companion, ["reports", place.program], environment: ProcessInfo.processInfo.environment,
+      limits: ProcessLimits(keptBytes: 1_000_000))
+    return (try? Coding.decode([Report].self, from: Data(process.output.text.utf8))) ?? []
+  }
 }
 
 /// What the end of a chapter says of its exercises.
 enum YourTurn {
+  /// The states of exercises by what the judge has reported.
+  static func states(of exercises: [Outline], _ reports: [Report]) -> [Event.ExerciseState] {
+    exercises.map { exercise in
+      let report = reports.first { $0.number == exercise.number }
+      let line = report?.state == .notDone ? report?.line.map { ":\($0)" } : nil
+      let state: Event.ExerciseState.State =
+        switch report?.state {
+        case nil: .unknown
+        case .solved: .solved
+        case .notDone: .notDone
+        default: .wrong
+        }
+      return Event.ExerciseState(
+        number: exercise.number, title: exercise.title, file: exercise.file + (line ?? ""),
+        state: state)
+    }
+  }
+
   /// The state of an exercise by its verdict.
   static func state(
     of exercise: some NamedExercise, _ outcome: ProcessVerdict.Outcome

@@ -1,49 +1,27 @@
-import ExerciseSupport
-import PerceptronChecks
-import PerceptronExercises
 import XCTest
 
-/// The exercises of chapter 1. The cases they are tried on are in
+@testable import PerceptronAnswers
+@testable import PerceptronChecks
+
+/// The exercises of chapter 1. The functions that are called are listed in
+/// Sources/Answers/Chapter01-Perceptron, the cases they are tried on in
 /// Sources/Checks/Chapter01-Perceptron.
 final class PerceptronTests: XCTestCase {
-  func testWeightedSum() {
-    XCTAssertNil(WeightedSum.exercise.failure { weightedSum($0, weights: $1, bias: $2) })
-  }
+  private let mine = PerceptronAnswers.answers
 
-  func testStepAndSign() {
-    XCTAssertNil(
-      StepAndSign.exercise.failure {
-        [$0.map(PerceptronExercises.step), $0.map(PerceptronExercises.sign)]
-      })
-  }
+  func testWeightedSum() { XCTAssertNil(WeightedSum.exam.failure(of: mine)) }
+  func testStepAndSign() { XCTAssertNil(StepAndSign.exam.failure(of: mine)) }
+  func testWeightShape() { XCTAssertNil(WeightShape.exam.failure(of: mine)) }
+  func testScores() { XCTAssertNil(Scores.exam.failure(of: mine)) }
+  func testPerceptronUpdate() { XCTAssertNil(PerceptronUpdate.exam.failure(of: mine)) }
+  func testLogLoss() { XCTAssertNil(LogLoss.exam.failure(of: mine)) }
+  func testLogisticGradient() { XCTAssertNil(LogisticGradient.exam.failure(of: mine)) }
+  func testROCAUC() { XCTAssertNil(ROCAUC.exam.failure(of: mine)) }
+}
 
-  func testWeightShape() {
-    XCTAssertNil(WeightShape.exercise.failure { weightShape(inputs: $0, units: $1) })
-  }
-
-  func testScores() {
-    XCTAssertNil(Scores.exercise.failure { scores($0, weights: $1, bias: $2) })
-  }
-
-  func testPerceptronUpdate() {
-    XCTAssertNil(
-      PerceptronUpdate.exercise.failure {
-        perceptronUpdate(weights: $0, bias: $1, inputs: $2, target: $3, learningRate: $4)
-      })
-  }
-
-  func testLogLoss() {
-    XCTAssertNil(LogLoss.exercise.failure { logLoss($0, targets: $1) })
-  }
-
-  func testLogisticGradient() {
-    XCTAssertNil(
-      LogisticGradient.exercise.failure {
-        logisticGradient($0, targets: $1, weights: $2, bias: $3)
-      })
-  }
-
-  func testROCAUC() {
-    XCTAssertNil(ROCAUC.exercise.failure { PerceptronExercises.rocAUC($0, labels: $1) })
+/// The checks of chapter 1 themselves.
+final class PerceptronExamTests: XCTestCase {
+  func testExamsHaveNoFaults() {
+    for exam in PerceptronChecks.exams { XCTAssertEqual(exam.audit().allFaults, []) }
   }
 }

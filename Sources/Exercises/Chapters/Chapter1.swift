@@ -1,7 +1,7 @@
 import NeuralNetworks
 
 /// The exercises of chapter 1.
-public enum Perceptron {
+public enum Chapter1 {
   /// All of them, in order.
   public static let exercises = [
     weightedSum.exercise, stepAndSign, weightShape.exercise, scores.exercise,
