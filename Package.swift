@@ -126,7 +126,9 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
       : [
         .executableTarget(
           name: chapter.answers,
-          dependencies: ["Answers", "Exercises", "NeuralNetworks", .target(name: chapter.exercises)],
+          dependencies: [
+            "Answers", "Exercises", "NeuralNetworks", .target(name: chapter.exercises),
+          ],
           path: "Sources/Answers/\(chapter.name)"),
         .executableTarget(
           name: chapter.checks, dependencies: ["NeuralNetworks", "Exercises", "Judging"],
@@ -174,7 +176,8 @@ let course: [Target] = [
   // each other. No case, no right answer.
   .target(name: "Exercises", dependencies: ["NeuralNetworks"]),
   // What calls a learner's functions, in a process of its own.
-  .target(name: "Answers", dependencies: ["Exercises", "Console"], path: "Sources/Answers/Serving"),
+  .target(
+    name: "Answers", dependencies: ["Exercises", "Console"], path: "Sources/Answers/Serving"),
   // What tells a right answer from a wrong one.
   .target(name: "Judging", dependencies: ["Answers", "Exercises", "Console", "NeuralNetworks"]),
   // What exercises and their checks share in chapters that are judged in the chapter's own program.
@@ -193,15 +196,27 @@ let course: [Target] = [
   .testTarget(name: "NarrationTests", dependencies: ["Narration"]),
   .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
   .testTarget(
-    name: "ExerciseSupportTests", dependencies: ["ExerciseSupport", "HostileAnswers"]),
-  // Answers that trap, loop, eat memory, forge reports: the tests above judge them.
+    name: "ExerciseSupportTests", dependencies: ["ExerciseSupport", "Judging", "HostileAnswers"]),
+  .testTarget(name: "ExercisesTests", dependencies: ["Exercises", "NeuralNetworks"]),
+  .testTarget(
+    name: "JudgingTests",
+    dependencies: ["Console", "Exercises", "HostileContracts", "HostileWorker", "Judging"]),
+  // Answers that trap, loop, eat memory, forge replies: the tests above judge them.
+  .target(
+    name: "HostileContracts", dependencies: ["Exercises"], path: "Tests/HostileContracts"),
+  .executableTarget(
+    name: "HostileWorker", dependencies: ["Answers", "Exercises", "HostileContracts"],
+    path: "Tests/HostileWorker"),
+  // The same in programs that judge themselves.
   .executableTarget(
     name: "HostileAnswers", dependencies: ["ExerciseSupport"], path: "Tests/HostileAnswers"),
   .testTarget(name: "CompanionTests", dependencies: ["Companion", "ExerciseSupport"]),
   // The exercises of all chapters, and what their pages say in numbers; a folder each.
   .testTarget(
     name: "ChapterTests",
-    dependencies: ["NeuralNetworks", "Datasets", "Answers", "Exercises", "ExerciseSupport", "Judging"]
+    dependencies: [
+      "NeuralNetworks", "Datasets", "Answers", "Exercises", "ExerciseSupport", "Judging",
+    ]
       + chapters.flatMap { [.target(name: $0.checks), .target(name: $0.exercises)] }
       + chapters.filter { !$0.isOld }.map { .target(name: $0.answers) },
     path: "Tests/Chapters"),

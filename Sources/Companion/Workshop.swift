@@ -40,7 +40,10 @@ struct ChapterFindings {
 /// Builds chapters and judges the answers in them. Tests put others in the place of both.
 struct Workshop {
   let workspace: Workspace
-  /// Builds a chapter, with the learner's answers or with the solutions.
+  /// Builds a chapter's own program, with the solutions.
+  let buildChapter: (Chapter) throws -> BuildFailure?
+
+  /// Builds what calls a chapter's answers, the learner's or the solutions.
   let build: (_ chapter: Chapter, _ solutions: Bool) throws -> BuildFailure?
   let judge: (any AnyExercise, Chapter) throws -> ProcessVerdict
 
@@ -60,10 +63,16 @@ struct Workshop {
     _ chapter: Chapter, _ exercises: [any AnyExercise]
   ) throws -> ChapterFindings {
     let untouched = exercises.map { untouchedFinding($0) }
+    let refused = usesSolutions ? nil : RefusedCode(in: chapter, of: workspace)
     var failure: BuildFailure?
-    if untouched.contains(where: { $0 == nil }) { failure = try build(chapter, usesSolutions) }
+    if refused == nil, untouched.contains(where: { $0 == nil }) {
+      failure = try build(chapter, usesSolutions)
+    }
     let findings = try zip(exercises, untouched).map { exercise, untouched in
       if let untouched { return untouched }
+      if let refused {
+        return Finding(exercise: exercise, state: .open(refused.text(for: exercise)))
+      }
       if let failure { return Finding(exercise: exercise, state: .notCompiled(failure)) }
       let problem =
         if let outline = exercise as? Outline {
@@ -101,10 +110,16 @@ extension Workshop {
   init(workspace: Workspace, console: Screen) {
     self.init(
       workspace: workspace,
+      buildChapter: { chapter in
+        console.passing("Building \(chapter.name) …")
+        defer { console.endPassing() }
+        return try buildProduct(chapter.name, of: chapter, in: workspace, solutions: true)
+      },
       build: { chapter, solutions in
         console.passing("Building \(chapter.name) …")
         defer { console.endPassing() }
-        let failure = try buildProgram(of: chapter, in: workspace, solutions: solutions)
+        let failure = try buildProduct(
+          chapter.product, of: chapter, in: workspace, solutions: solutions)
         guard failure == nil, chapter.product == chapter.worker else { return failure }
         return try buildJudge(of: chapter, in: workspace, solutions: solutions)
       },

@@ -19,6 +19,7 @@ public struct Report: Codable, Equatable, Sendable {
     /// The system had no room, or the judge a fault: nothing can be said of the answer.
     case notJudged
 
+    /// Whether the other one is to be spoken of first.
     public static func < (one: State, other: State) -> Bool { one.rank < other.rank }
 
     private var rank: Int { State.allCases.firstIndex(of: self) ?? 0 }
@@ -105,9 +106,11 @@ extension Report {
     return lines.joined(separator: "\n")
   }
 
-  /// At most ten lines of a text: its beginning and its end.
-  private func shortened(_ text: String) -> [Substring] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  /// At most ten lines of a text, its beginning and its end, and of each line the beginning.
+  private func shortened(_ text: String) -> [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.count <= 70 ? String(line) : line.prefix(69) + "…"
+    }
     return lines.count <= 10 ? lines : lines.prefix(6) + ["…"] + lines.suffix(3)
   }
 }

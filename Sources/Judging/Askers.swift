@@ -98,7 +98,7 @@ package final class WorkerAsker: Asker {
   /// What the answers have printed.
   package var printed: String {
     let new = conversation.map { Backtrace.without($0.errors) } ?? ""
-    return (printedBefore + new).trimmingCharacters(in: .newlines)
+    return [printedBefore, new].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }
 

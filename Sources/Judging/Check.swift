@@ -4,6 +4,7 @@ import NeuralNetworks
 
 /// What the judge knows of a function that an exercise asks for: cases, mistakes, right answers.
 public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
+  /// The function.
   public typealias Shape = Contract<Input, Output>
 
   /// Changes arguments such that only the order of some numbers stays as it is.

@@ -1,9 +1,9 @@
+import Exercises
 import Foundation
 import XCTest
 
 @testable import Companion
 @testable import ExerciseSupport
-import Exercises
 
 /// The folder of this package.
 let package = URL(fileURLWithPath: #filePath)
@@ -73,6 +73,10 @@ final class TemporaryCourse {
   private var session: Session {
     var workshop = Workshop(
       workspace: workspace,
+      buildChapter: { [self] chapter in
+        built.append("\(chapter.name) solved")
+        return failure
+      },
       build: { [self] chapter, solutions in
         built.append(chapter.name + (solutions ? " solved" : ""))
         return failure

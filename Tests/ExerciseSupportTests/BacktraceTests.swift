@@ -1,6 +1,7 @@
 import XCTest
 
 @testable import ExerciseSupport
+@testable import Judging
 
 /// Backtraces as Swift 6.3.1 writes them on Linux, shortened; this file stands for a learner's.
 final class BacktraceTests: XCTestCase {

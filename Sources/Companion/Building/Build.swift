@@ -2,20 +2,6 @@ import Console
 import ExerciseSupport
 import Foundation
 
-/// Builds what calls the learner's functions in a chapter.
-///
-/// - Parameters:
-///   - chapter: the chapter.
-///   - workspace: where to build.
-///   - solutions: whether the solutions are built in place of the learner's files.
-/// - Returns: what the compiler complains of; nil after a good build.
-/// - Throws: `ProcessError` if there is no `swift` to run.
-func buildProgram(
-  of chapter: Chapter, in workspace: Workspace, solutions: Bool
-) throws -> BuildFailure? {
-  try build(chapter.product, of: chapter, in: workspace, solutions: solutions)
-}
-
 /// Builds the program that judges a chapter, unless it is newer than all it is made from: nobody
 /// who solves exercises changes that.
 func buildJudge(
@@ -28,15 +14,27 @@ func buildJudge(
       at: workspace.url("Sources/\(folder)"), includingPropertiesForKeys: nil)?
       .compactMap { $0 as? URL } ?? []
   }
-  if let built, sources.allSatisfy({ changeTime(of: $0).map { $0 <= built } ?? true }) { return nil }
-  return try build(chapter.judge, of: chapter, in: workspace, solutions: solutions)
+  if let built, sources.allSatisfy({ changeTime(of: $0).map { $0 <= built } ?? true }) {
+    return nil
+  }
+  return try buildProduct(
+    chapter.judge, of: chapter, in: workspace, solutions: solutions)
 }
 
 private func changeTime(of file: URL) -> Date? {
   try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
 }
 
-private func build(
+/// Builds a program of a chapter.
+///
+/// - Parameters:
+///   - product: the program.
+///   - chapter: the chapter.
+///   - workspace: where to build.
+///   - solutions: whether the solutions are built in place of the learner's files.
+/// - Returns: what the compiler complains of; nil after a good build.
+/// - Throws: `ProcessError` if there is no `swift` to run.
+func buildProduct(
   _ product: String, of chapter: Chapter, in workspace: Workspace, solutions: Bool
 ) throws -> BuildFailure? {
   var environment = ProcessInfo.processInfo.environment

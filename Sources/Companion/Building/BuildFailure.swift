@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why a chapter does not compile.
 struct BuildFailure: Error, Equatable {
   /// An error of the compiler.
@@ -18,6 +20,9 @@ struct BuildFailure: Error, Equatable {
 
   /// The end of what the build printed, for failures that are no errors of the compiler.
   let lastLines: [String]
+
+  /// The learner's function that is not what its contract says, if that is why.
+  let breach: ContractBreach?
 
   private let chapter: Chapter
 
@@ -41,6 +46,12 @@ struct BuildFailure: Error, Equatable {
       diagnostics.first { $0.file.hasPrefix("\(chapter.folder)/Exercises/") } ?? diagnostics.first
     count = diagnostics.count
     lastLines = lines.suffix(5)
+    breach = first.flatMap { error in
+      let folder = URL(fileURLWithPath: package)
+      return ContractBreach(
+        file: error.file, line: error.line, chapter: chapter,
+        in: Workspace(package: folder, products: folder))
+    }
     self.chapter = chapter
   }
 }
@@ -48,6 +59,7 @@ struct BuildFailure: Error, Equatable {
 extension BuildFailure: CustomStringConvertible {
   /// Which chapter, and which line to open.
   var summary: String {
+    if let breach { return breach.summary }
     guard let first else { return "\(chapter.name) cannot be built" }
     return "\(chapter.name) does not compile: open \(first.file), line \(first.line)"
   }
@@ -58,8 +70,12 @@ extension BuildFailure: CustomStringConvertible {
       return "\(summary). The build says:\n" + lastLines.map { "  \($0)" }.joined(separator: "\n")
     }
     var lines = [summary]
-    if let plain = plainWords(for: first.message) { lines.append("  \(plain)") }
-    if !first.file.hasPrefix("\(chapter.folder)/Exercises/") {
+    if let breach {
+      lines += breach.details.map { $0.isEmpty ? "" : "  \($0)" }
+    } else if let plain = plainWords(for: first.message) {
+      lines.append("  \(plain)")
+    }
+    if breach == nil, !first.file.hasPrefix("\(chapter.folder)/Exercises/") {
       lines.append(
         "  This file is not yours: has the name or a type of one of your functions changed?")
     }

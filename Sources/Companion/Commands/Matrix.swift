@@ -10,8 +10,12 @@ extension Session {
       try exercises.map { exercise in
         if let outline = exercise as? Outline { return try workshop.audit(outline, chapter) }
         var audit = Audit(number: exercise.number)
-        audit.mistakes = exercise.misconceptionOutcomes.map { .init(name: $0.name, fault: $0.fault) }
-        audit.rightAnswers = exercise.otherAnswerOutcomes.map { .init(name: $0.name, fault: $0.fault) }
+        audit.mistakes = exercise.misconceptionOutcomes.map {
+          .init(name: $0.name, fault: $0.fault)
+        }
+        audit.rightAnswers = exercise.otherAnswerOutcomes.map {
+          .init(name: $0.name, fault: $0.fault)
+        }
         audit.faults = exercise.faults
         return audit
       }
@@ -25,7 +29,8 @@ extension Session {
   }
 
   private func showTable(
-    _ title: String, _ audits: [Audit], good: String, bad: String, _ entries: (Audit) -> [Audit.Entry]
+    _ title: String, _ audits: [Audit], good: String, bad: String,
+    _ entries: (Audit) -> [Audit.Entry]
   ) {
     let rows = audits.flatMap { audit in
       entries(audit).map { [audit.number, $0.fault == nil ? good : bad, $0.name] }

@@ -44,7 +44,7 @@ extension Session {
   ///
   /// - Returns: what is the matter, if the program cannot be built, fails, or prints anything.
   private func run(_ chapter: Chapter, weavingInto folder: URL) throws -> String? {
-    if let failure = try workshop.build(chapter, true) {
+    if let failure = try workshop.buildChapter(chapter) {
       return "\(failure)"
     }
     let process = try runProcess(

@@ -1,19 +1,19 @@
 import NeuralNetworks
 
 /// The exercises of chapter 1.
-public enum Chapter1 {
+package enum Chapter1 {
   /// All of them, in order.
-  public static let exercises = [
+  package static let exercises = [
     weightedSum.exercise, stepAndSign, weightShape.exercise, scores.exercise,
     perceptronUpdate.exercise, logLoss.exercise, logisticGradient.exercise, rocAUC.exercise,
   ]
 
   // MARK: - 1.1
 
-  public typealias WeightedSum = Contract<([Float], [Float], Float), Float>
+  package typealias WeightedSum = Contract<([Float], [Float], Float), Float>
 
   /// Each input times its weight, all added up, and the bias on top.
-  public static let weightedSum = WeightedSum(
+  package static let weightedSum = WeightedSum(
     "weightedSum",
     in: Outline(
       "1.1", "weighted sum", file: folder + "WeightedSum.swift", section: "1.1",
@@ -29,13 +29,13 @@ public enum Chapter1 {
 
   // MARK: - 1.2
 
-  public typealias Step = Contract<Float, Float>
+  package typealias Step = Contract<Float, Float>
 
   /// 1 from zero on, else 0.
-  public static let step = Step("step", in: stepAndSign, arguments: ["z"])
+  package static let step = Step("step", in: stepAndSign, arguments: ["z"])
 
   /// 1, 0 or −1.
-  public static let sign = Step("sign", in: stepAndSign, arguments: ["z"])
+  package static let sign = Step("sign", in: stepAndSign, arguments: ["z"])
 
   static let stepAndSign = Outline(
     "1.2", "step and sign", file: folder + "StepAndSign.swift", section: "1.1",
@@ -49,21 +49,21 @@ public enum Chapter1 {
 
   // MARK: - 1.3
 
-  public typealias WeightShape = Contract<(Int, Int), Size>
+  package typealias WeightShape = Contract<(Int, Int), Size>
 
   /// The rows and the columns of a matrix.
-  public struct Size: Codable, Sendable {
-    public let rows: Int
-    public let columns: Int
+  package struct Size: Codable, Sendable {
+    package let rows: Int
+    package let columns: Int
 
-    public init(rows: Int, columns: Int) {
+    package init(rows: Int, columns: Int) {
       self.rows = rows
       self.columns = columns
     }
   }
 
   /// A weight for each input and each unit, a column for each unit.
-  public static let weightShape = WeightShape(
+  package static let weightShape = WeightShape(
     "weightShape",
     in: Outline(
       "1.3", "shape of the weights", file: folder + "WeightShape.swift", section: "1.3",
@@ -77,10 +77,10 @@ public enum Chapter1 {
 
   // MARK: - 1.4
 
-  public typealias Scores = Contract<(Matrix, Matrix, Float), Matrix>
+  package typealias Scores = Contract<(Matrix, Matrix, Float), Matrix>
 
   /// One weighted sum for each sample of a batch, by one matrix product.
-  public static let scores = Scores(
+  package static let scores = Scores(
     "scores",
     in: Outline(
       "1.4", "scores of a batch", file: folder + "Scores.swift", section: "1.3",
@@ -96,21 +96,21 @@ public enum Chapter1 {
 
   // MARK: - 1.5
 
-  public typealias PerceptronUpdate = Contract<([Float], Float, [Float], Float, Float), Unit>
+  package typealias PerceptronUpdate = Contract<([Float], Float, [Float], Float, Float), Unit>
 
   /// The weights and the bias of one unit.
-  public struct Unit: Codable, Sendable {
-    public let weights: [Float]
-    public let bias: Float
+  package struct Unit: Codable, Sendable {
+    package let weights: [Float]
+    package let bias: Float
 
-    public init(weights: [Float], bias: Float) {
+    package init(weights: [Float], bias: Float) {
       self.weights = weights
       self.bias = bias
     }
   }
 
   /// The perceptron rule for one sample.
-  public static let perceptronUpdate = PerceptronUpdate(
+  package static let perceptronUpdate = PerceptronUpdate(
     "perceptronUpdate",
     in: Outline(
       "1.5", "perceptron update", file: folder + "PerceptronUpdate.swift", section: "1.7",
@@ -126,10 +126,10 @@ public enum Chapter1 {
 
   // MARK: - 1.6
 
-  public typealias LogLoss = Contract<([Float], [Float]), Float>
+  package typealias LogLoss = Contract<([Float], [Float]), Float>
 
   /// The mean price of probabilities, clipped so that it stays finite.
-  public static let logLoss = LogLoss(
+  package static let logLoss = LogLoss(
     "logLoss",
     in: Outline(
       "1.6", "log loss", file: folder + "LogLoss.swift", section: "1.8",
@@ -145,21 +145,21 @@ public enum Chapter1 {
 
   // MARK: - 1.7
 
-  public typealias LogisticGradient = Contract<(Matrix, Matrix, Matrix, Float), Slopes>
+  package typealias LogisticGradient = Contract<(Matrix, Matrix, Matrix, Float), Slopes>
 
   /// How a loss changes with the weights and with the bias of a unit.
-  public struct Slopes: Codable, Sendable {
-    public let weights: Matrix
-    public let bias: Float
+  package struct Slopes: Codable, Sendable {
+    package let weights: Matrix
+    package let bias: Float
 
-    public init(weights: Matrix, bias: Float) {
+    package init(weights: Matrix, bias: Float) {
       self.weights = weights
       self.bias = bias
     }
   }
 
   /// How the mean log loss of one unit changes with its weights and its bias.
-  public static let logisticGradient = LogisticGradient(
+  package static let logisticGradient = LogisticGradient(
     "logisticGradient",
     in: Outline(
       "1.7", "gradient of logistic regression", file: folder + "LogisticGradient.swift",
@@ -181,10 +181,10 @@ public enum Chapter1 {
 
   // MARK: - 1.8
 
-  public typealias ROCAUC = Contract<([Float], [Int]), Float>
+  package typealias ROCAUC = Contract<([Float], [Int]), Float>
 
   /// How often a yes scores above a no, ties counted half.
-  public static let rocAUC = ROCAUC(
+  package static let rocAUC = ROCAUC(
     "rocAUC",
     in: Outline(
       "1.8", "ROC AUC", file: folder + "ROCAUC.swift", section: "1.11",

@@ -1,0 +1,73 @@
+import Exercises
+import NeuralNetworks
+import XCTest
+
+@testable import Judging
+
+/// The checks of checks, on an exercise with faults.
+final class AuditTests: XCTestCase {
+  private typealias Doubling = Contract<([Float], Int), [Float]>
+
+  private func audit(
+    neverEmpty: [String] = [], cases: [Doubling.Case], mistakes: [Doubling.Mistake] = []
+  ) -> [String] {
+    let exercise = Outline(
+      "9.9", "double", file: "Double.swift", section: "", hints: ["a", "b", "c"])
+    let contract = Doubling(
+      "double", in: exercise, arguments: ["numbers", "times"], neverEmpty: neverEmpty)
+    let others = (2..<6).map { factor in
+      Doubling.Mistake("times \(factor + 1)", "") { x, _ in x.map { Float(factor + 1) * $0 } }
+    }
+    let right = ["a", "b"].map { Doubling.RightAnswer($0) { x, _ in x.map { 2 * $0 } } }
+    return Exam(
+      Check(
+        contract, comparing: .numbers(), cases: cases, mistakes: mistakes + others,
+        rightAnswers: right)
+    ).audit().allFaults
+  }
+
+  private let one = Doubling.Case("one", ([1], 1), gives: [2])
+  private let none = Doubling.Case("none", ([], 1), gives: [])
+
+  func testNoFaults() {
+    let halved = Doubling.Mistake("halved", "") { x, _ in x.map { $0 / 2 } }
+    XCTAssertEqual(audit(cases: [one, none], mistakes: [halved]), [])
+  }
+
+  func testASizeWithoutAZeroCase() {
+    let halved = Doubling.Mistake("halved", "") { x, _ in x.map { $0 / 2 } }
+    XCTAssertEqual(
+      audit(cases: [one], mistakes: [halved]),
+      ["9.9, double: no case in which numbers is zero"])
+    XCTAssertEqual(audit(neverEmpty: ["numbers"], cases: [one], mistakes: [halved]), [])
+    XCTAssertEqual(
+      audit(neverEmpty: ["numbers", "rows"], cases: [one], mistakes: [halved]),
+      ["9.9, double: there is no size rows"])
+  }
+
+  func testMistakesThatNoCaseTellsApart() {
+    let square = Doubling.Mistake("squared", "") { x, _ in x.map { $0 * $0 } }
+    let same = Doubling.Mistake("left as it is", "") { x, _ in x }
+    XCTAssertEqual(
+      audit(cases: [one, none], mistakes: [square, same]),
+      [
+        "9.9, double: no case tells apart \"squared\" and \"left as it is\"",
+        "9.9: \"left as it is\" is taken for \"squared\"",
+      ])
+  }
+
+  func testAMistakeThatIsAccepted() {
+    let right = Doubling.Mistake("right", "") { x, _ in x.map { $0 + $0 } }
+    XCTAssertTrue(
+      audit(cases: [one, none], mistakes: [right])
+        .contains { $0.contains("\"right\" is accepted") })
+  }
+
+  func testOrderKeepingMaps() {
+    for map in OrderKeepingMap.all {
+      let mapped = map.apply([3, -1, 3, 0.5])
+      XCTAssertEqual(mapped[0], mapped[2])
+      XCTAssertTrue(mapped[1] < mapped[3] && mapped[3] < mapped[0], map.name)
+    }
+  }
+}
