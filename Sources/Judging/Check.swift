@@ -14,7 +14,16 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
     ) -> Input
 
   let contract: Shape
-  let comparison: Comparison<Output>
+
+  /// The first difference from the expected output; nil if the output is right.
+  let difference: @Sendable (_ input: Input, _ found: Output, _ expected: Output) -> Difference?
+
+  /// Whether two outputs, right or wrong, are alike: then they come from the same mistake.
+  let areAlike: @Sendable (_ input: Input, Output, Output) -> Bool
+
+  /// What is shown of an output.
+  let excerpt: @Sendable (_ input: Input, _ output: Output) -> String
+
   let mistakes: [Shape.Mistake]
   let rightAnswers: [Shape.RightAnswer]
   private var cases: [Shape.Case]
@@ -38,8 +47,35 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
     random: [Shape.RandomCases] = [], orderOnly: Reordering? = nil, mistakes: [Shape.Mistake],
     rightAnswers: [Shape.RightAnswer]
   ) {
+    self.init(
+      contract, observing: { _, output in output }, comparing: comparison, cases: cases,
+      random: random, orderOnly: orderOnly, mistakes: mistakes, rightAnswers: rightAnswers)
+  }
+
+  /// What the judge knows of a function of whose output only some properties are fixed, because it
+  /// depends on chance, or which is judged by what it does.
+  ///
+  /// The worker sends what happened; what that is worth is worked out here, from the arguments.
+  ///
+  /// - Parameters:
+  ///   - contract: the function.
+  ///   - observe: the properties of an output that have to be right, given the arguments.
+  ///   - comparison: when two such properties are the same.
+  ///   - cases: arguments, and what they may give: the output of a right answer.
+  ///   - random: cases that are drawn anew for each verdict.
+  ///   - orderOnly: puts other numbers of the same order in the place of some.
+  ///   - mistakes: at least five wrong answers that learners give.
+  ///   - rightAnswers: at least two right answers in another form than the solution's.
+  public init<Seen>(
+    _ contract: Shape, observing observe: @escaping @Sendable (Input, Output) -> Seen,
+    comparing comparison: Comparison<Seen>, cases: [Shape.Case],
+    random: [Shape.RandomCases] = [], orderOnly: Reordering? = nil, mistakes: [Shape.Mistake],
+    rightAnswers: [Shape.RightAnswer]
+  ) {
     self.contract = contract
-    self.comparison = comparison
+    difference = { comparison.difference(observe($0, $1), observe($0, $2)) }
+    areAlike = { comparison.areAlike(observe($0, $1), observe($0, $2)) }
+    excerpt = { Judging.excerpt(of: observe($0, $1)) }
     self.random = random
     self.mistakes = mistakes
     self.rightAnswers = rightAnswers
@@ -49,8 +85,7 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
       for check in cases {
         let input = orderOnly(check.input, map.apply)
         self.cases.append(
-          Shape.Case(
-            "\(check.name), \(map.name)", input, gives: check.expected))
+          Shape.Case("\(check.name), \(map.name)", input, gives: check.expected))
       }
     }
   }

@@ -43,7 +43,7 @@ extension Check {
   ) -> (Shape.Case, Difference)? {
     for check in cases {
       let found = answer(check.input)
-      if let difference = comparison.difference(found, check.expected) {
+      if let difference = difference(check.input, found, check.expected) {
         return (check, difference)
       }
     }
@@ -72,8 +72,7 @@ extension Check {
     _ one: Shape.Answer, _ other: Shape.Answer, _ cases: [Shape.Case]
   ) -> Bool {
     cases.allSatisfy { check in
-      comparison.areAlike(
-        one(check.input), other(check.input))
+      areAlike(check.input, one(check.input), other(check.input))
     }
   }
 

@@ -76,7 +76,7 @@ extension Check {
     for (check, outcome) in zip(cases, outcomes) {
       switch outcome {
       case .value(let found) where wrong == nil:
-        if let difference = comparison.difference(found, check.expected) {
+        if let difference = difference(check.input, found, check.expected) {
           wrong = describe(check, found: found, difference) + advice(on: outcomes, cases)
         }
       case .stopped(let stop) where stopped == nil:
@@ -110,7 +110,7 @@ extension Check {
 
   private func given(_ check: Shape.Case) -> [String] {
     let names = contract.arguments
-    let values = contract.list(check.input).map { excerpt(of: $0) }
+    let values = contract.list(check.input).map { Judging.excerpt(of: $0) }
     var lines = zip(names, values).map { "\($0): \($1)" }
     // Short arguments share a line.
     if lines.joined(separator: ", ").count <= 65 { lines = [lines.joined(separator: ", ")] }
@@ -122,8 +122,8 @@ extension Check {
     _ check: Shape.Case, found: Output, _ difference: Difference
   ) -> [String] {
     var lines = given(check)
-    lines.append("Expected: \(excerpt(of: check.expected))")
-    lines.append("Found:    \(excerpt(of: found))")
+    lines.append("Expected: \(excerpt(check.input, check.expected))")
+    lines.append("Found:    \(excerpt(check.input, found))")
     if difference.place != "result" {
       lines.append(
         "First difference, \(difference.place): "
@@ -137,7 +137,7 @@ extension Check {
     let known = mistakes.first { mistake in
       zip(cases, outcomes).allSatisfy { check, outcome in
         guard case .value(let found) = outcome else { return true }
-        return comparison.areAlike(found, mistake.answer(check.input))
+        return areAlike(check.input, found, mistake.answer(check.input))
       }
     }
     return known.map { ["This is what you get when \($0.name). \($0.remedy)"] } ?? []

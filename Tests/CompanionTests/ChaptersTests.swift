@@ -13,7 +13,7 @@ final class ChaptersTests: XCTestCase {
   func testChaptersAreThoseOfTheManifest() throws {
     let manifest = try String(
       contentsOf: package.appending(path: "Package.swift"), encoding: .utf8)
-    let found = manifest.matches(of: /Chapter\(number: "(\d+)", topic: "(\w+)"\)/)
+    let found = manifest.matches(of: /Chapter\(number: "(\d+)", topic: "(\w+)"/)
       .map { "Chapter\($0.1)-\($0.2)" }
     XCTAssertEqual(found, allChapters.map(\.name))
     XCTAssertEqual(allChapters.map(\.number), allChapters.map(\.number).sorted())

@@ -63,6 +63,30 @@ final class AuditTests: XCTestCase {
         .contains { $0.contains("\"right\" is accepted") })
   }
 
+  /// Any order is right, as long as it holds each number once.
+  func testAnOutputThatDependsOnChance() {
+    typealias Shuffle = Contract<(Int, UInt64), [Int]>
+    let exercise = Outline("9.8", "mix", file: "Mix.swift", section: "", hints: ["a", "b", "c"])
+    let mistakes = ["a", "b", "c", "d", "e"].enumerated().map { index, name in
+      Shuffle.Mistake(name, "") { count, _ in [Int](repeating: index, count: count) }
+    }
+    let exam = Exam(
+      Check(
+        Shuffle("mixed", in: exercise, arguments: ["count", "seed"]),
+        observing: { input, output in
+          (0..<input.0).map { number in output.count { $0 == number } }
+        }, comparing: .numbers(), cases: [.init("five", (5, 1), gives: [0, 1, 2, 3, 4])],
+        mistakes: mistakes,
+        rightAnswers: [
+          .init("backwards") { count, _ in (0..<count).reversed() },
+          .init("drawn") { count, seed in
+            var generator = SplitMix64(seed: seed)
+            return generator.permutation(of: count)
+          },
+        ]))
+    XCTAssertEqual(exam.audit().allFaults, [])
+  }
+
   func testOrderKeepingMaps() {
     for map in OrderKeepingMap.all {
       let mapped = map.apply([3, -1, 3, 0.5])

@@ -66,6 +66,8 @@ package final class Conversation {
   /// Sends a question, and waits for the answer.
   package func ask(_ question: [UInt8]) -> Answer {
     guard !isOver else { return .ended(.exited(status: 0)) }
+    readReplies()
+    guard replies.isEmpty else { return garbled() }
     var unsent = frame(question)[...]
     let start = ContinuousClock.now
     while true {
@@ -163,6 +165,10 @@ package final class Conversation {
       return .frame(Array(replies.dropFirst(4)))
     }
     guard !isSent || length > frameLimit || replies.count > length + 4 else { return nil }
+    return garbled()
+  }
+
+  private func garbled() -> Answer {
     OperatingSystem.killGroup(started.process)
     while OperatingSystem.ending(of: started.process, waits: true) == nil {}
     return finished(.garbled)

@@ -1,0 +1,34 @@
+import Foundation
+import Judging
+import XCTest
+
+@testable import PerceptronAnswers
+@testable import PerceptronChecks
+
+/// In a worker's process the learner's code runs: there must be nothing to find.
+final class WorkerSecretsTests: XCTestCase {
+  private let chapters = [(worker: "PerceptronAnswers", exams: PerceptronChecks.exams)]
+
+  func testAWorkerHoldsNothingOfItsJudge() throws {
+    for (worker, exams) in chapters {
+      let program = try Data(contentsOf: products.appendingPathComponent(worker))
+      let checks = worker.replacing("Answers", with: "Checks")
+      let entries = exams.map { $0.audit() }.flatMap { $0.mistakes + $0.rightAnswers }
+      let secrets = entries.map(\.name).filter { $0.count > 15 } + [checks, "JudgeProgram"]
+      for secret in secrets {
+        XCTAssertNil(program.range(of: Data(secret.utf8)), "\(worker) holds \"\(secret)\"")
+      }
+    }
+  }
+
+  func testTheJudgeWouldBeFound() throws {
+    let program = try Data(contentsOf: products.appendingPathComponent("PerceptronChecks"))
+    XCTAssertNotNil(program.range(of: Data("the bias is left out".utf8)))
+  }
+}
+
+/// The folder in which SwiftPM puts what it builds.
+private let products =
+  Bundle(for: WorkerSecretsTests.self).bundleURL.pathExtension == "xctest"
+  ? Bundle(for: WorkerSecretsTests.self).bundleURL.deletingLastPathComponent()
+  : Bundle.main.bundleURL
