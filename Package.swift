@@ -88,7 +88,7 @@ struct Chapter {
 
 let chapters = [
   Chapter(number: "01", topic: "Perceptron", isOld: false),
-  Chapter(number: "02", topic: "Activations"),
+  Chapter(number: "02", topic: "Activations", isOld: false),
   Chapter(number: "03", topic: "ShallowNet"),
   Chapter(number: "04", topic: "DeepNet"),
   Chapter(number: "05", topic: "Backprop"),

@@ -1,34 +1,13 @@
-import ActivationsChecks
 import ActivationsExercises
 import Datasets
-import ExerciseSupport
+import Exercises
 import Foundation
 import Narration
 import NeuralNetworks
 import Plotting
 
 let options = narrate(
-  chapter: 2, "Activations: comparing them",
-  exercises: [
-    // Each with its type, and so are the lists below: else the type checker needs minutes to say
-    // what is wrong where a learner's function is missing.
-    StableSigmoid.exercise.answered(by: sigmoid) as AnsweredExercise,
-    TanhFromSigmoid.exercise.answered { z, sigmoid in
-      tanhFromSigmoid(z, sigmoid: sigmoid.function)
-    } as AnsweredExercise,
-    ReLUAndLeakyReLU.exercise.answered { z, slope in
-      (relu: relu(z), leakyRelu: leakyRelu(z, slope: slope))
-    } as AnsweredExercise,
-    DerivativesFromOutput.exercise.answered { sigmoid, tanh, relu in
-      (
-        sigmoid: sigmoidSlope(output: sigmoid), tanh: tanhSlope(output: tanh),
-        relu: reluSlope(output: relu)
-      )
-    } as AnsweredExercise,
-    StableSoftmax.exercise.answered(by: softmax) as AnsweredExercise,
-    CollapseLayers.exercise.answered(by: collapse) as AnsweredExercise,
-    CountDeadUnits.exercise.answered(by: deadUnits) as AnsweredExercise,
-  ])
+  chapter: 2, "Activations: comparing them", exercises: Chapter2.exercises)
 
 //: A single unit draws one straight line, and chapter 1 met points that no line can separate.
 //: Layers of units can separate them, on one condition: somewhere between the layers there has to

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 2.6: collapse two linear layers.
@@ -28,7 +28,7 @@ import NeuralNetworks
 ///     b  = [1 · 1 + 0 · 2 + (-1) · 3] + [0.5]  =  [-1.5]
 ///
 /// The library has `matmul(a, b)` for the product of two matrices, and `+` for two matrices of the
-/// same shape. Accuracy: within 10⁻⁴.
+/// same shape. There are at least one input, one hidden unit and one unit. Accuracy: within 10⁻⁴.
 ///
 /// - Parameters:
 ///   - firstWeights: W₁, `[inputs × hidden]`.

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 2.7: count dead units.
@@ -22,7 +22,7 @@ import NeuralNetworks
 /// `Matrix` has `rows`, `columns` and the element `activations[row, column]`.
 ///
 /// - Parameter activations: the outputs of a ReLU layer, `[samples × units]`, none negative; at least
-///   one sample.
+///   one sample and one unit.
 /// - Returns: how many units give 0 for every sample.
 public func deadUnits(_ activations: Matrix) -> Int {
   // Stub: unfinished(0)

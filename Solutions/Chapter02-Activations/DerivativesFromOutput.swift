@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// Exercise 2.4: derivatives from the output, first part.
 ///

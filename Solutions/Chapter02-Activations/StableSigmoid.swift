@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import Foundation
 
 /// Exercise 2.1: stable sigmoid.

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// Exercise 2.2: tanh from sigmoid.
 ///

@@ -2,12 +2,17 @@ import Foundation
 import Judging
 import XCTest
 
+@testable import ActivationsAnswers
+@testable import ActivationsChecks
 @testable import PerceptronAnswers
 @testable import PerceptronChecks
 
 /// In a worker's process the learner's code runs: there must be nothing to find.
 final class WorkerSecretsTests: XCTestCase {
-  private let chapters = [(worker: "PerceptronAnswers", exams: PerceptronChecks.exams)]
+  private let chapters = [
+    (worker: "PerceptronAnswers", exams: PerceptronChecks.exams),
+    (worker: "ActivationsAnswers", exams: ActivationsChecks.exams),
+  ]
 
   func testAWorkerHoldsNothingOfItsJudge() throws {
     for (worker, exams) in chapters {

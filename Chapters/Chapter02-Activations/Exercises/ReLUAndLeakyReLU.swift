@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// Exercise 2.3: ReLU and leaky ReLU, first part.
 ///

@@ -1,82 +1,150 @@
-import ExerciseSupport
+import Exercises
 import Foundation
+import Judging
 import NeuralNetworks
 
 /// Exercise 2.2: tanh, from a sigmoid that is handed in.
-public enum TanhFromSigmoid {
-  /// The function, as one from a tuple.
-  public typealias Exercise = ExerciseSupport.Exercise<(z: Float, sigmoid: Sigmoid), Float>
+enum TanhFromSigmoid {
+  typealias Function = Chapter2.TanhFromSigmoid
+  private typealias Sigmoid = Chapter2.Sigmoid
 
-  /// A sigmoid to hand in.
-  public enum Sigmoid: Sendable, CustomStringConvertible {
-    /// The logistic function.
-    case smooth
-
-    /// Three straight lines of about the same shape.
-    case hard
-
-    /// The function itself, to be handed to an answer.
-    public var function: @Sendable (Float) -> Float {
-      switch self {
-      // In Double, so that it is stable and right in every digit.
-      case .smooth: { Float(logistic(Double($0))) }
-      case .hard: { min(max(0.2 * $0 + 0.5, 0), 1) }
-      }
-    }
-
-    /// The formula.
-    public var description: String {
-      switch self {
-      case .smooth: "1 / (1 + e⁻ᶻ)"
-      case .hard: "0.2 · z + 0.5 between 0 and 1"
-      }
-    }
-  }
-
-  /// What is asked, with all that is known of right and wrong answers.
-  public static let exercise = Exercise(
-    "2.2", "tanh from sigmoid",
-    file: "Chapters/Chapter02-Activations/Exercises/TanhFromSigmoid.swift",
-    comparing: .numbers(within: 2e-6),
-    cases: knownCases + (1...6).map(randomCase),
-    hints: [
-      "Follow z through the formula from the inside out: what is done to it before the sigmoid, and "
-        + "what to the result after it?",
-      "Call the function that was handed to you with twice z, and keep what it returns in a "
-        + "constant.",
-      "With `let a = sigmoid(2 * z)`, double a and subtract 1.",
-    ],
-    misconceptions: misconceptions, otherAnswers: otherAnswers)
+  static let exam = Exam(
+    Check(
+      Chapter2.tanhFromSigmoid, comparing: .numbers(within: 2e-6), cases: known + hard,
+      random: random, mistakes: mistakes, rightAnswers: rightAnswers))
 
   // The smooth ones by NumPy (Tests/Reference/chapter02_reference.py). The hard ones by hand: at
   // −1.5 it is 2 · (0.2 · (−3) + 0.5) − 1 = −1.2, but the sigmoid stops at 0, so −1.
-  static let knownCases: [Exercise.Case] = [
-    .init("the worked example", given: (z: 0.5, sigmoid: .smooth), expect: 0.462117157),
-    .init("zero", given: (z: 0, sigmoid: .smooth), expect: 0),
-    .init("below zero", given: (z: -0.5, sigmoid: .smooth), expect: -0.462117157),
-    .init("z = 2", given: (z: 2, sigmoid: .smooth), expect: 0.96402758),
-    .init("z = −3", given: (z: -3, sigmoid: .smooth), expect: -0.995054754),
-    .init("close to zero", given: (z: 0.1, sigmoid: .smooth), expect: 0.0996679946),
-    .init("far to the right", given: (z: 12, sigmoid: .smooth), expect: 1),
-    .init("far to the left", given: (z: -12, sigmoid: .smooth), expect: -1),
-    .init("beyond the range of exp", given: (z: 100, sigmoid: .smooth), expect: 1),
-    .init("as far on the other side", given: (z: -100, sigmoid: .smooth), expect: -1),
-    .init("the hard sigmoid", given: (z: 0.5, sigmoid: .hard), expect: 0.4),
-    .init("the hard sigmoid at zero", given: (z: 0, sigmoid: .hard), expect: 0),
-    .init("the hard sigmoid below zero", given: (z: -0.25, sigmoid: .hard), expect: -0.2),
-    .init("the hard sigmoid at its lower end", given: (z: -1.5, sigmoid: .hard), expect: -1),
-    .init("the hard sigmoid at its upper end", given: (z: 1.5, sigmoid: .hard), expect: 1),
+  private static let known: [Function.Case] = [
+    .init("the worked example", (0.5, .smooth), gives: 0.462117157),
+    .init("zero", (0, .smooth), gives: 0),
+    .init("below zero", (-0.5, .smooth), gives: -0.462117157),
+    .init("z = 2", (2, .smooth), gives: 0.96402758),
+    .init("z = −3", (-3, .smooth), gives: -0.995054754),
+    .init("close to zero", (0.1, .smooth), gives: 0.0996679946),
+    .init("far to the right", (12, .smooth), gives: 1),
+    .init("far to the left", (-12, .smooth), gives: -1),
+    .init("beyond the range of exp", (100, .smooth), gives: 1),
+    .init("as far on the other side", (-100, .smooth), gives: -1),
+    .init("the hard sigmoid", (0.5, .hard), gives: 0.4),
+    .init("the hard sigmoid at zero", (0, .hard), gives: 0),
+    .init("the hard sigmoid below zero", (-0.25, .hard), gives: -0.2),
+    .init("the hard sigmoid at its lower end", (-1.5, .hard), gives: -1),
+    .init("the hard sigmoid at its upper end", (1.5, .hard), gives: 1),
   ]
 
-  /// A random number from −4 to 4, for either sigmoid. What is expected is Foundation's tanh, or
-  /// the line of slope 0.8 between −1 and 1.
-  static func randomCase(seed: UInt64) -> Exercise.Case {
-    var generator = SplitMix64(seed: seed)
-    let z = generator.nextUniform(in: -4..<4)
-    let isSmooth = seed % 2 == 0
-    let line = min(max(0.8 * Double(z), -1), 1)
-    return .init(
-      "a random number, seed \(seed)", given: (z: z, sigmoid: isSmooth ? .smooth : .hard),
-      expect: Float(isSmooth ? tanh(Double(z)) : line))
+  private static let hard: [Function.Case] = HardInputs.preactivations.flatMap { z in
+    [Sigmoid.smooth, .hard].map {
+      .init("z = \(z)", (z, $0), gives: height(z, $0))
+    }
   }
+
+  /// Random numbers from −4 to 4, for either sigmoid.
+  private static let random: [Function.RandomCases] = [Sigmoid.smooth, .hard].map { sigmoid in
+    .init(3) { generator in
+      let z = generator.nextUniform(in: -4..<4)
+      return .init("a random number", (z, sigmoid), gives: height(z, sigmoid))
+    }
+  }
+
+  /// Foundation's tanh, or the line of slope 0.8 between −1 and 1.
+  private static func height(_ z: Float, _ sigmoid: Sigmoid) -> Float {
+    let z = Double(z)
+    switch sigmoid {
+    case .smooth: return Float(tanh(z))
+    case .hard: return Float(min(max(0.8 * z, -1), 1))
+    }
+  }
+
+  // MARK: - Mistakes
+
+  /// A wrong answer that gets the sigmoid as learners do, as a function.
+  private static func mistake(
+    _ name: String, _ remedy: String,
+    answer: @escaping @Sendable (_ z: Float, _ sigmoid: (Float) -> Float) -> Float
+  ) -> Function.Mistake {
+    .init(name, remedy) { z, sigmoid in answer(z, sigmoid.function) }
+  }
+
+  private static let mistakes: [Function.Mistake] = [
+    mistake(
+      "z is not doubled",
+      "tanh is twice as steep as the sigmoid: double z before the sigmoid sees it."
+    ) { z, sigmoid in 2 * sigmoid(z) - 1 },
+    mistake(
+      "the sigmoid is not stretched",
+      "From 0 to 1 the sigmoid is only half as high as tanh: what is to be done to it?"
+    ) { z, sigmoid in sigmoid(2 * z) - 1 },
+    mistake(
+      "nothing is subtracted",
+      "The result goes from 0 to 2 yet, and has to pass through 0: move it down."
+    ) { z, sigmoid in 2 * sigmoid(2 * z) },
+    mistake(
+      "only the inside of the formula is computed",
+      "After the sigmoid comes something more: the range is to be −1 to 1."
+    ) { z, sigmoid in sigmoid(2 * z) },
+    mistake(
+      "the sigmoid is returned as it is",
+      "Its range is 0 to 1, that of tanh −1 to 1: go through the formula step by step."
+    ) { z, sigmoid in sigmoid(z) },
+    mistake(
+      "1 is subtracted before doubling",
+      "Without parentheses the product comes first: double the sigmoid, then subtract."
+    ) { z, sigmoid in 2 * (sigmoid(2 * z) - 1) },
+    mistake(
+      "1 is subtracted inside the sigmoid",
+      "The sigmoid sees 2z and nothing else: the subtraction comes after it."
+    ) { z, sigmoid in 2 * sigmoid(2 * z - 1) },
+    mistake(
+      "1 is added in place of subtracted",
+      "The stretched sigmoid goes from 0 to 2; in which direction does it have to move?"
+    ) { z, sigmoid in 2 * sigmoid(2 * z) + 1 },
+    mistake(
+      "one half is subtracted",
+      "The middle is at one half before the stretching, but twice as high after it."
+    ) { z, sigmoid in 2 * sigmoid(2 * z) - 0.5 },
+    mistake(
+      "z is halved in place of doubled",
+      "tanh is steeper than the sigmoid, so it has to see a larger number than z."
+    ) { z, sigmoid in 2 * sigmoid(z / 2) - 1 },
+    mistake(
+      "z is squared in place of doubled", "2z is twice z; squaring would lose its sign."
+    ) { z, sigmoid in 2 * sigmoid(z * z) - 1 },
+    mistake(
+      "the result is turned around",
+      "A positive z gives a positive tanh: look at what is subtracted from what."
+    ) { z, sigmoid in 1 - 2 * sigmoid(2 * z) },
+    mistake(
+      "the sigmoid is squared in place of doubled",
+      "The 2 stands before σ and not above it: it stretches the result."
+    ) { z, sigmoid in sigmoid(2 * z) * sigmoid(2 * z) - 1 },
+    mistake(
+      "the sigmoid that was handed in is not used, but a tanh or a sigmoid from elsewhere",
+      "Call `sigmoid(…)`: with the hard sigmoid the result has straight lines too."
+    ) { z, _ in tanh(z) },
+    mistake(
+      "tanh is written with exponentials, which overflow",
+      "Call `sigmoid(…)` in place of `exp`: it is handed to you, and stable."
+    ) { z, _ in (exp(z) - exp(-z)) / (exp(z) + exp(-z)) },
+    mistake(
+      "negative results become 0",
+      "tanh of a negative number is negative: nothing is to be cut off."
+    ) { z, sigmoid in max(0, 2 * sigmoid(2 * z) - 1) },
+  ]
+
+  private static let rightAnswers: [Function.RightAnswer] = [
+    .init("one half subtracted, then doubled") { z, sigmoid in
+      let middle = sigmoid.function(z + z) - 0.5
+      return middle + middle
+    },
+    .init("in Double") { z, sigmoid in Float(2 * Double(sigmoid.function(2 * z)) - 1) },
+    .init("from the other side: 1 − 2σ(−2z)") { z, sigmoid in 1 - 2 * sigmoid.function(-2 * z) },
+    .init("the difference of both sides: σ(2z) − σ(−2z)") { z, sigmoid in
+      sigmoid.function(2 * z) - sigmoid.function(-2 * z)
+    },
+    .init("of the magnitude, with the sign of z") { z, sigmoid in
+      let height = 2 * sigmoid.function(2 * abs(z)) - 1
+      return z < 0 ? -height : height
+    },
+  ]
 }

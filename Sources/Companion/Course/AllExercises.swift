@@ -1,4 +1,3 @@
-import ActivationsChecks
 import BackpropChecks
 import DeepNetChecks
 import ExerciseSupport
@@ -9,14 +8,7 @@ import ShallowNetChecks
 
 /// All exercises of the course, in the order of their numbers.
 let allExercises: [any AnyExercise] =
-  Chapter1.exercises + [
-    StableSigmoid.exercise,
-    TanhFromSigmoid.exercise,
-    ReLUAndLeakyReLU.exercise,
-    DerivativesFromOutput.exercise,
-    StableSoftmax.exercise,
-    CollapseLayers.exercise,
-    CountDeadUnits.exercise,
+  Chapter1.exercises + Chapter2.exercises + [
     InitialParameters.exercise,
     HiddenForward.exercise,
     BinaryCrossEntropy.exercise,

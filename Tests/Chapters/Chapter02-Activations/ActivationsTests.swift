@@ -1,49 +1,26 @@
-import ActivationsChecks
-import ActivationsExercises
-import ExerciseSupport
 import XCTest
 
-/// The exercises of chapter 2. The cases they are tried on are in
+@testable import ActivationsAnswers
+@testable import ActivationsChecks
+
+/// The exercises of chapter 2. The functions that are called are listed in
+/// Sources/Answers/Chapter02-Activations, the cases they are tried on in
 /// Sources/Checks/Chapter02-Activations.
 final class ActivationsTests: XCTestCase {
-  func testStableSigmoid() {
-    XCTAssertNil(StableSigmoid.exercise.failure(of: sigmoid))
-  }
+  private let mine = ActivationsAnswers.answers
 
-  func testTanhFromSigmoid() {
-    XCTAssertNil(
-      TanhFromSigmoid.exercise.failure { tanhFromSigmoid($0, sigmoid: $1.function) })
-  }
+  func testStableSigmoid() { XCTAssertNil(StableSigmoid.exam.failure(of: mine)) }
+  func testTanhFromSigmoid() { XCTAssertNil(TanhFromSigmoid.exam.failure(of: mine)) }
+  func testReLUAndLeakyReLU() { XCTAssertNil(ReLUAndLeakyReLU.exam.failure(of: mine)) }
+  func testDerivativesFromOutput() { XCTAssertNil(DerivativesFromOutput.exam.failure(of: mine)) }
+  func testStableSoftmax() { XCTAssertNil(StableSoftmax.exam.failure(of: mine)) }
+  func testCollapseLayers() { XCTAssertNil(CollapseLayers.exam.failure(of: mine)) }
+  func testCountDeadUnits() { XCTAssertNil(CountDeadUnits.exam.failure(of: mine)) }
+}
 
-  func testReLUAndLeakyReLU() {
-    XCTAssertNil(
-      ReLUAndLeakyReLU.exercise.failure { z, slope in
-        (relu: relu(z), leakyRelu: leakyRelu(z, slope: slope))
-      })
-  }
-
-  func testDerivativesFromOutput() {
-    XCTAssertNil(
-      DerivativesFromOutput.exercise.failure { sigmoid, tanh, relu in
-        (
-          sigmoid: sigmoidSlope(output: sigmoid), tanh: tanhSlope(output: tanh),
-          relu: reluSlope(output: relu)
-        )
-      })
-  }
-
-  func testStableSoftmax() {
-    XCTAssertNil(StableSoftmax.exercise.failure(of: softmax))
-  }
-
-  func testCollapseLayers() {
-    XCTAssertNil(
-      CollapseLayers.exercise.failure {
-        collapse(firstWeights: $0, firstBias: $1, secondWeights: $2, secondBias: $3)
-      })
-  }
-
-  func testCountDeadUnits() {
-    XCTAssertNil(CountDeadUnits.exercise.failure(of: deadUnits))
+/// The checks of chapter 2 themselves.
+final class ActivationsExamTests: XCTestCase {
+  func testExamsHaveNoFaults() {
+    for exam in ActivationsChecks.exams { XCTAssertEqual(exam.audit().allFaults, []) }
   }
 }
