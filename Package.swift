@@ -89,7 +89,7 @@ struct Chapter {
 let chapters = [
   Chapter(number: "01", topic: "Perceptron", isOld: false),
   Chapter(number: "02", topic: "Activations", isOld: false),
-  Chapter(number: "03", topic: "ShallowNet"),
+  Chapter(number: "03", topic: "ShallowNet", isOld: false),
   Chapter(number: "04", topic: "DeepNet"),
   Chapter(number: "05", topic: "Backprop"),
   Chapter(number: "06", topic: "Optimizers"),

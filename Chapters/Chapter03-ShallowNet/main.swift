@@ -1,24 +1,13 @@
 import Datasets
+import Exercises
 import Foundation
 import Narration
 import NeuralNetworks
 import Plotting
-import ShallowNetChecks
 import ShallowNetExercises
 
 let options = narrate(
-  chapter: 3, "Shallow net: one hidden layer",
-  exercises: [
-    InitialParameters.exercise.answered(by: InitialParameters.drawing(initialParameters)),
-    HiddenForward.exercise.answered(by: forward),
-    BinaryCrossEntropy.exercise.answered(by: binaryCrossEntropy),
-    MeanSquaredError.exercise.answered(by: meanSquaredError),
-    KLDivergence.exercise.answered(by: klDivergence),
-    ThresholdPredictions.exercise.answered(by: predictions),
-    FiniteDifferenceGradient.exercise.answered(
-      by: FiniteDifferenceGradient.counting(numericalGradient)),
-    IdenticalUnits.exercise.answered(by: identicalUnits),
-  ])
+  chapter: 3, "Shallow net: one hidden layer", exercises: Chapter3.exercises)
 
 //: A single unit can draw only one straight line, and chapter 1 showed what that costs: it cannot
 //: compute XOR, and it gets about one digit in ten wrong, calling an even one odd or an odd one

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 3.2: forward through a hidden layer.
@@ -24,7 +24,7 @@ import NeuralNetworks
 ///     P           = σ(1.2311)                               = 0.7740
 ///
 /// Weighted sums can be large: e¹⁰⁰ is more than a `Float` holds, and still σ(100) is 1. Accuracy:
-/// within 10⁻⁵.
+/// within 10⁻⁵. There are at least one sample, one input and one hidden unit.
 ///
 /// The library has `matmul(a, b)` for the product of two matrices, `matrix.adding(row: bias)` to add
 /// the same row to every row, and `Activation.sigmoid(z)` for the sigmoid of every element.

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import Foundation
 
 /// Exercise 3.5: Kullback–Leibler divergence.
@@ -22,7 +22,7 @@ import Foundation
 /// Accuracy: within 10⁻⁵.
 ///
 /// - Parameters:
-///   - t: K probabilities that add up to 1.
+///   - t: K probabilities that add up to 1; K is at least one.
 ///   - p: K probabilities that add up to 1, positive wherever t is.
 /// - Returns: the divergence, in natural units (nats).
 public func klDivergence(_ t: [Float], from p: [Float]) -> Float {

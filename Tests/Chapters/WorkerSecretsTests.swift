@@ -6,12 +6,15 @@ import XCTest
 @testable import ActivationsChecks
 @testable import PerceptronAnswers
 @testable import PerceptronChecks
+@testable import ShallowNetAnswers
+@testable import ShallowNetChecks
 
 /// In a worker's process the learner's code runs: there must be nothing to find.
 final class WorkerSecretsTests: XCTestCase {
   private let chapters = [
     (worker: "PerceptronAnswers", exams: PerceptronChecks.exams),
     (worker: "ActivationsAnswers", exams: ActivationsChecks.exams),
+    (worker: "ShallowNetAnswers", exams: ShallowNetChecks.exams),
   ]
 
   func testAWorkerHoldsNothingOfItsJudge() throws {

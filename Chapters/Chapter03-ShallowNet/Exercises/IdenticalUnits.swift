@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 3.8: units that are identical.
@@ -23,7 +23,7 @@ import NeuralNetworks
 /// can be compared with `==` and be keys of a dictionary; but a dictionary has no order.
 ///
 /// - Parameters:
-///   - hiddenWeights: `[inputs × hidden]`.
+///   - hiddenWeights: `[inputs × hidden]`, at least one input and one hidden unit.
 ///   - hiddenBias: `[1 × hidden]`.
 /// - Returns: the groups of two or more identical units, each group as large as it can be. Units are
 ///   counted from 0; those of a group are in ascending order, and the groups are in the order of their

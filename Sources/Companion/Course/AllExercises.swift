@@ -4,19 +4,10 @@ import ExerciseSupport
 import Exercises
 import MNISTChecks
 import OptimizersChecks
-import ShallowNetChecks
 
 /// All exercises of the course, in the order of their numbers.
 let allExercises: [any AnyExercise] =
-  Chapter1.exercises + Chapter2.exercises + [
-    InitialParameters.exercise,
-    HiddenForward.exercise,
-    BinaryCrossEntropy.exercise,
-    MeanSquaredError.exercise,
-    KLDivergence.exercise,
-    ThresholdPredictions.exercise,
-    FiniteDifferenceGradient.exercise,
-    IdenticalUnits.exercise,
+  Chapter1.exercises + Chapter2.exercises + Chapter3.exercises + [
     OneHot.exercise,
     CategoricalCrossEntropy.exercise,
     ParameterCount.exercise,
