@@ -25,6 +25,17 @@ public struct Difference: Equatable, Codable, Sendable {
   }
 }
 
+extension Comparison {
+  /// The same comparison, in which more mistakes are alike: those whose outputs a change makes so.
+  ///
+  /// - Parameter change: takes out of an output what differs from learner to learner, such as the
+  ///   small number that was added somewhere.
+  /// - Returns: the comparison; what is right stays as it was.
+  public func alike(after change: @escaping @Sendable (Output) -> Output) -> Comparison {
+    Comparison(difference: difference, areAlike: { areAlike(change($0), change($1)) })
+  }
+}
+
 extension Comparison where Output: Equatable & Sendable {
   /// Outputs are compared with `==`.
   public static var equality: Comparison {
