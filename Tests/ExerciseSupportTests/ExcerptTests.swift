@@ -25,6 +25,16 @@ final class ExcerptTests: XCTestCase {
     XCTAssertEqual(excerpt(of: Int?.none as Any), "nil")
   }
 
+  func testStructsAreWrittenAsTuples() {
+    struct Unit {
+      let weights: Matrix
+      let bias: Float
+    }
+    let unit = Unit(weights: Matrix([[1], [2]]), bias: 3)
+    XCTAssertEqual(excerpt(of: unit), "(weights: [[1.0], [2.0]], bias: 3.0)")
+    XCTAssertEqual(excerpt(of: [unit]), "[(weights: [[1.0], [2.0]], bias: 3.0)]")
+  }
+
   func testLongValuesAreCut() {
     XCTAssertEqual(excerpt(of: [Int](repeating: 1, count: 54)).count, 161)
     XCTAssertEqual(excerpt(of: [Int](repeating: 1, count: 53)).count, 159)

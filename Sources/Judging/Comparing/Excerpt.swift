@@ -6,7 +6,7 @@ package func excerpt(of value: Any) -> String {
   return text.count <= 160 ? text : text.prefix(160) + "…"
 }
 
-/// A value in Swift's notation, a matrix as the list of its rows.
+/// A value in Swift's notation, a matrix as the list of its rows, a struct as the tuple of its parts.
 private func notation(of value: Any) -> String {
   if let matrix = value as? Matrix {
     let rows = (0..<matrix.rows).map { row in
@@ -16,7 +16,7 @@ private func notation(of value: Any) -> String {
   }
   let mirror = Mirror(reflecting: value)
   switch mirror.displayStyle {
-  case .tuple:
+  case .tuple, .struct where isTuple(value):
     let elements = mirror.children.map { label, element in
       // An element without a label is called ".0", ".1" and so on.
       let label = label.flatMap { $0.hasPrefix(".") ? nil : "\($0): " } ?? ""
@@ -33,4 +33,8 @@ private func notation(of value: Any) -> String {
   }
 }
 
-private func isTuple(_ value: Any) -> Bool { Mirror(reflecting: value).displayStyle == .tuple }
+/// Whether a value is a tuple, or a struct that was put in the place of one so that it can be sent.
+private func isTuple(_ value: Any) -> Bool {
+  let style = Mirror(reflecting: value).displayStyle
+  return style == .tuple || style == .struct && !(value is any CustomStringConvertible)
+}
