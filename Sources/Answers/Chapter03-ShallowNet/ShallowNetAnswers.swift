@@ -6,10 +6,12 @@ import ShallowNetExercises
 @main struct ShallowNetAnswers: Worker {
   static let answers: [Answer] = [
     Chapter3.initialParameters.answered { inputs, hidden, draws in
-      let net = draws.drawn { initialParameters(inputs: inputs, hidden: hidden, draw: $0) }
-      return .init(
-        hiddenWeights: net.hiddenWeights, hiddenBias: net.hiddenBias,
-        outputWeights: net.outputWeights, outputBias: net.outputBias)
+      draws.drawn {
+        let net = initialParameters(inputs: inputs, hidden: hidden, draw: $0)
+        return .init(
+          hiddenWeights: net.hiddenWeights, hiddenBias: net.hiddenBias,
+          outputWeights: net.outputWeights, outputBias: net.outputBias)
+      }
     },
     Chapter3.forward.answered {
       let activations = forward(

@@ -75,6 +75,10 @@ enum CountDeadUnits {
       "all zeros are counted", "A unit counts once, and only if it has nothing but zeros."
     ) { $0.elements.count { $0 == 0 } },
     .init(
+      "all zeros are counted and divided by the number of samples",
+      "Zeros of units that are alive count too that way: settle it for one column at a time."
+    ) { activations in activations.elements.count { $0 == 0 } / activations.rows },
+    .init(
       "a unit counts as dead if it gives 0 for one sample",
       "Units are silent for many samples; they are dead if they are so for every one."
     ) { columns($0).count { $0.contains(0) } },

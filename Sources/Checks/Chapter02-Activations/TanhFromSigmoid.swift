@@ -127,6 +127,10 @@ enum TanhFromSigmoid {
       "Call `sigmoid(…)` in place of `exp`: it is handed to you, and stable."
     ) { z, _ in (exp(z) - exp(-z)) / (exp(z) + exp(-z)) },
     mistake(
+      "tanh is written with exponentials of 2z, which overflow where z is large",
+      "Call `sigmoid(…)` in place of `exp`: it is handed to you, and stable."
+    ) { z, _ in (exp(2 * z) - 1) / (exp(2 * z) + 1) },
+    mistake(
       "negative results become 0",
       "tanh of a negative number is negative: nothing is to be cut off."
     ) { z, sigmoid in max(0, 2 * sigmoid(2 * z) - 1) },

@@ -140,10 +140,6 @@ enum BinaryCrossEntropy {
       "Take the mean, so that the loss does not grow with the batch."
     ) { $0.result = { sum, _ in sum } },
     mistake(
-      "the mean is divided by 2",
-      "Half is only taken of squared errors, and not here: divide by m alone."
-    ) { $0.result = { $0 / $1 / 2 } },
-    mistake(
       "only the samples with target 1 count",
       "A no has its price too: see the second term of the sum."
     ) { $0.price = { p, t in -t * log(clip(p)) } },
@@ -180,6 +176,14 @@ enum BinaryCrossEntropy {
       "p = 1 makes ln(1 − p) infinite: clip from above too."
     ) { $0.price = { p, t in unclippedPrice(max(p, 1e-7), t) } },
     mistake(
+      "p is kept away from 0, but not from 1, and ln(1 − p) is infinite",
+      "Where t is 0, the logarithm of 1 − p is taken: what if p is 1?"
+    ) { $0.price = { p, t in -log(t == 1 ? max(p, 1e-7) : 1 - max(p, 1e-7)) } },
+    mistake(
+      "p is clipped at 1e-15, where 1 − 1e-15 is rounded to 1",
+      "A Float has about seven digits: take the range that the exercise gives."
+    ) { $0.price = { p, t in unclippedPrice(min(max(p, 1e-15), 1 - 1e-15), t) } },
+    mistake(
       "1e-7 is added inside the logarithms in place of clipping",
       "That moves every probability a little: change only those that are out of range."
     ) { $0.price = { p, t in -(t * log(p + 1e-7) + (1 - t) * log(1 - p + 1e-7)) } },
@@ -187,9 +191,6 @@ enum BinaryCrossEntropy {
       "the probabilities are clipped to 0.001 … 0.999",
       "Clip to 1e-7, which is 0.0000001: a price can be as high as 16.1."
     ) { $0.price = { p, t in price(min(max(p, 0.001), 0.999), t) } },
-    mistake(
-      "the logarithm has base 10", "Foundation's `log` is the natural logarithm."
-    ) { $0.result = { $0 / $1 / log(10) } },
     mistake(
       "the logarithm has base 2", "Foundation's `log` is the natural logarithm."
     ) { $0.result = { $0 / $1 / log(2) } },

@@ -214,10 +214,6 @@ enum HiddenForward {
       "Softmax shares out 1 among several outputs; a single one takes a sigmoid."
     ) { $0.output = { sums, _ in Activation.softmax(sums) } },
     mistake(
-      "the hidden layer uses softmax over its units",
-      "Hidden units do not share out 1 among them: each has a sigmoid of its own."
-    ) { $0.hidden = { sums, _ in Activation.softmax(sums) } },
-    mistake(
       "the outputs are rounded to 0 or 1",
       "Return the probabilities: turning them into yes or no is exercise 3.6."
     ) { $0.output = { sums, _ in sigmoid(sums).map { $0 > 0.5 ? 1 : 0 } } },
@@ -233,6 +229,18 @@ enum HiddenForward {
     ) {
       $0.hidden = overflowing
       $0.output = overflowing
+    },
+    .init(
+      "the output layer looks at the inputs in place of the hidden activations",
+      "What the hidden units say is what the output unit sees: its inputs are A₁, not X."
+    ) { inputs, hiddenWeights, hiddenBias, outputWeights, outputBias in
+      let hidden = sigmoid(matmul(inputs, hiddenWeights).adding(row: hiddenBias))
+      // Where shapes do not fit, an answer stops, and nothing is compared.
+      guard inputs.columns == outputWeights.rows else {
+        return .init(hidden: hidden, outputs: Matrix([[.nan]]))
+      }
+      let outputs = sigmoid(matmul(inputs, outputWeights).adding(row: outputBias))
+      return .init(hidden: hidden, outputs: outputs)
     },
     mistake(
       "the outputs and the hidden activations are exchanged",

@@ -8,7 +8,10 @@ enum IdenticalUnits {
 
   static let exam = Exam(
     Check(
-      Chapter3.identicalUnits, comparing: .numbers(), cases: cases, random: random,
+      Chapter3.identicalUnits,
+      // A dictionary gives its groups in another order each time: it is the same mistake.
+      comparing: .numbers().alike { $0.sorted { $0.lexicographicallyPrecedes($1) } },
+      cases: cases, random: random,
       // Which numbers are equal is all that counts; the maps keep that, too.
       orderOnly: { given, map in
         let numbers = map(given.0.elements + given.1.elements)
@@ -223,9 +226,9 @@ enum IdenticalUnits {
       "the units are counted from 1", "The first unit is unit 0, in column 0."
     ) { $0.map { $0.map { $0 + 1 } } },
     mistake(
-      "the groups are in the order of their size",
-      "The group with the lowest unit comes first, whatever its size."
-    ) { $0.sorted { $0.count < $1.count } },
+      "the groups are not in the order of their first units",
+      "The group with the lowest unit comes first, whatever its size; a dictionary has no order."
+    ) { $0.reversed() },
   ]
 
   private static let rightAnswers: [Function.RightAnswer] = [

@@ -9,28 +9,68 @@ enum InitialParameters {
 
   static let exam = Exam(
     Check(
-      Chapter3.initialParameters,
+      Chapter3.initialParameters, observing: Seen.init,
       comparing: .parts(
+        .part("numbers drawn", { $0.drawn }),
         .part("hidden weights", { $0.hiddenWeights }, within: 1e-6),
         .part("hidden bias", { $0.hiddenBias }),
         .part("output weights", { $0.outputWeights }, within: 1e-6),
-        .part("output bias", { $0.outputBias })),
+        .part("output bias", { $0.outputBias })
+      ).alike { $0.withoutForeignNumbers },
       cases: cases, random: random, mistakes: mistakes, rightAnswers: rightAnswers))
+
+  /// What is to be right of an output.
+  private struct Seen: Sendable {
+    /// How many numbers were drawn, up to one for each weight; more may be.
+    let drawn: Int
+    let hiddenWeights: Matrix
+    let hiddenBias: Matrix
+    let outputWeights: Matrix
+    let outputBias: Matrix
+
+    @Sendable init(_ input: (Int, Int, Chapter3.Draws), _ output: Chapter3.Drawn) {
+      let (inputs, hidden, _) = input
+      self.init(net: output.net, drawn: min(output.count, inputs * hidden + hidden))
+    }
+
+    private init(net: Net, drawn: Int) {
+      self.drawn = drawn
+      hiddenWeights = net.hiddenWeights
+      hiddenBias = net.hiddenBias
+      outputWeights = net.outputWeights
+      outputBias = net.outputBias
+    }
+
+    /// Weights that were not drawn differ from learner to learner and from run to run.
+    var withoutForeignNumbers: Seen {
+      guard drawn == 0, hiddenWeights.elements.contains(where: { $0 != 0 }) else { return self }
+      let net = Net(
+        hiddenWeights: hiddenWeights.map { _ in .nan }, hiddenBias: hiddenBias,
+        outputWeights: outputWeights.map { _ in .nan }, outputBias: outputBias)
+      return Seen(net: net, drawn: 0)
+    }
+  }
 
   // A hundredth of each draw, by moving the decimal point.
   private static let cases: [Function.Case] = [
     .init(
       "the worked example", (2, 3, .init([1, 2, 3, 4, 5, 6, 7, 8, 9])),
-      gives: net(
+      gives: drawn(
         Matrix([[0.01, 0.02, 0.03], [0.04, 0.05, 0.06]]), Matrix([[0.07], [0.08], [0.09]]))),
     .init(
       "more inputs than hidden units, numbers of both signs",
       (3, 2, .init([100, -250, 40, 0, -75, 310, -5, 120])),
-      gives: net(Matrix([[1, -2.5], [0.4, 0], [-0.75, 3.1]]), Matrix([[-0.05], [1.2]]))),
+      gives: drawn(Matrix([[1, -2.5], [0.4, 0], [-0.75, 3.1]]), Matrix([[-0.05], [1.2]]))),
     .init(
       "one input, one hidden unit", (1, 1, .init([-300, 50])),
-      gives: net(Matrix([[-3]]), Matrix([[0.5]]))),
+      gives: drawn(Matrix([[-3]]), Matrix([[0.5]]))),
   ]
+
+  /// Right parameters, with a number drawn for each weight.
+  private static func drawn(_ hiddenWeights: Matrix, _ outputWeights: Matrix) -> Chapter3.Drawn {
+    .init(
+      net: net(hiddenWeights, outputWeights), count: hiddenWeights.count + outputWeights.count)
+  }
 
   /// A random net. The draws are whole numbers, and the weights worked out in double precision.
   private static let random: [Function.RandomCases] = [
@@ -43,7 +83,7 @@ enum InitialParameters {
       let weights = draws.map { Float(Double($0) / 100) }
       return .init(
         "a random net", (inputs, hidden, .init(draws)),
-        gives: net(
+        gives: drawn(
           Matrix(rows: inputs, columns: hidden, elements: Array(weights.dropLast(hidden))),
           Matrix(rows: hidden, columns: 1, elements: weights.suffix(hidden))))
     }
@@ -98,12 +138,6 @@ enum InitialParameters {
       net(weights(inputs, hidden, scale: 0.1, draw), weights(hidden, 1, scale: 0.1, draw))
     },
     mistake(
-      "the numbers are divided by 0.01",
-      "Dividing by 0.01 makes a number a hundred times larger; it should get smaller."
-    ) { inputs, hidden, draw in
-      net(weights(inputs, hidden, scale: 100, draw), weights(hidden, 1, scale: 100, draw))
-    },
-    mistake(
       "only the hidden weights are made small", "The output weights are multiplied by 0.01 too."
     ) { inputs, hidden, draw in
       net(weights(inputs, hidden, draw), weights(hidden, 1, scale: 1, draw))
@@ -133,6 +167,14 @@ enum InitialParameters {
       return net(Matrix([[Float]](repeating: row, count: inputs)), weights(hidden, 1, draw))
     },
     mistake(
+      "the numbers come from somewhere else than `draw`",
+      "Call `draw()` for each weight: then whoever calls your function decides what is random."
+    ) { inputs, hidden, _ in
+      net(
+        Matrix(rows: inputs, columns: hidden, repeating: 0.001),
+        Matrix(rows: hidden, columns: 1, repeating: 0.001))
+    },
+    mistake(
       "all weights start at zero",
       "Hidden units that start alike stay alike: the weights need random numbers."
     ) { inputs, hidden, _ in
@@ -152,6 +194,13 @@ enum InitialParameters {
       let outputWeights = weights(hidden, 1, draw)
       return net(
         hiddenWeights, outputWeights, hiddenBias: hiddenBias, outputBias: weights(1, 1, draw))
+    },
+    mistake(
+      "the hidden bias is drawn too", "Biases start at zero and use up no random numbers."
+    ) { inputs, hidden, draw in
+      let hiddenWeights = weights(inputs, hidden, draw)
+      let hiddenBias = weights(1, hidden, draw)
+      return net(hiddenWeights, weights(hidden, 1, draw), hiddenBias: hiddenBias)
     },
     mistake(
       "the biases start at 0.01",

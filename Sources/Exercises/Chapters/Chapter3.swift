@@ -12,7 +12,7 @@ package enum Chapter3 {
 
   // MARK: - 3.1
 
-  package typealias InitialParameters = Contract<(Int, Int, Draws), Net>
+  package typealias InitialParameters = Contract<(Int, Int, Draws), Drawn>
 
   /// A source of numbers that are known beforehand.
   package struct Draws: Codable, Sendable, CustomStringConvertible {
@@ -23,17 +23,29 @@ package enum Chapter3 {
 
     /// Calls a function with a source that gives one number after the other, and after the last the
     /// first again.
-    package func drawn<Result>(by call: (_ draw: () -> Float) -> Result) -> Result {
+    package func drawn(by call: (_ draw: () -> Float) -> Net) -> Drawn {
       var count = 0
-      return call {
+      let net = call {
         defer { count += 1 }
         return numbers[count % numbers.count]
       }
+      return Drawn(net: net, count: count)
     }
 
     /// What it gives, in order.
     package var description: String {
       "gives " + numbers.map { "\($0)" }.joined(separator: ", ") + ", in turn"
+    }
+  }
+
+  /// Parameters, and how many numbers were drawn for them.
+  package struct Drawn: Codable, Sendable {
+    package let net: Net
+    package let count: Int
+
+    package init(net: Net, count: Int) {
+      self.net = net
+      self.count = count
     }
   }
 
