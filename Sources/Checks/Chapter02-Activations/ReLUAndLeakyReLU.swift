@@ -63,7 +63,7 @@ enum ReLUAndLeakyReLU {
     .init(
       "ReLU is made smooth, as softplus ln(1 + eᶻ)",
       "ReLU has a kink: it is exactly 0 on one side and exactly z on the other."
-    ) { $0 > 80 ? $0 : log(1 + exp($0)) },
+    ) { log(1 + exp($0)) },
     .init(
       "ReLU starts at 1 in place of 0",
       "Compare z with 0: numbers between 0 and 1 are positive and pass."
@@ -131,6 +131,10 @@ enum ReLUAndLeakyReLU {
       "the leaky ReLU takes the larger of z and the slope",
       "The slope is a factor of z, not a floor under it."
     ) { z, slope in max(slope, z) },
+    .init(
+      "z is compared with the slope in place of 0",
+      "The slope is a factor of z, not a place: the line bends at 0, whatever the slope is."
+    ) { z, slope in z > slope ? z : slope * z },
     .init(
       "the leaky ReLU gives the slope with a minus sign for a negative number",
       "The result depends on z: a more negative number gives a more negative result."
