@@ -1,29 +1,13 @@
 import Datasets
-import DeepNetChecks
 import DeepNetExercises
+import Exercises
 import Foundation
 import Narration
 import NeuralNetworks
 import Plotting
 
 let options = narrate(
-  chapter: 4, "Deep net: layers on layers",
-  exercises: [
-    OneHot.exercise.answered(by: oneHot),
-    CategoricalCrossEntropy.exercise.answered(by: categoricalCrossEntropy),
-    ParameterCount.exercise.answered(by: parameterCount),
-    ForwardThroughLayers.exercise.answered { input in
-      forward(input.inputs, layers: input.layers, activation: { input.activation($0) })
-    },
-    InitializationBounds.exercise.answered { (layer: (inputs: Int, units: Int)) in
-      (
-        glorotBound: glorotBound(inputs: layer.inputs, units: layer.units),
-        heDeviation: heDeviation(inputs: layer.inputs)
-      )
-    },
-    Standardize.exercise.answered(by: standardize),
-    ShapeErrors.exercise.answered { shapeError(inputs: $0.inputs, layers: $0.layers) },
-  ])
+  chapter: 4, "Deep net: layers on layers", exercises: Chapter4.exercises)
 
 //: Give a network with two hidden layers 1,000 pictures of handwritten digits, and a second later
 //: it reads digits that it has never seen. The table compares it with four simpler readers, on 250

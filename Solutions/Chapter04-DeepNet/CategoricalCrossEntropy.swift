@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import Foundation
 import NeuralNetworks
 
@@ -31,7 +31,8 @@ import NeuralNetworks
 /// within 10⁻⁵.
 ///
 /// - Parameters:
-///   - probabilities: P, `[samples × classes]`, each from 0 to 1; at least one sample.
+///   - probabilities: P, `[samples × classes]`, each from 0 to 1; at least one sample and
+///     one class.
 ///   - targets: T, of the same shape; each row sums to 1.
 /// - Returns: L, the mean loss of a sample, never negative.
 public func categoricalCrossEntropy(_ probabilities: Matrix, targets: Matrix) -> Float {

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// Exercise 4.3: parameter count.
 ///
@@ -19,7 +19,7 @@ import ExerciseSupport
 /// `zip(layerSizes, layerSizes.dropFirst())` pairs each size with the next. The count is exact.
 ///
 /// - Parameter layerSizes: the number of inputs, then the number of units of each layer; at least
-///   one size. With only one size there is no layer, and the count is 0.
+///   one size, and each at least 1. With only one size there is no layer, and the count is 0.
 /// - Returns: the number of all weights and biases.
 public func parameterCount(layerSizes: [Int]) -> Int {
   // Stub: unfinished(0)

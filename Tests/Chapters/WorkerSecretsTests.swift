@@ -4,6 +4,8 @@ import XCTest
 
 @testable import ActivationsAnswers
 @testable import ActivationsChecks
+@testable import DeepNetAnswers
+@testable import DeepNetChecks
 @testable import PerceptronAnswers
 @testable import PerceptronChecks
 @testable import ShallowNetAnswers
@@ -15,6 +17,7 @@ final class WorkerSecretsTests: XCTestCase {
     (worker: "PerceptronAnswers", exams: PerceptronChecks.exams),
     (worker: "ActivationsAnswers", exams: ActivationsChecks.exams),
     (worker: "ShallowNetAnswers", exams: ShallowNetChecks.exams),
+    (worker: "DeepNetAnswers", exams: DeepNetChecks.exams),
   ]
 
   func testAWorkerHoldsNothingOfItsJudge() throws {

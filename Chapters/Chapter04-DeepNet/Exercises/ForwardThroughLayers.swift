@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 4.4: forward through all layers.
@@ -31,9 +31,9 @@ import NeuralNetworks
 /// adds a matrix of one row to each row. Accuracy: within 10⁻⁴.
 ///
 /// - Parameters:
-///   - inputs: A₀, `[samples × features]`.
+///   - inputs: A₀, `[samples × features]`; at least one sample and one feature.
 ///   - layers: of each layer, first to last, Wₗ `[units before × units]` and bₗ `[1 × units]`; at
-///     least one layer.
+///     least one layer, with at least one unit each.
 ///   - activation: f; it takes Zₗ and returns a matrix of the same shape.
 /// - Returns: A₁, A₂, … of all layers in order, `[samples × units]` each.
 public func forward(

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// Exercise 4.5: how large random weights start. This file has two functions.
 ///

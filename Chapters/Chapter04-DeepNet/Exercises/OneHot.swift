@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 4.1: one-hot targets.

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// Exercise 4.7: find the layer that does not fit.
 ///
@@ -22,12 +22,13 @@ import ExerciseSupport
 /// and had the weights of layer 2 been 10×16, the answer would be
 /// `.weights(layer: 2, expectedRows: 16, foundRows: 10)`. If all fits, return nil.
 ///
-/// `LayerShapeError` is given, in Sources/ExerciseSupport/Given. `layers.enumerated()` gives each
+/// `LayerShapeError` is given, in Sources/Exercises/Given. `layers.enumerated()` gives each
 /// layer with its place, counted from 0; a `var` can remember how many columns come in.
 ///
 /// - Parameters:
-///   - inputs: the shape of the inputs; any number of rows fits.
-///   - layers: the shapes of the weights and of the bias of each layer, first to last.
+///   - inputs: the shape of the inputs; any number of rows fits, also none.
+///   - layers: the shapes of the weights and of the bias of each layer, first to last; there
+///     may be none.
 /// - Returns: the first error, or nil if there is none.
 public func shapeError(
   inputs: (rows: Int, columns: Int),

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 4.6: standardize with what the training samples tell.
@@ -27,12 +27,12 @@ import NeuralNetworks
 /// Write it out with loops over columns and rows, without the library's `Standardizer`.
 /// `matrix[row, column]` reads and writes an element; copy a matrix to a `var` to change it.
 ///
-/// It is best to compute μ and s in `Double`. In `Float` the mean of ten times 0.1 is not exactly
+/// Compute μ and s in `Double`. In `Float` the mean of ten times 0.1 is not exactly
 /// 0.1, so s is tiny where it should be 0, and far from zero Σx²/m − μ² is worthless, as the
 /// difference of two large numbers that are nearly equal. Accuracy: within 10⁻⁴.
 ///
 /// - Parameters:
-///   - training: `[training samples × features]`; at least one sample.
+///   - training: `[training samples × features]`; at least one sample and one feature.
 ///   - test: `[test samples × features]`, with the same columns; at least one sample.
 /// - Returns: both standardized, in the shapes they came in.
 public func standardize(

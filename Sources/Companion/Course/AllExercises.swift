@@ -1,5 +1,4 @@
 import BackpropChecks
-import DeepNetChecks
 import ExerciseSupport
 import Exercises
 import MNISTChecks
@@ -7,14 +6,7 @@ import OptimizersChecks
 
 /// All exercises of the course, in the order of their numbers.
 let allExercises: [any AnyExercise] =
-  Chapter1.exercises + Chapter2.exercises + Chapter3.exercises + [
-    OneHot.exercise,
-    CategoricalCrossEntropy.exercise,
-    ParameterCount.exercise,
-    ForwardThroughLayers.exercise,
-    InitializationBounds.exercise,
-    Standardize.exercise,
-    ShapeErrors.exercise,
+  Chapter1.exercises + Chapter2.exercises + Chapter3.exercises + Chapter4.exercises + [
     ChainRule.exercise,
     ActivationBackward.exercise,
     DenseBackward.exercise,

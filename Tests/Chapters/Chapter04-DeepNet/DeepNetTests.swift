@@ -1,45 +1,28 @@
-import DeepNetChecks
-import DeepNetExercises
-import ExerciseSupport
 import XCTest
 
-/// The exercises of chapter 4. The cases they are tried on are in Sources/Checks/Chapter04-DeepNet.
+@testable import DeepNetAnswers
+@testable import DeepNetChecks
+
+/// The exercises of chapter 4. The functions that are called are listed in
+/// Sources/Answers/Chapter04-DeepNet, the cases they are tried on in
+/// Sources/Checks/Chapter04-DeepNet.
 final class DeepNetTests: XCTestCase {
-  func testOneHot() {
-    XCTAssertNil(OneHot.exercise.failure { oneHot($0, classes: $1) })
-  }
+  private let mine = DeepNetAnswers.answers
 
+  func testOneHot() { XCTAssertNil(OneHot.exam.failure(of: mine)) }
   func testCategoricalCrossEntropy() {
-    XCTAssertNil(
-      CategoricalCrossEntropy.exercise.failure { categoricalCrossEntropy($0, targets: $1) })
+    XCTAssertNil(CategoricalCrossEntropy.exam.failure(of: mine))
   }
+  func testParameterCount() { XCTAssertNil(ParameterCount.exam.failure(of: mine)) }
+  func testForwardThroughLayers() { XCTAssertNil(ForwardThroughLayers.exam.failure(of: mine)) }
+  func testInitializationBounds() { XCTAssertNil(InitializationBounds.exam.failure(of: mine)) }
+  func testStandardize() { XCTAssertNil(Standardize.exam.failure(of: mine)) }
+  func testShapeErrors() { XCTAssertNil(ShapeErrors.exam.failure(of: mine)) }
+}
 
-  func testParameterCount() {
-    XCTAssertNil(ParameterCount.exercise.failure(of: parameterCount))
-  }
-
-  func testForwardThroughLayers() {
-    XCTAssertNil(
-      ForwardThroughLayers.exercise.failure { inputs, layers, activation in
-        forward(inputs, layers: layers, activation: { activation($0) })
-      })
-  }
-
-  func testInitializationBounds() {
-    XCTAssertNil(
-      InitializationBounds.exercise.failure { inputs, units in
-        (
-          glorotBound: glorotBound(inputs: inputs, units: units),
-          heDeviation: heDeviation(inputs: inputs)
-        )
-      })
-  }
-
-  func testStandardize() {
-    XCTAssertNil(Standardize.exercise.failure { standardize(training: $0, test: $1) })
-  }
-
-  func testShapeErrors() {
-    XCTAssertNil(ShapeErrors.exercise.failure { shapeError(inputs: $0, layers: $1) })
+/// The checks of chapter 4 themselves.
+final class DeepNetExamTests: XCTestCase {
+  func testExamsHaveNoFaults() {
+    for exam in DeepNetChecks.exams { XCTAssertEqual(exam.audit().allFaults, []) }
   }
 }

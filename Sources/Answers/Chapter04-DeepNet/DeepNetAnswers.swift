@@ -1,0 +1,35 @@
+import Answers
+import DeepNetExercises
+import Exercises
+
+/// The learner's functions of chapter 4.
+@main struct DeepNetAnswers: Worker {
+  static let answers: [Answer] = [
+    Chapter4.oneHot.answered { oneHot($0, classes: $1) },
+    Chapter4.categoricalCrossEntropy.answered { categoricalCrossEntropy($0, targets: $1) },
+    Chapter4.parameterCount.answered { parameterCount(layerSizes: $0) },
+    Chapter4.forward.answered { inputs, layers, activation in
+      Chapter4.recorded(inputs, layers, activation) { inputs, layers, activation in
+        forward(
+          inputs, layers: layers.map { (weights: $0.weights, bias: $0.bias) },
+          activation: activation)
+      }
+    },
+    Chapter4.glorotBound.answered { glorotBound(inputs: $0, units: $1) },
+    Chapter4.heDeviation.answered { heDeviation(inputs: $0) },
+    Chapter4.standardize.answered { training, test in
+      let scaled = standardize(training: training, test: test)
+      return .init(training: scaled.training, test: scaled.test)
+    },
+    Chapter4.shapeError.answered { inputs, layers in
+      shapeError(
+        inputs: (rows: inputs.rows, columns: inputs.columns),
+        layers: layers.map { layer in
+          (
+            weights: (rows: layer.weights.rows, columns: layer.weights.columns),
+            bias: (rows: layer.bias.rows, columns: layer.bias.columns)
+          )
+        })
+    },
+  ]
+}
