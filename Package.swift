@@ -91,7 +91,7 @@ let chapters = [
   Chapter(number: "02", topic: "Activations", isOld: false),
   Chapter(number: "03", topic: "ShallowNet", isOld: false),
   Chapter(number: "04", topic: "DeepNet", isOld: false),
-  Chapter(number: "05", topic: "Backprop"),
+  Chapter(number: "05", topic: "Backprop", isOld: false),
   Chapter(number: "06", topic: "Optimizers"),
   Chapter(number: "07", topic: "MNIST"),
 ]

@@ -1,31 +1,13 @@
-import BackpropChecks
 import BackpropExercises
 import Datasets
-import ExerciseSupport
+import Exercises
 import Foundation
 import Narration
 import NeuralNetworks
 import Plotting
 
 let options = narrate(
-  chapter: 5, "Backprop: where gradients come from",
-  exercises: [
-    ChainRule.exercise.answered(by: graphGradient),
-    ActivationBackward.exercise.answered { outputGradient, sigmoid, tanh, relu in
-      (
-        sigmoid: sigmoidBackward(outputGradient, output: sigmoid),
-        tanh: tanhBackward(outputGradient, output: tanh),
-        relu: reluBackward(outputGradient, output: relu)
-      )
-    },
-    DenseBackward.exercise.answered(by: denseBackward),
-    CrossEntropyGradient.exercise.answered(by: crossEntropyGradient),
-    TwoLayerGradient.exercise.answered(by: twoLayerGradient),
-    RelativeError.exercise.answered(by: BackpropExercises.relativeError),
-    TapeOperations.exercise.answered(
-      by: TapeOperations.tape(add: +, multiply: *, tanh: BackpropExercises.tanh)),
-    GradientSizes.exercise.answered { gradientSizes($0.outputGradient, layers: $0.layers) },
-  ])
+  chapter: 5, "Backprop: where gradients come from", exercises: Chapter5.exercises)
 
 //: In chapter 3 a network learned by nudging: it moved each of its 265 parameters up and down and
 //: looked at the loss each time, which takes 530 evaluations of the loss for a single gradient.

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 5.3: dense backward.
@@ -41,8 +41,8 @@ import NeuralNetworks
 /// within 10⁻⁴.
 ///
 /// - Parameters:
-///   - sumGradient: G, `[samples × units]`.
-///   - inputs: A, `[samples × inputs]`.
+///   - sumGradient: G, `[samples × units]`; at least one of each.
+///   - inputs: A, `[samples × inputs]`; at least one input.
 ///   - weights: W, `[inputs × units]`.
 /// - Returns: dL/dA, dL/dW and dL/db, in the shapes of A, W and b.
 public func denseBackward(

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import Foundation
 
 /// Exercise 5.7: the tape's +, × and tanh. This file has three functions.
@@ -6,7 +6,7 @@ import Foundation
 /// Read first: section 5.6, "A tape that does it by itself".
 ///
 /// A tape keeps how each number of a calculation was made, so that it can walk back and give each
-/// number its gradient. The class `Value`, in Sources/ExerciseSupport/Given/Value.swift, plays the
+/// number its gradient. The class `Value`, in Sources/Exercises/Given/Value.swift, plays the
 /// part of the chapter's `Number`, and only its operations are missing. An operation makes a new
 /// value, names all values it was made from, and says what to do on the way back: when the `gradient`
 /// of the result has arrived, it adds to the gradient of each input its share. By the chain rule that

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 5.5: two layers end to end.
@@ -33,7 +33,7 @@ import NeuralNetworks
 /// `Sequential` and `Loss`. Accuracy: within 10⁻⁴, relative to numbers above 0.01.
 ///
 /// - Parameters:
-///   - inputs: X, `[samples × inputs]`; at least one sample.
+///   - inputs: X, `[samples × inputs]`; at least one sample, input, hidden unit and output.
 ///   - targets: T, `[samples × outputs]`.
 ///   - hiddenWeights: W₁, `[inputs × hidden]`.
 ///   - hiddenBias: b₁, `[1 × hidden]`.

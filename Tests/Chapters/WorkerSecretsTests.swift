@@ -4,6 +4,8 @@ import XCTest
 
 @testable import ActivationsAnswers
 @testable import ActivationsChecks
+@testable import BackpropAnswers
+@testable import BackpropChecks
 @testable import DeepNetAnswers
 @testable import DeepNetChecks
 @testable import PerceptronAnswers
@@ -18,6 +20,7 @@ final class WorkerSecretsTests: XCTestCase {
     (worker: "ActivationsAnswers", exams: ActivationsChecks.exams),
     (worker: "ShallowNetAnswers", exams: ShallowNetChecks.exams),
     (worker: "DeepNetAnswers", exams: DeepNetChecks.exams),
+    (worker: "BackpropAnswers", exams: BackpropChecks.exams),
   ]
 
   func testAWorkerHoldsNothingOfItsJudge() throws {

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 5.2: activation backward. This file has three functions, one for each activation function.
@@ -20,7 +20,7 @@ import NeuralNetworks
 /// Do it without the library's `Activation`. `matrix[row, column]` reads and writes an element, and
 /// a copy in a `var` can be written to. Or put it together from whole matrices: `*` between two of
 /// them multiplies element by element, and `matrix.map { … }` applies a function to every element.
-/// Accuracy of all three: within 10⁻⁵. A matrix may have no rows.
+/// Accuracy of all three: within 10⁻⁵. A matrix may have no rows, but it has at least one column.
 ///
 /// - Parameters:
 ///   - outputGradient: dL/da, `[samples × units]`.

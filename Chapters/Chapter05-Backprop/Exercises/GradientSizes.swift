@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 5.8: gradient sizes per layer.
@@ -36,7 +36,7 @@ import NeuralNetworks
 /// - Parameters:
 ///   - outputGradient: dL/dA, `[samples × units of the last layer]`; at least one of each.
 ///   - layers: of each layer, first to last, Wₗ `[units before × units]` and its activations Aₗ
-///     `[samples × units]`; at least one layer.
+///     `[samples × units]`; at least one layer, with at least one unit each.
 /// - Returns: the size for each layer, first to last.
 public func gradientSizes(
   _ outputGradient: Matrix, layers: [(weights: Matrix, outputs: Matrix)]

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// Exercise 5.6: the relative error of a gradient check.
 ///

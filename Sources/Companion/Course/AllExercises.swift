@@ -1,4 +1,3 @@
-import BackpropChecks
 import ExerciseSupport
 import Exercises
 import MNISTChecks
@@ -6,15 +5,7 @@ import OptimizersChecks
 
 /// All exercises of the course, in the order of their numbers.
 let allExercises: [any AnyExercise] =
-  Chapter1.exercises + Chapter2.exercises + Chapter3.exercises + Chapter4.exercises + [
-    ChainRule.exercise,
-    ActivationBackward.exercise,
-    DenseBackward.exercise,
-    CrossEntropyGradient.exercise,
-    TwoLayerGradient.exercise,
-    RelativeError.exercise,
-    TapeOperations.exercise,
-    GradientSizes.exercise,
+  Chapter1.exercises + Chapter2.exercises + Chapter3.exercises + Chapter4.exercises + Chapter5.exercises + [
     IterationsPerEpoch.exercise,
     MiniBatches.exercise,
     SGDStep.exercise,

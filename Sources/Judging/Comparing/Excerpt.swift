@@ -16,7 +16,7 @@ private func notation(of value: Any) -> String {
   }
   let mirror = Mirror(reflecting: value)
   switch mirror.displayStyle {
-  case .tuple, .struct where isTuple(value):
+  case _ where isTuple(value):
     let elements = mirror.children.map { label, element in
       // An element without a label is called ".0", ".1" and so on.
       let label = label.flatMap { $0.hasPrefix(".") ? nil : "\($0): " } ?? ""

@@ -1,6 +1,8 @@
+import Judging
 import NeuralNetworks
 
-// What the exercises of chapter 5 need to work out gradients without any chain rule.
+// What several exercises of chapter 5 need to make their cases, without any chain rule, and their
+// known wrong answers.
 
 /// The slopes of a function in each of its arguments, by central differences in `Double`.
 ///

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import XCTest
 
 /// The tape that exercise 5.7 is given, with operations that know nothing of it but its interface.
