@@ -113,8 +113,9 @@ enum GradientSizes {
         signal, weights: weights[layer].doubles,
         bias: [Double](repeating: 0, count: weights[layer].columns))
     }
-    // The sums of each layer, the first from random inputs.
-    var allSums = [sums(generator.nextQuarters(samples, sizes[0]).doubles, layer: 0)]
+    // The sums of each layer, the first from random inputs. None is so large that a Float loses what
+    // its tanh lacks to 1.
+    var allSums = [sums(generator.nextQuarters(samples, sizes[0]).doubles.map { $0 / 4 }, layer: 0)]
     for layer in 1..<weights.count {
       allSums.append(sums(allSums[layer - 1].map { tanh($0) }, layer: layer))
     }

@@ -50,8 +50,8 @@ enum RelativeError {
       }
       let (aa, bb) = (product(a, a), product(b, b))
       let distance = (aa + bb - 2 * product(a, b)).squareRoot()
-      return .init(
-        "random gradients", (a, b), gives: distance / (aa.squareRoot() + bb.squareRoot()))
+      let size = aa.squareRoot() + bb.squareRoot()
+      return .init("random gradients", (a, b), gives: size == 0 ? 0 : distance / size)
     }
   ]
 

@@ -73,7 +73,7 @@ enum TwoLayerGradient {
     var sizes = [2, 3, 4, 5]
     generator.shuffle(&sizes)
     let (width, hidden, outputs) = (sizes[0], sizes[1], sizes[2])
-    let inputs = generator.nextQuarters(samples, width)
+    let inputs = 0.5 * generator.nextQuarters(samples, width)
     let targets = generator.nextQuarters(samples, outputs).map { ($0 + 4) / 8 }
     let shapes = [(width, hidden), (1, hidden), (hidden, outputs), (1, outputs)]
     let parameters = shapes.map { 0.5 * generator.nextQuarters($0.0, $0.1) }
