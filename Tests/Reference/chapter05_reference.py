@@ -26,6 +26,7 @@ print("5.4 softmax cross-entropy gradient")
 z = np.array([[2, -1, 0.5, 0], [-0.3, 1.2, 0.7, -2], [3, 3, -1, 1]])
 t = np.eye(4)[[0, 2, 3]]
 print(((softmax(z, axis=1) - t) / 3).round(7).tolist())
+print((softmax([-200, -201, -202]) - [0, 1, 0]).round(7).tolist())
 
 print("5.5 two layers end to end")
 w1, b1 = np.array([[0.15, 0.25], [0.2, 0.3]]), np.array([[0.35, 0.35]])
@@ -50,11 +51,12 @@ a, b = np.array([3, 4.0]), np.array([3 + 1 / 1024, 4])
 print(norm(a - b) / (norm(a) + norm(b)))
 
 print("5.7 the tape")
-print(np.tanh([0.5, 1.5, -1]), 1 - np.tanh([0.5, 1.5, -1]) ** 2, 4 / np.cosh(1.5) ** 2)
-print(4 * np.tanh(1.5), np.tanh(-1) + 1, 1 / np.cosh(1) ** 2 - 2)
-x, w, y, v, b = 0.5, -1.5, 2, 0.75, -0.25
-q = np.tanh(x * w + y * v + b)
-print(q * q, (2 * q * (1 - q * q) * np.array([w, x, v, y, 1])).round(8).tolist())
+slope = lambda a: 1 / np.cosh(a) ** 2
+print(np.tanh([0.5, -1]), slope(0.5), slope(-1), 4 * np.tanh(0.5), 4 * slope(0.5))
+print(np.tanh(np.tanh(1.5)), slope(np.tanh(1.5)) * slope(1.5))
+print(np.tanh(0.75) ** 2, 2 * np.tanh(0.75) * slope(0.75))
+print((np.tanh(-1) + 1) / 2, (slope(-1) - 2) / 2)
+print(np.tanh(0.25), -slope(0.25))
 
 print("5.8 gradient sizes")
 outputs = [np.array(y) for y in ([[0.2, -0.7, 0.95], [0, 0.4, -0.1]],

@@ -46,7 +46,7 @@ enum CrossEntropyGradient {
         [-1.0 / 6, 1.0 / 6, 0], [1.0 / 9, 1.0 / 9, -2.0 / 9], [0, -1.0 / 3, 1.0 / 3],
       ])),
     .init(
-      // The softmax of 0, −1 and −2 is 0.6652410, 0.2447285 and 0.0900306.
+      // By SciPy: the same as for 0, −1 and −2.
       "one sample, all scores far below zero",
       (Matrix([[-200, -201, -202]]), Matrix([[0, 1, 0]])),
       gives: Matrix([[0.6652410, -0.7552715, 0.0900306]])),
