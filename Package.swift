@@ -92,7 +92,7 @@ let chapters = [
   Chapter(number: "03", topic: "ShallowNet", isOld: false),
   Chapter(number: "04", topic: "DeepNet", isOld: false),
   Chapter(number: "05", topic: "Backprop", isOld: false),
-  Chapter(number: "06", topic: "Optimizers"),
+  Chapter(number: "06", topic: "Optimizers", isOld: false),
   Chapter(number: "07", topic: "MNIST"),
 ]
 

@@ -1,25 +1,13 @@
 import Datasets
+import Exercises
 import Foundation
 import Narration
 import NeuralNetworks
-import OptimizersChecks
 import OptimizersExercises
 import Plotting
 
 let options = narrate(
-  chapter: 6, "Optimizers: how weights move",
-  exercises: [
-    IterationsPerEpoch.exercise.answered(by: iterationsPerEpoch),
-    MiniBatches.exercise.answered(
-      by: MiniBatches.observing { miniBatches(samples: $0, batchSize: $1, using: &$2) }),
-    SGDStep.exercise.answered(by: sgdStep),
-    MomentumStep.exercise.answered(by: momentumStep),
-    RMSPropStep.exercise.answered(by: rmsPropStep),
-    AdamStep.exercise.answered(by: adamStep),
-    WeightDecay.exercise.answered(by: weightDecayStep),
-    EarlyStopping.exercise.answered(by: earlyStopping),
-    CosineSchedule.exercise.answered(by: cosineRate),
-  ])
+  chapter: 6, "Optimizers: how weights move", exercises: Chapter6.exercises)
 
 //: Chapter 5 made gradients cheap, and this chapter is about what to do with them. {{figure results}}
 //: shows two of its results.

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import Foundation
 
 /// Exercise 6.6: a step of Adam, with bias correction.

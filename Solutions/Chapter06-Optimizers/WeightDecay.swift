@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import NeuralNetworks
 
 /// Exercise 6.7: weight decay.
@@ -24,7 +24,7 @@ import NeuralNetworks
 /// without the library's `SGD`.
 ///
 /// - Parameters:
-///   - weights: W, `[inputs × units]`.
+///   - weights: W, `[inputs × units]`, at least one input and one unit.
 ///   - biases: b, `[1 × units]`.
 ///   - weightGradient: dW, `[inputs × units]`, without the decay.
 ///   - biasGradient: db, `[1 × units]`.

@@ -8,6 +8,8 @@ import XCTest
 @testable import BackpropChecks
 @testable import DeepNetAnswers
 @testable import DeepNetChecks
+@testable import OptimizersAnswers
+@testable import OptimizersChecks
 @testable import PerceptronAnswers
 @testable import PerceptronChecks
 @testable import ShallowNetAnswers
@@ -21,6 +23,7 @@ final class WorkerSecretsTests: XCTestCase {
     (worker: "ShallowNetAnswers", exams: ShallowNetChecks.exams),
     (worker: "DeepNetAnswers", exams: DeepNetChecks.exams),
     (worker: "BackpropAnswers", exams: BackpropChecks.exams),
+    (worker: "OptimizersAnswers", exams: OptimizersChecks.exams),
   ]
 
   func testAWorkerHoldsNothingOfItsJudge() throws {

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import Foundation
 
 /// Exercise 6.9: a cosine schedule.

@@ -1,84 +1,82 @@
-import ExerciseSupport
+import Exercises
+import Judging
 import NeuralNetworks
 
 /// Exercise 6.2: a new random order for each epoch, cut into batches.
-public enum MiniBatches {
-  /// The function, and what is seen of the batches that it makes.
-  ///
-  /// Any way of drawing a random order is right, so it is not the batches that are compared.
-  public typealias Exercise = ExerciseSupport.Exercise<
-    (samples: Int, batchSize: Int, seed: UInt64),
-    (batchSizes: [Int], samplesUsed: String, order: String)
-  >
+///
+/// Any way of drawing a random order is right, so it is not the batches that are compared, but what
+/// is seen of them.
+enum MiniBatches {
+  typealias Function = Chapter6.MiniBatches
 
-  /// An answer, which draws its random numbers itself.
-  public typealias BatchingFunction = @Sendable (Int, Int, inout SplitMix64) -> [[Int]]
+  private typealias Batching = @Sendable (Int, Int, inout SplitMix64) -> [[Int]]
 
-  /// What is asked, with all that is known of right and wrong answers.
-  public static let exercise = Exercise(
-    "6.2", "mini-batches", file: "Chapters/Chapter06-Optimizers/Exercises/MiniBatches.swift",
-    comparing: .parts(
-      .part("batch sizes", { $0.batchSizes }, comparing: .numbers()),
-      .part("samples used", { $0.samplesUsed }, comparing: .equality),
-      .part("order", { $0.order }, comparing: .equality)),
-    cases: cases,
-    hints: [
-      "Shuffle once, then cut. Where does each batch begin, and where does the last one end?",
-      "With `let order = generator.permutation(of: samples)`, the batches begin at 0, batchSize, "
-        + "2 · batchSize and so on. No batch may reach past the end of the list.",
-      "Map `stride(from: 0, to: samples, by: batchSize)`: from each `start` the batch is "
-        + "`Array(order[start..<min(start + batchSize, samples)])`.",
-    ],
-    misconceptions: misconceptions, otherAnswers: otherAnswers)
+  static let exam = Exam(
+    Check(
+      Chapter6.miniBatches, observing: { Seen(samples: $0.0, seed: $0.2, $1) },
+      comparing: .parts(
+        .part("batch sizes", { $0.batchSizes }, comparing: .numbers()),
+        .part("samples used", { $0.samplesUsed }, comparing: .equality),
+        .part("order", { $0.order }, comparing: .equality)),
+      cases: cases, mistakes: mistakes, rightAnswers: rightAnswers))
 
-  // The sizes by hand.
-  static let cases: [Exercise.Case] = [
-    known("the worked example: the last batch is smaller", 10, 4, seed: 1, sizes: [4, 4, 2]),
-    known("the samples fill all batches", 12, 4, seed: 2, sizes: [4, 4, 4]),
-    known("a single sample is left over", 25, 8, seed: 3, sizes: [8, 8, 8, 1]),
-    known(
-      "many small batches", 31, 3, seed: 4, sizes: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1]),
-    known("all samples in one batch", 32, 32, seed: 5, sizes: [32]),
-    known("fewer samples than a batch holds", 40, 64, seed: 6, sizes: [40]),
-    known("batches of one sample", 14, 1, seed: 7, sizes: [Int](repeating: 1, count: 14)),
-    known("a single sample", 1, 3, seed: 8, sizes: [1]),
-    known("digits", 1437, 256, seed: 9, sizes: [256, 256, 256, 256, 256, 157]),
+  private static let cases: [Function.Case] = [
+    known("the worked example: the last batch is smaller", 10, 4, seed: 1),
+    known("the samples fill all batches", 12, 4, seed: 2),
+    known("a single sample is left over", 25, 8, seed: 3),
+    known("many small batches", 31, 3, seed: 4),
+    known("all samples in one batch", 32, 32, seed: 5),
+    known("fewer samples than a batch holds", 40, 64, seed: 6),
+    known("batches of one sample", 14, 1, seed: 7),
+    known("a single sample", 1, 3, seed: 8),
+    known("digits", 1437, 256, seed: 9),
+    // In so many epochs each sample comes to each place, and each two into one batch.
+    known("two hundred epochs", 8, 3, seed: 10, epochs: 200),
+    known("two samples", 2, 1, seed: 11, epochs: 60),
   ]
 
   private static func known(
-    _ name: String, _ samples: Int, _ batchSize: Int, seed: UInt64, sizes: [Int]
-  ) -> Exercise.Case {
+    _ name: String, _ samples: Int, _ batchSize: Int, seed: UInt64, epochs: Int = 4
+  ) -> Function.Case {
     .init(
-      name, given: (samples: samples, batchSize: batchSize, seed: seed),
-      expect: (
-        batchSizes: sizes, samplesUsed: "each exactly once",
-        order: samples > 1 ? "random, and new in each epoch" : "a single sample has no order"
-      ))
+      name, (samples, batchSize, seed, epochs),
+      gives: Chapter6.recorded(
+        { cut($2.permutation(of: $0), $1) }, samples: samples, batchSize: batchSize, seed: seed,
+        epochs: epochs))
   }
 
-  /// The answer as a function of the exercise's input. It is asked for the batches of four epochs,
-  /// and once more for the first of them.
-  ///
-  /// - Parameter function: the learner's function, or any other.
-  /// - Returns: what `exercise` can judge.
-  public static func observing(_ function: @escaping BatchingFunction) -> Exercise.Function {
-    { input in
-      let (samples, batchSize) = (input.samples, input.batchSize)
-      var generator = SplitMix64(seed: input.seed)
-      let epochs = (1...4).map { _ in function(samples, batchSize, &generator) }
-      var sameGenerator = SplitMix64(seed: input.seed)
-      let firstAgain = function(samples, batchSize, &sameGenerator)
-      return (
-        batchSizes: epochs[0].map(\.count), samplesUsed: use(of: samples, in: epochs),
-        order: order(of: samples, in: epochs, firstAgain: firstAgain)
-      )
+  // MARK: - What is seen of the batches
+
+  /// What has to be right, whatever orders were drawn.
+  private struct Seen: CustomStringConvertible {
+    /// Those of the first epoch; those of all where they differ from epoch to epoch.
+    let batchSizes: [Int]
+    let samplesUsed: String
+    let order: String
+
+    var description: String {
+      let sizes = batchSizes.prefix(11).map(String.init) + (batchSizes.count > 11 ? ["…"] : [])
+      let batches = sizes.isEmpty ? "no batches" : "batches of " + sizes.joined(separator: ", ")
+      return "\(batches); samples used: \(samplesUsed); order: \(order)"
+    }
+
+    init(samples: Int, seed: UInt64, _ output: Chapter6.Epochs) {
+      let epochs = output.batches
+      let sizes = epochs.map { $0.map(\.count) }
+      batchSizes = Set(sizes).count == 1 ? sizes[0] : sizes.flatMap { $0 }
+      samplesUsed = use(of: samples, in: epochs)
+      var generator = SplitMix64(seed: seed)
+      let isDrawn = samples == 1 || output.nextNumber != generator.next()
+      order =
+        samplesUsed == onceEach
+        ? MiniBatches.order(
+          of: samples, in: epochs, isTheSameAgain: output.batchesAgain == epochs, isDrawn: isDrawn)
+        : "not looked at"
     }
   }
-}
 
-// MARK: - What is seen of the batches
+  private static let onceEach = "each exactly once"
 
-extension MiniBatches {
   /// How the epochs use the samples.
   private static func use(of samples: Int, in epochs: [[[Int]]]) -> String {
     var faults: [String] = []
@@ -93,16 +91,19 @@ extension MiniBatches {
       let eachOnceInItsBatch = batches.flatMap { Set($0) }
       return Set(eachOnceInItsBatch).count < eachOnceInItsBatch.count
     }
-    return faults.isEmpty ? "each exactly once" : faults.joined(separator: ", ")
+    return faults.isEmpty ? onceEach : faults.joined(separator: ", ")
   }
 
   /// How the samples are ordered.
-  private static func order(of samples: Int, in epochs: [[[Int]]], firstAgain: [[Int]]) -> String {
+  private static func order(
+    of samples: Int, in epochs: [[[Int]]], isTheSameAgain: Bool, isDrawn: Bool
+  ) -> String {
     guard samples > 1 else { return "a single sample has no order" }
     let orders = epochs.map { $0.flatMap { $0 } }
-    if firstAgain != epochs[0] { return "another from the same seed" }
+    if !isTheSameAgain { return "another from the same seed" }
     if orders.allSatisfy({ $0 == $0.sorted() }) { return "0, 1, 2 and so on" }
-    if orders.dropFirst().allSatisfy({ $0 == orders[0] }) { return "the same in each epoch" }
+    if Set(orders).count == 1 { return "the same in each epoch" }
+    if !isDrawn { return "not drawn from the generator" }
     let severalToABatch = epochs[0].count > 1 && epochs[0].contains { $0.count > 1 }
     if severalToABatch, epochs.joined().allSatisfy({ $0 == $0.sorted() }) {
       return epochs.joined().allSatisfy(isRunOfNeighbors)
@@ -114,13 +115,253 @@ extension MiniBatches {
     let neighbors = orders.map { order in
       zip(order, order.dropFirst()).filter { abs($1 - $0) == 1 }.count
     }
-    if neighbors.allSatisfy({ 2 * $0 > samples }) { return "neighbors follow one another" }
-    return "random, and new in each epoch"
+    if samples > 4, neighbors.allSatisfy({ 2 * $0 > samples }) {
+      return "neighbors follow one another"
+    }
+    return unevenness(of: samples, in: epochs) ?? "random, and new in each epoch"
   }
 
   /// Whether a batch holds samples with numbers that follow one another, in whatever order.
   private static func isRunOfNeighbors(_ batch: [Int]) -> Bool {
     guard let first = batch.min(), let last = batch.max() else { return true }
     return last - first == batch.count - 1
+  }
+
+  /// What comes much too seldom or too often in many epochs: random orders are found out by it less
+  /// than once in 100,000 times.
+  private static func unevenness(of samples: Int, in epochs: [[[Int]]]) -> String? {
+    guard epochs.count >= 50 else { return nil }
+    func isUneven(_ counts: some Sequence<Int>) -> Bool {
+      let counts = Array(counts)
+      let mean = Double(counts.reduce(0, +)) / Double(counts.count)
+      return counts.contains { 5 * Double($0) < mean || Double($0) > 2.5 * mean }
+    }
+    var places = [Int](repeating: 0, count: samples * samples)
+    var company = [Set<Int>: Int]()
+    for first in 0..<samples {
+      for second in 0..<first { company[[first, second]] = 0 }
+    }
+    for batches in epochs {
+      for (place, sample) in batches.joined().enumerated() { places[place * samples + sample] += 1 }
+      for batch in batches {
+        for first in batch {
+          for second in batch where second < first { company[[first, second], default: 0] += 1 }
+        }
+      }
+    }
+    if isUneven(places) { return "some samples seldom or never come to some places" }
+    if epochs[0].contains(where: { $0.count > 1 }), isUneven(company.values) {
+      return "some samples seldom or never come into one batch"
+    }
+    return nil
+  }
+
+  // MARK: - Mistakes
+
+  private static let mistakes: [Function.Mistake] = [
+    mistake(
+      "the last, smaller batch is left out",
+      "Its samples would not be used in this epoch: let the last batch hold what is left."
+    ) { samples, batchSize, generator in
+      cut(generator.permutation(of: samples), batchSize).filter { $0.count == batchSize }
+    },
+    mistake(
+      "the samples are not shuffled",
+      "Put the samples in a random order before you cut it into batches."
+    ) { samples, batchSize, _ in cut(Array(0..<samples), batchSize) },
+    mistake(
+      "whole batches are shuffled, but not the samples in them",
+      "Neighbors stay together that way: shuffle first and cut afterwards."
+    ) { samples, batchSize, generator in
+      var batches = cut(Array(0..<samples), batchSize)
+      // The smaller batch stays at the end.
+      let last = batches.removeLast()
+      generator.shuffle(&batches)
+      return batches + [last]
+    },
+    mistake(
+      "whole batches are shuffled, the smaller one too",
+      "Shuffle the samples first and cut afterwards: then the last batch is the smaller one."
+    ) { samples, batchSize, generator in
+      let starts = generator.permutation(of: (samples + batchSize - 1) / batchSize)
+      return starts.map { Array($0 * batchSize..<min(($0 + 1) * batchSize, samples)) }
+    },
+    mistake(
+      "samples are shuffled only inside their batch",
+      "Each batch would have the same samples in every epoch: shuffle first, then cut."
+    ) { samples, batchSize, generator in
+      cut(Array(0..<samples), batchSize).map { batch in
+        generator.permutation(of: batch.count).map { batch[$0] }
+      }
+    },
+    mistake(
+      "each sample of a batch is drawn anew from all samples",
+      "Drawing with replacement repeats some and misses others: draw one order of them all."
+    ) { samples, batchSize, generator in
+      cut((0..<samples).map { _ in generator.nextInteger(below: samples) }, batchSize)
+    },
+    mistake(
+      "each batch begins from all samples again",
+      "A sample that was in a batch is used up for this epoch: shuffle only once."
+    ) { samples, batchSize, generator in
+      cut(Array(0..<samples), batchSize).map {
+        Array(generator.permutation(of: samples).prefix($0.count))
+      }
+    },
+    mistake(
+      "the order is the same in each epoch",
+      "Draw it anew, from the generator that is given and not from a copy or one of your own."
+    ) { samples, batchSize, _ in
+      var generator = SplitMix64(seed: 1)
+      return cut(generator.permutation(of: samples), batchSize)
+    },
+    mistake(
+      "the order is drawn from the system's generator",
+      "`shuffled()` by itself can't be repeated: draw from the generator that is given."
+    ) { samples, batchSize, _ in cut((0..<samples).shuffled(), batchSize) },
+    mistake(
+      "the last batch is filled up with samples that were used before",
+      "The last batch may be smaller: it holds only what is left."
+    ) { samples, batchSize, generator in
+      let order = generator.permutation(of: samples)
+      return cut(order, batchSize).map { batch in
+        batch + (0..<batchSize - batch.count).map { order[$0 % samples] }
+      }
+    },
+    mistake(
+      "the samples left over are put into the last full batch",
+      "No batch may hold more than `batchSize`: what is left makes a batch of its own."
+    ) { samples, batchSize, generator in
+      var batches = cut(generator.permutation(of: samples), batchSize)
+      if batches.count > 1, let last = batches.last, last.count < batchSize {
+        batches.removeLast()
+        batches[batches.count - 1] += last
+      }
+      return batches
+    },
+    mistake(
+      "the batches are made about equally large",
+      "All batches but the last have to be full: cut the order, do not deal it like cards."
+    ) { samples, batchSize, generator in
+      let order = generator.permutation(of: samples)
+      let count = (samples + batchSize - 1) / batchSize
+      return (0..<count).map { first in
+        stride(from: first, to: samples, by: count).map { order[$0] }
+      }
+    },
+    mistake(
+      "the batch size is taken for the number of batches",
+      "`batchSize` says how many samples a batch holds."
+    ) { samples, batchSize, generator in
+      cut(generator.permutation(of: samples), (samples + batchSize - 1) / batchSize)
+    },
+    mistake(
+      "an empty batch follows where the samples fill all batches",
+      "Let the starts end before `samples`: `to:` stops there, `through:` does not."
+    ) { samples, batchSize, generator in
+      let batches = cut(generator.permutation(of: samples), batchSize)
+      return samples % batchSize == 0 ? batches + [[]] : batches
+    },
+    mistake(
+      "the samples are counted from 1",
+      "The first sample has the number 0, and the last `samples` − 1."
+    ) { samples, batchSize, generator in
+      cut(generator.permutation(of: samples).map { $0 + 1 }, batchSize)
+    },
+    mistake(
+      "the last sample of the order is left out",
+      "`to:` and `..<` stop before the end by themselves: nothing is to be subtracted."
+    ) { samples, batchSize, generator in
+      cut(Array(generator.permutation(of: samples).dropLast()), batchSize)
+    },
+    mistake(
+      "all samples are returned as one batch",
+      "The order is right: cut it into lists of `batchSize` samples."
+    ) { samples, _, generator in [generator.permutation(of: samples)] },
+    mistake(
+      "only the place where the order begins is random",
+      "Neighbors still follow one another: every order has to be possible."
+    ) { samples, batchSize, generator in
+      let first = generator.nextInteger(below: samples)
+      return cut((0..<samples).map { ($0 + first) % samples }, batchSize)
+    },
+    mistake(
+      "not every order can come, or some come far too often",
+      "Each sample has to be able to come to each place, its own included, in one epoch as well as "
+        + "in another: let `permutation` or `shuffle` draw."
+    ) { samples, batchSize, generator in
+      // Sattolo's cycles: no sample ever keeps its place.
+      var order = Array(0..<samples)
+      for last in order.indices.dropFirst().reversed() {
+        order.swapAt(last, generator.nextInteger(below: last))
+      }
+      return cut(order, batchSize)
+    },
+  ]
+
+  private static let rightAnswers: [Function.RightAnswer] = [
+    right(
+      "a loop that starts a new batch whenever one is full"
+    ) { samples, batchSize, generator in
+      var order = Array(0..<samples)
+      generator.shuffle(&order)
+      var batches: [[Int]] = []
+      for sample in order {
+        if let last = batches.last, last.count < batchSize {
+          batches[batches.count - 1].append(sample)
+        } else {
+          batches.append([sample])
+        }
+      }
+      return batches
+    },
+    right(
+      "Swift's own shuffle with the generator"
+    ) { samples, batchSize, generator in
+      var left = (0..<samples).shuffled(using: &generator)[...]
+      var batches: [[Int]] = []
+      while !left.isEmpty {
+        batches.append(Array(left.prefix(batchSize)))
+        left = left.dropFirst(batchSize)
+      }
+      return batches
+    },
+    right(
+      "samples drawn one by one from those that are left"
+    ) { samples, batchSize, generator in
+      var left = Array(0..<samples)
+      let count = (samples + batchSize - 1) / batchSize
+      return (0..<count).map { _ in
+        (0..<min(batchSize, left.count)).map { _ in
+          left.remove(at: generator.nextInteger(below: left.count))
+        }
+      }
+    },
+    right(
+      "samples sorted by random numbers"
+    ) { samples, batchSize, generator in
+      let keys = (0..<samples).map { _ in generator.next() }
+      return cut((0..<samples).sorted { keys[$0] < keys[$1] }, batchSize)
+    },
+  ]
+
+  private static func mistake(
+    _ name: String, _ remedy: String, _ batching: @escaping Batching
+  ) -> Function.Mistake {
+    .init(name, remedy) {
+      Chapter6.recorded(batching, samples: $0, batchSize: $1, seed: $2, epochs: $3)
+    }
+  }
+
+  private static func right(_ form: String, _ batching: @escaping Batching) -> Function.RightAnswer
+  {
+    .init(form) { Chapter6.recorded(batching, samples: $0, batchSize: $1, seed: $2, epochs: $3) }
+  }
+
+  /// Cuts an order into batches.
+  private static func cut(_ order: [Int], _ batchSize: Int) -> [[Int]] {
+    stride(from: 0, to: order.count, by: batchSize).map { start in
+      Array(order[start..<min(start + batchSize, order.count)])
+    }
   }
 }

@@ -1,20 +1,10 @@
 import ExerciseSupport
 import Exercises
 import MNISTChecks
-import OptimizersChecks
 
 /// All exercises of the course, in the order of their numbers.
 let allExercises: [any AnyExercise] =
-  Chapter1.exercises + Chapter2.exercises + Chapter3.exercises + Chapter4.exercises + Chapter5.exercises + [
-    IterationsPerEpoch.exercise,
-    MiniBatches.exercise,
-    SGDStep.exercise,
-    MomentumStep.exercise,
-    RMSPropStep.exercise,
-    AdamStep.exercise,
-    WeightDecay.exercise,
-    EarlyStopping.exercise,
-    CosineSchedule.exercise,
+  Chapter1.exercises + Chapter2.exercises + Chapter3.exercises + Chapter4.exercises + Chapter5.exercises + Chapter6.exercises + [
     ReadIDXHeader.exercise,
     ScalePixels.exercise,
     CountConfusions.exercise,

@@ -1,72 +1,28 @@
-import ExerciseSupport
-import OptimizersChecks
-import OptimizersExercises
 import XCTest
 
-/// The exercises of chapter 6. The cases they are tried on are in
+@testable import OptimizersAnswers
+@testable import OptimizersChecks
+
+/// The exercises of chapter 6. The functions that are called are listed in
+/// Sources/Answers/Chapter06-Optimizers, the cases they are tried on in
 /// Sources/Checks/Chapter06-Optimizers.
 final class OptimizersTests: XCTestCase {
-  func testIterationsPerEpoch() {
-    XCTAssertNil(
-      IterationsPerEpoch.exercise.failure { iterationsPerEpoch(samples: $0, batchSize: $1) })
-  }
+  private let mine = OptimizersAnswers.answers
 
-  func testMiniBatches() {
-    XCTAssertNil(
-      MiniBatches.exercise.failure(
-        of: MiniBatches.observing { miniBatches(samples: $0, batchSize: $1, using: &$2) }))
-  }
+  func testIterationsPerEpoch() { XCTAssertNil(IterationsPerEpoch.exam.failure(of: mine)) }
+  func testMiniBatches() { XCTAssertNil(MiniBatches.exam.failure(of: mine)) }
+  func testSGDStep() { XCTAssertNil(SGDStep.exam.failure(of: mine)) }
+  func testMomentumStep() { XCTAssertNil(MomentumStep.exam.failure(of: mine)) }
+  func testRMSPropStep() { XCTAssertNil(RMSPropStep.exam.failure(of: mine)) }
+  func testAdamStep() { XCTAssertNil(AdamStep.exam.failure(of: mine)) }
+  func testWeightDecay() { XCTAssertNil(WeightDecay.exam.failure(of: mine)) }
+  func testEarlyStopping() { XCTAssertNil(EarlyStopping.exam.failure(of: mine)) }
+  func testCosineSchedule() { XCTAssertNil(CosineSchedule.exam.failure(of: mine)) }
+}
 
-  func testSGDStep() {
-    XCTAssertNil(
-      SGDStep.exercise.failure { sgdStep(weights: $0, gradient: $1, learningRate: $2) })
-  }
-
-  func testMomentumStep() {
-    XCTAssertNil(
-      MomentumStep.exercise.failure { weights, gradient, velocity, learningRate, momentum in
-        momentumStep(
-          weights: weights, gradient: gradient, velocity: velocity, learningRate: learningRate,
-          momentum: momentum)
-      })
-  }
-
-  func testRMSPropStep() {
-    XCTAssertNil(
-      RMSPropStep.exercise.failure { weights, gradient, meanSquare, learningRate, decay, epsilon in
-        rmsPropStep(
-          weights: weights, gradient: gradient, meanSquare: meanSquare,
-          learningRate: learningRate, decay: decay, epsilon: epsilon)
-      })
-  }
-
-  func testAdamStep() {
-    XCTAssertNil(
-      AdamStep.exercise.failure { input in
-        adamStep(
-          weights: input.weights, gradient: input.gradient, mean: input.mean,
-          meanSquare: input.meanSquare, step: input.step, learningRate: input.learningRate,
-          beta1: input.beta1, beta2: input.beta2, epsilon: input.epsilon)
-      })
-  }
-
-  func testWeightDecay() {
-    XCTAssertNil(
-      WeightDecay.exercise.failure { input in
-        weightDecayStep(
-          weights: input.weights, biases: input.biases, weightGradient: input.weightGradient,
-          biasGradient: input.biasGradient, learningRate: input.learningRate,
-          weightDecay: input.weightDecay)
-      })
-  }
-
-  func testEarlyStopping() {
-    XCTAssertNil(
-      EarlyStopping.exercise.failure { earlyStopping(validationLosses: $0, patience: $1) })
-  }
-
-  func testCosineSchedule() {
-    XCTAssertNil(
-      CosineSchedule.exercise.failure { cosineRate(step: $0, steps: $1, learningRate: $2) })
+/// The checks of chapter 6 themselves.
+final class OptimizersExamTests: XCTestCase {
+  func testExamsHaveNoFaults() {
+    for exam in OptimizersChecks.exams { XCTAssertEqual(exam.audit().allFaults, []) }
   }
 }
