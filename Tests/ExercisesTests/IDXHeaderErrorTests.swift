@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import XCTest
 
 final class IDXHeaderErrorTests: XCTestCase {

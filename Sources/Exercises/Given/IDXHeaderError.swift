@@ -1,5 +1,5 @@
 /// Why the header of an IDX file cannot be used (exercise 7.1).
-public enum IDXHeaderError: Error, Equatable, Sendable {
+public enum IDXHeaderError: Error, Equatable, Codable, Sendable {
   /// The file ends before its header does; it has so many bytes.
   case headerTooShort(found: Int)
 
