@@ -93,7 +93,7 @@ let chapters = [
   Chapter(number: "04", topic: "DeepNet", isOld: false),
   Chapter(number: "05", topic: "Backprop", isOld: false),
   Chapter(number: "06", topic: "Optimizers", isOld: false),
-  Chapter(number: "07", topic: "MNIST"),
+  Chapter(number: "07", topic: "MNIST", isOld: false),
 ]
 
 // With SOLUTIONS=1 the same exercise targets are built from Solutions, so one suite of tests

@@ -1,7 +1,7 @@
 import Console
 import Datasets
+import Exercises
 import Foundation
-import MNISTChecks
 import MNISTExercises
 import Narration
 import NeuralNetworks
@@ -9,15 +9,7 @@ import Plotting
 
 let options = narrate(
   chapter: 7, "MNIST: reading handwriting",
-  exercises: [
-    ReadIDXHeader.exercise.answered(by: readIDXHeader),
-    ScalePixels.exercise.answered(by: scalePixels),
-    CountConfusions.exercise.answered(by: confusionMatrix),
-    PrecisionRecallF1.exercise.answered(by: precisionRecallF1),
-    ShiftPicture.exercise.answered(by: shifted),
-    TrainingLoop.exercise.answered(by: TrainingLoop.observing(train)),
-    ConfidentMistakes.exercise.answered(by: mostConfidentMistakes),
-  ],
+  exercises: Chapter7.exercises,
   options: [
     .text("data", "DIR", "use all 70,000 pictures of MNIST, in four files in this folder") {
       _ = try MNIST.read(from: URL(fileURLWithPath: $0))

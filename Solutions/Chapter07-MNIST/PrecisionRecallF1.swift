@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// Exercise 7.4: precision, recall and F1 of each class.
 ///
@@ -25,7 +25,8 @@ import ExerciseSupport
 /// `counts[c].reduce(0, +)` sums a row, and `counts.map { $0[c] }` is a column. Write it out,
 /// without the library's `ConfusionMatrix`. Accuracy: within 10⁻⁶.
 ///
-/// - Parameter counts: the confusion matrix, `[classes × classes]`, a row for each true class.
+/// - Parameter counts: the confusion matrix, `[classes × classes]`, a row for each true class, at
+///   least one.
 /// - Returns: precision, recall and F1, in each a number from 0 to 1 for every class.
 public func precisionRecallF1(
   _ counts: [[Int]]

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// Exercise 7.1: read the header of an IDX file, the format in which MNIST is published.
 ///
@@ -20,7 +20,7 @@ import ExerciseSupport
 /// 0x1C = 28.
 ///
 /// A bad file must not stop the program but throw an `IDXHeaderError`, which is declared in
-/// Sources/ExerciseSupport/Given/IDXHeaderError.swift:
+/// Sources/Exercises/Given/IDXHeaderError.swift:
 ///
 ///     headerTooShort(found:)           fewer than 4 bytes, or fewer than 4 + 4 · n
 ///     wrongMagic(_:_:)                 byte 0 and byte 1, if they are not both 0

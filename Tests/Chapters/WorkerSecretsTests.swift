@@ -8,6 +8,8 @@ import XCTest
 @testable import BackpropChecks
 @testable import DeepNetAnswers
 @testable import DeepNetChecks
+@testable import MNISTAnswers
+@testable import MNISTChecks
 @testable import OptimizersAnswers
 @testable import OptimizersChecks
 @testable import PerceptronAnswers
@@ -24,6 +26,7 @@ final class WorkerSecretsTests: XCTestCase {
     (worker: "DeepNetAnswers", exams: DeepNetChecks.exams),
     (worker: "BackpropAnswers", exams: BackpropChecks.exams),
     (worker: "OptimizersAnswers", exams: OptimizersChecks.exams),
+    (worker: "MNISTAnswers", exams: MNISTChecks.exams),
   ]
 
   func testAWorkerHoldsNothingOfItsJudge() throws {

@@ -1,32 +1,21 @@
-import ExerciseSupport
+import Exercises
+import Judging
 import NeuralNetworks
 
 /// Exercise 7.7: the mistakes a network was surest of.
-public enum ConfidentMistakes {
-  /// The function, as one from a tuple.
-  public typealias Exercise = ExerciseSupport.Exercise<
-    (probabilities: Matrix, labels: [Int], count: Int), [Int]
-  >
+enum ConfidentMistakes {
+  typealias Function = Chapter7.ConfidentMistakes
 
-  /// What is asked, with all that is known of right and wrong answers.
-  public static let exercise = Exercise(
-    "7.7", "the most confident mistakes",
-    file: "Chapters/Chapter07-MNIST/Exercises/ConfidentMistakes.swift",
-    comparing: .numbers(),
-    cases: knownCases + (1...8).map(randomCase),
-    hints: [
-      "Three steps: keep the samples that are mistakes, put them in order, take the first ones. In "
-        + "which order must the three come?",
-      "Work with the numbers of the samples, not with their probabilities: filter labels.indices, "
-        + "then sort what is left by the probability of each sample's prediction.",
-      "With predictions = probabilities.argmax(): filter { predictions[$0] != labels[$0] }, "
-        + "then sorted { probabilities[$0, predictions[$0]] > probabilities[$1, predictions[$1]] }, "
-        + "then Array(….prefix(count)).",
-    ],
-    misconceptions: misconceptions, otherAnswers: otherAnswers)
+  static let exam = Exam(
+    Check(
+      Chapter7.mostConfidentMistakes, comparing: .numbers(), cases: cases, random: random,
+      mistakes: mistakes, rightAnswers: rightAnswers))
+
+  /// So little that no rounding to a few digits would keep it.
+  private static let hair: Float = 0x1p-20
 
   // By hand; the eight samples by NumPy (Tests/Reference/chapter07_reference.py).
-  static let knownCases: [Exercise.Case] = [
+  private static let cases: [Function.Case] = [
     known(
       "the worked example",
       [[0.7, 0.2, 0.1], [0.1, 0.5, 0.4], [0.3, 0.1, 0.6], [0.5, 0.3, 0.2]],
@@ -60,36 +49,50 @@ public enum ConfidentMistakes {
     known(
       "never sure", [[0.25, 0.375, 0.125, 0.25], [0.4375, 0.1875, 0.1875, 0.1875]],
       [0, 1], count: 2, [1, 0]),
-    .init(
-      "no samples", given: (probabilities: Matrix(rows: 0, columns: 3), labels: [], count: 5),
-      expect: []),
+    known(
+      "a hair surer", [[0.5 + hair, 0.5 - hair], [0.5 - 2 * hair, 0.5 + 2 * hair], [0.5, 0.5]],
+      [1, 0, 1], count: 2, [1, 0]),
+    .init("no samples", (Matrix(rows: 0, columns: 3), [], 5), gives: []),
   ]
 
-  private static func known(
+  @Sendable private static func known(
     _ name: String, _ rows: [[Float]], _ labels: [Int], count: Int, _ expected: [Int]
-  ) -> Exercise.Case {
-    .init(
-      name, given: (probabilities: Matrix(rows), labels: labels, count: count), expect: expected)
+  ) -> Function.Case {
+    .init(name, (Matrix(rows), labels, count), gives: expected)
   }
 
-  /// Random rows in sixteenths, so that many are equal. What is expected comes without sorting: the
-  /// place of a mistake is the number of mistakes that come before it.
-  static func randomCase(seed: UInt64) -> Exercise.Case {
-    var generator = SplitMix64(seed: seed)
-    let classes = 2 + generator.nextInteger(below: 4)
-    let sampleCount = 8 + generator.nextInteger(below: 16)
-    let sixteenths = (0..<sampleCount).map { _ -> [Int] in
-      var row = [Int](repeating: 0, count: classes)
-      for _ in 0..<16 { row[generator.nextInteger(below: classes)] += 1 }
-      return row
-    }
-    let labels = (0..<sampleCount).map { _ in generator.nextInteger(below: classes) }
-    let count = 2 + generator.nextInteger(below: sampleCount)
+  /// Random rows in sixteenths, so that many are equal, and others that differ by a hair.
+  private static let random: [Function.RandomCases] = [
+    .init(8) { generator in
+      let classes = 2 + generator.nextInteger(below: 4)
+      let rows = (0..<8 + generator.nextInteger(below: 16)).map { _ -> [Int] in
+        var row = [Int](repeating: 0, count: classes)
+        for _ in 0..<16 { row[generator.nextInteger(below: classes)] += 1 }
+        return row
+      }
+      return randomCase("random samples", rows, &generator) { Float($0) / 16 }
+    },
+    .init(3) { generator in
+      let rows = (0..<8 + generator.nextInteger(below: 8)).map { _ -> [Int] in
+        let hairs = generator.nextInteger(below: 9) - 4
+        return [hairs, -hairs]
+      }
+      return randomCase("random samples that differ by a hair", rows, &generator) {
+        0.5 + Float($0) * hair
+      }
+    },
+  ]
 
-    let highest = sixteenths.map { $0.max() ?? 0 }
-    let mistakes = labels.indices.filter {
-      sixteenths[$0].firstIndex(of: highest[$0]) != labels[$0]
-    }
+  /// What is expected comes without sorting: the place of a mistake is the number of mistakes that
+  /// come before it.
+  private static func randomCase(
+    _ name: String, _ rows: [[Int]], _ generator: inout SplitMix64,
+    _ probability: (Int) -> Float
+  ) -> Function.Case {
+    let labels = rows.map { generator.nextInteger(below: $0.count) }
+    let count = 2 + generator.nextInteger(below: rows.count)
+    let highest = rows.map { $0.max() ?? 0 }
+    let mistakes = labels.indices.filter { rows[$0].firstIndex(of: highest[$0]) != labels[$0] }
     var expected = mistakes
     for sample in mistakes {
       let place = mistakes.count { other in
@@ -98,7 +101,196 @@ public enum ConfidentMistakes {
       expected[place] = sample
     }
     return known(
-      "random samples, seed \(seed)", sixteenths.map { $0.map { Float($0) / 16 } }, labels,
-      count: count, Array(expected.prefix(count)))
+      name, rows.map { $0.map(probability) }, labels, count: count, Array(expected.prefix(count)))
+  }
+
+  private static let mistakes: [Function.Mistake] = [
+    .init(
+      "the least confident mistakes come first",
+      "Let the larger probability stand before the smaller one."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count, score: { -$0.highest })
+    },
+    .init(
+      "right predictions are ranked too",
+      "Keep only samples whose prediction is not their label."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count, counts: { _ in true })
+    },
+    .init(
+      "right predictions are ranked, and mistakes left out",
+      "A mistake is a sample whose prediction is not its label."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count, counts: { $0.prediction == $0.label })
+    },
+    .init(
+      "the confidence is the probability of the right class",
+      "Confidence is what the network gave to the class it settled on, right or wrong."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count, score: { $0.row[$0.label] })
+    },
+    .init(
+      "the mistakes are ranked by how little the right class was given",
+      "That ranks by the loss: two wrong classes can share what the right one did not get."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count, score: { -$0.row[$0.label] })
+    },
+    .init(
+      "the mistakes are ranked by the lead over the right class",
+      "Take the probability of the prediction alone, and subtract nothing."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count, score: { $0.highest - $0.row[$0.label] })
+    },
+    .init(
+      "the mistakes are ranked by the lead over the second likeliest class",
+      "Take the probability of the prediction alone, and subtract nothing."
+    ) { probabilities, labels, count in
+      ranking(
+        probabilities, labels, count,
+        score: { $0.highest - ($0.row.sorted(by: >).dropFirst().first ?? 0) })
+    },
+    .init(
+      "all mistakes are returned",
+      "Return `count` of them at most: prefix takes as many, or all if there are fewer."
+    ) { probabilities, labels, _ in
+      ranking(probabilities, labels, labels.count)
+    },
+    .init(
+      "one more is returned than asked for",
+      "Take `count` of them: 0..<count, not 0...count."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count + 1)
+    },
+    .init(
+      "the mistakes are not sorted",
+      "Put all mistakes in order of their confidence before you take the first ones."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count, score: { _ in 0 })
+    },
+    .init(
+      "the first mistakes are taken, and then sorted",
+      "The surest mistake may come last in the matrix: sort before you take the first ones."
+    ) { probabilities, labels, count in
+      let first = samples(probabilities, labels).filter(isMistake).prefix(count)
+      return first.sorted { $0.highest > $1.highest }.map(\.number)
+    },
+    .init(
+      "the surest of all samples are taken, and then the mistakes among them",
+      "Leave out right predictions first, then count."
+    ) { probabilities, labels, count in
+      let surest = samples(probabilities, labels).sorted { $0.highest > $1.highest }.prefix(count)
+      return surest.filter(isMistake).map(\.number)
+    },
+    .init(
+      "places in the list of mistakes are returned",
+      "Return the numbers that the samples have in the matrix: sort those themselves."
+    ) { probabilities, labels, count in
+      let mistakes = samples(probabilities, labels).filter(isMistake)
+      let order = mistakes.indices.sorted { mistakes[$0].highest > mistakes[$1].highest }
+      return Array(order.prefix(count))
+    },
+    .init(
+      "the samples are counted from 1",
+      "The first sample is row 0 of the matrix."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count).map { $0 + 1 }
+    },
+    .init(
+      "the predicted classes are returned",
+      "Return which samples they are, not what was read."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count).map { samples(probabilities, labels)[$0].prediction }
+    },
+    .init(
+      "of mistakes that are equally sure the later comes first",
+      "Sort with > from the start: a ranking that is reversed turns equal ones around too."
+    ) { probabilities, labels, count in
+      let mistakes = samples(probabilities, labels).filter(isMistake)
+      return mistakes.sorted { $0.highest < $1.highest }.reversed().prefix(count).map(\.number)
+    },
+    .init(
+      "of classes that are equally likely the last is the prediction",
+      "Take the first of equal ones, as argmax() does."
+    ) { probabilities, labels, count in
+      ranking(
+        probabilities, labels, count,
+        counts: { $0.row.lastIndex(of: $0.highest) != $0.label })
+    },
+    .init(
+      "mistakes with a probability of one half or less are left out",
+      "Of ten classes the likeliest may well be below one half: ask for no threshold."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count, counts: { isMistake($0) && $0.highest > 0.5 })
+    },
+    .init(
+      "mistakes whose confidence is nearly the same are taken for equally sure",
+      "Only equal ones keep their order: of two that differ, be it ever so little, one is surer."
+    ) { probabilities, labels, count in
+      ranking(probabilities, labels, count, score: { ($0.highest * 10_000).rounded() })
+    },
+  ]
+
+  private static let rightAnswers: [Function.RightAnswer] = [
+    .init("pairs of confidence and number, compared as wholes") { probabilities, labels, count in
+      var pairs: [(confidence: Float, number: Int)] = []
+      for (number, label) in labels.enumerated() {
+        let row = probabilities.row(number)
+        let confidence = row.max() ?? 0
+        if row.firstIndex(of: confidence) != label { pairs.append((confidence, number)) }
+      }
+      pairs.sort { (-$0.confidence, $0.number) < (-$1.confidence, $1.number) }
+      return pairs.prefix(count).map(\.number)
+    },
+    .init("the surest picked out again and again") { probabilities, labels, count in
+      var left = samples(probabilities, labels).filter(isMistake)
+      var ranking: [Int] = []
+      while ranking.count < count, !left.isEmpty {
+        var best = 0
+        for index in left.indices where left[index].highest > left[best].highest { best = index }
+        ranking.append(left.remove(at: best).number)
+      }
+      return ranking
+    },
+    .init("each mistake put into its place in a short list") { probabilities, labels, count in
+      let predictions = probabilities.argmax()
+      var best: [Int] = []
+      func confidence(_ sample: Int) -> Float { probabilities[sample, predictions[sample]] }
+      for sample in labels.indices where predictions[sample] != labels[sample] {
+        let place = best.firstIndex { confidence($0) < confidence(sample) } ?? best.count
+        best.insert(sample, at: place)
+        if best.count > count { best.removeLast() }
+      }
+      return best
+    },
+  ]
+
+  // MARK: - Parts of the answers
+
+  /// What there is to know of a sample.
+  private struct Sample {
+    let number: Int
+    let label: Int
+    let row: [Float]
+    var highest: Float { row.max() ?? 0 }
+    var prediction: Int { row.firstIndex(of: highest) ?? 0 }
+  }
+
+  private static func samples(_ probabilities: Matrix, _ labels: [Int]) -> [Sample] {
+    labels.enumerated().map { number, label in
+      Sample(number: number, label: label, row: probabilities.row(number))
+    }
+  }
+
+  @Sendable private static func isMistake(_ sample: Sample) -> Bool {
+    sample.prediction != sample.label
+  }
+
+  /// The ranking as it should be, except for what a caller replaces.
+  private static func ranking(
+    _ probabilities: Matrix, _ labels: [Int], _ count: Int,
+    counts: (Sample) -> Bool = isMistake, score: (Sample) -> Float = { $0.highest }
+  ) -> [Int] {
+    let ranked = samples(probabilities, labels).filter(counts).sorted { score($0) > score($1) }
+    return ranked.prefix(count).map(\.number)
   }
 }

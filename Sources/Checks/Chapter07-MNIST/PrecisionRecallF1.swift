@@ -1,96 +1,315 @@
-import ExerciseSupport
+import Exercises
+import Judging
 import NeuralNetworks
 
 /// Exercise 7.4: precision, recall and F1 of each class, from a confusion matrix.
-public enum PrecisionRecallF1 {
-  /// A number for each class, three times.
-  public typealias Metrics = (precision: [Double], recall: [Double], f1: [Double])
+enum PrecisionRecallF1 {
+  typealias Function = Chapter7.PrecisionRecallF1
+  typealias Metrics = Chapter7.Metrics
 
-  /// The function.
-  public typealias Exercise = ExerciseSupport.Exercise<[[Int]], Metrics>
-
-  /// What is asked, with all that is known of right and wrong answers.
-  public static let exercise = Exercise(
-    "7.4", "precision, recall and F1",
-    file: "Chapters/Chapter07-MNIST/Exercises/PrecisionRecallF1.swift",
-    comparing: .parts(
-      .part("precision", { $0.precision }, comparing: .numbers(within: 1e-6)),
-      .part("recall", { $0.recall }, comparing: .numbers(within: 1e-6)),
-      .part("F1", { $0.f1 }, comparing: .numbers(within: 1e-6))),
-    cases: knownCases + (1...5).map(randomCase),
-    hints: [
-      "Take one class at a time. Which single cell holds the samples that are of the class and were "
-        + "predicted as it? Which cells together hold all that were predicted as it?",
-      "The cell is on the diagonal. All that were predicted as class c stand in column c, all that "
-        + "are c in row c. Sum each, turn the three numbers into Doubles, and look at the divisor "
-        + "before you divide.",
-      "For each c: predicted = counts.map { $0[c] }.reduce(0, +) and actual = counts[c].reduce(0, +). "
-        + "Then p = predicted > 0 ? hits / predicted : 0, the same for r with actual, and F1 is "
-        + "2 * p * r / (p + r) if p + r > 0.",
-    ],
-    misconceptions: misconceptions, otherAnswers: otherAnswers)
+  static let exam = Exam(
+    Check(
+      Chapter7.precisionRecallF1,
+      comparing: .parts(
+        .part("precision", { $0.precision }, within: 1e-6),
+        .part("recall", { $0.recall }, within: 1e-6), .part("F1", { $0.f1 }, within: 1e-6)),
+      cases: cases, random: random, mistakes: mistakes, rightAnswers: rightAnswers))
 
   // By hand; the four classes by scikit-learn (Tests/Reference/chapter07_reference.py).
-  static let knownCases: [Exercise.Case] = [
-    known(
+  private static let cases: [Function.Case] = [
+    .init(
       "the worked example", [[6, 2, 0], [3, 1, 0], [0, 1, 0]],
-      precision: [2.0 / 3, 1.0 / 4, 0], recall: [3.0 / 4, 1.0 / 4, 0],
-      f1: [12.0 / 17, 1.0 / 4, 0]),
-    known(
+      gives: .init(
+        precision: [2.0 / 3, 1.0 / 4, 0], recall: [3.0 / 4, 1.0 / 4, 0],
+        f1: [12.0 / 17, 1.0 / 4, 0])),
+    .init(
       "four samples, one mistake", [[1, 1, 0], [0, 1, 0], [0, 0, 1]],
-      precision: [1, 0.5, 1], recall: [0.5, 1, 1], f1: [2.0 / 3, 2.0 / 3, 1]),
-    known(
+      gives: .init(precision: [1, 0.5, 1], recall: [0.5, 1, 1], f1: [2.0 / 3, 2.0 / 3, 1])),
+    .init(
       "four classes of 30 and more",
       [[21, 3, 0, 6], [2, 17, 9, 2], [1, 4, 30, 0], [11, 0, 5, 14]],
-      precision: [0.6, 0.70833333, 0.68181818, 0.63636364],
-      recall: [0.7, 0.56666667, 0.85714286, 0.46666667],
-      f1: [0.64615385, 0.62962963, 0.75949367, 0.53846154]),
-    known(
+      gives: .init(
+        precision: [0.6, 0.70833333, 0.68181818, 0.63636364],
+        recall: [0.7, 0.56666667, 0.85714286, 0.46666667],
+        f1: [0.64615385, 0.62962963, 0.75949367, 0.53846154])),
+    .init(
       "everything is called a 1", [[0, 8], [0, 2]],
-      precision: [0, 0.2], recall: [0, 1], f1: [0, 1.0 / 3]),
-    known(
+      gives: .init(precision: [0, 0.2], recall: [0, 1], f1: [0, 1.0 / 3])),
+    .init(
       "class 1 does not occur, but is predicted", [[3, 1, 0], [0, 0, 0], [0, 4, 2]],
-      precision: [1, 0, 1], recall: [0.75, 0, 1.0 / 3], f1: [6.0 / 7, 0, 0.5]),
-    known(
+      gives: .init(precision: [1, 0, 1], recall: [0.75, 0, 1.0 / 3], f1: [6.0 / 7, 0, 0.5])),
+    .init(
       "class 0 is predicted and occurs, but never together", [[0, 3, 1], [5, 7, 0], [0, 0, 2]],
-      precision: [0, 0.7, 2.0 / 3], recall: [0, 7.0 / 12, 1], f1: [0, 7.0 / 11, 0.8]),
-    known(
+      gives: .init(
+        precision: [0, 0.7, 2.0 / 3], recall: [0, 7.0 / 12, 1], f1: [0, 7.0 / 11, 0.8])),
+    .init(
       "all right", [[4, 0, 0], [0, 9, 0], [0, 0, 1]],
-      precision: [1, 1, 1], recall: [1, 1, 1], f1: [1, 1, 1]),
-    known("no samples", [[0, 0], [0, 0]], precision: [0, 0], recall: [0, 0], f1: [0, 0]),
-    known("one class", [[7]], precision: [1], recall: [1], f1: [1]),
+      gives: .init(precision: [1, 1, 1], recall: [1, 1, 1], f1: [1, 1, 1])),
+    .init(
+      "no samples", [[0, 0], [0, 0]], gives: .init(precision: [0, 0], recall: [0, 0], f1: [0, 0])),
+    .init("one class", [[7]], gives: .init(precision: [1], recall: [1], f1: [1])),
   ]
-
-  private static func known(
-    _ name: String, _ counts: [[Int]], precision: [Double], recall: [Double], f1: [Double]
-  ) -> Exercise.Case {
-    .init(name, given: counts, expect: (precision: precision, recall: recall, f1: f1))
-  }
 
   /// Random samples, about half of them right. What is expected is counted from the samples, and
   /// F1 comes from hits, false alarms and misses: 2h / (2h + a + m).
-  static func randomCase(seed: UInt64) -> Exercise.Case {
-    var generator = SplitMix64(seed: seed)
-    let classes = 3 + generator.nextInteger(below: 7)
-    let samples = (0..<30 + generator.nextInteger(below: 90)).map { _ in
-      let label = generator.nextInteger(below: classes)
-      let isRight = generator.nextUniform() < 0.5
-      return (label: label, prediction: isRight ? label : generator.nextInteger(below: classes))
-    }
-    var counts = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
-    for sample in samples { counts[sample.label][sample.prediction] += 1 }
+  private static let random: [Function.RandomCases] = [
+    .init(5) { generator in
+      let classes = 3 + generator.nextInteger(below: 7)
+      let samples = (0..<30 + generator.nextInteger(below: 90)).map { _ in
+        let label = generator.nextInteger(below: classes)
+        let isRight = generator.nextUniform() < 0.5
+        return (label: label, prediction: isRight ? label : generator.nextInteger(below: classes))
+      }
+      var counts = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
+      for sample in samples { counts[sample.label][sample.prediction] += 1 }
 
-    let outcomes = (0..<classes).map { label in
-      (
-        hits: Double(samples.count { $0.label == label && $0.prediction == label }),
-        alarms: Double(samples.count { $0.label != label && $0.prediction == label }),
-        misses: Double(samples.count { $0.label == label && $0.prediction != label })
-      )
+      var expected = Metrics(precision: [], recall: [], f1: [])
+      for label in 0..<classes {
+        let hits = Double(samples.count { $0.label == label && $0.prediction == label })
+        let alarms = Double(samples.count { $0.label != label && $0.prediction == label })
+        let misses = Double(samples.count { $0.label == label && $0.prediction != label })
+        expected.precision.append(hits / max(1, hits + alarms))
+        expected.recall.append(hits / max(1, hits + misses))
+        expected.f1.append(2 * hits / max(1, 2 * hits + alarms + misses))
+      }
+      return .init("random samples", counts, gives: expected)
     }
-    return known(
-      "random samples, seed \(seed)", counts,
-      precision: outcomes.map { $0.hits / max(1, $0.hits + $0.alarms) },
-      recall: outcomes.map { $0.hits / max(1, $0.hits + $0.misses) },
-      f1: outcomes.map { 2 * $0.hits / max(1, 2 * $0.hits + $0.alarms + $0.misses) })
+  ]
+
+  private static let mistakes: [Function.Mistake] = [
+    .init(
+      "precision and recall are exchanged",
+      "Precision asks about all that were predicted as the class: they stand in a column."
+    ) { counts in
+      metrics(counts, precision: { share($0.hits, $0.actual) }) { share($0.hits, $0.predicted) }
+    },
+    .init(
+      "precision is worked out twice",
+      "Recall asks about all that are of the class: they stand in its row."
+    ) { counts in
+      metrics(counts, recall: { share($0.hits, $0.predicted) })
+    },
+    .init(
+      "recall is worked out twice",
+      "Precision asks about all that were predicted as the class: they stand in its column."
+    ) { counts in
+      metrics(counts, precision: { share($0.hits, $0.actual) })
+    },
+    .init(
+      "F1 is the plain mean of precision and recall",
+      "The harmonic mean is nearer to the smaller of the two: work it out by its formula."
+    ) { counts in
+      metrics(counts, f1: { ($0 + $1) / 2 })
+    },
+    .init(
+      "F1 lacks its factor 2",
+      "Where precision and recall are both 1, F1 is 1: check your formula with that."
+    ) { counts in
+      metrics(counts, f1: { share($0 * $1, $0 + $1) })
+    },
+    .init(
+      "F1 is the product of precision and recall",
+      "Twice the product is to be divided by the sum."
+    ) { counts in
+      metrics(counts, f1: { $0 * $1 })
+    },
+    .init(
+      "F1 is hits divided by hits, false alarms and misses together",
+      "That is the Jaccard index: in F1, hits count twice, above and below."
+    ) { counts in
+      let f1 = tallies(counts).map { share($0.hits, $0.predicted + $0.actual - $0.hits) }
+      let right = metrics(counts)
+      return .init(precision: right.precision, recall: right.recall, f1: f1)
+    },
+    .init(
+      "0 is divided by 0",
+      "0 / 0 is not a number: look at each divisor first, and return 0 where it is 0."
+    ) { counts in
+      metrics(
+        counts, precision: { $0.hits / $0.predicted }, recall: { $0.hits / $0.actual },
+        f1: { 2 * $0 * $1 / ($0 + $1) })
+    },
+    .init(
+      "0 is divided by 0 where a class was never predicted",
+      "Precision has a divisor of its own: return 0 where it is 0."
+    ) { counts in
+      metrics(counts, precision: { $0.hits / $0.predicted }, f1: guarded)
+    },
+    .init(
+      "0 is divided by 0 where a class does not occur",
+      "Recall has a divisor of its own: return 0 where it is 0."
+    ) { counts in
+      metrics(counts, recall: { $0.hits / $0.actual }, f1: guarded)
+    },
+    .init(
+      "0 is divided by 0 in precision and in recall",
+      "Each of the three has a divisor: return 0 where it is 0, in F1 and in the other two."
+    ) { counts in
+      metrics(
+        counts, precision: { $0.hits / $0.predicted }, recall: { $0.hits / $0.actual },
+        f1: guarded)
+    },
+    .init(
+      "0 is divided by 0 where precision and recall are both 0",
+      "F1 has a divisor too: return 0 where it is 0."
+    ) { counts in
+      metrics(counts, f1: { 2 * $0 * $1 / ($0 + $1) })
+    },
+    .init(
+      "a class that was never predicted, or does not occur, is given 1",
+      "Nothing was found there, so nothing is to be praised: the result is 0."
+    ) { counts in
+      metrics(
+        counts, precision: { $0.predicted > 0 ? $0.hits / $0.predicted : 1 },
+        recall: { $0.actual > 0 ? $0.hits / $0.actual : 1 })
+    },
+    .init(
+      "the counts are divided as whole numbers",
+      "Turn a count into a Double before you divide: an Int division drops the fraction."
+    ) { counts in
+      metrics(
+        counts, precision: { share($0.hits, $0.predicted).rounded(.down) },
+        recall: { share($0.hits, $0.actual).rounded(.down) })
+    },
+    .init(
+      "hits are divided by false alarms and by misses alone",
+      "The hits are part of the row and of the column: sum all of it, the diagonal too."
+    ) { counts in
+      metrics(
+        counts, precision: { share($0.hits, $0.predicted - $0.hits) },
+        recall: { share($0.hits, $0.actual - $0.hits) })
+    },
+    .init(
+      "hits are divided by the number of all samples",
+      "Divide by the samples of one column or one row, not by all there are."
+    ) { counts in
+      metrics(
+        counts, precision: { share($0.hits, $0.total) }, recall: { share($0.hits, $0.total) })
+    },
+    .init(
+      "recall is the share of the other classes that were rightly not predicted",
+      "That is the specificity: recall is the share of the class itself that was found."
+    ) { counts in
+      metrics(
+        counts,
+        recall: { tally in
+          let others = tally.total - tally.actual
+          return share(others - (tally.predicted - tally.hits), others)
+        })
+    },
+    .init(
+      "every class gets the accuracy of all samples together",
+      "Each class has a column and a row of its own: do not sum over the diagonal."
+    ) { counts in
+      let tallies = tallies(counts)
+      let accuracy = share(tallies.reduce(0) { $0 + $1.hits }, tallies.first?.total ?? 0)
+      return metrics(counts, precision: { _ in accuracy }, recall: { _ in accuracy })
+    },
+    .init(
+      "the results are percentages",
+      "Return shares from 0 to 1, without the factor 100."
+    ) { counts in
+      let right = metrics(counts)
+      return .init(
+        precision: right.precision.map { 100 * $0 }, recall: right.recall.map { 100 * $0 },
+        f1: right.f1.map { 100 * $0 }
+      )
+    },
+  ]
+
+  private static let rightAnswers: [Function.RightAnswer] = [
+    .init("F1 from hits, false alarms and misses, without precision and recall") { counts in
+      var results = Metrics(precision: [], recall: [], f1: [])
+      for label in counts.indices {
+        let hits = counts[label][label]
+        var (alarms, misses) = (0, 0)
+        for other in counts.indices where other != label {
+          alarms += counts[other][label]
+          misses += counts[label][other]
+        }
+        results.precision.append(hits == 0 ? 0 : Double(hits) / Double(hits + alarms))
+        results.recall.append(hits == 0 ? 0 : Double(hits) / Double(hits + misses))
+        results.f1.append(hits == 0 ? 0 : Double(2 * hits) / Double(2 * hits + alarms + misses))
+      }
+      return results
+    },
+    .init("all rows and columns summed in one pass over the cells") { counts in
+      var rows = [Double](repeating: 0, count: counts.count)
+      var columns = rows
+      for (row, cells) in counts.enumerated() {
+        for (column, cell) in cells.enumerated() {
+          rows[row] += Double(cell)
+          columns[column] += Double(cell)
+        }
+      }
+      let hits = counts.indices.map { Double(counts[$0][$0]) }
+      return .init(
+        precision: zip(hits, columns).map { $1 == 0 ? 0 : $0 / $1 },
+        recall: zip(hits, rows).map { $1 == 0 ? 0 : $0 / $1 },
+        f1: counts.indices.map { label in
+          let divisor = rows[label] + columns[label]
+          return divisor == 0 ? 0 : 2 * hits[label] / divisor
+        }
+      )
+    },
+    .init("in Float, the harmonic mean by reciprocals") { counts in
+      let tallies = tallies(counts)
+      let precision = tallies.map { Float($0.hits) / Float(max($0.predicted, 1)) }
+      let recall = tallies.map { Float($0.hits) / Float(max($0.actual, 1)) }
+      let f1 = zip(precision, recall).map { $0 * $1 == 0 ? 0 : 2 / (1 / $0 + 1 / $1) }
+      return .init(
+        precision: precision.map(Double.init), recall: recall.map(Double.init),
+        f1: f1.map(Double.init)
+      )
+    },
+    .init("NaN replaced by 0 after the divisions") { counts in
+      let tallies = tallies(counts)
+      func cleared(_ number: Double) -> Double { number.isNaN ? 0 : number }
+      let precision = tallies.map { cleared($0.hits / $0.predicted) }
+      let recall = tallies.map { cleared($0.hits / $0.actual) }
+      let f1 = zip(precision, recall).map { cleared(2 * $0 * $1 / ($0 + $1)) }
+      return .init(precision: precision, recall: recall, f1: f1)
+    },
+  ]
+
+  // MARK: - Parts of the answers
+
+  /// What a confusion matrix says of one class.
+  private struct Tally {
+    var hits: Double
+    var predicted: Double
+    var actual: Double
+    var total: Double
+  }
+
+  private static func tallies(_ counts: [[Int]]) -> [Tally] {
+    let total = counts.reduce(0) { $0 + $1.reduce(0, +) }
+    return counts.indices.map { label in
+      Tally(
+        hits: Double(counts[label][label]), predicted: Double(counts.reduce(0) { $0 + $1[label] }),
+        actual: Double(counts[label].reduce(0, +)), total: Double(total))
+    }
+  }
+
+  private static func share(_ part: Double, _ whole: Double) -> Double {
+    whole == 0 ? 0 : part / whole
+  }
+
+  /// The metrics as they should be, except for what a caller replaces.
+  private static func metrics(
+    _ counts: [[Int]],
+    precision: (Tally) -> Double = { share($0.hits, $0.predicted) },
+    recall: (Tally) -> Double = { share($0.hits, $0.actual) },
+    f1: (_ precision: Double, _ recall: Double) -> Double = { share(2 * $0 * $1, $0 + $1) }
+  ) -> Metrics {
+    let tallies = tallies(counts)
+    let (precisions, recalls) = (tallies.map(precision), tallies.map(recall))
+    return Metrics(
+      precision: precisions, recall: recalls, f1: zip(precisions, recalls).map { f1($0, $1) })
+  }
+
+  /// F1 from precision and recall that may be no numbers: it is 0 then.
+  private static func guarded(_ precision: Double, _ recall: Double) -> Double {
+    precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
   }
 }

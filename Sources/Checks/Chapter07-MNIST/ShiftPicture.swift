@@ -1,31 +1,18 @@
-import ExerciseSupport
+import Exercises
+import Judging
 import NeuralNetworks
 
 /// Exercise 7.5: a picture moved over its paper.
-public enum ShiftPicture {
-  /// The function, as one from a tuple.
-  public typealias Exercise = ExerciseSupport.Exercise<
-    (pixels: [UInt8], rows: Int, columns: Int, dx: Int, dy: Int), [UInt8]
-  >
+enum ShiftPicture {
+  typealias Function = Chapter7.ShiftPicture
 
-  /// What is asked, with all that is known of right and wrong answers.
-  public static let exercise = Exercise(
-    "7.5", "shift a picture", file: "Chapters/Chapter07-MNIST/Exercises/ShiftPicture.swift",
-    comparing: .equality,
-    cases: knownCases + (1...12).map(randomCase),
-    hints: [
-      "Start from a list of zeros as long as the picture, and ask of each place in the new picture "
-        + "where the pixel that belongs there came from.",
-      "Two loops over rows and columns of the new picture. The place it comes from is (row − dy, "
-        + "column − dx); if that is in the picture, copy one pixel, else leave the 0.",
-      "With fromRow and fromColumn worked out: if (0..<rows).contains(fromRow) && "
-        + "(0..<columns).contains(fromColumn), then result[row * columns + column] = "
-        + "pixels[fromRow * columns + fromColumn].",
-    ],
-    misconceptions: misconceptions, otherAnswers: otherAnswers)
+  static let exam = Exam(
+    Check(
+      Chapter7.shifted, comparing: .equality, cases: cases, random: random, mistakes: mistakes,
+      rightAnswers: rightAnswers))
 
   // By hand; pictures of 3 rows and 4 columns by NumPy (Tests/Reference/chapter07_reference.py).
-  static let knownCases: [Exercise.Case] = [
+  private static let cases: [Function.Case] = [
     known("the worked example", 2, 3, dx: 1, dy: -1, [0, 4, 5, 0, 0, 0]),
     known("one to the right", 2, 3, dx: 1, dy: 0, [0, 1, 2, 0, 4, 5]),
     known("one to the left", 2, 3, dx: -1, dy: 0, [2, 3, 0, 5, 6, 0]),
@@ -49,43 +36,234 @@ public enum ShiftPicture {
     known("one pixel", 1, 1, dx: 0, dy: 0, [1]),
     .init(
       "ink of 255 all over",
-      given: (pixels: [255, 255, 255, 255], rows: 2, columns: 2, dx: 1, dy: 1),
-      expect: [0, 0, 0, 255]),
+      ([255, 255, 255, 255], 2, 2, 1, 1), gives: [0, 0, 0, 255]),
+    known("a million to the left", 2, 3, dx: -1_000_000, dy: 0, [0, 0, 0, 0, 0, 0]),
+    known("a million down", 2, 3, dx: 0, dy: 1_000_000, [0, 0, 0, 0, 0, 0]),
+    known("no rows", 0, 3, dx: 1, dy: 0, []),
   ]
 
   /// A picture with the pixels 1, 2, 3 and so on.
   private static func known(
     _ name: String, _ rows: Int, _ columns: Int, dx: Int, dy: Int, _ expected: [UInt8]
-  ) -> Exercise.Case {
+  ) -> Function.Case {
     let pixels = (0..<rows * columns).map { UInt8($0 + 1) }
-    return .init(
-      name, given: (pixels: pixels, rows: rows, columns: columns, dx: dx, dy: dy), expect: expected)
+    return .init(name, (pixels, rows, columns, dx, dy), gives: expected)
   }
 
   /// A random picture. What is expected is cut out of a large paper on which it lies.
-  static func randomCase(seed: UInt64) -> Exercise.Case {
-    var generator = SplitMix64(seed: seed)
-    let (rows, columns) = (
-      2 + generator.nextInteger(below: 6), 2 + generator.nextInteger(below: 6)
-    )
-    let pixels = (0..<rows * columns).map { _ in UInt8(1 + generator.nextInteger(below: 255)) }
-    let dx = generator.nextInteger(below: 9) - 4
-    let dy = generator.nextInteger(below: 9) - 4
-    let margin = 4
-    let width = columns + 2 * margin
-    var paper = [UInt8](repeating: 0, count: (rows + 2 * margin) * width)
-    for row in 0..<rows {
-      let picture = pixels[row * columns..<(row + 1) * columns]
-      let start = (row + margin + dy) * width + margin + dx
-      paper.replaceSubrange(start..<start + columns, with: picture)
+  private static let random: [Function.RandomCases] = [
+    .init(12) { generator in
+      let (rows, columns) = (
+        2 + generator.nextInteger(below: 6), 2 + generator.nextInteger(below: 6)
+      )
+      let pixels = (0..<rows * columns).map { _ in UInt8(1 + generator.nextInteger(below: 255)) }
+      let dx = generator.nextInteger(below: 9) - 4
+      let dy = generator.nextInteger(below: 9) - 4
+      let margin = 4
+      let width = columns + 2 * margin
+      var paper = [UInt8](repeating: 0, count: (rows + 2 * margin) * width)
+      for row in 0..<rows {
+        let picture = pixels[row * columns..<(row + 1) * columns]
+        let start = (row + margin + dy) * width + margin + dx
+        paper.replaceSubrange(start..<start + columns, with: picture)
+      }
+      var expected: [UInt8] = []
+      for row in 0..<rows {
+        let start = (row + margin) * width + margin
+        expected += paper[start..<start + columns]
+      }
+      return .init("a random picture", (pixels, rows, columns, dx, dy), gives: expected)
     }
-    var expected: [UInt8] = []
-    for row in 0..<rows {
-      let start = (row + margin) * width + margin
-      expected += paper[start..<start + columns]
+  ]
+
+  private static let mistakes: [Function.Mistake] = [
+    .init(
+      "the picture moves in the opposite direction",
+      "To move to the right, a pixel of the new picture comes from further left."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 + dy, $1 + dx) }
+    },
+    .init(
+      "a positive dy moves the picture up",
+      "Rows are counted from the top, so down is where the row numbers grow."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 + dy, $1 - dx) }
+    },
+    .init(
+      "a positive dx moves the picture to the left",
+      "Columns are counted from the left, so right is where the column numbers grow."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 - dy, $1 + dx) }
+    },
+    .init(
+      "dx and dy are exchanged",
+      "dx changes the column, dy the row."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 - dx, $1 - dy) }
+    },
+    .init(
+      "dy has no effect",
+      "The row moves too, by dy."
+    ) { pixels, rows, columns, dx, _ in
+      moved(pixels, rows, columns) { ($0, $1 - dx) }
+    },
+    .init(
+      "dx has no effect",
+      "The column moves too, by dx."
+    ) { pixels, rows, columns, _, dy in
+      moved(pixels, rows, columns) { ($0 - dy, $1) }
+    },
+    .init(
+      "the signs of dx and dy have no effect",
+      "Negative numbers move to the left and up: subtract them as they are."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 - abs(dy), $1 - abs(dx)) }
+    },
+    .init(
+      "the picture moves by one pixel, however far it should",
+      "dx and dy say how far, not only in which direction."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 - dy.signum(), $1 - dx.signum()) }
+    },
+    .init(
+      "what leaves on one side comes back on the other",
+      "What leaves is lost: take no remainder, and leave paper where nothing comes from."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { (remainder($0 - dy, rows), remainder($1 - dx, columns)) }
+    },
+    .init(
+      "a pixel that leaves a row gets into the next one",
+      "Check the column by itself: a place in the list may exist and be in another row."
+    ) { pixels, _, columns, dx, dy in
+      pixels.indices.map { index in
+        let source = index - dy * columns - dx
+        return pixels.indices.contains(source) ? pixels[source] : 0
+      }
+    },
+    .init(
+      "the pixels at the edge are drawn out",
+      "Where nothing comes from there is paper: do not look for the nearest pixel."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { (clamped($0 - dy, rows), clamped($1 - dx, columns)) }
+    },
+    .init(
+      "what becomes free is 255",
+      "In these pictures 0 is paper and 255 is ink."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns, paper: { _ in 255 }) { ($0 - dy, $1 - dx) }
+    },
+    .init(
+      "the old picture shines through where the new one is empty",
+      "Start from a list of zeros, not from a copy of the picture."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns, paper: { pixels[$0] }) { ($0 - dy, $1 - dx) }
+    },
+    .init(
+      "pixels are read that have been written over before",
+      "Write into a second list: in one list, a copied pixel is copied again."
+    ) { pixels, rows, columns, dx, dy in
+      var result = pixels
+      for index in result.indices {
+        let (row, column) = (index / columns - dy, index % columns - dx)
+        let isInside = (0..<rows).contains(row) && (0..<columns).contains(column)
+        result[index] = isInside ? result[row * columns + column] : 0
+      }
+      return result
+    },
+    .init(
+      "the picture is read column after column",
+      "Row after row, a row has as many pixels as there are columns: r · columns + c."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, columns, rows) { ($0 - dx, $1 - dy) }
+    },
+    .init(
+      "a shift larger than the picture starts again from none",
+      "Take dx and dy as they are, without a remainder: far out, all is paper."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { ($0 - dy % rows, $1 - dx % columns) }
+    },
+    .init(
+      "the last row and the last column stay empty",
+      "0..<rows already stops before rows: subtract nothing."
+    ) { pixels, rows, columns, dx, dy in
+      moved(pixels, rows, columns) { row, column in
+        row == rows - 1 || column == columns - 1 ? (-1, -1) : (row - dy, column - dx)
+      }
+    },
+    .init(
+      "only what is left of the picture is returned, without paper",
+      "The new picture has the old size: fill what becomes free with 0."
+    ) { pixels, rows, columns, dx, dy in
+      pixels.indices.filter { index in
+        (0..<rows).contains(index / columns + dy) && (0..<columns).contains(index % columns + dx)
+      }.map { pixels[$0] }
+    },
+    .init(
+      "the picture does not move",
+      "Read each pixel from (row − dy, column − dx), not from its own place."
+    ) { pixels, _, _, _, _ in pixels },
+  ]
+
+  private static let rightAnswers: [Function.RightAnswer] = [
+    .init("each old pixel pushed to its new place") { pixels, rows, columns, dx, dy in
+      var result = [UInt8](repeating: 0, count: pixels.count)
+      for (index, pixel) in pixels.enumerated() {
+        let (row, column) = (index / columns + dy, index % columns + dx)
+        guard row >= 0, row < rows, column >= 0, column < columns else { continue }
+        result[row * columns + column] = pixel
+      }
+      return result
+    },
+    .init("whole rows, cut and padded") { pixels, rows, columns, dx, dy in
+      let step = min(abs(dx), columns)
+      let paper = [UInt8](repeating: 0, count: step)
+      var result: [UInt8] = []
+      for row in 0..<rows {
+        guard (0..<rows).contains(row - dy) else {
+          result += [UInt8](repeating: 0, count: columns)
+          continue
+        }
+        let old = pixels[(row - dy) * columns..<(row - dy + 1) * columns]
+        if dx > 0 {
+          result += paper + old.dropLast(step)
+        } else {
+          result += old.dropFirst(step) + paper
+        }
+      }
+      return result
+    },
+    .init("first the rows, then the columns, one pixel at a time") {
+      pixels, rows, columns, dx, dy in
+      var lines = (0..<rows).map { Array(pixels[$0 * columns..<($0 + 1) * columns]) }
+      let empty = [UInt8](repeating: 0, count: columns)
+      for _ in 0..<min(abs(dy), rows) {
+        lines = dy > 0 ? [empty] + lines.dropLast() : lines.dropFirst() + [empty]
+      }
+      for _ in 0..<min(abs(dx), columns) {
+        lines = lines.map { dx > 0 ? [0] + $0.dropLast() : $0.dropFirst() + [0] }
+      }
+      return lines.flatMap { $0 }
+    },
+  ]
+
+  // MARK: - Parts of the answers
+
+  /// A picture whose pixels come from where `source` says, and from `paper` where that is outside.
+  private static func moved(
+    _ pixels: [UInt8], _ rows: Int, _ columns: Int, paper: (_ index: Int) -> UInt8 = { _ in 0 },
+    from source: (_ row: Int, _ column: Int) -> (Int, Int)
+  ) -> [UInt8] {
+    pixels.indices.map { index in
+      let (row, column) = source(index / columns, index % columns)
+      let isInside = (0..<rows).contains(row) && (0..<columns).contains(column)
+      return isInside ? pixels[row * columns + column] : paper(index)
     }
-    return .init(
-      "a random picture, seed \(seed)",
-      given: (pixels: pixels, rows: rows, columns: columns, dx: dx, dy: dy), expect: expected)
   }
+
+  /// The remainder from 0 to `divisor` − 1, for negative numbers too.
+  private static func remainder(_ number: Int, _ divisor: Int) -> Int {
+    (number % divisor + divisor) % divisor
+  }
+
+  private static func clamped(_ number: Int, _ count: Int) -> Int { min(max(number, 0), count - 1) }
 }

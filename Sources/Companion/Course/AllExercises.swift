@@ -1,18 +1,9 @@
 import ExerciseSupport
 import Exercises
-import MNISTChecks
 
 /// All exercises of the course, in the order of their numbers.
 let allExercises: [any AnyExercise] =
-  Chapter1.exercises + Chapter2.exercises + Chapter3.exercises + Chapter4.exercises + Chapter5.exercises + Chapter6.exercises + [
-    ReadIDXHeader.exercise,
-    ScalePixels.exercise,
-    CountConfusions.exercise,
-    PrecisionRecallF1.exercise,
-    ShiftPicture.exercise,
-    TrainingLoop.exercise,
-    ConfidentMistakes.exercise,
-  ]
+  Chapter1.exercises + Chapter2.exercises + Chapter3.exercises + Chapter4.exercises + Chapter5.exercises + Chapter6.exercises + Chapter7.exercises
 
 // The judge's program knows its mistakes and right answers; see `Workshop.audit`.
 extension Outline: AnyExercise {

@@ -18,8 +18,8 @@ package enum Chapter7 {
     in: Outline(
       "7.1", "read an IDX header", file: folder + "ReadIDXHeader.swift", section: "7.1",
       hints: [
-        "Work from the front: first make sure that there are four bytes, then check them, then "
-          + "read the sizes.",
+        "Work from the front, in the order of the table in the task: make sure that there are four "
+          + "bytes, check them, make sure that all sizes are there, and then read the sizes.",
         "A size is four digits in base 256: start from 0, and for each byte multiply by 256 "
           + "and add the byte, as an Int.",
         "Multiply the sizes one by one with multipliedReportingOverflow(by:) and compare the "
@@ -105,8 +105,8 @@ package enum Chapter7 {
     in: Outline(
       "7.5", "shift a picture", file: folder + "ShiftPicture.swift", section: "7.4",
       hints: [
-        "Start from a list of zeros as long as the picture, and ask of each place in the new picture: "
-          + "where does what I see here come from?",
+        "Start from a list of zeros as long as the picture, and ask of each place in the new picture "
+          + "where the pixel that belongs there came from.",
         "Two loops over rows and columns of the new picture. The place it comes from is (row − dy, "
           + "column − dx); if that is in the picture, copy one pixel, else leave the 0.",
         "With fromRow and fromColumn worked out: if (0..<rows).contains(fromRow) && "
@@ -125,8 +125,8 @@ package enum Chapter7 {
     in: Outline(
       "7.6", "the training loop", file: folder + "TrainingLoop.swift", section: "7.3",
       hints: [
-        "Two loops, one in the other: the outer over epochs, the inner over the places where a batch "
-          + "starts. What has to be new in each epoch, and what has to be 0 at its start?",
+        "Write two nested loops, the outer one over epochs and the inner one over the places where a "
+          + "batch starts. What has to be new in each epoch, and what has to be 0 at its start?",
         "A batch is samples.subset(Array(order[start..<end])), where end is at most order.count. Then "
           + "one line each for forward, loss, gradient with backward, and step.",
         "For start in stride(from: 0, to: order.count, by: batchSize): after outputs = "

@@ -1,41 +1,25 @@
-import ExerciseSupport
-import MNISTChecks
-import MNISTExercises
 import XCTest
 
-/// The exercises of chapter 7. The cases they are tried on are in Sources/Checks/Chapter07-MNIST.
+@testable import MNISTAnswers
+@testable import MNISTChecks
+
+/// The exercises of chapter 7. The functions that are called are listed in
+/// Sources/Answers/Chapter07-MNIST, the cases they are tried on in Sources/Checks/Chapter07-MNIST.
 final class MNISTTests: XCTestCase {
-  func testReadIDXHeader() {
-    XCTAssertNil(ReadIDXHeader.exercise.failure(of: readIDXHeader))
-  }
+  private let mine = MNISTAnswers.answers
 
-  func testScalePixels() {
-    XCTAssertNil(ScalePixels.exercise.failure(of: scalePixels))
-  }
+  func testReadIDXHeader() { XCTAssertNil(ReadIDXHeader.exam.failure(of: mine)) }
+  func testScalePixels() { XCTAssertNil(ScalePixels.exam.failure(of: mine)) }
+  func testConfusionMatrix() { XCTAssertNil(CountConfusions.exam.failure(of: mine)) }
+  func testPrecisionRecallF1() { XCTAssertNil(PrecisionRecallF1.exam.failure(of: mine)) }
+  func testShiftPicture() { XCTAssertNil(ShiftPicture.exam.failure(of: mine)) }
+  func testTrainingLoop() { XCTAssertNil(TrainingLoop.exam.failure(of: mine)) }
+  func testConfidentMistakes() { XCTAssertNil(ConfidentMistakes.exam.failure(of: mine)) }
+}
 
-  func testConfusionMatrix() {
-    XCTAssertNil(
-      CountConfusions.exercise.failure { confusionMatrix(predictions: $0, labels: $1, classes: $2) }
-    )
-  }
-
-  func testPrecisionRecallF1() {
-    XCTAssertNil(PrecisionRecallF1.exercise.failure(of: precisionRecallF1))
-  }
-
-  func testShiftPicture() {
-    XCTAssertNil(
-      ShiftPicture.exercise.failure { shifted($0, rows: $1, columns: $2, dx: $3, dy: $4) })
-  }
-
-  func testTrainingLoop() {
-    XCTAssertNil(TrainingLoop.exercise.failure(of: TrainingLoop.observing(train)))
-  }
-
-  func testConfidentMistakes() {
-    XCTAssertNil(
-      ConfidentMistakes.exercise.failure {
-        mostConfidentMistakes(probabilities: $0, labels: $1, count: $2)
-      })
+/// The checks of chapter 7 themselves.
+final class MNISTExamTests: XCTestCase {
+  func testExamsHaveNoFaults() {
+    for exam in MNISTChecks.exams { XCTAssertEqual(exam.audit().allFaults, []) }
   }
 }
