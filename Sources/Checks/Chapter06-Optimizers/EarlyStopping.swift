@@ -203,9 +203,9 @@ enum EarlyStopping {
       "Start from the first loss, or from a number that every loss is below."
     ) { losses, patience in train(losses, patience, lowest: 0) },
     .init(
-      "the lowest loss starts at 1",
-      "Losses can be above 1: start from the first loss, or from infinity."
-    ) { losses, patience in train(losses, patience, lowest: 1) },
+      "the lowest loss starts at 0, and so does the best epoch",
+      "Start from the first loss, or from a number that every loss is below; epochs count from 1."
+    ) { losses, patience in train(losses, patience, lowest: 0, best: -1) },
   ]
 
   private static let rightAnswers: [Function.RightAnswer] = [
@@ -237,10 +237,10 @@ enum EarlyStopping {
 
   /// Early stopping, with another rule for what is better, or another loss to start from.
   private static func train(
-    _ losses: [Float], _ patience: Int, lowest: Float = .infinity,
+    _ losses: [Float], _ patience: Int, lowest: Float = .infinity, best: Int = 0,
     isBetter: (Float, Float) -> Bool = { $0 < $1 }
   ) -> Chapter6.Stop {
-    var (lowest, best) = (lowest, 0)
+    var (lowest, best) = (lowest, best)
     for (index, loss) in losses.enumerated() {
       if isBetter(loss, lowest) { (lowest, best) = (loss, index) }
       if index - best == patience { return .init(bestEpoch: best + 1, lastEpoch: index + 1) }

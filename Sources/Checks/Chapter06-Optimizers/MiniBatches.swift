@@ -32,7 +32,6 @@ enum MiniBatches {
     known("digits", 1437, 256, seed: 9),
     // In so many epochs each sample comes to each place, and each two into one batch.
     known("two hundred epochs", 8, 3, seed: 10, epochs: 200),
-    known("two samples", 2, 1, seed: 11, epochs: 60),
   ]
 
   private static func known(

@@ -17,12 +17,12 @@ enum TrainingLoop {
         .part("sizes of the batches", { $0.batchSizes }),
         .part("how often each sample was used", { $0.uses }),
         .part("order", { $0.order }, comparing: .equality),
+        .part("forward passes", { $0.forwardPasses }),
         .part(
           "samples are given the targets of others", { $0.exchangesTargets }, comparing: .equality),
         .part(
           "gradient given to backward, divided by the right one", { $0.gradientFactors },
           within: 1e-3),
-        .part("forward passes", { $0.forwardPasses }),
         .part("steps of the optimizer", { $0.steps }),
         .part("updates of each parameter", { $0.updates }),
         .part("losses returned, divided by the right ones", { $0.lossFactors }, within: 1e-4),
@@ -210,17 +210,6 @@ enum TrainingLoop {
       }
     },
     mistake(
-      "the batches are shuffled, but not the samples in them",
-      "The same samples stay together for ever: shuffle the samples, then cut the batches."
-    ) {
-      $0.order = { count, _, _ in Array(0..<count) }
-      $0.batches = { order, size, generator in
-        var batches = cut(order, every: size)
-        generator.shuffle(&batches)
-        return batches
-      }
-    },
-    mistake(
       "the last batch is left out where it is smaller",
       "Use what is left too: let the last batch end at the number of samples."
     ) { $0.batches = { order, size, _ in cut(order, every: size).filter { $0.count == size } } },
@@ -281,6 +270,12 @@ enum TrainingLoop {
       "the losses of the batches are summed and not divided",
       "Return a mean: weigh each loss with its samples, and divide by all samples."
     ) { $0.report = { batches, _, _ in [batches.reduce(0) { $0 + $1.loss }] } },
+    mistake(
+      "the sum of the losses is divided by the number of samples",
+      "The loss of a batch is a mean already: multiply it by the batch's samples first."
+    ) {
+      $0.report = { batches, count, _ in [batches.reduce(0) { $0 + $1.loss } / Double(count)] }
+    },
     mistake(
       "the loss of every batch is returned",
       "Return one number for each epoch, the mean over its samples."
@@ -409,13 +404,19 @@ enum TrainingLoop {
       batchSizes = sizes
       self.uses = uses
       order = isComplete ? record.order : "not looked at"
+      forwardPasses = training.forwardPasses
+      steps = training.steps
+      updates = training.updates
+      // With other passes between, outputs and gradients need not belong together.
+      guard forwardPasses <= sizes.count else {
+        (exchangesTargets, followsBatches) = (false, false)
+        (gradientFactors, lossFactors) = ([], [])
+        return
+      }
       exchangesTargets = record.exchangesTargets
       let factors = record.gradientFactors
       let areMultiples = !factors.contains { $0.isNaN }
       gradientFactors = areMultiples ? factors : factors.map { _ in .nan }
-      forwardPasses = training.forwardPasses
-      steps = training.steps
-      updates = training.updates
       lossFactors = isComplete && areMultiples ? record.lossFactors : []
       followsBatches = areMultiples && record.leadsToParameters
     }
