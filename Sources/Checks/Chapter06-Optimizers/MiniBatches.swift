@@ -62,7 +62,7 @@ enum MiniBatches {
     init(samples: Int, seed: UInt64, _ output: Chapter6.Epochs) {
       let epochs = output.batches
       let sizes = epochs.map { $0.map(\.count) }
-      batchSizes = Set(sizes).count == 1 ? sizes[0] : sizes.flatMap { $0 }
+      batchSizes = Set(sizes).count == 1 ? sizes.first ?? [] : sizes.flatMap { $0 }
       samplesUsed = use(of: samples, in: epochs)
       var generator = SplitMix64(seed: seed)
       let isDrawn = samples == 1 || output.nextNumber != generator.next()

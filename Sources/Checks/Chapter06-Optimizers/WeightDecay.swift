@@ -195,7 +195,7 @@ enum WeightDecay {
         biases: biases - rate * biasGradient
       )
     },
-    .init("loops over rows and columns") {
+    .init("column by column, and row by row in each") {
       weights, biases, weightGradient, biasGradient, rate, decay in
       var (newWeights, newBiases) = (weights, biases)
       for column in 0..<weights.columns {

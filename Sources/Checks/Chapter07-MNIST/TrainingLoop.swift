@@ -210,6 +210,18 @@ enum TrainingLoop {
       }
     },
     mistake(
+      "a new order is drawn for each batch, so that some samples come twice and others never",
+      "An epoch uses each sample once: draw one order for it, before its first batch."
+    ) {
+      $0.order = { count, _, _ in Array(0..<count) }
+      $0.batches = { order, size, generator in
+        cut(order, every: size).map { batch in
+          let newOrder = generator.permutation(of: order.count)
+          return batch.map { newOrder[$0] }
+        }
+      }
+    },
+    mistake(
       "the last batch is left out where it is smaller",
       "Use what is left too: let the last batch end at the number of samples."
     ) { $0.batches = { order, size, _ in cut(order, every: size).filter { $0.count == size } } },
@@ -245,15 +257,6 @@ enum TrainingLoop {
       $0.update = { network, gradient, optimizer, isLast in
         _ = network.backward(gradient)
         if isLast { optimizer.step(network.parameters) }
-      }
-    },
-    mistake(
-      "the step is taken before the gradients of its batch are known",
-      "First backward, which finds the gradients, then the step, which uses them."
-    ) {
-      $0.update = { network, gradient, optimizer, _ in
-        optimizer.step(network.parameters)
-        _ = network.backward(gradient)
       }
     },
     mistake(
@@ -423,7 +426,9 @@ enum TrainingLoop {
 
     /// The most telling of all this, in words.
     var description: String {
-      guard !batchSizes.isEmpty else { return "\(steps) steps, no batches" }
+      guard !batchSizes.isEmpty else {
+        return "\(steps) steps, but no batch went back through the network"
+      }
       let sizes = batchSizes.prefix(20).map(String.init) + (batchSizes.count > 20 ? ["…"] : [])
       return "\(steps) step\(steps == 1 ? "" : "s"), batches of \(sizes.joined(separator: " ")), "
         + "order: \(order)"
@@ -460,9 +465,13 @@ enum TrainingLoop {
       batches = training.batches.map { batch in
         let indices = (0..<batch.inputs.rows).map { numbers[batch.inputs.row($0)] }
         let known = indices.compactMap { $0 }
+        // Whatever came from the worker, the library stops at shapes that do not fit.
+        let fits =
+          known.count == indices.count && !known.isEmpty
+          && batch.outputs.shape == Matrix.Shape(rows: known.count, columns: plan.targets.columns)
         return Batch(
           indices: indices, outputs: batch.outputs, gradient: batch.gradient,
-          samples: known.count == indices.count ? samples.subset(known) : nil)
+          samples: fits ? samples.subset(known) : nil)
       }
     }
 
@@ -535,7 +544,9 @@ enum TrainingLoop {
     var exchangesTargets: Bool {
       let targets = (0..<samples.count).map { samples.targets.rows($0..<$0 + 1) }
       return batches.contains { batch in
-        guard gradientFactor(batch).isNaN, batch.gradient.shape == batch.outputs.shape else {
+        guard batch.samples != nil, gradientFactor(batch).isNaN,
+          batch.gradient.shape == batch.outputs.shape
+        else {
           return false
         }
         // The gradient of every loss is a straight line in the targets, equally steep for all
@@ -586,7 +597,7 @@ enum TrainingLoop {
         optimizer.step(network.parameters)
       }
       return zip(network.parameters, training.parameters).allSatisfy {
-        $0.value.isApproximatelyEqual(to: $1, tolerance: 1e-4)
+        $0.value.shape == $1.shape && $0.value.isApproximatelyEqual(to: $1, tolerance: 1e-4)
       }
     }
   }
