@@ -125,9 +125,9 @@ enum TrainingLoop {
     /// The outputs of which the loss is taken, from those that went forward.
     var judged: @Sendable (Matrix, Sequential, Matrix) -> Matrix = { outputs, _, _ in outputs }
     var gradient: @Sendable (Loss, Matrix, Matrix) -> Matrix = { $0.gradient($1, targets: $2) }
-    /// The way back and the step; the last argument says whether the batch ends its epoch.
-    var update: @Sendable (Sequential, Matrix, any Optimizer, Bool) -> Void = {
-      network, gradient, optimizer, _ in
+    /// The way back and the step.
+    var update: @Sendable (Sequential, Matrix, any Optimizer) -> Void = {
+      network, gradient, optimizer in
       _ = network.backward(gradient)
       optimizer.step(network.parameters)
     }
@@ -154,12 +154,12 @@ enum TrainingLoop {
         let batches = batches(newOrder, batchSize, &generator)
         var done: [Done] = []
         var start = 0
-        for (number, indices) in batches.enumerated() {
+        for indices in batches {
           let inputs = samples.subset(indices).inputs
           let targets = samples.subset(targets(indices, start)).targets
           let outputs = forward(network, inputs)
           let value = loss(judged(outputs, network, inputs), targets: targets)
-          update(network, gradient(loss, outputs, targets), optimizer, number == batches.count - 1)
+          update(network, gradient(loss, outputs, targets), optimizer)
           done.append(
             Done(
               loss: value, lossAfter: loss(network(inputs), targets: targets),
@@ -247,16 +247,12 @@ enum TrainingLoop {
       "The gradient depends on the loss, and on how many samples it is a mean of."
     ) { $0.gradient = { _, outputs, targets in outputs - targets } },
     mistake(
-      "the optimizer never takes a step",
-      "backward finds gradients and changes nothing: the step of the optimizer is missing."
-    ) { $0.update = { network, gradient, _, _ in _ = network.backward(gradient) } },
-    mistake(
-      "the optimizer takes one step for each epoch, with the gradient of the last batch",
-      "Gradients are not added up from batch to batch: take a step after each."
+      "the step is taken before the gradients of its batch are known",
+      "First backward, which finds the gradients, then the step, which uses them."
     ) {
-      $0.update = { network, gradient, optimizer, isLast in
+      $0.update = { network, gradient, optimizer in
+        optimizer.step(network.parameters)
         _ = network.backward(gradient)
-        if isLast { optimizer.step(network.parameters) }
       }
     },
     mistake(
@@ -291,6 +287,10 @@ enum TrainingLoop {
         [batches.reduce(0) { $0 + $1.lossAfter * Double($1.count) } / Double(count)]
       }
     },
+    mistake(
+      "the loss of all samples is worked out anew at the end of the epoch",
+      "Take the mean of the losses found on the way, each before its step."
+    ) { $0.report = { _, _, lossOfAll in [lossOfAll] } },
     mistake(
       "the sum is not set back to 0 for a new epoch",
       "Set the sum to 0 inside the loop over epochs."
