@@ -264,7 +264,7 @@ enum InitialParameters {
 
   private static let rightAnswers: [Function.RightAnswer] = [
     .init(
-      "loops over rows and columns",
+      "both matrices filled in loops, place by place",
       answer: drawing { inputs, hidden, draw in
         var hiddenWeights = Matrix(rows: inputs, columns: hidden)
         for row in 0..<inputs {
