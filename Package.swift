@@ -78,8 +78,6 @@ func vectorExtension(of level: String) -> String? {
 struct Chapter {
   let number: String
   let topic: String
-  /// Whether the chapter's checks are still part of other programs.
-  var isOld = true
   var name: String { "Chapter\(number)-\(topic)" }
   var exercises: String { "\(topic)Exercises" }
   var answers: String { "\(topic)Answers" }
@@ -87,13 +85,13 @@ struct Chapter {
 }
 
 let chapters = [
-  Chapter(number: "01", topic: "Perceptron", isOld: false),
-  Chapter(number: "02", topic: "Activations", isOld: false),
-  Chapter(number: "03", topic: "ShallowNet", isOld: false),
-  Chapter(number: "04", topic: "DeepNet", isOld: false),
-  Chapter(number: "05", topic: "Backprop", isOld: false),
-  Chapter(number: "06", topic: "Optimizers", isOld: false),
-  Chapter(number: "07", topic: "MNIST", isOld: false),
+  Chapter(number: "01", topic: "Perceptron"),
+  Chapter(number: "02", topic: "Activations"),
+  Chapter(number: "03", topic: "ShallowNet"),
+  Chapter(number: "04", topic: "DeepNet"),
+  Chapter(number: "05", topic: "Backprop"),
+  Chapter(number: "06", topic: "Optimizers"),
+  Chapter(number: "07", topic: "MNIST"),
 ]
 
 // With SOLUTIONS=1 the same exercise targets are built from Solutions, so one suite of tests
@@ -101,39 +99,28 @@ let chapters = [
 let solutions = environment["SOLUTIONS"] == "1"
 
 let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
-  let checksFolder = "Sources/Checks/\(chapter.name)"
-  return [
+  [
     .executableTarget(
       name: chapter.name,
       dependencies: [
         "NeuralNetworks", "Datasets", "Plotting", "Narration", "Exercises",
         .target(name: chapter.exercises),
-      ] + (chapter.isOld ? [.target(name: chapter.checks)] : []),
+      ],
       path: "Chapters/\(chapter.name)",
       exclude: ["Exercises", "README.md", "Figures"],
       swiftSettings: [.defaultIsolation(MainActor.self)]),
     .target(
       name: chapter.exercises,
-      dependencies: ["NeuralNetworks", "Exercises"] + (chapter.isOld ? ["ExerciseSupport"] : []),
+      dependencies: ["NeuralNetworks", "Exercises"],
       path: solutions ? "Solutions/\(chapter.name)" : "Chapters/\(chapter.name)/Exercises"),
+    .executableTarget(
+      name: chapter.answers,
+      dependencies: ["Answers", "Exercises", "NeuralNetworks", .target(name: chapter.exercises)],
+      path: "Sources/Answers/\(chapter.name)"),
+    .executableTarget(
+      name: chapter.checks, dependencies: ["NeuralNetworks", "Exercises", "Judging"],
+      path: "Sources/Checks/\(chapter.name)"),
   ]
-    + (chapter.isOld
-      ? [
-        .target(
-          name: chapter.checks, dependencies: ["NeuralNetworks", "ExerciseSupport"],
-          path: checksFolder)
-      ]
-      : [
-        .executableTarget(
-          name: chapter.answers,
-          dependencies: [
-            "Answers", "Exercises", "NeuralNetworks", .target(name: chapter.exercises),
-          ],
-          path: "Sources/Answers/\(chapter.name)"),
-        .executableTarget(
-          name: chapter.checks, dependencies: ["NeuralNetworks", "Exercises", "Judging"],
-          path: checksFolder),
-      ])
 }
 
 // MARK: - Libraries and programs
@@ -163,8 +150,7 @@ let course: [Target] = [
   .target(name: "Plotting", dependencies: ["Groundwork"]),
   // What a chapter's program needs to talk with its reader: on the terminal and on its page.
   .target(
-    name: "Narration",
-    dependencies: ["NeuralNetworks", "Plotting", "Console", "Exercises", "ExerciseSupport"]),
+    name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "Console", "Exercises"]),
   // How fast the library is: `swift run -c release benchmark`.
   .target(
     name: "Benchmarks", dependencies: ["NeuralNetworks", "Datasets", "Console"],
@@ -180,45 +166,38 @@ let course: [Target] = [
     name: "Answers", dependencies: ["Exercises", "Console"], path: "Sources/Answers/Serving"),
   // What tells a right answer from a wrong one.
   .target(name: "Judging", dependencies: ["Answers", "Exercises", "Console", "NeuralNetworks"]),
-  // What exercises and their checks share in chapters that are judged in the chapter's own program.
-  .target(
-    name: "ExerciseSupport", dependencies: ["NeuralNetworks", "Console", "Exercises", "Judging"]),
   // The companion of the learner, `swift run course`: it knows all exercises, but no answers.
-  .target(
-    name: "Companion",
-    dependencies: ["Exercises", "ExerciseSupport", "Console"]
-      + chapters.filter(\.isOld).map { .target(name: $0.checks) },
-    exclude: ["Book"]),
+  .target(name: "Companion", dependencies: ["Exercises", "Console"], exclude: ["Book"]),
   .executableTarget(name: "course", dependencies: ["Companion"]),
   .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
   .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
   .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
-  .testTarget(name: "NarrationTests", dependencies: ["Narration"]),
+  .testTarget(name: "NarrationTests", dependencies: ["Exercises", "Narration"]),
   .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
-  .testTarget(
-    name: "ExerciseSupportTests", dependencies: ["ExerciseSupport", "Judging", "HostileAnswers"]),
   .testTarget(name: "ExercisesTests", dependencies: ["Exercises", "NeuralNetworks"]),
   .testTarget(
     name: "JudgingTests",
-    dependencies: ["Console", "Exercises", "HostileContracts", "HostileWorker", "Judging"]),
+    dependencies: [
+      "Answers", "Console", "Exercises", "HostileContracts", "HostileWorker", "Judging",
+      "NeuralNetworks",
+    ]),
   // Answers that trap, loop, eat memory, forge replies: the tests above judge them.
   .target(
     name: "HostileContracts", dependencies: ["Exercises"], path: "Tests/HostileContracts"),
   .executableTarget(
     name: "HostileWorker", dependencies: ["Answers", "Exercises", "HostileContracts"],
     path: "Tests/HostileWorker"),
-  // The same in programs that judge themselves.
-  .executableTarget(
-    name: "HostileAnswers", dependencies: ["ExerciseSupport"], path: "Tests/HostileAnswers"),
-  .testTarget(name: "CompanionTests", dependencies: ["Companion", "ExerciseSupport"]),
+  .testTarget(name: "CompanionTests", dependencies: ["Companion", "Exercises"]),
   // The exercises of all chapters, and what their pages say in numbers; a folder each.
   .testTarget(
     name: "ChapterTests",
-    dependencies: [
-      "NeuralNetworks", "Datasets", "Answers", "Exercises", "ExerciseSupport", "Judging",
-    ]
-      + chapters.flatMap { [.target(name: $0.checks), .target(name: $0.exercises)] }
-      + chapters.filter { !$0.isOld }.map { .target(name: $0.answers) },
+    dependencies: ["NeuralNetworks", "Datasets", "Answers", "Exercises", "Judging"]
+      + chapters.flatMap { chapter -> [Target.Dependency] in
+        [
+          .target(name: chapter.exercises), .target(name: chapter.answers),
+          .target(name: chapter.checks),
+        ]
+      },
     path: "Tests/Chapters"),
 ]
 

@@ -1,5 +1,5 @@
 import Console
-import ExerciseSupport
+import Exercises
 import Foundation
 
 /// The unfinished functions, as they were before anyone solved them.
@@ -13,7 +13,7 @@ import Foundation
 ///
 /// The stub says what the first comment says, and nothing of the rest. A test compares.
 struct Stub {
-  let exercise: any NamedExercise
+  let exercise: Outline
   let workspace: Workspace
 
   /// Where the solution is, as a path in the package.

@@ -1,11 +1,10 @@
 import Console
-import ExerciseSupport
 import Exercises
 import Foundation
 
 /// What was found out about one exercise.
 struct Finding {
-  let exercise: any AnyExercise
+  let exercise: Outline
 
   /// What there is to say of the answer.
   let state: State
@@ -45,7 +44,6 @@ struct Workshop {
 
   /// Builds what calls a chapter's answers, the learner's or the solutions.
   let build: (_ chapter: Chapter, _ solutions: Bool) throws -> BuildFailure?
-  let judge: (any AnyExercise, Chapter) throws -> ProcessVerdict
 
   /// Judges an answer in processes of their own: one calls it, another one judges.
   let report: (Outline, Chapter) throws -> Report
@@ -56,12 +54,10 @@ struct Workshop {
   /// The stubs as they were tell nothing about the answers if solutions are built instead.
   var usesSolutions = ProcessInfo.processInfo.environment["SOLUTIONS"] == "1"
 
-  /// Judges exercises of a chapter, each in a process of its own.
+  /// Judges exercises of a chapter, each in processes of its own.
   ///
   /// If none of them was touched yet, nothing is built: they are not done.
-  func examine(
-    _ chapter: Chapter, _ exercises: [any AnyExercise]
-  ) throws -> ChapterFindings {
+  func examine(_ chapter: Chapter, _ exercises: [Outline]) throws -> ChapterFindings {
     let untouched = exercises.map { untouchedFinding($0) }
     let refused = usesSolutions ? nil : RefusedCode(in: chapter, of: workspace)
     var failure: BuildFailure?
@@ -74,12 +70,7 @@ struct Workshop {
         return Finding(exercise: exercise, state: .open(refused.text(for: exercise)))
       }
       if let failure { return Finding(exercise: exercise, state: .notCompiled(failure)) }
-      let problem =
-        if let outline = exercise as? Outline {
-          try report(outline, chapter).failureText(for: outline)
-        } else {
-          try judge(exercise, chapter).failureText(for: exercise)
-        }
+      let problem = try report(exercise, chapter).failureText(for: exercise)
       return Finding(exercise: exercise, state: problem.map { .open($0) } ?? .solved)
     }
     return ChapterFindings(chapter: chapter, buildFailure: failure, findings: findings)
@@ -93,15 +84,9 @@ struct Workshop {
       number: exercise.number, parts: [Report.Part(function: "", state: .notDone, line: line)])
   }
 
-  private func untouchedFinding(_ exercise: any AnyExercise) -> Finding? {
-    if let outline = exercise as? Outline {
-      return untouchedReport(outline)?.failureText(for: outline)
-        .map { Finding(exercise: exercise, state: .open($0)) }
-    }
-    let stub = Stub(exercise: exercise, workspace: workspace)
-    guard !usesSolutions, stub.isUntouched, let line = stub.line else { return nil }
-    let problem = Verdict.notDone(file: exercise.file, line: line).failureText(for: exercise)
-    return problem.map { Finding(exercise: exercise, state: .open($0)) }
+  private func untouchedFinding(_ exercise: Outline) -> Finding? {
+    untouchedReport(exercise)?.failureText(for: exercise)
+      .map { Finding(exercise: exercise, state: .open($0)) }
   }
 }
 
@@ -118,16 +103,9 @@ extension Workshop {
       build: { chapter, solutions in
         console.passing("Building \(chapter.name) …")
         defer { console.endPassing() }
-        let failure = try buildProduct(
-          chapter.product, of: chapter, in: workspace, solutions: solutions)
-        guard failure == nil, chapter.product == chapter.worker else { return failure }
-        return try buildJudge(of: chapter, in: workspace, solutions: solutions)
-      },
-      judge: { exercise, chapter in
-        console.passing("Judging exercise \(exercise.number) …")
-        defer { console.endPassing() }
-        return try judgeInProcess(
-          exercise, of: workspace.products.appendingPathComponent(chapter.name))
+        return try buildProduct(
+          chapter.worker, of: chapter, in: workspace, solutions: solutions)
+          ?? buildJudge(of: chapter, in: workspace, solutions: solutions)
       },
       report: { exercise, chapter in
         console.passing("Judging exercise \(exercise.number) …")

@@ -1,35 +1,30 @@
 import Foundation
 
 /// A line of a source file.
-public struct SourcePlace: Equatable, Sendable {
+struct SourcePlace: Equatable, Sendable {
   /// The whole path of the file.
-  public let file: String
+  let file: String
 
   /// The line, counted from 1; nil where the compiler has not noted it.
-  public let line: Int?
+  let line: Int?
 }
 
 /// What Swift's runtime writes when a program stops: the functions that were running, the innermost
 /// first, a line each:
 ///
 ///     3 [ra] 0x00005588b08e6a80 index(_:_:) + 47 in crash at /tmp/crash/main.swift:2:44
-package struct Backtrace {
+struct Backtrace {
   /// The innermost line outside the course's own library.
-  package let place: SourcePlace?
+  let place: SourcePlace?
 
   /// Such as "arithmetic overflow", for a trap that prints no message of its own.
-  package let runtimeFailure: String?
+  let runtimeFailure: String?
 
   /// Whether one of the functions runs many times at once.
-  package let isRecursion: Bool
+  let isRecursion: Bool
 
   /// Whether it was written to its end.
-  package let isComplete: Bool
-
-  /// Reads a backtrace from a file; where there is none, it has nothing to tell.
-  package init(in file: URL) {
-    self.init((try? String(contentsOf: file, encoding: .utf8)) ?? "")
-  }
+  let isComplete: Bool
 
   /// A text without the backtrace in it, and without the runtime's other messages: what the
   /// program's own code has written.
@@ -44,7 +39,7 @@ package struct Backtrace {
     return lines.joined(separator: "\n").trimmingCharacters(in: .newlines)
   }
 
-  package init(_ text: String) {
+  init(_ text: String) {
     isComplete = text.contains("Backtrace took ")
     let frames = text.matches(
       of: /0x[0-9a-f]+ (.+?)(?: \+ \d+)?(?: \[[a-z ]+\])* in .+? at (\/.+?)(?::(\d+).*)?$/

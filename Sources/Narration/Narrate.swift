@@ -1,5 +1,4 @@
 import Console
-import ExerciseSupport
 import Exercises
 import Foundation
 import Groundwork
@@ -8,34 +7,6 @@ import Plotting
 
 // What a chapter's main.swift calls, at top level. Each function knows the line it is called from,
 // and so its place in the text.
-
-/// Begins a chapter: reads the command line and the chapter's own text. The first statement.
-///
-///     let options = narrate(
-///       chapter: 1, "Perceptron: a neuron with random weights",
-///       exercises: [WeightedSum.exercise.answered(by: weightedSum)])
-///     var generator = SplitMix64(seed: options.seed())
-///
-/// Every chapter has the options `--quiet`, `--code`, `--deeper`, `--answers`, `--section`,
-/// `--seed`, `--set` and `--help`. Mistakes in the chapter's text are printed, all at once, and end the program.
-///
-/// - Parameters:
-///   - chapter: the chapter's number.
-///   - title: its title, without the number.
-///   - exercises: its exercises with the learner's functions, in order.
-///   - options: options of its own.
-///   - seed: the seed where `--seed` is not given.
-///   - file: the chapter's main.swift.
-/// - Returns: the values of the options; `options.seed()` for the seed.
-@MainActor
-public func narrate(
-  chapter: Int, _ title: String, exercises: [AnsweredExercise] = [], options: [Option] = [],
-  seed: UInt64 = 1, file: String = #filePath
-) -> OptionValues {
-  judgeIfAsked(exercises)
-  return begin(
-    chapter: chapter, title, exercises: exercises, options: options, seed: seed, file: file)
-}
 
 /// Begins a chapter: reads the command line and the chapter's own text. The first statement.
 ///
@@ -56,16 +27,8 @@ public func narrate(
 /// - Returns: the values of the options; `options.seed()` for the seed.
 @MainActor
 public func narrate(
-  chapter: Int, _ title: String, exercises: [Outline], options: [Option] = [], seed: UInt64 = 1,
-  file: String = #filePath
-) -> OptionValues {
-  begin(chapter: chapter, title, exercises: exercises, options: options, seed: seed, file: file)
-}
-
-@MainActor
-private func begin(
-  chapter: Int, _ title: String, exercises: [any NamedExercise], options: [Option], seed: UInt64,
-  file: String
+  chapter: Int, _ title: String, exercises: [Outline] = [], options: [Option] = [],
+  seed: UInt64 = 1, file: String = #filePath
 ) -> OptionValues {
   // A wrong THREADS ends the program now, before its first line.
   _ = Threads.count

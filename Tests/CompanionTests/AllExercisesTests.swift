@@ -4,9 +4,9 @@ import XCTest
 @testable import Companion
 
 final class AllExercisesTests: XCTestCase {
-  func testExercisesHaveNoFaults() {
-    XCTAssertFalse(allExercises.isEmpty)
-    for exercise in allExercises { XCTAssertEqual(exercise.faults, []) }
+  func testEachChapterHasExercisesAndEachOfThemThreeHints() {
+    for chapter in allChapters { XCTAssertFalse(chapter.exercises.isEmpty, chapter.name) }
+    for exercise in allExercises { XCTAssertEqual(exercise.hints.count, 3, exercise.number) }
   }
 
   func testNumbersAreInOrderAndWithoutGaps() {

@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 import XCTest
 
 @testable import Companion
@@ -17,7 +17,7 @@ final class SessionTests: XCTestCase {
     let line = 1 + (try XCTUnwrap(stub.firstIndex { $0.contains("unfinished(") }))
     XCTAssertTrue(
       text.contains(
-        "· Exercise 7.2, scale pixels, is not done yet\n  open \(scalePixels), line \(line)\n"),
+        "· Exercise 7.2, scale pixels, is not done yet\n  open \(scalePixels):\(line)\n"),
       text)
     XCTAssertTrue(text.contains("0 of 7 solved."), text)
     XCTAssertTrue(text.contains("Next: exercise 7.1, read an IDX header\n"), text)
@@ -36,7 +36,8 @@ final class SessionTests: XCTestCase {
   func testFailureIsShownAndTheNextExerciseIsJudgedAllTheSame() throws {
     let course = try TemporaryCourse()
     for exercise in allExercises { try course.write("// begun", to: exercise.file) }
-    course.outcomes["7.2"] = .stillRunning(seconds: 10)
+    course.problems["7.2"] = Report.Part(
+      function: "scalePixels", state: .stopped, words: "is still running after 10 s")
     let (status, text) = try course.run("test", "7")
     XCTAssertEqual(status, 1)
     XCTAssertTrue(
@@ -107,11 +108,27 @@ final class SessionTests: XCTestCase {
   func testListAndMatrix() throws {
     let course = try TemporaryCourse()
     XCTAssertTrue(try course.run("list").text.contains(scalePixels))
+    var audit = Audit(number: "7.2")
+    audit.mistakes = [
+      .init(name: "the bytes are divided by 256", fault: nil),
+      .init(name: "the bytes are halved", fault: nil),
+    ]
+    audit.rightAnswers = [.init(name: "in a loop", fault: nil)]
+    course.audits["7.2"] = audit
     let (status, text) = try course.run("matrix", "7.2")
     XCTAssertEqual(status, 0)
     XCTAssertTrue(text.contains("7.2  caught   the bytes are divided by 256"), text)
-    XCTAssertTrue(text.contains("10 of 10 caught."), text)
-    XCTAssertTrue(text.contains("3 of 3 accepted."), text)
+    XCTAssertTrue(text.contains("2 of 2 caught."), text)
+    XCTAssertTrue(text.contains("1 of 1 accepted."), text)
+
+    audit.rightAnswers.append(.init(name: "by multiplication", fault: "rejected"))
+    audit.faults = ["7.2, scalePixels: no case in which pixels is zero"]
+    course.audits["7.2"] = audit
+    let (faulty, faults) = try course.run("matrix", "7.2")
+    XCTAssertEqual(faulty, 1)
+    XCTAssertTrue(faults.contains("1 of 2 accepted."), faults)
+    XCTAssertTrue(faults.contains("7.2: \"by multiplication\" is rejected"), faults)
+    XCTAssertTrue(faults.contains("no case in which pixels is zero"), faults)
   }
 
   func testWatchJudgesWhatChanged() throws {
@@ -128,7 +145,8 @@ final class SessionTests: XCTestCase {
     XCTAssertFalse(text.contains("7.1"), text)
     XCTAssertTrue(text.contains("Next: exercise 7.3, confusion matrix: open "), text)
 
-    course.outcomes["7.2"] = .printedTooMuch
+    course.problems["7.2"] = Report.Part(
+      function: "scalePixels", state: .stopped, words: "printed more than 1 MB")
     XCTAssertFalse(try course.judgeAgain([scalePixels], .chapter(7)).contains("Next"))
     // A file of the learner's own belongs to all exercises of its chapter.
     let own = "Chapters/Chapter07-MNIST/Exercises/Mine.swift"

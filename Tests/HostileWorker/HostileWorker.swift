@@ -1,9 +1,9 @@
+// swift-format-ignore-file: NeverForceUnwrap
+
 import Answers
 import Exercises
 import Foundation
 import HostileContracts
-
-// swift-format-ignore-file: NeverForceUnwrap
 
 /// A worker whose answers do to their process whatever an answer can do. `WorkerAskerTests` judges
 /// them.
@@ -76,7 +76,12 @@ private func perform(_ deed: Deed, with number: Int) -> Int {
   case .garbage:
     for file: Int32 in 3..<20 { _ = write(file, [0xFF, 0xFF, 0xFF, 0xFF] as [UInt8], 4) }
     return number
+  case .overflow: return Int.max / 6 * number
+  case .missingValue: return nothing(for: number)!
+  case .fatal: fatalError("no answer to \(number)")
   }
 }
+
+private func nothing(for number: Int) -> Int? { number > 0 ? nil : number }
 
 private func deepen(_ number: Int) -> Int { number < 0 ? 0 : 1 + deepen(number + 1) }

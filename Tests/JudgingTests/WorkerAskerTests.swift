@@ -58,6 +58,20 @@ final class WorkerAskerTests: XCTestCase {
     XCTAssertTrue(both.parts[0].details.contains { $0.hasPrefix("In another case it stops") })
   }
 
+  func testTrapsAreToldWithTheirMessage() {
+    let messages: [(Deed, String)] = [
+      (.badIndex, "Index out of range"),
+      (.overflow, "arithmetic overflow"),
+      (.missingValue, "Unexpectedly found nil while unwrapping an Optional value"),
+      (.fatal, "no answer to 7"),
+    ]
+    for (deed, message) in messages {
+      let part = judge(deed).parts[0]
+      XCTAssertEqual(part.words, "stops with an error", "\(deed)")
+      XCTAssertEqual(part.details.first, message, "\(deed)")
+    }
+  }
+
   func testWhatNeverEnds() {
     assertStops(.recursion, "never ends")
     assertStops(.loop, "is still running after 0.5 s", seconds: 0.5)

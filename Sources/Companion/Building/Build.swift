@@ -1,5 +1,4 @@
 import Console
-import ExerciseSupport
 import Foundation
 
 /// Builds the program that judges a chapter, unless it is newer than all it is made from: nobody

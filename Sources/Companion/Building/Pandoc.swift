@@ -1,5 +1,4 @@
 import Console
-import ExerciseSupport
 import Foundation
 
 /// The program that turns Markdown into books: https://pandoc.org.

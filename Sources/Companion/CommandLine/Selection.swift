@@ -1,4 +1,4 @@
-import ExerciseSupport
+import Exercises
 
 /// The exercises that a command is about.
 enum Selection: Equatable {
@@ -25,7 +25,7 @@ enum Selection: Equatable {
   }
 
   /// The selected chapters, each with its selected exercises.
-  var chapters: [(chapter: Chapter, exercises: [any AnyExercise])] {
+  var chapters: [(chapter: Chapter, exercises: [Outline])] {
     switch self {
     case .everything:
       allChapters.map { ($0, $0.exercises) }
@@ -39,7 +39,7 @@ enum Selection: Equatable {
 }
 
 /// The exercise with a number that a command line was read from.
-func exercise(_ number: String) throws(CommandError) -> any AnyExercise {
+func exercise(_ number: String) throws(CommandError) -> Outline {
   guard let exercise = allExercises.first(where: { $0.number == number }) else {
     throw .unknownExercise(found: number, exercises: allExercises.map(\.number))
   }

@@ -1,9 +1,9 @@
-import ExerciseSupport
+import Exercises
 import Foundation
 
 extension Session {
   /// Shows one of the hints of an exercise.
-  func showHint(_ exercise: any AnyExercise, _ number: Int) -> Int32 {
+  func showHint(_ exercise: Outline, _ number: Int) -> Int32 {
     let count = exercise.hints.count
     console.line("Hint \(number) of \(count) for exercise \(exercise.number), \(exercise.title):")
     console.line("  \(exercise.hints[number - 1])")
@@ -15,7 +15,7 @@ extension Session {
   }
 
   /// Shows the solution of an exercise that is solved.
-  func showSolution(_ exercise: any AnyExercise, isForced: Bool) throws -> Int32 {
+  func showSolution(_ exercise: Outline, isForced: Bool) throws -> Int32 {
     if !isForced {
       let chapters = Selection.exercise(exercise.number).chapters
       let found = try chapters.map { try workshop.examine($0.chapter, $0.exercises) }
@@ -34,7 +34,7 @@ extension Session {
   }
 
   /// Puts the stub of an exercise back.
-  func reset(_ exercise: any AnyExercise) throws -> Int32 {
+  func reset(_ exercise: Outline) throws -> Int32 {
     let stub = Stub(exercise: exercise, workspace: workspace)
     if stub.isUntouched {
       console.line("\(exercise.file) is as it was at first; nothing to do.")

@@ -1,4 +1,3 @@
-import ExerciseSupport
 import Exercises
 import Groundwork
 
@@ -7,18 +6,7 @@ extension Session {
   /// whether it is accepted.
   func showMatrix(_ selection: Selection) throws -> Int32 {
     let audits = try selection.chapters.flatMap { chapter, exercises in
-      try exercises.map { exercise in
-        if let outline = exercise as? Outline { return try workshop.audit(outline, chapter) }
-        var audit = Audit(number: exercise.number)
-        audit.mistakes = exercise.misconceptionOutcomes.map {
-          .init(name: $0.name, fault: $0.fault)
-        }
-        audit.rightAnswers = exercise.otherAnswerOutcomes.map {
-          .init(name: $0.name, fault: $0.fault)
-        }
-        audit.faults = exercise.faults
-        return audit
-      }
+      try exercises.map { try workshop.audit($0, chapter) }
     }
     showTable("wrong answer", audits, good: "caught", bad: "MISSED") { $0.mistakes }
     console.line()

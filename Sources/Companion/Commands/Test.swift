@@ -1,4 +1,3 @@
-import ExerciseSupport
 import Groundwork
 
 extension Session {

@@ -1,5 +1,4 @@
 import Console
-import ExerciseSupport
 import Foundation
 
 extension Session {

@@ -1,4 +1,3 @@
-import ExerciseSupport
 import Exercises
 
 /// A chapter of the course.
@@ -18,14 +17,11 @@ struct Chapter: Equatable, Sendable {
   /// The program that judges what they return: "PerceptronChecks".
   var judge: String { "\(topic)Checks" }
 
-  /// What has to be built before an answer can be judged.
-  var product: String { exercises.contains { $0 is Outline } ? worker : name }
-
   /// The folder of the chapter's program and page, as a path in the package.
   var folder: String { "Chapters/\(name)" }
 
   /// The exercises of the chapter, in the order of their numbers.
-  var exercises: [any AnyExercise] {
+  var exercises: [Outline] {
     allExercises.filter { $0.number.hasPrefix("\(number).") }
   }
 }

@@ -56,13 +56,11 @@ package struct FinishedProcess: Sendable {
 ///   - arguments: the command line without the program's name.
 ///   - environment: all variables that the program sees.
 ///   - limits: how much it may use.
-///   - hasSpoken: whether the process, asked where it is, has answered; at a limit it is given up to
-///     two seconds for that.
 /// - Returns: how it ended and what it printed.
 /// - Throws: `ProcessError` if it cannot be started.
 package func runProcess(
   _ path: String, _ arguments: [String], environment: [String: String],
-  limits: ProcessLimits = ProcessLimits(), hasSpoken: () -> Bool = { true }
+  limits: ProcessLimits = ProcessLimits()
 ) throws(ProcessError) -> FinishedProcess {
   let started = try StartedProcess(path, arguments, environment: environment)
   let process = started.process
@@ -73,7 +71,7 @@ package func runProcess(
   }
   var reader = PipeReader(
     pipes: [started.output, started.errors], keptBytes: limits.keptBytes)
-  let ending = watch(process, reading: &reader, limits: limits, hasSpoken: hasSpoken)
+  let ending = watch(process, reading: &reader, limits: limits)
   OperatingSystem.killGroup(process)
   reader.read()
   return FinishedProcess(ending: ending, output: reader.texts[0], errors: reader.texts[1])
@@ -81,19 +79,14 @@ package func runProcess(
 
 /// Reads until the process ends or is stopped at a limit.
 private func watch(
-  _ process: Int32, reading reader: inout PipeReader, limits: ProcessLimits,
-  hasSpoken: () -> Bool
+  _ process: Int32, reading reader: inout PipeReader, limits: ProcessLimits
 ) -> ProcessEnding {
   let start = ContinuousClock.now
   var stopped: ProcessEnding?
-  var lastMoment: ContinuousClock.Instant?
   while true {
     reader.waitAndRead(milliseconds: 5)
     if let ending = OperatingSystem.ending(of: process) { return stopped ?? ending }
-    if let lastMoment {
-      if hasSpoken() || ContinuousClock.now > lastMoment { OperatingSystem.killGroup(process) }
-      continue
-    }
+    if stopped != nil { continue }
     if (ContinuousClock.now - start) / .seconds(1) > limits.seconds {
       stopped = .outOfTime
     } else if reader.byteCount > limits.printedBytes {
@@ -101,10 +94,6 @@ private func watch(
     } else if let megabytes = OperatingSystem.megabytes(of: process), megabytes > limits.megabytes {
       stopped = .outOfMemory
     }
-    if stopped != nil {
-      // Time for its last words: Swift's runtime says where it is, and then lets it go on.
-      OperatingSystem.interrupt(process)
-      lastMoment = ContinuousClock.now + .seconds(2)
-    }
+    if stopped != nil { OperatingSystem.killGroup(process) }
   }
 }

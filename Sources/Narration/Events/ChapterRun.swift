@@ -21,7 +21,7 @@ final class ChapterRun {
   let place: ChapterPlace
   let source: ChapterSource
   let options: ChapterOptions
-  let exercises: [any NamedExercise]
+  let exercises: [Outline]
   let narrator: Narrator
 
   /// The page; nil in other runs than those of `--weave`.
@@ -30,7 +30,7 @@ final class ChapterRun {
 
   init(
     place: ChapterPlace, source: ChapterSource, title: String, options: ChapterOptions,
-    exercises: [any NamedExercise]
+    exercises: [Outline]
   ) {
     self.place = place
     self.source = source

@@ -1,5 +1,4 @@
 import Console
-import ExerciseSupport
 import Foundation
 
 /// Runs this program again with other constants, once for each experiment, for its named values.

@@ -1,5 +1,4 @@
 import Console
-import ExerciseSupport
 import Exercises
 import Foundation
 import Groundwork
@@ -32,22 +31,14 @@ extension ChapterRun {
     }
   }
 
-  /// The exercises with their states; each is judged in a process of its own.
+  /// The exercises with their states.
   private func judged() throws -> [Event.ExerciseState] {
     guard let program = Bundle.main.executableURL else { throw NoProgram() }
+    // How far it is, nobody knows; the bar says why the reader waits.
     let bar = ProgressBar("Checking your exercises")
     defer { bar.finish() }
-    let outlines = exercises.compactMap { $0 as? Outline }
-    if !outlines.isEmpty {
-      bar.update(to: 0)
-      return YourTurn.states(
-        of: outlines, try reports(by: program.deletingLastPathComponent()))
-    }
-    return try exercises.enumerated().map { index, exercise in
-      bar.update(to: Double(index) / Double(exercises.count))
-      let outcome = try judgeInProcess(exercise, of: program).outcome
-      return YourTurn.state(of: exercise, outcome)
-    }
+    bar.update(to: 0)
+    return YourTurn.states(of: exercises, try reports(by: program.deletingLastPathComponent()))
   }
 
   /// What the companion has to say of the chapter's exercises.
@@ -82,25 +73,6 @@ enum YourTurn {
         number: exercise.number, title: exercise.title, file: exercise.file + (line ?? ""),
         state: state)
     }
-  }
-
-  /// The state of an exercise by its verdict.
-  static func state(
-    of exercise: some NamedExercise, _ outcome: ProcessVerdict.Outcome
-  ) -> Event.ExerciseState {
-    var file = exercise.file
-    let state: Event.ExerciseState.State
-    switch outcome {
-    case .judged(.correct):
-      state = .solved
-    case .judged(.notDone(let path, let line)):
-      state = .notDone
-      file = "\(path):\(line)"
-    default:
-      state = .wrong
-    }
-    return Event.ExerciseState(
-      number: exercise.number, title: exercise.title, file: file, state: state)
   }
 
   /// What to solve for the step to run.

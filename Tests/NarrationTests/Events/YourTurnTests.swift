@@ -1,22 +1,29 @@
-import ExerciseSupport
+import Exercises
 import XCTest
 
 @testable import Narration
 
 final class YourTurnTests: XCTestCase {
-  private struct Named: NamedExercise {
-    let number = "1.2"
-    let title = "sum"
-    let file = "Exercises/Sum.swift"
-  }
-
   func testStates() {
-    let done = YourTurn.state(of: Named(), .judged(.correct))
-    XCTAssertEqual(done.state, .solved)
-    let open = YourTurn.state(of: Named(), .judged(.notDone(file: "Exercises/Sum.swift", line: 7)))
-    XCTAssertEqual(open.state, .notDone)
-    XCTAssertEqual(open.file, "Exercises/Sum.swift:7")
-    XCTAssertEqual(YourTurn.state(of: Named(), .stillRunning(seconds: 10)).state, .wrong)
+    let exercises = (1...4).map { number in
+      Outline("1.\(number)", "sum", file: "Exercises/Sum.swift", section: "", hints: [])
+    }
+    func report(_ number: String, _ state: Report.State, line: Int? = nil) -> Report {
+      Report(number: number, parts: [Report.Part(function: "sum", state: state, line: line)])
+    }
+    let states = YourTurn.states(
+      of: exercises,
+      [
+        report("1.3", .stopped, line: 9), report("1.1", .solved), report("1.2", .notDone, line: 7),
+      ])
+    XCTAssertEqual(states.map(\.number), ["1.1", "1.2", "1.3", "1.4"])
+    XCTAssertEqual(states.map(\.state), [.solved, .notDone, .wrong, .unknown])
+    XCTAssertEqual(
+      states.map(\.file),
+      [
+        "Exercises/Sum.swift", "Exercises/Sum.swift:7", "Exercises/Sum.swift",
+        "Exercises/Sum.swift",
+      ])
   }
 
   func testWhatIsOpen() {

@@ -1,7 +1,7 @@
 import NeuralNetworks
 import XCTest
 
-@testable import ExerciseSupport
+@testable import Judging
 
 final class ExcerptTests: XCTestCase {
   func testValuesAreWrittenAsInSwift() {

@@ -1,6 +1,6 @@
 import XCTest
 
-@testable import ExerciseSupport
+@testable import Judging
 
 final class PartsTests: XCTestCase {
   private let comparison = Comparison<(weights: [Float], bias: Float)>.parts(

@@ -1,7 +1,7 @@
 import NeuralNetworks
 import XCTest
 
-@testable import ExerciseSupport
+@testable import Judging
 
 final class ComparisonTests: XCTestCase {
   private let floats = Comparison<[Float]>.numbers(within: 0.01)

@@ -1,8 +1,7 @@
-import Console
 import Foundation
 import Testing
 
-@testable import ExerciseSupport
+@testable import Console
 
 /// Programs that are ended from outside: each test runs one that sends a signal to itself.
 struct EndingTests {

@@ -1,0 +1,104 @@
+import Answers
+import Exercises
+import XCTest
+
+@testable import Judging
+
+/// What a learner reads of an answer, here called in this process.
+final class CheckTests: XCTestCase {
+  private typealias Doubling = Contract<[Float], [Float]>
+
+  private let contract = Doubling(
+    "double",
+    in: Outline("9.9", "double numbers", file: "Double.swift", section: "", hints: []),
+    arguments: ["numbers"])
+
+  private func exam(_ cases: [Doubling.Case]) -> Exam {
+    Exam(
+      Check(
+        contract, comparing: .numbers(within: 1e-6), cases: cases,
+        mistakes: [
+          .init("the numbers are squared", "Multiply by 2.") { x in x.map { $0 * $0 } },
+          .init("zero is divided by itself", "Leave the division out.") { x in
+            x.map { 2 * $0 * $0 / $0 }
+          },
+        ],
+        rightAnswers: []))
+  }
+
+  private func failure(_ double: @escaping Doubling.Answer) -> String? {
+    exam([
+      .init("two numbers", [1, 3], gives: [2, 6]),
+      .init("three numbers", [0, 0.5, 10], gives: [0, 1, 20]),
+    ]).failure(of: [contract.answered(by: double)])
+  }
+
+  func testARightAnswerHasNoFailure() {
+    XCTAssertNil(failure { x in x.map { $0 + $0 } })
+    XCTAssertNil(failure { x in x.map { 2 * $0 * (1 + 1e-7) } })
+  }
+
+  func testAStubIsNotDoneEvenIfItsPlaceholderIsRight() {
+    XCTAssertEqual(
+      failure { x in unfinished(x.map { 2 * $0 }, file: "/a/Double.swift", line: 5) },
+      "Exercise 9.9, double numbers, is not done yet: open Double.swift:5")
+  }
+
+  func testAStubBehindOneBranchIsNotDone() {
+    let text = failure { x in
+      x.count == 3 ? unfinished(x.map { 2 * $0 }, file: "/a/Mine.swift", line: 8) : x.map { 2 * $0 }
+    }
+    // It is not the exercise's own file: its line would lead astray.
+    XCTAssertEqual(text, "Exercise 9.9, double numbers, is not done yet: open Double.swift")
+  }
+
+  func testAKnownMistakeGetsItsAdvice() {
+    XCTAssertEqual(
+      failure { x in zip(x, x).map { $0 * $1 } },
+      """
+      Exercise 9.9, double numbers, is not right yet: open Double.swift
+        Case:     two numbers
+        Given:    numbers: [1.0, 3.0]
+        Expected: [2.0, 6.0]
+        Found:    [1.0, 9.0]
+        First difference, element [0]: expected 2.0, found 1.0
+        This is what you get when the numbers are squared. Multiply by 2.
+      """)
+  }
+
+  func testAMistakeThatEndsInNotANumberGetsItsAdvice() {
+    let text = failure { x in x.map { $0 / $0 * 2 * $0 } } ?? "accepted"
+    XCTAssertTrue(text.contains("found nan"), text)
+    XCTAssertTrue(text.contains("zero is divided by itself"), text)
+  }
+
+  func testAMistakeThatIsLikeAKnownOneInSomeCasesOnlyGetsNoAdvice() {
+    let text = failure { x in x.map { x.count == 2 ? $0 * $0 : $0 } } ?? "accepted"
+    XCTAssertTrue(text.contains("Case:     two numbers"), text)
+    XCTAssertFalse(text.contains("This is what you get"), text)
+  }
+
+  func testAnOutputOfAnotherShapeIsWrong() {
+    for output: [Float] in [[], [2], [2, 6, 1]] {
+      let text = failure { _ in output } ?? "accepted"
+      XCTAssertTrue(
+        text.contains("number of elements: expected 2, found \(output.count)"), text)
+    }
+  }
+
+  func testALongInputIsCut() {
+    let zeros = [Float](repeating: 0, count: 1000)
+    let text =
+      exam([.init("a thousand zeros", zeros, gives: [1])])
+      .failure(of: [contract.answered { $0 }]) ?? "accepted"
+    let given = text.split(separator: "\n").first { $0.contains("Given:") }
+    XCTAssertEqual(given?.hasSuffix("…"), true, text)
+    XCTAssertEqual(given?.count, "  Given:    numbers: ".count + 161, text)
+  }
+
+  func testAFunctionThatNobodyAnswersIsNobodysFault() {
+    let text = exam([.init("one", [1], gives: [2])]).failure(of: []) ?? "accepted"
+    XCTAssertTrue(text.contains("could not be judged"), text)
+    XCTAssertTrue(text.contains("found no function double of exercise 9.9"), text)
+  }
+}
