@@ -29,6 +29,12 @@ public struct Outline: NamedExercise, Equatable {
   /// The section of the chapter to read first, such as "1.8".
   public let section: String
 
+  /// How long it takes a learner who has read the section, roughly.
+  public let minutes: Int
+
+  /// How hard it is: 1, 2 or 3.
+  public let difficulty: Int
+
   /// What helps on, each hint plainer than the one before.
   public let hints: [String]
 
@@ -39,14 +45,19 @@ public struct Outline: NamedExercise, Equatable {
   ///   - title: what is asked, in two or three words.
   ///   - file: the stub's file, as a path in the package.
   ///   - section: the section of the chapter to read first.
+  ///   - minutes: how long it takes a learner who has read the section, roughly.
+  ///   - difficulty: how hard it is: 1, 2 or 3.
   ///   - hints: three hints, each plainer than the one before.
   public init(
-    _ number: String, _ title: String, file: String, section: String, hints: [String]
+    _ number: String, _ title: String, file: String, section: String, minutes: Int = 10,
+    difficulty: Int = 1, hints: [String]
   ) {
     self.number = number
     self.title = title
     self.file = file
     self.section = section
+    self.minutes = minutes
+    self.difficulty = difficulty
     self.hints = hints
   }
 }
