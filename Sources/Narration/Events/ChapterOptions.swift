@@ -26,6 +26,7 @@ struct ChapterOptions {
       .flag("code", "show the code too"),
       .flag("deeper", "show what goes deeper than the main line, too"),
       .flag("answers", "show the answers to the questions and the outcomes of the experiments"),
+      .flag("predict", "ask for a guess before the outcome of an experiment is shown"),
       .text("section", "N", "only the section with this number: 2 for section 1.2 of chapter 1"),
       // Chapters make more seeds of it, by multiples of 100.
       .seed(upTo: 1_000_000_000, default: seed, "another seed is another run"),
@@ -63,14 +64,15 @@ struct ChapterOptions {
       mode = .read(
         TerminalView(
           prose: !values.flag("quiet"), code: values.flag("code"),
-          answers: values.flag("answers"), deeper: values.flag("deeper"), section: section))
+          answers: values.flag("answers"), predict: values.flag("predict"),
+          deeper: values.flag("deeper"), section: section))
     }
     passedOn = Self.passedOn(arguments)
   }
 
   /// The arguments without those that are about reading, or about a file to leave behind.
   static func passedOn(_ arguments: [String]) -> [String] {
-    let flags = ["--quiet", "--code", "--deeper", "--answers", "--values"]
+    let flags = ["--quiet", "--code", "--deeper", "--answers", "--predict", "--values"]
     let withValue = ["--section", "--set", "--weave", "--save"]
     var kept: [String] = []
     var rest = arguments[...]

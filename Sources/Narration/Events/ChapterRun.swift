@@ -52,7 +52,10 @@ final class ChapterRun {
       let terminal = TerminalWriter(
         view: view, style: .standardOutput, send: { StandardStream.output.send($0) })
       self.terminal = terminal
-      narrator = Narrator(source, writer: terminal, secondRun: view.answers ? runs.values : nil)
+      narrator = Narrator(
+        source, writer: terminal,
+        secondRun: view.answers || view.predict ? runs.values : nil,
+        ask: view.predict ? terminal.ask : nil)
     }
     self.title = title
   }

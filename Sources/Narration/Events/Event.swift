@@ -45,6 +45,9 @@ struct Event: Sendable {
 
 /// Takes a chapter step by step and makes something for its reader: a page, or text in a terminal.
 protocol Writer: AnyObject {
+  /// Whether what is written now reaches the reader.
+  var isVisible: Bool { get }
+
   /// A block of prose, with all named values filled in.
   func write(_ block: ProseBlock, number: String?)
 

@@ -12,6 +12,9 @@ final class Narrator {
   /// The named values of a second run with other constants; nil where outcomes are not shown.
   private let secondRun: ((Settings) -> [String: String])?
 
+  /// Asks the reader for a guess; nil where nobody is asked.
+  private let ask: ((Prediction) -> String?)?
+
   /// The links in captions so far.
   private(set) var captionLinks: [ProseLink] = []
 
@@ -25,14 +28,18 @@ final class Narrator {
   ///   - source: the chapter.
   ///   - writer: what takes the chapter to its reader; nil for a silent run.
   ///   - secondRun: runs the chapter with other constants, for the outcomes of experiments.
+  ///   - ask: asks the reader for a guess before an outcome is shown, and returns the answer.
   init(
     _ source: ChapterSource, writer: (any Writer)?,
-    secondRun: ((Settings) -> [String: String])? = nil
+    secondRun: ((Settings) -> [String: String])? = nil, ask: ((Prediction) -> String?)? = nil
   ) {
     self.source = source
     self.writer = writer
     self.secondRun = secondRun
+    self.ask = ask
   }
+
+  private var isVisible: Bool { writer?.isVisible ?? true }
 
   /// What is wrong with the chapter, as far as this run shows it.
   var faults: [Fault] { foundFaults + values.faults }
@@ -162,8 +169,10 @@ final class Narrator {
       if case .callout(.experiment, let blocks) = block.kind {
         experiment = Settings(experiment: blocks) ?? .none
       }
+      let comment = comment(onGuessOf: block)
       let filled = filled(block)
       writer?.write(filled, number: number)
+      if let comment { writer?.write(Event(kind: .remark(comment))) }
     case .foldBegins(let block):
       let title = filled(block).foldTitle ?? ""
       writer?.beginFold(title)
@@ -171,6 +180,15 @@ final class Narrator {
       writer?.endFold()
     }
     position += 1
+  }
+
+  /// Asks the reader what an outcome will be; returns what there is to say of the answer.
+  private func comment(onGuessOf block: ProseBlock) -> String? {
+    guard let ask, let secondRun, isVisible, case .callout(.outcome, _) = block.kind,
+      let prediction = Prediction(
+        outcome: block, before: values.texts, after: secondRun(experiment))
+    else { return nil }
+    return ask(prediction).flatMap(prediction.comment)
   }
 
   private func filled(_ block: ProseBlock) -> ProseBlock {
@@ -192,7 +210,8 @@ final class Narrator {
           add(line, "{{experiment: \(name)}} stands outside an outcome. Put it in one.")
           return nil
         }
-        guard let secondRun else { return nil }
+        // A second run takes as long as this one: none for what nobody sees.
+        guard let secondRun, isVisible else { return nil }
         if let text = secondRun(experiment)[name] { return text }
         add(
           line,
@@ -203,6 +222,16 @@ final class Narrator {
     }
     guard lines != block.source else { return block }
     var reader = ProseReader(lines)
-    return reader.blocks().first ?? block
+    let blocks = reader.blocks()
+    foundFaults += reader.faults
+    guard let filled = blocks.first, blocks.count == 1, filled.form == block.form else {
+      add(
+        block.line,
+        "with its values filled in, this text is no longer one \(block.form), but "
+          + "\(blocks.map(\.form).joined(separator: " and ")): a value such as “> 9” begins a line. "
+          + "Move it in its line.")
+      return block
+    }
+    return filled
   }
 }

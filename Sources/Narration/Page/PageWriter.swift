@@ -2,6 +2,9 @@ import Plotting
 
 /// Writes a chapter's page in Markdown, for GitHub and pandoc.
 final class PageWriter: Writer {
+  /// A page has all of its chapter.
+  let isVisible = true
+
   /// A file of the page: its path in the chapter's folder, and its text.
   struct File: Equatable {
     let path: String

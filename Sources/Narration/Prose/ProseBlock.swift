@@ -47,6 +47,26 @@ struct ProseBlock: Equatable, Sendable {
     return text.dropFirst("Deeper:".count).trimmed
   }
 
+  /// The kinds of the block and of all in it, without their text: what a named value that is filled in
+  /// must not change.
+  var form: String {
+    func form(of blocks: [ProseBlock]) -> String {
+      "(" + blocks.map(\.form).joined(separator: " ") + ")"
+    }
+    return switch kind {
+    case .heading(let level, _): "heading\(level)"
+    case .paragraph: "paragraph"
+    case .list(_, let items): "list" + items.map(form).joined()
+    case .quote(let blocks): "quote" + form(of: blocks)
+    case .listing(let language, let lines): "listing \(language) \(lines.count)"
+    case .sideBySide(let blocks): "sideBySide" + form(of: blocks)
+    case .mathematics(let lines): "mathematics\(lines.count)"
+    case .table(let header, let rows): "table\(([header] + rows).map(\.count))"
+    case .rule: "rule"
+    case .callout(let callout, let blocks): callout.rawValue + form(of: blocks)
+    }
+  }
+
   /// The line in the chapter's main.swift where the block begins.
   var line: Int { source.first?.number ?? 0 }
 }

@@ -12,11 +12,17 @@ struct TerminalView: Equatable, Sendable {
   /// Whether answers and outcomes are shown.
   var answers = false
 
+  /// Whether outcomes are shown after the reader was asked for a guess.
+  var predict = false
+
   /// Whether what goes deeper than the main line is shown.
   var deeper = false
 
   /// The only section shown: 2 for section 1.2 of chapter 1; nil for all.
   var section: Int?
+
+  /// Whether a callout that is folded on the page is shown.
+  func shows(_ folded: Callout) -> Bool { answers || predict && folded == .outcome }
 }
 
 /// Writes a chapter in a terminal as it runs.
@@ -64,7 +70,7 @@ final class TerminalWriter: Writer {
     flush()
     if case .heading(2, _) = block.kind { section += 1 }
     guard view.prose else { return }
-    if case .callout(let callout, _) = block.kind, callout.isFolded, !view.answers { return }
+    if case .callout(let callout, _) = block.kind, callout.isFolded, !view.shows(callout) { return }
     write(lines: prose.lines(block, number: number))
   }
 

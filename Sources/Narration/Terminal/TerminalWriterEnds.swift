@@ -26,6 +26,16 @@ extension TerminalWriter {
     }
   }
 
+  /// Asks for a guess; returns what the reader typed, nil where they only press Enter.
+  func ask(_ prediction: Prediction) -> String? {
+    let question = prediction.question + "? Press Enter to see it without one."
+    write(lines: style.lines(of: Inline.pieces(of: question)))
+    StandardStream.output.send("> ")
+    let answer = readLine()
+    if answer?.isEmpty ?? true { return nil }
+    return answer
+  }
+
   /// Says where the page and the figures lie.
   func end(page: String) {
     guard view.section == nil, view.prose else { return }

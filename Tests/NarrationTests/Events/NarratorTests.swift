@@ -56,6 +56,28 @@ final class NarratorTests: XCTestCase {
     assertFaults(narrator, ["1: row 1 of the table has 1 cells, its header 2."])
   }
 
+  /// Markdown takes "> 99" at the beginning of a line for a quotation, and "|" in a table for a new cell:
+  /// the rest of the block would not reach the reader.
+  func testAValueThatMakesAnotherBlockIsAFault() {
+    let prose = "f()\n//: More than\n//: {{a}} in all.\n//:\n//: | x |\n//: | - |\n//: | {{b}} |"
+    let fitting = narrator(prose)
+    fitting.define("a", "99", line: 1)
+    fitting.define("b", "99", line: 1)
+    fitting.finish(line: 1)
+    assertFaults(fitting, [])
+
+    let breaking = narrator(prose)
+    breaking.define("a", "> 99", line: 1)
+    breaking.define("b", "p | q", line: 1)
+    breaking.finish(line: 1)
+    assertFaults(
+      breaking,
+      [
+        "2: with its values filled in, this text is no longer one paragraph, but paragraph and quote",
+        "7: the row has 2 cells, but the header of the table has 1.",
+      ])
+  }
+
   func testUnknownReferencesAreFaults() {
     let narrator = narrator(
       "//: {{b}} {{figure f}} {{experiment: a}}\n\nlet a = constant(\"a\", 1, in: 1...2)\n"
