@@ -167,7 +167,8 @@ let course: [Target] = [
   // What tells a right answer from a wrong one.
   .target(name: "Judging", dependencies: ["Answers", "Exercises", "Console", "NeuralNetworks"]),
   // The companion of the learner, `swift run course`: it knows all exercises, but no answers.
-  .target(name: "Companion", dependencies: ["Exercises", "Console"], exclude: ["Book"]),
+  .target(
+    name: "Companion", dependencies: ["Exercises", "Console", "NeuralNetworks"], exclude: ["Book"]),
   .executableTarget(name: "course", dependencies: ["Companion"]),
   .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
   .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
@@ -187,7 +188,7 @@ let course: [Target] = [
   .executableTarget(
     name: "HostileWorker", dependencies: ["Answers", "Exercises", "HostileContracts"],
     path: "Tests/HostileWorker"),
-  .testTarget(name: "CompanionTests", dependencies: ["Companion", "Exercises"]),
+  .testTarget(name: "CompanionTests", dependencies: ["Companion", "Exercises", "NeuralNetworks"]),
   // The exercises of all chapters, and what their pages say in numbers; a folder each.
   .testTarget(
     name: "ChapterTests",
