@@ -27,6 +27,7 @@ enum LogLoss {
     .init("sure of a yes, and right", ([1, 1], [1, 1]), gives: 0),
     .init("sure of a no, and right", ([0], [0]), gives: 0),
     .init("sure and wrong: a yes with probability 0", ([0], [1]), gives: 16.1180957),
+    .init("sure and wrong: a yes with a probability next to 0", ([1e-20], [1]), gives: 16.1180957),
     // Inside the range, but only just: −ln 2⁻²⁰ = 20 ln 2 = 13.8629436.
     .init("nearly sure and wrong", ([0x1p-20], [1]), gives: 13.8629436),
     // The largest Float in the range is 1 − 2⁻²³, and −ln 2⁻²³ = 23 ln 2 = 15.9423850.
@@ -39,6 +40,13 @@ enum LogLoss {
       "sure and wrong: a no with probability 1, after seven yes with hardly any",
       ([Float](repeating: 0x1p-23, count: 7) + [1], [Float](repeating: 1, count: 7) + [0]),
       gives: 15.953),
+    // The same, and the last price is 24 ln 2 = 16.636 where it is not clipped: a mean of 16.029.
+    .init(
+      "sure and wrong: a no with the probability next to 1, after seven yes with hardly any",
+      (
+        [Float](repeating: 0x1p-23, count: 7) + [1 - 0x1p-24],
+        [Float](repeating: 1, count: 7) + [0]
+      ), gives: 15.953),
   ]
 
   /// From 2 to 9 samples. What is expected is the logarithm of the likelihood: of the probability
@@ -137,6 +145,10 @@ enum LogLoss {
       "p is kept away from 1, but not from 0",
       "Where t is 1, the logarithm of p is taken: what if p is 0?"
     ) { $0.clipped = { min($0, 1 - 1e-7) } },
+    mistake(
+      "only probabilities of exactly 0 and 1 are moved",
+      "All of p below 1e-7 becomes 1e-7, not only 0, and it is the same above: use `min` and `max`."
+    ) { $0.clipped = { $0 == 0 ? 1e-7 : $0 == 1 ? 1 - 1e-7 : $0 } },
     mistake(
       "p is clipped at 1e-15, where 1 − 1e-15 is rounded to 1",
       "A Float has about seven digits: take the range that the exercise gives."

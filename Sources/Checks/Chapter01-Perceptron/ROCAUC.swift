@@ -17,8 +17,8 @@ enum ROCAUC {
   private static let cases: [Function.Case] = [
     .init("the worked example", ([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1]), gives: 0.75),
     .init("every yes above every no", ([3, -1, 2, -5, 1], [1, 0, 1, 0, 1]), gives: 1),
-    .init("every yes below every no", ([-3, 1, 0.5], [1, 0, 0]), gives: 0),
-    .init("all scores equal", ([0.5, 0.5, 0.5, 0.5, 0.5], [1, 0, 0, 1, 0]), gives: 0.5),
+    .init("every yes below every no", ([-3, 1, 0.75], [1, 0, 0]), gives: 0),
+    .init("all scores equal", ([0.25, 0.25, 0.25, 0.25, 0.25], [1, 0, 0, 1, 0]), gives: 0.5),
     .init("one pair, equal", ([2, 2], [0, 1]), gives: 0.5),
     .init("one yes among four no", ([0.9, 0.2, 0.6, 0.4, 0.7], [0, 0, 1, 0, 0]), gives: 0.5),
     .init("the yes samples first, with one tie", ([4, 2, 2, 1], [1, 1, 0, 0]), gives: 0.875),

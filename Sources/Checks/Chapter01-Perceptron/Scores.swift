@@ -77,6 +77,10 @@ enum Scores {
       "A unit has one bias: add it to the finished sum, not to each product."
     ) { X, w, b in matmul(X, w).map { $0 + Float(X.columns) * b } },
     .init(
+      "the bias is added to the inputs, before the product",
+      "There it is multiplied by the weights: add it to what the product gives."
+    ) { X, w, b in matmul(X.map { $0 + b }, w) },
+    .init(
       "the bias is multiplied with the product", "The weights scale, the bias shifts: it is added."
     ) { X, w, b in b * matmul(X, w) },
     .init(

@@ -90,6 +90,10 @@ enum StepAndSign {
       "A comparison such as `z < 0` takes 0.0 and -0.0 for the same, the sign bit does not."
     ) { $0.sign == .minus ? 0 : 1 },
     .init(
+      "a number just below zero is taken for zero",
+      "Any number below zero is a no, be it ever so small: compare with 0 itself."
+    ) { $0 > -1e-6 ? 1 : 0 },
+    .init(
       "z is kept as it is between 0 and 1",
       "All numbers on one side of zero get the same answer, however small they are."
     ) { min(1, max(0, $0)) },
@@ -138,6 +142,14 @@ enum StepAndSign {
       "the sign is read off the sign bit, where zero has one too",
       "0.0 and -0.0 are equal, and neither is positive or negative: compare with 0."
     ) { Float(signOf: $0, magnitudeOf: 1) },
+    .init(
+      "minus zero is taken for a negative number",
+      "A comparison such as `z < 0` takes 0.0 and -0.0 for the same, the sign bit does not."
+    ) { $0.sign == .minus ? -1 : signum($0) },
+    .init(
+      "z is rounded before it is compared",
+      "Compare z as it is: rounded, 0.2 and −0.1 are 0, and have lost their sign."
+    ) { signum($0.rounded()) },
     .init(
       "the sign is a smooth curve, tanh",
       "There are three answers and nothing between: comparisons give them."

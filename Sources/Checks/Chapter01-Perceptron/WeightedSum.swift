@@ -46,6 +46,14 @@ enum WeightedSum {
       "The products alone are not yet z: look at the end of the formula."
     ) { x, w, _ in dot(x, w) },
     .init(
+      "the result is 0 where there are no inputs",
+      "A unit without inputs still has its bias: let the sum start from it, or end with it."
+    ) { x, w, b in x.isEmpty ? 0 : dot(x, w) + b },
+    .init(
+      "the weights are taken from the last to the first",
+      "The first weight belongs to the first input, the second to the second."
+    ) { x, w, b in dot(x, w.reversed()) + b },
+    .init(
       "the bias is subtracted",
       "A positive bias lifts the sum: it has a plus sign in the formula."
     ) { x, w, b in dot(x, w) - b },
