@@ -177,6 +177,13 @@ enum HiddenForward {
       $0.output = { sums, bias in sigmoid(sums).adding(row: bias) }
     },
     mistake(
+      "the output bias is added after the sigmoid",
+      "The bias is part of the weighted sum: a probability with a number added to it is none."
+    ) {
+      $0.outputBias = zeros
+      $0.output = { sums, bias in sigmoid(sums).adding(row: bias) }
+    },
+    mistake(
       "all hidden units get the bias of the first one",
       "Each hidden unit has a bias of its own, in its own column."
     ) { $0.hiddenBias = { bias in bias.map { _ in bias[0, 0] } } },

@@ -45,6 +45,9 @@ enum IdenticalUnits {
     known("nearly the same", [[1, Float(1).nextUp], [2, 2]], [0, 0], gives: []),
     known("biases that are nearly the same", [[3, 3]], [0.5, Float(0.5).nextDown], gives: []),
     known(
+      "all next to zero, and not the same", [[0x1p-60, 0x1p-59, 0], [2, 2, 2]], [0, 0, 0],
+      gives: []),
+    known(
       "zero with and without a minus sign", [[0, -0.0], [2, 2]], [-0.0, 0], gives: [[0, 1]]),
     known(
       "equal rows, but no equal columns", [[1, 2, 3], [1, 2, 3], [1, 2, 3]], [0, 0, 0],
@@ -213,6 +216,16 @@ enum IdenticalUnits {
       "Once units differ in the last bit, training drives them apart: compare with `==`."
     ) { weights, bias in
       groups(of: units(weights, bias).map { $0.map { ($0 * 1e5).rounded() } })
+    },
+    .init(
+      "weights that are less than a billionth apart count as equal",
+      "Small numbers can be as different as large ones: compare with `==`."
+    ) { weights, bias in
+      let units = units(weights, bias)
+      let same = { (one: [Float], other: [Float]) in
+        zip(one, other).allSatisfy { abs($0 - $1) < 1e-9 }
+      }
+      return groups(of: units.map { unit in units.firstIndex { same($0, unit) } })
     },
     .init(
       "numbers are compared as text or bit by bit, where 0.0 and −0.0 differ",

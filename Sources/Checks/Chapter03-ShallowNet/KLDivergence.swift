@@ -92,6 +92,10 @@ enum KLDivergence {
       "0 · ln 0 should count 0, but gives no number: look at t before the logarithm."
     ) { t, p in sumOfAll(t, p) { $0 * log($0 / $1) } },
     .init(
+      "terms with p = 0 are taken out, and those with t = 0 are not",
+      "It is the t in front that makes a term 0: look at t before the logarithm."
+    ) { t, p in sumOfAll(t, p) { $1 == 0 ? 0 : $0 * log($0 / $1) } },
+    .init(
       "t is only divided by p, with no logarithm", "The natural logarithm of t / p is missing."
     ) { t, p in sum(t, p) { $0 * $0 / $1 } },
     .init(
