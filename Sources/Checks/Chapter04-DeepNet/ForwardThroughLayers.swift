@@ -264,6 +264,17 @@ enum ForwardThroughLayers {
       }
     },
     mistake(
+      "the preactivations Z are kept, and the activation is called for the last layer too",
+      "Keep what is passed on to the next layer; after the last layer nothing is passed on."
+    ) { inputs, layers, f in
+      var signal = inputs
+      return layers.map { layer in
+        let z = affine(signal, layer)
+        signal = f(z)
+        return z
+      }
+    },
+    mistake(
       "the activations are kept, but the sums from before are passed on",
       "The next layer takes the activations Aₗ, not the preactivations Zₗ."
     ) { inputs, layers, f in

@@ -220,6 +220,10 @@ enum ShapeErrors {
       "Rows of inputs are samples, and any number of them fits; features are columns."
     ) { $0.start = { $0.rows } },
     mistake(
+      "the first layer is not compared with the inputs",
+      "The weights of layer 1 need as many rows as the inputs have columns."
+    ) { $0.choose = { errors in errors.first { !($0.isOfWeights && $0.layer == 1) } } },
+    mistake(
       "every layer is compared with the inputs of the network",
       "Only layer 1 takes the inputs: all others take what the layer before gives."
     ) { $0.incoming = { _, inputs in inputs.columns } },
