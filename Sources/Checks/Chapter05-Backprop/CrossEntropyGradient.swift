@@ -192,6 +192,21 @@ enum CrossEntropyGradient {
       "The classes of a sample lie in a row: each row sums to 1."
     ) { $0.probabilities = { z, softmax in softmax(z.transposed()).transposed() } },
     mistake(
+      "softmax goes over all scores at once",
+      "Each sample has probabilities of its own: divide by the sum of its row."
+    ) {
+      $0.probabilities = { z, softmax in
+        let flat = softmax(Matrix(rows: 1, columns: z.count, elements: z.elements))
+        return Matrix(rows: z.rows, columns: z.columns, elements: flat.elements)
+      }
+    },
+    mistake(
+      "the class with the largest target is taken for certain",
+      "Targets need not be one-hot: subtract each target, and not 1 from a single class."
+    ) {
+      $0.difference = { p, t in p - Matrix(oneHot: t.argmax(), classes: t.columns) }
+    },
+    mistake(
       "softmax is applied twice",
       "Once turns the scores into probabilities; do not do it again."
     ) { $0.probabilities = { z, softmax in softmax(softmax(z)) } },

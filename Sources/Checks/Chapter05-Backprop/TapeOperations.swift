@@ -359,6 +359,7 @@ enum TapeOperations {
       1.84846863, [3.14579093]
     ),
     ("tanh of a negative number", [.asked([0])], [-1], -0.76159416, [0.41997434]),
+    ("tanh of a large number, where it is flat", [.asked([0])], [1000], 1, [0]),
     ("tanh of 0, where it is steepest", [.asked([0])], [0], 0, [1]),
     (
       // (1 − tanh² tanh 1.5) · (1 − tanh² 1.5)
@@ -407,6 +408,12 @@ enum TapeOperations {
     mistake(
       "the slope of tanh goes through tanh twice", "y is tanh of a already: square it as it is."
     ) { a in activation(a, slope: { 1 - Foundation.tanh($0) * Foundation.tanh($0) }) },
+    mistake(
+      "tanh is worked out from exponentials, which overflow",
+      "Infinity over infinity is no number: Foundation's `tanh` is right for large numbers too."
+    ) { a in
+      activation(a, { (exp(2 * $0) - 1) / (exp(2 * $0) + 1) }, slope: { 1 - $0 * $0 })
+    },
     mistake(
       "tanh hands back what arrives, as it is",
       "Where tanh is flat, little gets through: multiply by its slope."
