@@ -29,6 +29,11 @@ enum AdamStep {
       "the worked example", ([1], [2], [1], [1], 2, 0.1, 0.5, 0.75, 1e-8),
       gives: .init(weights: [0.9], mean: [1.5], meanSquare: [1.75])),
     .init(
+      // m̂ = 1.5 / 0.75 = 2 and v̂ = 15.75 / 0.4375 = 36, so 0.3 · 2 / 6 = 0.1 is moved.
+      "a flat place, where the mean carries on",
+      ([1, 1], [0, 0], [3, -3], [21, 21], 2, 0.3, 0.5, 0.75, 1e-8),
+      gives: .init(weights: [0.9, 1.1], mean: [1.5, -1.5], meanSquare: [15.75, 15.75])),
+    .init(
       "five weights, the first step",
       (start, [0.7, -1.2, 0.05, 0, 3.1], zeros, zeros, 1, 0.05, 0.8, 0.95, 0.01),
       gives: .init(
@@ -208,6 +213,14 @@ enum AdamStep {
       return number.moved(number.newMean / share1, number.newSquare / share2)
     },
     mistake(
+      "the steps are counted on by one before the correction",
+      "`step` is the number of this step, 1 for the first: use it as it is."
+    ) { number in
+      let share1 = 1 - pow(number.beta1, number.step + 1)
+      let share2 = 1 - pow(number.beta2, number.step + 1)
+      return number.moved(number.newMean / share1, number.newSquare / share2)
+    },
+    mistake(
       "the corrections do not depend on the step",
       "β is raised to the power of the step: the later, the smaller the correction."
     ) { $0.moved($0.newMean / (1 - $0.beta1), $0.newSquare / (1 - $0.beta2)) },
@@ -253,6 +266,10 @@ enum AdamStep {
       "the step goes along the gradient",
       "The gradient points to where the loss rises: go the other way."
     ) { (2 * $0.weight - $0.moved().weight, $0.newMean, $0.newSquare) },
+    mistake(
+      "a weight whose slope is 0 is passed over",
+      "The means fade all the same, and the weight moves on by what is left of them."
+    ) { $0.slope == 0 ? ($0.weight, $0.mean, $0.square) : $0.moved() },
     mistake(
       "no root is taken",
       "A mean of squares has the size of a slope times a slope: divide by its root."

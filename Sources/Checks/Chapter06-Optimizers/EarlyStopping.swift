@@ -201,6 +201,13 @@ enum EarlyStopping {
       return .init(bestEpoch: right.bestEpoch, lastEpoch: right.lastEpoch + (isStopped ? 1 : 0))
     },
     .init(
+      "the last epoch is the best one and the patience, even where there are not so many",
+      "Where the losses end before the patience does, training ends with the last of them."
+    ) { losses, patience in
+      let best = train(losses, patience).bestEpoch
+      return .init(bestEpoch: best, lastEpoch: best + patience)
+    },
+    .init(
       "a loss has to be lower by some margin to be the best",
       "Any lower loss is better, be it ever so little: compare with <, and subtract nothing."
     ) { losses, patience in train(losses, patience) { $0 < $1 - 1e-4 } },

@@ -56,6 +56,9 @@ enum RMSPropStep {
       "slopes that were always zero", ([1, -2], [0, 0], [0, 0], 0.5, 0.9, 1e-8),
       gives: .init(weights: [1, -2], meanSquare: [0, 0])),
     .init(
+      "a flat place, where the averages fade", ([1, -1], [0, 0], [2, 8], 0.3, 0.5, 1e-8),
+      gives: .init(weights: [1, -1], meanSquare: [1, 4])),
+    .init(
       "an epsilon that counts", ([1], [3], [9], 0.5, 0.5, 2),
       gives: .init(weights: [0.7], meanSquare: [9])),
     // 1 − 0.5 · 3 / (3 + 5), where the larger of the two would give 0.7.
