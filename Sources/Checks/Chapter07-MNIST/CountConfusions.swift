@@ -80,6 +80,25 @@ enum CountConfusions {
       count(zip(labels, predictions), 1 + ((predictions + labels).max() ?? -1))
     },
     .init(
+      "the matrix is only as large as the classes that occur, where there are samples",
+      "Make it classes × classes, with zeros for a class that does not occur."
+    ) { predictions, labels, classes in
+      count(zip(labels, predictions), (predictions + labels).max().map { $0 + 1 } ?? classes)
+    },
+    .init(
+      "without samples the list is empty",
+      "Without samples there are as many classes as ever: return classes × classes zeros."
+    ) { predictions, labels, classes in
+      labels.isEmpty ? [] : count(zip(labels, predictions), classes)
+    },
+    .init(
+      "each mistake is counted twice, once in each direction",
+      "A 4 taken for a 9 is another mistake than a 9 taken for a 4: count it in one cell."
+    ) { predictions, labels, classes in
+      let turned = zip(predictions, labels).filter { $0.0 != $0.1 }
+      return count(Array(zip(labels, predictions)) + turned, classes)
+    },
+    .init(
       "the classes are counted from 1",
       "Classes start at 0, so class 0 belongs in row 0 and column 0."
     ) { predictions, labels, classes in

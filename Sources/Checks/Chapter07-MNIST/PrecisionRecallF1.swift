@@ -175,6 +175,18 @@ enum PrecisionRecallF1 {
         recall: { $0.actual > 0 ? $0.hits / $0.actual : 1 })
     },
     .init(
+      "a class that was never predicted is given a precision of 1",
+      "No false alarm is no merit where nothing was predicted: the result is 0."
+    ) { counts in
+      metrics(counts, precision: { $0.predicted > 0 ? $0.hits / $0.predicted : 1 })
+    },
+    .init(
+      "precision is divided by the number of all samples",
+      "Divide by all that were predicted as the class: the sum of its column."
+    ) { counts in
+      metrics(counts, precision: { share($0.hits, $0.total) })
+    },
+    .init(
       "the counts are divided as whole numbers",
       "Turn a count into a Double before you divide: an Int division drops the fraction."
     ) { counts in

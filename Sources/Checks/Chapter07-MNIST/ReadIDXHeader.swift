@@ -50,6 +50,11 @@ enum ReadIDXHeader {
     .init(
       "pictures without columns, and a byte that nobody needs",
       [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 0, 7], gives: .value([2, 3, 0])),
+    .init(
+      // 0 · 2³¹ · 2³¹ · 4 is 0 at every step.
+      "no pictures, of a size that nobody could count",
+      [0, 0, 8, 4, 0, 0, 0, 0, 0x80, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 4],
+      gives: .value([0, 2_147_483_648, 2_147_483_648, 4])),
   ]
 
   // Each of these files has one fault only, so that the order of the checks does not matter.
@@ -84,6 +89,10 @@ enum ReadIDXHeader {
       "a promise of 2⁶⁴ bytes",
       [0, 0, 8, 3, 0x80, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 4],
       gives: .failure(.tooManyElements(dimensions: [2_147_483_648, 2_147_483_648, 4]))),
+    .init(
+      "sizes that overflow before a size of 0 comes",
+      [0, 0, 8, 4, 0x80, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0],
+      gives: .failure(.tooManyElements(dimensions: [2_147_483_648, 2_147_483_648, 4, 0]))),
   ]
 
   /// A file written for random sizes: the sizes come first, the bytes are made from them.
@@ -186,6 +195,20 @@ enum ReadIDXHeader {
       try read(bytes, promised: { ($0.reduce(1, &*), false) })
     },
     mistake(
+      "sizes that overflow are let through where one of them is 0",
+      "Multiply from the first to the last: what overflows on the way is too many in any case."
+    ) { bytes in
+      try read(bytes, promised: { $0.contains(0) ? (0, false) : product($0) })
+    },
+    mistake(
+      "sizes that overflow are too many even after a size of 0",
+      "Multiply from the first to the last: after a size of 0 the product is 0, and stays 0."
+    ) { bytes in
+      try read(
+        bytes,
+        promised: { product($0.filter { $0 > 0 }).overflow ? (0, true) : product($0) })
+    },
+    mistake(
       "more bytes than promised are taken for an error",
       "Only too few bytes do harm: compare with <, not with !=."
     ) { bytes in
@@ -262,8 +285,11 @@ enum ReadIDXHeader {
         sizes.append(four[0] << 24 + four[1] << 16 + four[2] << 8 + four[3])
       }
       // A Double holds products far larger than an Int, if not to the last digit.
-      let estimate = sizes.reduce(1.0) { $0 * Double($1) }
-      guard estimate < 0x1p63 else { throw IDXHeaderError.tooManyElements(dimensions: sizes) }
+      var estimate = 1.0
+      for size in sizes {
+        estimate *= Double(size)
+        guard estimate < 0x1p63 else { throw IDXHeaderError.tooManyElements(dimensions: sizes) }
+      }
       let promised = sizes.reduce(1, &*)
       guard rest.count >= promised else {
         throw IDXHeaderError.dataTooShort(found: rest.count, promised: promised)

@@ -177,6 +177,22 @@ enum ShiftPicture {
       moved(pixels, columns, rows) { ($0 - dx, $1 - dy) }
     },
     .init(
+      "a row is taken to have as many pixels as there are rows",
+      "Row r starts after r whole rows, and each has `columns` pixels: r · columns + c."
+    ) { pixels, rows, columns, dx, dy in
+      var result = [UInt8](repeating: 0, count: pixels.count)
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let (target, source) = (row * rows + column, (row - dy) * rows + column - dx)
+          let isInside =
+            (0..<rows).contains(row - dy) && (0..<columns).contains(column - dx)
+            && target < pixels.count && source < pixels.count
+          if isInside { result[target] = pixels[source] }
+        }
+      }
+      return result
+    },
+    .init(
       "a shift larger than the picture starts again from none",
       "Take dx and dy as they are, without a remainder: far out, all is paper."
     ) { pixels, rows, columns, dx, dy in
