@@ -123,6 +123,23 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
   ]
 }
 
+// With JUDGED=1, which the companion sets, there is a second worker for each chapter. It calls the
+// functions of a copy of the learner's files, in which the companion has put the stub in the place
+// of a file that does not compile: see Sources/Companion/Building/JudgedCopy.swift.
+let judgedTargets: [Target] = chapters.flatMap { chapter -> [Target] in
+  let exercises = "Judged\(chapter.exercises)"
+  return [
+    .target(
+      name: exercises, dependencies: ["NeuralNetworks", "Exercises"],
+      path: solutions
+        ? ".judged/Solutions/\(chapter.name)" : ".judged/Chapters/\(chapter.name)/Exercises"),
+    .executableTarget(
+      name: "Judged\(chapter.answers)",
+      dependencies: ["Answers", "Exercises", "NeuralNetworks", .target(name: exercises)],
+      path: ".judged/Sources/Answers/\(chapter.name)"),
+  ]
+}
+
 // MARK: - Libraries and programs
 
 /// What stands below every other module: stopping with a message, text in columns.
@@ -214,7 +231,9 @@ let package = Package(
   ],
   // LIBRARY_ONLY=1 leaves the course out, to test the library alone on one more processor.
   targets: environment["LIBRARY_ONLY"] == "1"
-    ? groundwork + library : groundwork + library + course + chapterTargets
+    ? groundwork + library
+    : groundwork + library + course + chapterTargets
+      + (environment["JUDGED"] == "1" ? judgedTargets : [])
 )
 
 // The first build of each module would also index the modules of the system that it imports, for

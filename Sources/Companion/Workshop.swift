@@ -7,7 +7,16 @@ struct Finding {
   let exercise: Outline
 
   /// What there is to say of the answer.
-  let state: State
+  let report: Report
+
+  /// Why nobody can say, before the chapter compiles.
+  var buildFailure: BuildFailure?
+
+  /// What there is to say of the answer, in short.
+  var state: State {
+    if let buildFailure { return .notCompiled(buildFailure) }
+    return report.failureText(for: exercise).map { .open($0) } ?? .solved
+  }
 
   enum State {
     case solved
@@ -19,16 +28,15 @@ struct Finding {
     case notCompiled(BuildFailure)
   }
 
-  var isSolved: Bool {
-    if case .solved = state { true } else { false }
-  }
+  var isSolved: Bool { report.state == .solved }
 }
 
 /// What was found out about exercises of one chapter.
 struct ChapterFindings {
   let chapter: Chapter
 
-  /// Why the chapter does not compile; its exercises are open then.
+  /// Why the chapter does not compile, if its exercises cannot be judged; or a file that is for no
+  /// exercise.
   let buildFailure: BuildFailure?
 
   let findings: [Finding]
@@ -42,8 +50,9 @@ struct Workshop {
   /// Builds a chapter's own program, with the solutions.
   let buildChapter: (Chapter) throws -> BuildFailure?
 
-  /// Builds what calls a chapter's answers, the learner's or the solutions.
-  let build: (_ chapter: Chapter, _ solutions: Bool) throws -> BuildFailure?
+  /// Builds what calls a chapter's answers, the learner's or the solutions, and what judges them.
+  /// It tells of the files that were left out, and of what stops the whole chapter.
+  let build: (_ chapter: Chapter, _ solutions: Bool) throws -> [BuildFailure]
 
   /// Judges an answer in processes of their own: one calls it, another one judges.
   let report: (Outline, Chapter) throws -> Report
@@ -56,24 +65,37 @@ struct Workshop {
 
   /// Judges exercises of a chapter, each in processes of its own.
   ///
-  /// If none of them was touched yet, nothing is built: they are not done.
+  /// If none of them was touched yet, nothing is built: they are not done. A file that does not
+  /// compile, or that has what no exercise should have, keeps no other one from its verdict.
   func examine(_ chapter: Chapter, _ exercises: [Outline]) throws -> ChapterFindings {
-    let untouched = exercises.map { untouchedFinding($0) }
-    let refused = usesSolutions ? nil : RefusedCode(in: chapter, of: workspace)
-    var failure: BuildFailure?
-    if refused == nil, untouched.contains(where: { $0 == nil }) {
-      failure = try build(chapter, usesSolutions)
-    }
-    let findings = try zip(exercises, untouched).map { exercise, untouched in
-      if let untouched { return untouched }
-      if let refused {
-        return Finding(exercise: exercise, state: .open(refused.text(for: exercise)))
+    let untouched = exercises.map { untouchedReport($0) }
+    guard untouched.contains(where: { $0 == nil }) else {
+      let findings = zip(exercises, untouched).compactMap { exercise, untouched in
+        untouched.map { Finding(exercise: exercise, report: $0) }
       }
-      if let failure { return Finding(exercise: exercise, state: .notCompiled(failure)) }
-      let problem = try report(exercise, chapter).failureText(for: exercise)
-      return Finding(exercise: exercise, state: problem.map { .open($0) } ?? .solved)
+      return ChapterFindings(chapter: chapter, buildFailure: nil, findings: findings)
     }
-    return ChapterFindings(chapter: chapter, buildFailure: failure, findings: findings)
+    // Nobody else builds while this run builds or judges.
+    let lock = try JudgedCopy(workspace: workspace, solutions: usesSolutions).lock()
+    lock.takeAlone()
+    let failures = try build(chapter, usesSolutions)
+    lock.share()
+    defer { withExtendedLifetime(lock) {} }
+    let findings = try zip(exercises, untouched).map { exercise, untouched in
+      if let untouched { return Finding(exercise: exercise, report: untouched) }
+      if let own = failures.first(where: { $0.exercise == exercise }) {
+        return Finding(exercise: exercise, report: own.report(for: exercise))
+      }
+      if let whole = failures.first(where: \.isWhole) {
+        return Finding(
+          exercise: exercise, report: whole.report(for: exercise), buildFailure: whole)
+      }
+      return Finding(exercise: exercise, report: try report(exercise, chapter))
+    }
+    return ChapterFindings(
+      chapter: chapter,
+      buildFailure: failures.first(where: \.isWhole) ?? failures.first { $0.exercise == nil },
+      findings: findings)
   }
 
   /// What there is to say of a file that the learner has not changed; nil of others.
@@ -82,11 +104,6 @@ struct Workshop {
     guard !usesSolutions, stub.isUntouched, let line = stub.line else { return nil }
     return Report(
       number: exercise.number, parts: [Report.Part(function: "", state: .notDone, line: line)])
-  }
-
-  private func untouchedFinding(_ exercise: Outline) -> Finding? {
-    untouchedReport(exercise)?.failureText(for: exercise)
-      .map { Finding(exercise: exercise, state: .open($0)) }
   }
 }
 
@@ -103,9 +120,9 @@ extension Workshop {
       build: { chapter, solutions in
         console.passing("Building \(chapter.name) …")
         defer { console.endPassing() }
-        return try buildProduct(
-          chapter.worker, of: chapter, in: workspace, solutions: solutions)
-          ?? buildJudge(of: chapter, in: workspace, solutions: solutions)
+        let failures = try buildWorker(of: chapter, in: workspace, solutions: solutions)
+        let judge = try buildJudge(of: chapter, in: workspace, solutions: solutions)
+        return failures + (judge.map { [$0] } ?? [])
       },
       report: { exercise, chapter in
         console.passing("Judging exercise \(exercise.number) …")

@@ -82,7 +82,7 @@ final class TemporaryCourse {
       },
       build: { [self] chapter, solutions in
         built.append(chapter.name + (solutions ? " solved" : ""))
-        return failure
+        return failure.map { [$0] } ?? []
       },
       report: { [self] exercise, _ in
         let solved = Report.Part(function: "", state: .solved)

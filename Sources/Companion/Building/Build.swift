@@ -1,5 +1,51 @@
 import Console
+import Exercises
 import Foundation
+
+/// Builds the program that calls the answers to a chapter's exercises, the learner's or the
+/// solutions.
+///
+/// What does not compile, and what an exercise must not hold, is replaced by its stub in a copy of
+/// the files, until the rest compiles.
+///
+/// - Returns: what was replaced, and why; nothing where all files are the learner's. A failure that
+///   stops the whole chapter is the last.
+/// - Throws: `ProcessError` if there is no `swift` to run, and the system's error where the copy
+///   cannot be written.
+func buildWorker(
+  of chapter: Chapter, in workspace: Workspace, solutions: Bool
+) throws -> [BuildFailure] {
+  try buildWorker(of: chapter, in: workspace, solutions: solutions) {
+    try buildProduct(chapter.worker, of: chapter, in: workspace, solutions: solutions)
+  }
+}
+
+/// Builds a worker by steps that each try to compile it.
+func buildWorker(
+  of chapter: Chapter, in workspace: Workspace, solutions: Bool, _ build: () throws -> BuildFailure?
+) throws -> [BuildFailure] {
+  let copy = JudgedCopy(workspace: workspace, solutions: solutions)
+  try copy.refresh()
+  var failures: [BuildFailure] = []
+  if !solutions {
+    for refused in RefusedCode.all(in: chapter, of: workspace) {
+      failures.append(BuildFailure(refused, chapter: chapter))
+      try copy.replace(refused.file, of: chapter)
+    }
+  }
+  while let failure = try build() {
+    let new = failure.byFile(in: copy).filter { new in
+      !failures.contains { $0.file == new.file }
+    }
+    guard !new.isEmpty else { return failures + [failure] }
+    let earlier = failures
+    for failure in new {
+      failures.append(failure.held(upBy: earlier, in: workspace))
+      if let file = failure.file { try copy.replace(file, of: chapter) }
+    }
+  }
+  return failures
+}
 
 /// Builds the program that judges a chapter, unless it is newer than all it is made from: nobody
 /// who solves exercises changes that.
@@ -24,7 +70,11 @@ private func changeTime(of file: URL) -> Date? {
   try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
 }
 
-/// Builds a program of a chapter.
+/// Builds a program of a chapter, in the same way as the last build.
+///
+/// In a terminal `swift` asks the compiler for colors, and that is a change of flags for which all
+/// of the library would be compiled again. So whoever built last, in a terminal or not, decides: the
+/// build thinks that it writes to a terminal, or to a file.
 ///
 /// - Parameters:
 ///   - product: the program.
@@ -37,10 +87,16 @@ func buildProduct(
   _ product: String, of chapter: Chapter, in workspace: Workspace, solutions: Bool
 ) throws -> BuildFailure? {
   var environment = ProcessInfo.processInfo.environment
+  environment["JUDGED"] = "1"
   if solutions { environment["SOLUTIONS"] = "1" }
+  let isColored = workspace.isBuiltInColor
+  if isColored {
+    environment["NO_COLOR"] = nil
+    environment["TERM"] = "xterm"
+  }
   let process = try runProcess(
     "/usr/bin/env", ["swift", "build", "--product", product] + workspace.buildArguments,
-    environment: environment, limits: ProcessLimits(keptBytes: 1_000_000))
+    environment: environment, limits: ProcessLimits(keptBytes: 1_000_000), onTerminal: isColored)
   if process.ending == .exited(status: 0) { return nil }
   return BuildFailure(
     output: process.output.text + "\n" + process.errors.text, chapter: chapter,

@@ -13,18 +13,14 @@ struct RefusedCode: Equatable {
   /// What stands there.
   let found: String
 
-  /// The first such line in the files of a chapter's exercises.
-  init?(in chapter: Chapter, of workspace: Workspace) {
-    let folder = "\(chapter.folder)/Exercises"
-    let names = try? FileManager.default.contentsOfDirectory(atPath: workspace.url(folder).path)
-    for name in (names ?? []).sorted() where name.hasSuffix(".swift") {
-      let file = "\(folder)/\(name)"
-      if let (line, found) = Self.first(in: workspace.text(of: file) ?? "") {
-        (self.file, self.line, self.found) = (file, line, found)
-        return
+  /// The first such line of each file of a chapter's exercises.
+  static func all(in chapter: Chapter, of workspace: Workspace) -> [RefusedCode] {
+    let copy = JudgedCopy(workspace: workspace, solutions: false)
+    return copy.swiftFiles(in: copy.answers(of: chapter)).compactMap { file in
+      first(in: workspace.text(of: file) ?? "").map { line, found in
+        RefusedCode(file: file, line: line, found: found)
       }
     }
-    return nil
   }
 
   /// The first refused word of a text, comments left out, and its line.
@@ -42,10 +38,9 @@ struct RefusedCode: Equatable {
     return nil
   }
 
-  /// What to do about it.
-  func text(for exercise: some NamedExercise) -> String {
-    "Exercise \(exercise.number), \(exercise.title), is not judged like this: open \(file):\(line)\n"
-      + "  \(found) has no place in an exercise. All you need is Swift, Foundation and the library; "
-      + "if you got here by accident, remove the line."
+  /// What is the matter, and what to do about it.
+  var reason: String {
+    "\(found) has no place in an exercise. All you need is Swift, Foundation and the library; if "
+      + "you got here by accident, remove the line."
   }
 }

@@ -32,11 +32,20 @@ struct Workspace {
   ///
   /// Programs are in SCRATCH/TRIPLE/debug or SCRATCH/TRIPLE/release.
   var buildArguments: [String] {
-    let scratch = products.deletingLastPathComponent().deletingLastPathComponent()
-    return [
+    [
       "--package-path", package.path, "--scratch-path", scratch.path,
       "--configuration", products.lastPathComponent,
     ]
+  }
+
+  private var scratch: URL { products.deletingLastPathComponent().deletingLastPathComponent() }
+
+  /// Whether the last build asked the compiler for colored messages, as it does in a terminal: its
+  /// plan, beside the products' folder, says so.
+  var isBuiltInColor: Bool {
+    let plan = scratch.appendingPathComponent("\(products.lastPathComponent).yaml")
+    guard let text = try? Data(contentsOf: plan) else { return false }
+    return text.range(of: Data("\"-color-diagnostics\"".utf8)) != nil
   }
 
   /// A file or folder of the package.

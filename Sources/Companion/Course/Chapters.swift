@@ -11,8 +11,11 @@ struct Chapter: Equatable, Sendable {
   /// The chapter's program and its folder in Chapters and in Solutions: "Chapter01-Perceptron".
   var name: String { "Chapter\(number < 10 ? "0" : "")\(number)-\(topic)" }
 
-  /// The program that calls the learner's functions: "PerceptronAnswers".
-  var worker: String { "\(topic)Answers" }
+  /// The module of the learner's functions: "PerceptronExercises".
+  var exerciseModule: String { "\(topic)Exercises" }
+
+  /// The program that calls the learner's functions: "JudgedPerceptronAnswers".
+  var worker: String { "\(JudgedCopy.prefix)\(topic)Answers" }
 
   /// The program that judges what they return: "PerceptronChecks".
   var judge: String { "\(topic)Checks" }

@@ -56,13 +56,15 @@ package struct FinishedProcess: Sendable {
 ///   - arguments: the command line without the program's name.
 ///   - environment: all variables that the program sees.
 ///   - limits: how much it may use.
+///   - onTerminal: whether its standard output is to look like a terminal to it.
 /// - Returns: how it ended and what it printed.
 /// - Throws: `ProcessError` if it cannot be started.
 package func runProcess(
   _ path: String, _ arguments: [String], environment: [String: String],
-  limits: ProcessLimits = ProcessLimits()
+  limits: ProcessLimits = ProcessLimits(), onTerminal: Bool = false
 ) throws(ProcessError) -> FinishedProcess {
-  let started = try StartedProcess(path, arguments, environment: environment)
+  let started = try StartedProcess(
+    path, arguments, environment: environment, onTerminal: onTerminal)
   let process = started.process
   defer {
     started.forget()

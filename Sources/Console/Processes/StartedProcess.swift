@@ -17,11 +17,13 @@ struct StartedProcess {
   ///   - arguments: the command line without the program's name.
   ///   - environment: all variables that the program sees.
   ///   - input: the file that it reads; nil for nothing to read.
+  ///   - onTerminal: whether its standard output is to look like a terminal to it.
   /// - Throws: `ProcessError` if it cannot be started.
   init(
-    _ path: String, _ arguments: [String], environment: [String: String], input: Int32? = nil
+    _ path: String, _ arguments: [String], environment: [String: String], input: Int32? = nil,
+    onTerminal: Bool = false
   ) throws(ProcessError) {
-    let output = try OperatingSystem.makePipe()
+    let output = try onTerminal ? OperatingSystem.makeTerminal() : OperatingSystem.makePipe()
     defer { OperatingSystem.closeFile(output.writing) }
     do throws(ProcessError) {
       let errors = try OperatingSystem.makePipe()
