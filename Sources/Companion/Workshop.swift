@@ -115,7 +115,9 @@ extension Workshop {
       buildChapter: { chapter in
         console.passing("Building \(chapter.name) …")
         defer { console.endPassing() }
-        return try buildProduct(chapter.name, of: chapter, in: workspace, solutions: true)
+        return try JudgedCopy(workspace: workspace, solutions: true).buildingAlone {
+          try buildProduct(chapter.name, of: chapter, in: workspace, solutions: true)
+        }
       },
       build: { chapter, solutions in
         console.passing("Building \(chapter.name) …")
@@ -142,7 +144,12 @@ extension Workshop {
         }
       },
       audit: { exercise, chapter in
-        if let failure = try buildJudge(of: chapter, in: workspace, solutions: false) {
+        let solutions = ProcessInfo.processInfo.environment["SOLUTIONS"] == "1"
+        let copy = JudgedCopy(workspace: workspace, solutions: solutions)
+        let failure = try copy.buildingAlone {
+          try buildJudge(of: chapter, in: workspace, solutions: solutions)
+        }
+        if let failure {
           throw failure
         }
         return try answer(of: chapter.judge, in: workspace, ["audit", exercise.number]) { process in
@@ -159,6 +166,9 @@ private func answer<Answer: Decodable>(
   of program: String, in workspace: Workspace, _ words: [String],
   otherwise: (FinishedProcess) -> Answer
 ) throws -> Answer {
+  // If an answer kills the judge, what it has left running comes to this program.
+  OperatingSystem.adoptOrphans()
+  defer { endOrphans() }
   let process = try runProcess(
     workspace.products.appendingPathComponent(program).path, words,
     environment: ProcessInfo.processInfo.environment, limits: ProcessLimits(keptBytes: 1 << 20))

@@ -76,6 +76,8 @@ private func changeTime(of file: URL) -> Date? {
 /// of the library would be compiled again. So whoever built last, in a terminal or not, decides: the
 /// build thinks that it writes to a terminal, or to a file.
 ///
+/// Nobody else may build in this workspace at the same time: see `JudgedCopy.lock`.
+///
 /// - Parameters:
 ///   - product: the program.
 ///   - chapter: the chapter.
@@ -89,6 +91,11 @@ func buildProduct(
   var environment = ProcessInfo.processInfo.environment
   environment["JUDGED"] = "1"
   if solutions { environment["SOLUTIONS"] = "1" }
+  // A compiler that is killed leaves files of its own behind; here the next build removes them.
+  let temporary = workspace.temporaryFolder
+  try? FileManager.default.removeItem(at: temporary)
+  try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+  environment["TMPDIR"] = temporary.path
   let isColored = workspace.isBuiltInColor
   if isColored {
     environment["NO_COLOR"] = nil

@@ -37,7 +37,23 @@ struct JudgedCopy {
     return try FileLock(folder.appendingPathComponent("lock").path)
   }
 
+  /// Builds something else than a worker while nobody else builds; the package names the copy then
+  /// too.
+  ///
+  /// - Parameter build: the build.
+  /// - Returns: what the build returns.
+  /// - Throws: what the build throws, or an error of the system where there is no room for the copy.
+  func buildingAlone<Result>(_ build: () throws -> Result) throws -> Result {
+    let lock = try lock()
+    lock.takeAlone()
+    defer { withExtendedLifetime(lock) {} }
+    try refresh()
+    return try build()
+  }
+
   /// Copies what has changed in any chapter: the package names all of them.
+  ///
+  /// - Throws: an error of the system where a file cannot be read, or its copy not be written.
   func refresh() throws {
     for chapter in allChapters {
       try copy(answers(of: chapter))
@@ -51,7 +67,10 @@ struct JudgedCopy {
 
   /// Puts the stub of an exercise in the place of its file; a file of no exercise goes.
   ///
-  /// - Parameter file: the file, as a path in the package.
+  /// - Parameters:
+  ///   - file: the file, as a path in the package.
+  ///   - chapter: its chapter.
+  /// - Throws: an error of the system where the copy cannot be written.
   func replace(_ file: String, of chapter: Chapter) throws {
     let stub = exercise(in: file, of: chapter).flatMap {
       Stub(exercise: $0, workspace: workspace).text

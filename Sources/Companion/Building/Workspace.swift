@@ -40,6 +40,9 @@ struct Workspace {
 
   private var scratch: URL { products.deletingLastPathComponent().deletingLastPathComponent() }
 
+  /// Where the compiler puts what it needs for a moment only.
+  var temporaryFolder: URL { scratch.appendingPathComponent("temporary") }
+
   /// Whether the last build asked the compiler for colored messages, as it does in a terminal: its
   /// plan, beside the products' folder, says so.
   var isBuiltInColor: Bool {

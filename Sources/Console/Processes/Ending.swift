@@ -21,7 +21,10 @@ package func withTemporaryFolder<Result>(
 ) throws -> Result {
   let folder = FileManager.default.temporaryDirectory
     .appendingPathComponent("\(prefix)-\(UUID().uuidString)")
-  temporaryFolders.withLock { _ = $0.insert(folder.path) }
+  temporaryFolders.withLock { folders in
+    folders.insert(folder.path)
+    caretaker.withLock { $0.current }?.note(folder: folder.path)
+  }
   defer {
     try? FileManager.default.removeItem(at: folder)
     temporaryFolders.withLock { _ = $0.remove(folder.path) }
@@ -30,13 +33,15 @@ package func withTemporaryFolder<Result>(
   return try step(folder)
 }
 
-/// Ends this program on Ctrl-C, a hang-up or a request to terminate, and cleans up first.
+/// Ends this program on Ctrl-C, a hang-up or a request to terminate, and cleans up first. After a
+/// `kill -9`, its caretaker cleans up.
 ///
 /// A signal that the program was started to ignore, as `nohup` does, it goes on ignoring.
 ///
 /// - Parameter status: the exit status for a signal; by default the one that a shell gives to a
 ///   program that the signal has ended.
 package func endCleanlyOnSignals(status: @escaping @Sendable (Int32) -> Int32 = { 128 + $0 }) {
+  caretaker.withLock { $0.isWanted = true }
   for number in [SIGINT, SIGTERM, SIGHUP] {
     let earlier = unsafeBitCast(signal(number, SIG_IGN), to: Int.self)
     if earlier == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
@@ -47,14 +52,15 @@ package func endCleanlyOnSignals(status: @escaping @Sendable (Int32) -> Int32 = 
     #endif
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
-      killRunningProcesses()
-      temporaryFolders.withLock { folders in
-        for folder in folders { try? FileManager.default.removeItem(atPath: folder) }
+      killRunningProcesses {
+        temporaryFolders.withLock { folders in
+          for folder in folders { try? FileManager.default.removeItem(atPath: folder) }
+        }
+        // The shell's prompt gets a line of its own.
+        if isatty(STDERR_FILENO) == 1 { FileHandle.standardError.write(Data("\n".utf8)) }
+        // At once: `exit` would take down what other threads still use.
+        OperatingSystem.endNow(status: status(number))
       }
-      // The shell's prompt gets a line of its own.
-      if isatty(STDERR_FILENO) == 1 { FileHandle.standardError.write(Data("\n".utf8)) }
-      // At once: `exit` would take down what other threads still use.
-      OperatingSystem.endNow(status: status(number))
     }
     source.resume()
     // It works for as long as the program runs.

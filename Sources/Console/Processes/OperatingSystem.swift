@@ -33,8 +33,13 @@ package enum OperatingSystem {
   /// what there is room for.
   static func makeImmediate(_ pipe: Int32) { _ = fcntl(pipe, F_SETFL, O_NONBLOCK) }
 
-  /// Starts a program in a process group of its own, to read one open file, or nothing where that
+  /// What reads as empty, and swallows what is written to it.
+  static func openNothing() -> Int32 { open("/dev/null", O_RDWR | O_CLOEXEC) }
+
+  /// Starts a program in a session, and so in a process group, of its own, to read one open file, or nothing where that
   /// is nil, and to write to two others.
+  ///
+  /// In its session it has no terminal: Ctrl-C does not reach it, and it reaches nobody's screen.
   static func start(
     _ path: String, _ arguments: [String], environment: [String: String],
     input: Int32?, output: Int32, errors: Int32
@@ -63,8 +68,7 @@ package enum OperatingSystem {
     var signals = sigset_t()
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
-    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(&attributes, Int16(newSession | Int32(POSIX_SPAWN_SETSIGDEF)))
 
     let words = ([path] + arguments).map { strdup($0) } + [nil]
     let variables =
@@ -212,6 +216,13 @@ package enum OperatingSystem {
   package static func name(of signal: Int32) -> String { String(cString: strsignal(signal)) }
 
   private static func message(of error: Int32) -> String { String(cString: strerror(error)) }
+
+  // `POSIX_SPAWN_SETSID`, which not every C library declares to Swift.
+  #if canImport(Darwin)
+    private static let newSession: Int32 = 0x400
+  #else
+    private static let newSession: Int32 = 0x80
+  #endif
 
   #if canImport(Glibc)
     private static var coreLimit: Int32 { Int32(RLIMIT_CORE.rawValue) }

@@ -9,7 +9,7 @@
 
 extension OperatingSystem {
   /// From now on, processes whose parent has ended become children of this one.
-  static func adoptOrphans() {
+  package static func adoptOrphans() {
     #if os(Linux)
       control(36, 1)  // PR_SET_CHILD_SUBREAPER
     #endif
@@ -36,7 +36,7 @@ extension OperatingSystem {
 }
 
 /// Kills the children of this process that it has not started itself, until there are none.
-func endOrphans() {
+package func endOrphans() {
   #if os(Linux)
     for _ in 0..<100 {
       let orphans = children(of: getpid()).filter { !isRunningProcess($0) }

@@ -29,9 +29,16 @@ struct StartedProcess {
       let errors = try OperatingSystem.makePipe()
       defer { OperatingSystem.closeFile(errors.writing) }
       do throws(ProcessError) {
-        process = try OperatingSystem.start(
-          path, arguments, environment: environment, input: input, output: output.writing,
-          errors: errors.writing)
+        // Nobody may end this program between the start and the note of it.
+        process = try runningProcesses.withLock { running throws(ProcessError) in
+          let caretaker = caretaker.withLock { $0.current }
+          let process = try OperatingSystem.start(
+            path, arguments, environment: environment, input: input, output: output.writing,
+            errors: errors.writing)
+          running.insert(process)
+          caretaker?.note(started: process)
+          return process
+        }
       } catch {
         OperatingSystem.closeFile(errors.reading)
         throw error
@@ -42,25 +49,38 @@ struct StartedProcess {
       OperatingSystem.closeFile(output.reading)
       throw error
     }
-    let process = process
-    runningProcesses.withLock { _ = $0.insert(process) }
   }
 
   /// Takes note that the process has ended: its number may soon be another's.
   func forget() {
     let process = process
-    runningProcesses.withLock { _ = $0.remove(process) }
+    runningProcesses.withLock { running in
+      running.remove(process)
+      caretaker.withLock { $0.ifNeeded }?.note(ended: process)
+    }
   }
 }
 
-/// Kills every process that this program has started and that still runs.
-package func killRunningProcesses() {
-  runningProcesses.withLock { $0.forEach(OperatingSystem.killGroup) }
+/// Kills every process that this program has started and that still runs, with all that it has
+/// started itself.
+///
+/// - Parameter lastStep: what is done next, before any other process can be started: the end of the
+///   program, if this is it.
+package func killRunningProcesses(then lastStep: () -> Void = {}) {
+  runningProcesses.withLock { running in
+    if let caretaker = caretaker.withLock({ $0.ifNeeded }) {
+      caretaker.finish()
+    } else {
+      running.forEach(OperatingSystem.killGroup)
+    }
+    lastStep()
+  }
 }
 
 /// Whether this program has started a process, and not noted its end.
 func isRunningProcess(_ process: Int32) -> Bool {
   runningProcesses.withLock { $0.contains(process) }
+    || caretaker.withLock { $0.ifNeeded?.process == process }
 }
 
 private let runningProcesses = Mutex<Set<Int32>>([])
