@@ -41,10 +41,33 @@ final class BuildFailureTests: XCTestCase {
         13 | ///
         14 | public func scalePixels(_ pixels: [UInt8]) -> [Float] {
         15 |   pixels.map { scale($0, 1) }
-           |                          `- error: cannot convert
+           |                          ^
         16 | }
         (1 more; they may follow from this one)
       """)
+  }
+
+  /// The sign stays under the place, and both stay on the screen.
+  func testLongLinesAreCutAroundThePlace() {
+    let code =
+      "  let sum = " + String(repeating: "1 + ", count: 25) + "wrong + "
+      + String(repeating: "2 + ", count: 25) + "3"
+    let place =
+      2
+      + code.distance(
+        from: code.startIndex, to: code.firstRange(of: "wrong")?.lowerBound ?? code.startIndex)
+    let lines = shown(
+      [
+        "14 | ", "15 | " + code,
+        "   |" + String(repeating: " ", count: place - 1) + "`- error: cannot find 'wrong'",
+        "16 | }",
+      ], columns: 60)
+    XCTAssertEqual(lines.count, 4)
+    XCTAssertTrue(lines.allSatisfy { $0.count <= 60 }, "\(lines)")
+    XCTAssertTrue(lines[1].hasPrefix("15 | …") && lines[1].hasSuffix("…"), lines[1])
+    let sign = lines[2].prefix { $0 != "^" }.count
+    XCTAssertTrue(lines[1].dropFirst(sign).hasPrefix("wrong"), "\(lines)")
+    XCTAssertEqual(shown(["1 | let x", "  |     `- error: no"], columns: 60)[1], "  |     ^")
   }
 
   func testErrorInTheChaptersProgramPointsBackToTheLearner() throws {

@@ -61,6 +61,31 @@ final class SessionTests: XCTestCase {
     XCTAssertTrue(try course.run().text.contains("does not compile"))
   }
 
+  func testOneFileThatDoesNotCompileKeepsNoOtherOneFromItsVerdict() throws {
+    let course = try TemporaryCourse()
+    for exercise in allExercises { try course.write("// begun", to: exercise.file) }
+    let chapter = try XCTUnwrap(allChapters.last)
+    let copy = JudgedCopy(workspace: course.workspace, solutions: false)
+    let output =
+      "\(course.workspace.package.path)/\(scalePixels):7:3: error: cannot find 'x' in scope"
+    course.failure =
+      BuildFailure(
+        output: output, chapter: chapter, package: course.workspace.package.path
+      ).byFile(in: copy).first
+    let (status, text) = try course.run("test", "7")
+    XCTAssertEqual(status, 1)
+    XCTAssertTrue(
+      text.contains("Exercise 7.2, scale pixels, does not compile\n  open \(scalePixels):7\n"), text
+    )
+    XCTAssertTrue(text.contains("Exercise 7.3, confusion matrix\n"), text)
+    XCTAssertTrue(text.contains("6 of 7 solved."), text)
+    // Other programs are told the same.
+    let reports = try Coding.decode([Report].self, from: Data(course.run("reports", "7").text.utf8))
+    XCTAssertEqual(
+      reports.map(\.state), [.solved, .notJudged] + [Report.State](repeating: .solved, count: 5))
+    XCTAssertEqual(reports[1].line, 7)
+  }
+
   func testOverviewCountsPerChapter() throws {
     let course = try TemporaryCourse()
     try course.write("// solved", to: scalePixels)

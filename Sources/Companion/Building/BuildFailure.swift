@@ -22,6 +22,9 @@ struct BuildFailure: Error, Equatable {
   /// What there is to say, after the name of the exercise or the chapter.
   private(set) var words = "does not compile"
 
+  /// Whether another file is at fault that was replaced before.
+  private var isHeldUp = false
+
   /// The errors, the one to look at first at the beginning.
   let diagnostics: [Diagnostic]
 
@@ -131,7 +134,9 @@ struct BuildFailure: Error, Equatable {
       }
       if let file = culprit?.file {
         var held = self
-        held.words = "needs \(name) of \(file), which cannot be compiled yet"
+        held.isHeldUp = true
+        held.words =
+          "needs \(name) of \(file.split(separator: "/").last ?? ""), which does not compile"
         return held
       }
     }
@@ -177,6 +182,8 @@ extension BuildFailure: CustomStringConvertible {
     var lines: [String] = []
     if let breach {
       lines += breach.details
+    } else if isHeldUp {
+      lines.append("Mend that file first.")
     } else if let plain = plainWords(for: first.message) {
       lines.append(plain)
     }
@@ -184,10 +191,42 @@ extension BuildFailure: CustomStringConvertible {
       lines.append(
         "This file is not yours: has the name or a type of one of your functions changed?")
     }
-    lines += ["", "error: \(first.message)"] + first.excerpt
+    lines += ["", "error: \(first.message)"]
+    // Where a function cannot be called is nothing that the learner could mend.
+    if breach == nil { lines += shown(first.excerpt, columns: 76) }
     if diagnostics.count > 1 {
       lines.append("(\(diagnostics.count - 1) more; they may follow from this one)")
     }
     return lines
+  }
+}
+
+/// The compiler's lines of code, each in one row of the screen, with a sign under the place: the
+/// message stands above them.
+///
+/// - Parameters:
+///   - excerpt: lines such as "12 |   code" and "   |   `- error: message".
+///   - columns: how many there are.
+/// - Returns: the lines, cut on both sides where they are too long, around the place.
+func shown(_ excerpt: [String], columns: Int) -> [String] {
+  let parts = excerpt.map { line in
+    let end = line.firstIndex(of: "|").map { line.index(after: $0) } ?? line.startIndex
+    return (margin: line[..<end], code: line[end...])
+  }
+  func sign(_ code: Substring) -> String? {
+    code.firstMatch(of: /^( *)`- (error|note|warning)/).map { $0.1 + "^" }
+  }
+  let place = parts.lazy.compactMap { sign($0.code)?.count }.first ?? 0
+  let room = columns - (parts.first?.margin.count ?? 0)
+  let start = place > room - 10 ? place - room / 2 : 0
+  return parts.map { margin, code in
+    var code = sign(code) ?? String(code)
+    if start > 0 {
+      code =
+        (code.count > start && !code.allSatisfy { " ^".contains($0) } ? " …" : "  ")
+        + code.dropFirst(start + 2)
+    }
+    if code.count > room { code = code.prefix(room - 1) + "…" }
+    return margin + code
   }
 }

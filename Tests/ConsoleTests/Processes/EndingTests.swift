@@ -86,6 +86,101 @@ struct EndingTests {
     for _ in 0..<100 where isRunning(child) { usleep(20_000) }
     #expect(!isRunning(child))
   }
+
+  #if os(Linux)
+    /// No program can handle this signal; a caretaker cleans up. One child of the shell is in its
+    /// group, the other in a session of its own, as compilers are that `swift build` has started.
+    @Test(.serialized, arguments: [SIGKILL, SIGTERM])
+    func nothingIsLeftOfAProgramThatIsKilled(_ number: Int32) async throws {
+      let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("killed-\(number)").path
+      try? FileManager.default.removeItem(atPath: folder)
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      setenv("KILLED_BY", "\(number)", 1)
+      setenv("KILLED_IN", folder, 1)
+      await #expect(processExitsWith: number == SIGKILL ? .signal(SIGKILL) : .exitCode(143)) {
+        let variables = ProcessInfo.processInfo.environment
+        let folder = variables["KILLED_IN"] ?? ""
+        let number = Int32(variables["KILLED_BY"] ?? "") ?? 0
+        signal(SIGTERM, SIG_DFL)
+        endCleanlyOnSignals()
+        try withTemporaryFolder("killed") { temporary in
+          Thread.detachNewThread {
+            let numbers = { (try? String(contentsOfFile: "\(folder)/pids", encoding: .utf8)) ?? "" }
+            while numbers().split(separator: "\n").count < 3 { usleep(1000) }
+            sleep(1)
+            kill(getpid(), number)
+          }
+          let script = """
+            echo \(temporary.path) >\(folder)/temporary
+            echo $$ >>\(folder)/pids
+            sleep 100 & echo $! >>\(folder)/pids
+            setsid sh -c 'echo $$ >>\(folder)/pids; sleep 100' & wait
+            """
+          _ = try runProcess("/bin/sh", ["-c", script], environment: ["PATH": "/usr/bin:/bin"])
+        }
+      }
+      let pids = try String(contentsOfFile: "\(folder)/pids", encoding: .utf8)
+        .split(separator: "\n").compactMap { Int32($0) }
+      #expect(pids.count == 3)
+      for pid in pids {
+        for _ in 0..<100 where isRunning(pid) { usleep(20_000) }
+        #expect(!isRunning(pid))
+      }
+      let temporary = try String(contentsOfFile: "\(folder)/temporary", encoding: .utf8)
+        .trimmingCharacters(in: .newlines)
+      #expect(!FileManager.default.fileExists(atPath: temporary))
+    }
+  #endif
+
+  /// What a terminal is told apart by, and what it does not change: the end of a line.
+  @Test func aProgramMayThinkThatItWritesToATerminal() throws {
+    let script = "if [ -t 1 ]; then echo terminal; else echo file; fi"
+    for isTerminal in [false, true] {
+      let finished = try runProcess(
+        "/bin/sh", ["-c", script], environment: [:], onTerminal: isTerminal)
+      #expect(finished.ending == .exited(status: 0))
+      #expect(finished.output.text == (isTerminal ? "terminal\n" : "file\n"))
+    }
+  }
+
+  /// A program that is started has no terminal to write to behind our back.
+  @Test func aProgramIsInASessionOfItsOwn() throws {
+    let finished = try runProcess(
+      "/bin/sh", ["-c", "echo hello >/dev/tty"], environment: ["PATH": "/usr/bin:/bin"])
+    #expect(finished.ending != .exited(status: 0))
+  }
+
+  #if os(Linux)
+    @Test func aLockIsTakenByOneOrShared() throws {
+      try withTemporaryFolder("lock") { folder in
+        let path = folder.appendingPathComponent("lock").path
+        func isFree(_ kind: String) throws -> Bool {
+          // The system's own command for the same lock.
+          try runProcess(
+            "/usr/bin/env", ["flock", "--nonblock", kind, path, "true"],
+            environment: ["PATH": "/usr/bin:/bin"]
+          ).ending == .exited(status: 0)
+        }
+        do {
+          let lock = try FileLock(path)
+          #expect(try isFree("--exclusive"))
+          lock.takeAlone()
+          #expect(try !isFree("--shared"))
+          lock.share()
+          #expect(try isFree("--shared"))
+          #expect(try !isFree("--exclusive"))
+          withExtendedLifetime(lock) {}
+        }
+        #expect(try isFree("--exclusive"))
+      }
+    }
+  #endif
+
+  @Test func aLockNeedsAPlace() {
+    #expect(throws: FileFailure.self) { try FileLock("/nowhere/lock") }
+  }
 }
 
 /// Whether a process is there and not dead.
