@@ -21,8 +21,11 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
   /// Whether two outputs, right or wrong, are alike: then they come from the same mistake.
   let areAlike: @Sendable (_ input: Input, Output, Output) -> Bool
 
-  /// What is shown of an output.
-  let excerpt: @Sendable (_ input: Input, _ output: Output) -> String
+  /// What is shown of the expected output and of another one.
+  let excerpts:
+    @Sendable (_ input: Input, _ found: Output, _ expected: Output, _ difference: Difference) -> (
+      expected: String, found: String
+    )
 
   let mistakes: [Shape.Mistake]
   let rightAnswers: [Shape.RightAnswer]
@@ -75,7 +78,9 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
     self.contract = contract
     difference = { comparison.difference(observe($0, $1), observe($0, $2)) }
     areAlike = { comparison.areAlike(observe($0, $1), observe($0, $2)) }
-    excerpt = { Judging.excerpt(of: observe($0, $1)) }
+    excerpts = { input, found, expected, difference in
+      Judging.excerpts(of: observe(input, expected), observe(input, found), at: difference)
+    }
     self.random = random
     self.mistakes = mistakes
     self.rightAnswers = rightAnswers

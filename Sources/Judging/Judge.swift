@@ -122,12 +122,14 @@ extension Check {
     _ check: Shape.Case, found: Output, _ difference: Difference
   ) -> [String] {
     var lines = given(check)
-    lines.append("Expected: \(excerpt(check.input, check.expected))")
-    lines.append("Found:    \(excerpt(check.input, found))")
+    let whole = excerpts(check.input, found, check.expected, difference)
+    lines.append("Expected: \(whole.expected)")
+    lines.append("Found:    \(whole.found)")
     if difference.place != "result" {
+      // The part that differs may be a long list.
+      let part = Judging.excerpts(of: difference.expected, difference.found, at: difference)
       lines.append(
-        "First difference, \(difference.place): "
-          + "expected \(difference.expected), found \(difference.found)")
+        "First difference, \(difference.place): expected \(part.expected), found \(part.found)")
     }
     return lines
   }
