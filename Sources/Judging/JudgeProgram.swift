@@ -20,6 +20,7 @@ extension JudgeProgram {
   /// Does what the command line says.
   public static func main() {
     endCleanlyOnSignals()
+    OperatingSystem.hideMemory()
     let words = Array(CommandLine.arguments.dropFirst())
     guard let command = words.first,
       let exam = exams.first(where: { $0.outline.number == words.last })

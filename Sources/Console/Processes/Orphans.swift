@@ -1,3 +1,5 @@
+// What is between a process, its parent and its children, beyond what all systems have.
+//
 // A process can leave its group, and then outlives a kill of the group. On Linux its children come
 // to this process when it ends, if this one has asked for that; elsewhere they are not found.
 
@@ -19,6 +21,14 @@ extension OperatingSystem {
   static func endWithParent() {
     #if os(Linux)
       control(1, UInt(SIGKILL))  // PR_SET_PDEATHSIG
+    #endif
+  }
+
+  /// From now on, no other process of the same user can read the memory of this one; a judge's has
+  /// what is expected in it. The administrator's processes still can.
+  package static func hideMemory() {
+    #if os(Linux)
+      control(4, 0)  // PR_SET_DUMPABLE
     #endif
   }
 

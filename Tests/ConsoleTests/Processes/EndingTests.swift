@@ -134,6 +134,21 @@ struct EndingTests {
     }
   #endif
 
+  #if os(Linux)
+    /// The system is asked whether it would let others in: 1 at first, 0 then.
+    @Test func memoryIsHidden() async throws {
+      await #expect(processExitsWith: .exitCode(10)) {
+        typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+        let address = dlopen(nil, RTLD_NOW).flatMap { dlsym($0, "prctl") }
+        guard let address else { exit(1) }
+        let isOpen = { unsafeBitCast(address, to: Control.self)(3, 0, 0, 0, 0) }
+        let before = isOpen()
+        OperatingSystem.hideMemory()
+        exit(before * 10 + isOpen())
+      }
+    }
+  #endif
+
   /// What a terminal is told apart by, and what it does not change: the end of a line.
   @Test func aProgramMayThinkThatItWritesToATerminal() throws {
     let script = "if [ -t 1 ]; then echo terminal; else echo file; fi"
