@@ -82,6 +82,9 @@ def main():
                     slowest = max(slowest, seconds)
                     print(f"{'ok   ' if is_right else 'FAULT'} {seconds:5.1f} s  {kind}: {path}"
                           + ("" if is_right else f": {bad}"), flush=True)
+                    if not is_right:
+                        for detail in [p[0]["details"] for p in found.values() if not is_solved(p)]:
+                            print("      " + "\n      ".join(detail))
         finally:
             for path, (text, stat) in kept.items():
                 if not os.path.exists(path) or open(path).read() != text:

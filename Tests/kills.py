@@ -24,33 +24,37 @@ SIGNALS = [signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGKILL]
 
 
 def left_over(folder):
-    """The processes whose temporary files go to a folder, or to the one of builds, and caretakers."""
-    marks = [os.fsencode(folder), os.fsencode(os.path.abspath(".build")), b"started=' '"]
+    """The processes with the folder in their environment, which a caretaker's has not."""
     found = []
     for name in os.listdir("/proc"):
         if not name.isdigit() or int(name) == os.getpid():
             continue
         try:
-            variables = open(f"/proc/{name}/environ", "rb").read().split(b"\0")
+            variables = open(f"/proc/{name}/environ", "rb").read()
             words = open(f"/proc/{name}/cmdline", "rb").read()
-            folder_of_it = os.readlink(f"/proc/{name}/cwd")
+            is_here = os.readlink(f"/proc/{name}/cwd") == os.getcwd()
         except OSError:
             continue
-        temporary = [v[7:] for v in variables if v.startswith(b"TMPDIR=")]
-        is_ours = any(mark in text for mark in marks[:2] for text in temporary)
-        if is_ours or marks[2] in words and folder_of_it == os.getcwd():
+        if os.fsencode(folder) in variables or b"started=' '" in words and is_here:
             found.append((int(name), words.replace(b"\0", b" ")[:100].decode(errors="replace")))
     return found
+
+
+def changed():
+    return subprocess.run(
+        ["git", "status", "--porcelain", "Chapters", "Solutions", "Sources"], capture_output=True,
+        text=True).stdout
 
 
 def main():
     moments = int(sys.argv[1]) if len(sys.argv) > 1 else 30
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     chance = random.Random(seed)
-    status = subprocess.run(["git", "status", "--porcelain"], capture_output=True, text=True).stdout
+    status = changed()
     kept = {name: open(f"{EXERCISES}/{name}").read() for name in os.listdir(EXERCISES)}
     folder = tempfile.mkdtemp(prefix="kills-")
-    environment = {**os.environ, "TMPDIR": folder}
+    # Builds have a temporary folder of their own; they are known by the other variable.
+    environment = {**os.environ, "TMPDIR": folder, "KILLS": folder}
     faults = 0
     try:
         for number in range(moments):
@@ -94,7 +98,7 @@ def main():
         for file, text in kept.items():
             open(f"{EXERCISES}/{file}", "w").write(text)
         shutil.rmtree(folder, ignore_errors=True)
-    now = subprocess.run(["git", "status", "--porcelain"], capture_output=True, text=True).stdout
+    now = changed()
     if now != status:
         faults += 1
         print(f"FAULT: files have changed:\n{now}")

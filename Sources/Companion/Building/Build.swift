@@ -33,11 +33,19 @@ func buildWorker(
       try copy.replace(refused.file, of: chapter)
     }
   }
+  var isSecondTry = false
   while let failure = try build() {
     let new = failure.byFile(in: copy).filter { new in
       !failures.contains { $0.file == new.file }
     }
-    guard !new.isEmpty else { return failures + [failure] }
+    if new.isEmpty {
+      if isSecondTry { return failures + [failure] }
+      // It may be a moment's failure of the machine, or of a build that took a stub for what stood
+      // there before: both were seen once in some hundred builds.
+      isSecondTry = true
+      for case let file? in failures.map(\.file) { try copy.replace(file, of: chapter) }
+      continue
+    }
     let earlier = failures
     for failure in new {
       failures.append(failure.held(upBy: earlier, in: workspace))

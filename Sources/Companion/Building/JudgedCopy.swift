@@ -78,7 +78,7 @@ struct JudgedCopy {
     let place = workspace.url("\(Self.folder)/\(file)")
     if let stub {
       try writeTogether([NewFile(url: place, contents: Data(stub.utf8))])
-    } else {
+    } else if FileManager.default.fileExists(atPath: place.path) {
       try FileManager.default.removeItem(at: place)
     }
   }
