@@ -205,7 +205,9 @@ let course: [Target] = [
   .executableTarget(
     name: "HostileWorker", dependencies: ["Answers", "Exercises", "HostileContracts"],
     path: "Tests/HostileWorker"),
-  .testTarget(name: "CompanionTests", dependencies: ["Companion", "Exercises", "NeuralNetworks"]),
+  .testTarget(
+    name: "CompanionTests",
+    dependencies: ["Companion", "Console", "Exercises", "NeuralNetworks"]),
   // The exercises of all chapters, and what their pages say in numbers; a folder each.
   .testTarget(
     name: "ChapterTests",

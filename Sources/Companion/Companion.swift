@@ -14,12 +14,17 @@ public func runCompanion(arguments: [String]) -> Int32 {
     endCleanlyOnSignals { command.isWatch && $0 == SIGINT ? 0 : 128 + $0 }
     return try Session(workspace: workspace, console: .standard).run(command)
   } catch let error as CommandError {
-    StandardStream.error.send("course: \(error)\nswift run course --help lists the commands.\n")
+    complain("\(error)\nswift run course --help lists the commands.")
     return 2
   } catch {
-    StandardStream.error.send("course: \(explanation(of: error))\n")
+    complain(explanation(of: error))
     return 1
   }
+}
+
+private func complain(_ text: String) {
+  let width = min(100, StandardStream.error.columns ?? 80)
+  StandardStream.error.send("course: \(text)".folded(to: width) + "\n")
 }
 
 /// A run of the companion in a workspace.
@@ -28,17 +33,24 @@ struct Session {
   let console: Screen
   let workshop: Workshop
 
+  /// Where the companion's memory is kept.
+  let memoryFile: URL
+
   init(workspace: Workspace, console: Screen) {
     self.init(
       workspace: workspace, console: console,
-      workshop: Workshop(workspace: workspace, console: console))
+      workshop: Workshop(workspace: workspace, console: console), memoryFile: Memory.standardFile)
   }
 
-  init(workspace: Workspace, console: Screen, workshop: Workshop) {
+  init(workspace: Workspace, console: Screen, workshop: Workshop, memoryFile: URL) {
     self.workspace = workspace
     self.console = console
     self.workshop = workshop
+    self.memoryFile = memoryFile
   }
+
+  /// What the companion was last asked about.
+  func memory() -> Memory { Memory(file: memoryFile, workspace: workspace) }
 
   /// Does what is asked.
   ///
@@ -48,11 +60,13 @@ struct Session {
     case .overview: try showOverview()
     case .test(let selection): try test(selection)
     case .watch(let selection): try watch(selection)
-    case .hint(let number, let hint): showHint(try exercise(number), hint)
-    case .reset(let number): try reset(try exercise(number))
+    case .next: try showNext()
+    case .hint(let number, let hint): showHint(try number.map { try exercise($0) }, hint)
+    case .reset(let selection): try reset(selection.exercises)
+    case .undoReset(let selection): try undoReset(selection?.exercises)
     case .solution(let number, let isForced):
       try showSolution(try exercise(number), isForced: isForced)
-    case .list: try list()
+    case .list(let selection): try list(selection)
     case .matrix(let selection): try showMatrix(selection)
     case .reports(let selection): try showReports(selection)
     case .weave(let selection, let isCheck): try weave(selection, isCheck: isCheck)
@@ -62,7 +76,7 @@ struct Session {
   }
 
   private func showHelp() -> Int32 {
-    console.line(help)
+    console.line(help(width: console.width))
     return 0
   }
 }

@@ -53,27 +53,33 @@ struct Stub {
       .firstIndex { $0.contains("unfinished(") }.map { $0 + 1 }
   }
 
-  /// Puts the stub back in place of the learner's file.
-  ///
-  /// - Returns: where the learner's file is kept, as a path in the package.
-  func restore() throws -> String? {
-    guard !isUntouched, let text else { return nil }
-    let kept = try keep()
-    try writeTogether([NewFile(url: workspace.url(exercise.file), contents: Data(text.utf8))])
-    return kept
+  /// What an editor opens: the learner's file, and the line to go on at, as in "a/B.swift:31".
+  var place: String {
+    let lines = workspace.text(of: exercise.file)?
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let line =
+      lines?.firstIndex { $0.contains("unfinished(") }
+      ?? lines?.firstIndex { $0.contains("public func ") }
+    return exercise.file + (line.map { ":\($0 + 1)" } ?? "")
   }
 
-  /// Copies the learner's file to .kept, under a number that is not taken.
-  private func keep() throws -> String? {
-    let files = FileManager.default
-    guard files.fileExists(atPath: workspace.url(exercise.file).path) else { return nil }
-    let folder = ".kept/\(chapter)"
-    var number = 1
-    var kept: String { "\(folder)/\(name.dropLast(".swift".count)).\(number).swift" }
-    while files.fileExists(atPath: workspace.url(kept).path) { number += 1 }
-    let answer = try Data(contentsOf: workspace.url(exercise.file))
-    try writeTogether([NewFile(url: workspace.url(kept), contents: answer)])
-    return kept
+  /// The solution without what the learner's file says as well: each function with its body.
+  var solutionBody: String? {
+    workspace.text(of: solution).map { text in
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { line in
+          let code = line.drop { $0 == " " }
+          return !["import ", "///", "// Stub:", "// End of the solution"]
+            .contains { code.hasPrefix($0) }
+        }
+        .joined(separator: "\n").replacing(/\n{3,}/, with: "\n\n")
+        .trimmingCharacters(in: .newlines)
+    }
+  }
+
+  /// The learner's file as it was at first.
+  func original() -> NewFile? {
+    text.map { NewFile(url: workspace.url(exercise.file), contents: Data($0.utf8)) }
   }
 
   /// "Chapters/Chapter07-MNIST/Exercises/ScalePixels.swift" has four parts.

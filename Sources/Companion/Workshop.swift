@@ -105,6 +105,11 @@ struct Workshop {
     return Report(
       number: exercise.number, parts: [Report.Part(function: "", state: .notDone, line: line)])
   }
+
+  /// The same, as it is found out.
+  func untouchedFinding(_ exercise: Outline) -> Finding? {
+    untouchedReport(exercise).map { Finding(exercise: exercise, report: $0) }
+  }
 }
 
 extension Workshop {
@@ -120,10 +125,12 @@ extension Workshop {
         }
       },
       build: { chapter, solutions in
-        console.passing("Building \(chapter.name) …")
-        defer { console.endPassing() }
-        let failures = try buildWorker(of: chapter, in: workspace, solutions: solutions)
-        let judge = try buildJudge(of: chapter, in: workspace, solutions: solutions)
+        let progress = BuildProgress(of: chapter, in: workspace)
+        defer { progress.finish() }
+        let failures = try buildWorker(
+          of: chapter, in: workspace, solutions: solutions, onOutput: progress.read)
+        let judge = try buildJudge(
+          of: chapter, in: workspace, solutions: solutions, onOutput: progress.read)
         return failures + (judge.map { [$0] } ?? [])
       },
       report: { exercise, chapter in

@@ -5,60 +5,122 @@ import XCTest
 
 /// Commands on a temporary copy of the stubs.
 final class SessionTests: XCTestCase {
-  private let scalePixels = "Chapters/Chapter07-MNIST/Exercises/ScalePixels.swift"
+  private var scaling: Outline { outline("ScalePixels") }
+  private var scalePixels: String { scaling.file }
+  private var scalingName: String { "Exercise \(scaling.number), \(scaling.title)" }
+
+  /// The exercises of the last chapter.
+  private var mnist: [Outline] { allChapters.last?.exercises ?? [] }
+
+  // MARK: - Test
 
   func testUntouchedExercisesAreOpenWithoutABuild() throws {
     let course = try TemporaryCourse()
     let (status, text) = try course.run("test", "7")
     XCTAssertEqual(status, 1)
     XCTAssertEqual(course.built, [])
-    let stub = try XCTUnwrap(course.workspace.text(of: scalePixels)).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    let line = 1 + (try XCTUnwrap(stub.firstIndex { $0.contains("unfinished(") }))
-    XCTAssertTrue(
-      text.contains(
-        "· Exercise 7.2, scale pixels, is not done yet\n  open \(scalePixels):\(line)\n"),
-      text)
-    XCTAssertTrue(text.contains("0 of 7 solved."), text)
-    XCTAssertTrue(text.contains("Next: exercise 7.1, read an IDX header\n"), text)
+    let place = Stub(exercise: scaling, workspace: course.workspace).place
+    XCTAssertNotNil(place.firstMatch(of: /:\d+$/), place)
+    XCTAssertTrue(text.contains("· \(scalingName), is not done yet\n  open \(place)\n"), text)
+    XCTAssertTrue(text.contains("0 of \(mnist.count) solved."), text)
+    XCTAssertTrue(text.contains("Next: exercise \(mnist[0].number), \(mnist[0].title)  "), text)
   }
 
-  func testSolvedExercise() throws {
+  func testAfterAPassTheNextExerciseIsShown() throws {
     let course = try TemporaryCourse()
     try course.write("// solved", to: scalePixels)
-    let (status, text) = try course.run("test", "7.2")
+    let (status, text) = try course.run("test", scaling.number)
     XCTAssertEqual(status, 0)
     XCTAssertEqual(course.built, ["Chapter07-MNIST"])
-    XCTAssertEqual(text, "\nChapter 7, MNIST\n✓ Exercise 7.2, scale pixels\n\n1 of 1 solved.\n")
+    XCTAssertTrue(text.hasPrefix("\nChapter 7, MNIST\n✓ \(scalingName)\n\nNext: exercise "), text)
+    let index = try XCTUnwrap(mnist.firstIndex(of: scaling))
+    let next = mnist[index + 1]
+    XCTAssertTrue(text.contains("Next: exercise \(next.number), \(next.title)"), text)
+    XCTAssertTrue(text.contains("section \(next.section) in Chapters/Chapter07-MNIST/"), text)
+    XCTAssertTrue(text.contains("swift run Chapter07-MNIST --section "), text)
+    XCTAssertTrue(text.contains("open  \(next.file):"), text)
     XCTAssertEqual(try course.run("test", "7").status, 1)
+  }
+
+  func testSeveralSelections() throws {
+    let course = try TemporaryCourse()
+    let (one, two) = (allChapters[0].exercises[1], allChapters[1].exercises[0])
+    try course.write("// solved", to: one.file)
+    let (status, text) = try course.run("test", two.number, one.number)
+    XCTAssertEqual(status, 1)
+    XCTAssertTrue(text.contains("✓ Exercise \(one.number), "), text)
+    XCTAssertTrue(text.contains("· Exercise \(two.number), "), text)
+    XCTAssertTrue(text.contains("1 of 2 solved."), text)
+    let all = try course.run("test", "all").text
+    XCTAssertTrue(all.contains("1 of \(allExercises.count) solved."), all)
+  }
+
+  func testACompleteChapterIsPraisedAndLeadsToItsEnd() throws {
+    let course = try TemporaryCourse()
+    let chapter = allChapters[2]
+    try course.write("## 3.10 Last\n\n## 3.11 Your turn\n", to: chapter.page)
+    for exercise in chapter.exercises { try course.write("// solved", to: exercise.file) }
+    let praise = "Chapter 3 is complete. You have built "
+    for words in [["test", "3"], ["test", chapter.exercises[0].number]] {
+      let text = try course.run(words).text
+      XCTAssertTrue(text.contains(praise), text)
+      XCTAssertTrue(text.contains("  swift run Chapter03-ShallowNet --section 11\n"), text)
+      XCTAssertTrue(text.contains("Next: exercise "), text)
+    }
+    // One of the others is wrong.
+    course.problems[chapter.exercises[1].number] = .init(function: "", state: .wrong)
+    let text = try course.run("test", chapter.exercises[0].number).text
+    XCTAssertFalse(text.contains(praise), text)
+    let wrong = chapter.exercises[1]
+    XCTAssertTrue(text.contains("Next: exercise \(wrong.number), "), text)
+  }
+
+  func testTheEndOfTheCourse() throws {
+    let course = try TemporaryCourse()
+    for exercise in allExercises { try course.write("// solved", to: exercise.file) }
+    for command in ["test", "next", ""] {
+      let (status, text) = try course.run(command.isEmpty ? [] : [command])
+      XCTAssertEqual(status, 0)
+      XCTAssertTrue(text.contains("All \(allExercises.count) exercises are solved."), text)
+    }
   }
 
   func testFailureIsShownAndTheNextExerciseIsJudgedAllTheSame() throws {
     let course = try TemporaryCourse()
     for exercise in allExercises { try course.write("// begun", to: exercise.file) }
-    course.problems["7.2"] = Report.Part(
-      function: "scalePixels", state: .stopped, words: "is still running after 10 s")
+    let (wrong, stopped) = (mnist[0], mnist[1])
+    course.problems[wrong.number] = .init(
+      function: "", state: .wrong, details: ["Found:    \((1...60).map { "\($0)" })"])
+    course.problems[stopped.number] = .init(
+      function: "", state: .stopped, words: "is still running after 10 s", line: 7)
     let (status, text) = try course.run("test", "7")
     XCTAssertEqual(status, 1)
     XCTAssertTrue(
-      text.contains("· Exercise 7.2, scale pixels, is still running after 10 s\n  open Chapters"),
-      text)
-    XCTAssertTrue(text.contains("✓ Exercise 7.3, confusion matrix\n"), text)
-    XCTAssertTrue(text.contains("6 of 7 solved."), text)
+      text.contains("✗ Exercise \(wrong.number), \(wrong.title), is not right yet\n  open "), text)
+    XCTAssertTrue(
+      text.contains(
+        "! Exercise \(stopped.number), \(stopped.title), is still running after 10 s\n  open "
+          + "\(stopped.file):7\n"), text)
+    XCTAssertTrue(text.contains("✓ Exercise \(mnist[2].number), \(mnist[2].title)\n"), text)
+    XCTAssertTrue(text.contains("\(mnist.count - 2) of \(mnist.count) solved."), text)
+    XCTAssertTrue(text.contains(" \"60\"]\n"), text)
+    XCTAssertEqual(text.split(separator: "\n").filter { $0.count > 80 }, [])
   }
 
   func testChapterThatDoesNotCompile() throws {
     let course = try TemporaryCourse()
     try course.write("// begun", to: scalePixels)
     let chapter = try XCTUnwrap(allChapters.last)
-    course.failure = BuildFailure(
+    let failure = BuildFailure(
       output: "/p/\(scalePixels):7:3: error: cannot find 'x' in scope", chapter: chapter,
       package: "/p")
-    let (status, text) = try course.run("test", "7.2")
+    course.failure = failure
+    let (status, text) = try course.run("test", scaling.number)
     XCTAssertEqual(status, 1)
     XCTAssertTrue(
-      text.contains("Next: Chapter07-MNIST does not compile: open \(scalePixels), line 7"), text)
-    XCTAssertTrue(try course.run().text.contains("does not compile"))
+      text.contains("! " + failure.summary.replacing(": open ", with: "\n  open ")), text)
+    XCTAssertTrue(try course.run().text.contains("! does not compile"))
+    XCTAssertTrue(try course.run("list", "7").text.contains("!  \(scaling.number)  "))
   }
 
   func testOneFileThatDoesNotCompileKeepsNoOtherOneFromItsVerdict() throws {
@@ -75,106 +137,194 @@ final class SessionTests: XCTestCase {
     let (status, text) = try course.run("test", "7")
     XCTAssertEqual(status, 1)
     XCTAssertTrue(
-      text.contains("Exercise 7.2, scale pixels, does not compile\n  open \(scalePixels):7\n"), text
-    )
-    XCTAssertTrue(text.contains("Exercise 7.3, confusion matrix\n"), text)
-    XCTAssertTrue(text.contains("6 of 7 solved."), text)
+      text.contains("! \(scalingName), does not compile\n  open \(scalePixels):7\n"), text)
+    XCTAssertTrue(text.contains("✓ Exercise \(mnist[0].number), \(mnist[0].title)\n"), text)
+    XCTAssertTrue(text.contains("\(mnist.count - 1) of \(mnist.count) solved."), text)
     // Other programs are told the same.
     let reports = try Coding.decode([Report].self, from: Data(course.run("reports", "7").text.utf8))
-    XCTAssertEqual(
-      reports.map(\.state), [.solved, .notJudged] + [Report.State](repeating: .solved, count: 5))
-    XCTAssertEqual(reports[1].line, 7)
-  }
-
-  func testOverviewCountsPerChapter() throws {
-    let course = try TemporaryCourse()
-    try course.write("// solved", to: scalePixels)
-    let (status, text) = try course.run()
-    XCTAssertEqual(status, 0)
-    XCTAssertTrue(text.contains("MNIST"), text)
-    XCTAssertTrue(text.contains("1 of 7"), text)
-  }
-
-  func testHints() throws {
-    let course = try TemporaryCourse()
-    let first = try course.run("hint", "7.2").text
-    XCTAssertTrue(first.hasPrefix("Hint 1 of 3 for exercise 7.2, scale pixels:\n"), first)
-    XCTAssertTrue(first.hasSuffix("swift run course hint 7.2 2\n"), first)
-    let last = try course.run("hint", "7.2", "3").text
-    XCTAssertTrue(last.hasPrefix("Hint 3 of 3"), last)
-    XCTAssertFalse(last.contains("swift run"), last)
-  }
-
-  func testResetKeepsTheLearnersFile() throws {
-    let course = try TemporaryCourse()
-    let stub = course.workspace.text(of: scalePixels)
-    XCTAssertTrue(try course.run("reset", "7.2").text.contains("nothing to do"))
-    for (number, text) in ["first", "second"].enumerated() {
-      try course.write(text, to: scalePixels)
-      let kept = ".kept/Chapter07-MNIST/ScalePixels.\(number + 1).swift"
-      XCTAssertTrue(try course.run("reset", "7.2").text.contains("is kept in \(kept)"))
-      XCTAssertEqual(course.workspace.text(of: kept), text)
-      XCTAssertEqual(course.workspace.text(of: scalePixels), stub)
+    for report in reports {
+      let isScaling = report.number == scaling.number
+      XCTAssertEqual(report.state, isScaling ? .notJudged : .solved)
+      XCTAssertEqual(report.line, isScaling ? 7 : nil)
     }
   }
 
-  func testSolutionIsShownOnlyOnceSolved() throws {
+  // MARK: - Where one is
+
+  func testTheOverviewShowsBarsAndTheNextExercise() throws {
     let course = try TemporaryCourse()
-    let refused = try course.run("solution", "7.2")
-    XCTAssertEqual(refused.status, 1)
-    XCTAssertFalse(refused.text.contains("/ 255"), refused.text)
-    XCTAssertTrue(try course.run("solution", "7.2", "--force").text.contains("/ 255"))
+    let new = try course.run().text
+    XCTAssertTrue(new.hasPrefix("An exercise is a function without a body"), new)
     try course.write("// solved", to: scalePixels)
-    let shown = try course.run("solution", "7.2")
-    XCTAssertEqual(shown.status, 0)
-    XCTAssertTrue(shown.text.contains("/ 255"), shown.text)
+    let (status, text) = try course.run()
+    XCTAssertEqual(status, 0)
+    XCTAssertTrue(text.hasPrefix("1/\(allExercises.count) ["), text)
+    let rest = String(repeating: "·", count: mnist.count - 1)
+    XCTAssertTrue(text.contains("MNIST        1/\(mnist.count) [█\(rest)]\n"), text)
+    let first = allExercises[0]
+    XCTAssertTrue(
+      text.contains(
+        "Next: exercise \(first.number), \(first.title)  \(dots(first.difficulty))  about "
+          + "\(first.minutes) minutes\n"), text)
+    XCTAssertTrue(text.contains("\n  swift run course watch "), text)
+    XCTAssertTrue(try course.run("next").text.hasPrefix("Next: exercise \(first.number), "))
   }
 
-  func testListAndMatrix() throws {
+  func testWidthsFromNarrowToWide() throws {
+    for columns in [60, 80, 200] {
+      let course = try TemporaryCourse()
+      course.columns = columns
+      try course.write("// begun", to: scalePixels)
+      course.problems[scaling.number] = .init(
+        function: "", state: .wrong, details: ["Given:    \((1...60).map { "\($0)" })"])
+      let number = scaling.number
+      for words in [[], ["list"], ["test", number], ["hint", number], ["help"]] {
+        let lines = try course.run(words).text.split(separator: "\n")
+        // A path cannot be folded.
+        let long = lines.filter { $0.count > min(columns, 100) && !$0.contains("Chapters/") }
+        XCTAssertEqual(long, [], "\(words)")
+      }
+    }
+  }
+
+  func testTheListShowsPlacesOfAChapterOnly() throws {
     let course = try TemporaryCourse()
-    XCTAssertTrue(try course.run("list").text.contains(scalePixels))
-    var audit = Audit(number: "7.2")
+    let place = Stub(exercise: scaling, workspace: course.workspace).place
+    let all = try course.run("list").text
+    XCTAssertFalse(all.contains(scalePixels), all)
+    for exercise in allExercises { XCTAssertTrue(all.contains("·  \(exercise.number)  "), all) }
+    let chapter = try course.run("list", "7").text
+    XCTAssertTrue(chapter.contains("\n       \(place)\n"), chapter)
+  }
+
+  // MARK: - Help
+
+  func testHintsGoOn() throws {
+    let course = try TemporaryCourse()
+    let title = "for exercise \(scaling.number), \(scaling.title):\n"
+    for (words, number) in [
+      (["hint", scaling.number], 1), (["hint"], 2), (["hint"], 3), (["hint"], 3),
+      (["hint", scaling.number, "1"], 1), (["hint"], 2),
+    ] {
+      let text = try course.run(words).text
+      XCTAssertTrue(text.hasPrefix("Hint \(number) of 3 \(title)"), text)
+      XCTAssertEqual(text.contains("swift run course solution"), number == 3, text)
+    }
+    XCTAssertEqual(course.built, [])
+  }
+
+  func testAHintIsForTheExerciseThatOneIsAt() throws {
+    let course = try TemporaryCourse()
+    func hinted() throws -> String? {
+      try course.run("hint").text.firstMatch(of: /for exercise (\S+),/).map { String($0.1) }
+    }
+    XCTAssertEqual(try hinted(), allExercises[0].number)
+    // Edited last.
+    try course.save("// begun", to: scalePixels)
+    XCTAssertEqual(try hinted(), scaling.number)
+    // Judged last, and open.
+    let other = allExercises[4]
+    try course.setTime(of: scalePixels, to: .distantPast)
+    _ = try course.run("test", other.number)
+    XCTAssertEqual(try hinted(), other.number)
+    // Judged last, and solved: the next one is meant.
+    _ = try course.run("test", scaling.number)
+    let index = try XCTUnwrap(mnist.firstIndex(of: scaling))
+    XCTAssertEqual(try hinted(), mnist[index + 1].number)
+    // What is remembered is of no other copy of the course, and never needed.
+    try course.write("not what it was", to: "memory/companion.json")
+    XCTAssertEqual(try hinted(), scaling.number)
+    try FileManager.default.removeItem(at: course.memoryFile)
+    XCTAssertEqual(try hinted(), scaling.number)
+  }
+
+  func testOfASolutionTheBodyIsShownAndOnlyOnceSolved() throws {
+    let course = try TemporaryCourse()
+    let refused = try course.run("solution", scaling.number)
+    XCTAssertEqual(refused.status, 1)
+    XCTAssertFalse(refused.text.contains("/ 255"), refused.text)
+    let forced = try course.run("solution", scaling.number, "--force").text
+    XCTAssertTrue(forced.contains("/ 255"))
+    try course.write("// solved", to: scalePixels)
+    let shown = try course.run("solution", scaling.number)
+    XCTAssertEqual(shown.status, 0)
+    XCTAssertEqual(shown.text, forced)
+    for words in ["public func scalePixels(", "}\n"] {
+      XCTAssertTrue(forced.contains(words), forced)
+    }
+    for words in ["///", "// Stub", "// End of", "import "] {
+      XCTAssertFalse(forced.contains(words), forced)
+    }
+  }
+
+  // MARK: - Reset
+
+  func testResetKeepsTheLearnersFilesAndBringsThemBack() throws {
+    let course = try TemporaryCourse()
+    let other = mnist[0]
+    func text(_ exercise: Outline) -> String? { course.workspace.text(of: exercise.file) }
+    let stubs = [scaling, other].map(text)
+    XCTAssertTrue(try course.run("reset", scaling.number).text.contains(" as at first; nothing"))
+    XCTAssertEqual(try course.run("reset", "--undo").status, 1)
+
+    try course.write("mine", to: scalePixels)
+    try course.write("mine too", to: other.file)
+    let reset = try course.run("reset", scaling.number, other.number).text
+    XCTAssertTrue(reset.contains("kept in .kept/1;"), reset)
+    XCTAssertEqual(course.workspace.text(of: ".kept/1/Chapter07-MNIST/ScalePixels.swift"), "mine")
+    XCTAssertEqual([scaling, other].map(text), stubs)
+
+    XCTAssertEqual(try course.run("reset", "--undo").status, 0)
+    XCTAssertEqual([scaling, other].map(text), ["mine", "mine too"])
+    // Once more, and all is as before; then one of them only.
+    _ = try course.run("reset", "--undo")
+    XCTAssertEqual([scaling, other].map(text), stubs)
+    _ = try course.run("reset", "--undo", other.number)
+    XCTAssertEqual([scaling, other].map(text), [stubs[0], "mine too"])
+
+    // A second reset has a folder of its own; an exercise is found in the last that has it.
+    try course.write("newer", to: other.file)
+    XCTAssertTrue(try course.run("reset", "all").text.contains(".kept/2;"))
+    XCTAssertEqual([scaling, other].map(text), stubs)
+    _ = try course.run("reset", "--undo", scaling.number)
+    XCTAssertEqual([scaling, other].map(text), ["mine", stubs[1]])
+    _ = try course.run("reset", "--undo")
+    XCTAssertEqual([scaling, other].map(text), ["mine", "newer"])
+  }
+
+  func testResetBringsBackAFileThatIsGone() throws {
+    let course = try TemporaryCourse()
+    let stub = course.workspace.text(of: scalePixels)
+    try FileManager.default.removeItem(at: course.workspace.url(scalePixels))
+    XCTAssertEqual(try course.run("reset", scaling.number).status, 0)
+    XCTAssertEqual(course.workspace.text(of: scalePixels), stub)
+  }
+
+  // MARK: - Matrix
+
+  func testMatrix() throws {
+    let course = try TemporaryCourse()
+    let number = scaling.number
+    var audit = Audit(number: number)
     audit.mistakes = [
       .init(name: "the bytes are divided by 256", fault: nil),
       .init(name: "the bytes are halved", fault: nil),
     ]
     audit.rightAnswers = [.init(name: "in a loop", fault: nil)]
-    course.audits["7.2"] = audit
-    let (status, text) = try course.run("matrix", "7.2")
+    course.audits[number] = audit
+    let (status, text) = try course.run("matrix", number)
     XCTAssertEqual(status, 0)
-    XCTAssertTrue(text.contains("7.2  caught   the bytes are divided by 256"), text)
+    XCTAssertTrue(text.contains("\(number)  caught   the bytes are divided by 256"), text)
     XCTAssertTrue(text.contains("2 of 2 caught."), text)
     XCTAssertTrue(text.contains("1 of 1 accepted."), text)
 
     audit.rightAnswers.append(.init(name: "by multiplication", fault: "rejected"))
-    audit.faults = ["7.2, scalePixels: no case in which pixels is zero"]
-    course.audits["7.2"] = audit
-    let (faulty, faults) = try course.run("matrix", "7.2")
+    audit.faults = ["\(number), scalePixels: no case in which pixels is zero"]
+    course.audits[number] = audit
+    let (faulty, faults) = try course.run("matrix", number)
     XCTAssertEqual(faulty, 1)
     XCTAssertTrue(faults.contains("1 of 2 accepted."), faults)
-    XCTAssertTrue(faults.contains("7.2: \"by multiplication\" is rejected"), faults)
+    XCTAssertTrue(faults.contains("\(number): \"by multiplication\" is rejected"), faults)
     XCTAssertTrue(faults.contains("no case in which pixels is zero"), faults)
-  }
-
-  func testWatchJudgesWhatChanged() throws {
-    let course = try TemporaryCourse()
-    let before = FileTimes(of: .chapter(7), in: course.workspace)
-    XCTAssertEqual(before.changes(since: before), [])
-    try course.write("// solved", to: scalePixels)
-    let now = FileTimes(of: .chapter(7), in: course.workspace)
-    XCTAssertEqual(now.changes(since: before), [scalePixels])
-    XCTAssertEqual(FileTimes(of: .exercise("7.1"), in: course.workspace).changes(since: before), [])
-
-    let text = try course.judgeAgain([scalePixels], .chapter(7))
-    XCTAssertTrue(text.contains("✓ Exercise 7.2"), text)
-    XCTAssertFalse(text.contains("7.1"), text)
-    XCTAssertTrue(text.contains("Next: exercise 7.3, confusion matrix: open "), text)
-
-    course.problems["7.2"] = Report.Part(
-      function: "scalePixels", state: .stopped, words: "printed more than 1 MB")
-    XCTAssertFalse(try course.judgeAgain([scalePixels], .chapter(7)).contains("Next"))
-    // A file of the learner's own belongs to all exercises of its chapter.
-    let own = "Chapters/Chapter07-MNIST/Exercises/Mine.swift"
-    XCTAssertTrue(try course.judgeAgain([own], .chapter(7)).contains("Exercise 7.1"))
   }
 }

@@ -8,6 +8,11 @@ import XCTest
 let package = URL(fileURLWithPath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+/// The exercise with a file.
+func outline(_ file: String) -> Outline {
+  allExercises.first { $0.file.hasSuffix("/\(file).swift") } ?? allExercises[0]
+}
+
 /// A copy of the course's stubs in a temporary folder, a console that is read back, and a workshop
 /// that builds and judges nothing by itself.
 final class TemporaryCourse {
@@ -18,6 +23,9 @@ final class TemporaryCourse {
   var failure: BuildFailure?
   /// What is the matter with an exercise; all others are solved.
   var problems: [String: Report.Part] = [:]
+
+  /// How wide the console is.
+  var columns: Int?
 
   /// What is known of the checks of an exercise.
   var audits: [String: Audit] = [:]
@@ -55,7 +63,9 @@ final class TemporaryCourse {
   }
 
   /// Runs a command, and returns its status with what it printed.
-  func run(_ words: String...) throws -> (status: Int32, text: String) {
+  func run(_ words: String...) throws -> (status: Int32, text: String) { try run(words) }
+
+  func run(_ words: [String]) throws -> (status: Int32, text: String) {
     printed = ""
     return (try session.run(try Command(arguments: words)), printed)
   }
@@ -66,14 +76,64 @@ final class TemporaryCourse {
     return try session.bind(pandoc)
   }
 
-  /// Judges files again, as `watch` does when they are saved.
-  func judgeAgain(_ files: [String], _ selection: Selection) throws -> String {
+  /// What somebody does while `watch` runs.
+  enum Step {
+    case key(Character)
+    case write(String, to: String)
+    case remove(String)
+
+    /// Nothing, for as long as it takes to look at the files once.
+    case wait
+  }
+
+  /// Watches a selection while somebody takes steps and then presses the key for the end.
+  ///
+  /// - Returns: what was printed at the start, and after each step.
+  func watch(_ selection: Selection = .everything, _ steps: [Step] = []) throws -> [String] {
     printed = ""
-    try session.judgeAgain(files, of: selection)
+    var texts: [String] = []
+    var rest = steps[...]
+    let status = try session.watch(selection) { [self] in
+      texts.append(printed)
+      printed = ""
+      switch rest.popFirst() {
+      case .key(let key): return key
+      case .write(let text, let path): try? save(text, to: path)
+      case .remove(let path): try? FileManager.default.removeItem(at: workspace.url(path))
+      case .wait: break
+      case nil: return "q"
+      }
+      return nil
+    }
+    XCTAssertEqual(status, 0)
+    return texts
+  }
+
+  /// What was printed since it was last taken.
+  func takePrinted() -> String {
+    defer { printed = "" }
     return printed
   }
 
-  private var session: Session {
+  private var saves = 0
+
+  /// Writes a file, later than all others: two writes may come within a tick of the clock.
+  func save(_ text: String, to path: String) throws {
+    saves += 1
+    try write(text, to: path)
+    try setTime(of: path, to: Date() + Double(saves))
+  }
+
+  /// Sets the time at which a file was changed last.
+  func setTime(of path: String, to time: Date) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: time], ofItemAtPath: workspace.url(path).path)
+  }
+
+  /// Where the companion's memory is kept.
+  var memoryFile: URL { workspace.url("memory/companion.json") }
+
+  var session: Session {
     var workshop = Workshop(
       workspace: workspace,
       buildChapter: { [self] chapter in
@@ -92,6 +152,9 @@ final class TemporaryCourse {
     workshop.usesSolutions = false
     return Session(
       workspace: workspace,
-      console: Screen(isTerminal: false) { [self] in printed += $0 }, workshop: workshop)
+      console: Screen(isTerminal: false, columns: { [self] in columns }) { [self] in
+        printed += $0
+      },
+      workshop: workshop, memoryFile: memoryFile)
   }
 }

@@ -13,10 +13,12 @@ import Foundation
 /// - Throws: `ProcessError` if there is no `swift` to run, and the system's error where the copy
 ///   cannot be written.
 func buildWorker(
-  of chapter: Chapter, in workspace: Workspace, solutions: Bool
+  of chapter: Chapter, in workspace: Workspace, solutions: Bool,
+  onOutput: (([UInt8]) -> Void)? = nil
 ) throws -> [BuildFailure] {
   try buildWorker(of: chapter, in: workspace, solutions: solutions) {
-    try buildProduct(chapter.worker, of: chapter, in: workspace, solutions: solutions)
+    try buildProduct(
+      chapter.worker, of: chapter, in: workspace, solutions: solutions, onOutput: onOutput)
   }
 }
 
@@ -58,7 +60,8 @@ func buildWorker(
 /// Builds the program that judges a chapter, unless it is newer than all it is made from: nobody
 /// who solves exercises changes that.
 func buildJudge(
-  of chapter: Chapter, in workspace: Workspace, solutions: Bool
+  of chapter: Chapter, in workspace: Workspace, solutions: Bool,
+  onOutput: (([UInt8]) -> Void)? = nil
 ) throws -> BuildFailure? {
   let built = changeTime(of: workspace.products.appendingPathComponent(chapter.judge))
   let folders = ["Checks/\(chapter.name)", "Judging", "Exercises", "Answers/Serving", "Console"]
@@ -71,7 +74,7 @@ func buildJudge(
     return nil
   }
   return try buildProduct(
-    chapter.judge, of: chapter, in: workspace, solutions: solutions)
+    chapter.judge, of: chapter, in: workspace, solutions: solutions, onOutput: onOutput)
 }
 
 private func changeTime(of file: URL) -> Date? {
@@ -91,10 +94,12 @@ private func changeTime(of file: URL) -> Date? {
 ///   - chapter: the chapter.
 ///   - workspace: where to build.
 ///   - solutions: whether the solutions are built in place of the learner's files.
+///   - onOutput: is given what the build prints, as it comes.
 /// - Returns: what the compiler complains of; nil after a good build.
 /// - Throws: `ProcessError` if there is no `swift` to run.
 func buildProduct(
-  _ product: String, of chapter: Chapter, in workspace: Workspace, solutions: Bool
+  _ product: String, of chapter: Chapter, in workspace: Workspace, solutions: Bool,
+  onOutput: (([UInt8]) -> Void)? = nil
 ) throws -> BuildFailure? {
   var environment = ProcessInfo.processInfo.environment
   environment["JUDGED"] = "1"
@@ -111,7 +116,8 @@ func buildProduct(
   }
   let process = try runProcess(
     "/usr/bin/env", ["swift", "build", "--product", product] + workspace.buildArguments,
-    environment: environment, limits: ProcessLimits(keptBytes: 1_000_000), onTerminal: isColored)
+    environment: environment, limits: ProcessLimits(keptBytes: 1_000_000), onTerminal: isColored,
+    onOutput: onOutput)
   if process.ending == .exited(status: 0) { return nil }
   return BuildFailure(
     output: process.output.text + "\n" + process.errors.text, chapter: chapter,

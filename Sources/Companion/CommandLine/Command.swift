@@ -3,10 +3,15 @@ enum Command: Equatable {
   case overview
   case test(Selection)
   case watch(Selection)
-  case hint(exercise: String, number: Int)
-  case reset(exercise: String)
+  case next
+
+  /// A hint for an exercise, or for the one that the learner is at; the number of the hint, or the
+  /// next one.
+  case hint(exercise: String?, number: Int?)
+  case reset(Selection)
+  case undoReset(Selection?)
   case solution(exercise: String, isForced: Bool)
-  case list
+  case list(Selection)
   case matrix(Selection)
   case reports(Selection)
   case weave(Selection, isCheck: Bool)
@@ -15,7 +20,7 @@ enum Command: Equatable {
 
   /// The words that commands begin with.
   static let names = [
-    "test", "watch", "hint", "reset", "solution", "list", "matrix", "weave", "book",
+    "test", "watch", "next", "hint", "reset", "solution", "list", "matrix", "weave", "book",
     "help",
   ]
 
@@ -34,14 +39,24 @@ enum Command: Equatable {
     }
     var rest = Words(command: name, words: Array(arguments.dropFirst()))
     switch name {
-    case "test": self = .test(try rest.selection())
+    case "test": self = .test(try rest.selections() ?? .everything)
     case "watch": self = .watch(try rest.selection())
-    case "hint": self = .hint(exercise: try rest.exercise(), number: try rest.hintNumber())
-    case "reset": self = .reset(exercise: try rest.exercise())
+    case "next": self = .next
+    case "hint":
+      self = .hint(
+        exercise: rest.isEmpty ? nil : try rest.exercise(), number: try rest.hintNumber())
+    case "reset":
+      if rest.takeFlag("--undo") {
+        self = .undoReset(try rest.selections())
+      } else if let selection = try rest.selections() {
+        self = .reset(selection)
+      } else {
+        throw .missingExercise(command: name)
+      }
     case "solution":
       let isForced = rest.takeFlag("--force")
       self = .solution(exercise: try rest.exercise(), isForced: isForced)
-    case "list": self = .list
+    case "list": self = .list(try rest.selections() ?? .everything)
     case "reports": self = .reports(try rest.selection())
     case "matrix": self = .matrix(try rest.selection())
     case "weave":
@@ -66,6 +81,15 @@ private struct Words {
     return true
   }
 
+  var isEmpty: Bool { words.isEmpty }
+
+  /// Everything that is named; nil if nothing is.
+  mutating func selections() throws(CommandError) -> Selection? {
+    var selections: [Selection] = []
+    while let word = take() { selections.append(try Selection(word)) }
+    return selections.count > 1 ? .several(selections) : selections.first
+  }
+
   mutating func selection() throws(CommandError) -> Selection {
     guard let word = take() else { return .everything }
     return try Selection(word)
@@ -79,8 +103,8 @@ private struct Words {
     return number
   }
 
-  mutating func hintNumber() throws(CommandError) -> Int {
-    guard let word = take() else { return 1 }
+  mutating func hintNumber() throws(CommandError) -> Int? {
+    guard let word = take() else { return nil }
     guard let number = Int(word), 1...3 ~= number else { throw .noSuchHint(found: word) }
     return number
   }

@@ -20,8 +20,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
         + (suggestion.map { " Did you mean \($0)?" } ?? "")
     case .unknownChapter(let found, let chapters):
       return
-        "found \"\(found)\", expected a chapter, \(chapters.listed(with: "or")), or an exercise "
-        + "such as 7.2."
+        "found \"\(found)\", expected a chapter, \(chapters.listed(with: "or")), an exercise such as "
+        + "7.2, or all."
     case .unknownExercise(let found, let exercises):
       guard !exercises.isEmpty else {
         return "found \"\(found)\", but this chapter has no exercises."

@@ -1,23 +1,46 @@
 /// The text of `--help`.
-let help = """
-  The companion of the course: what is solved, what comes next, and what is the matter.
-
-  Usage: swift run course [command]
-
-    (nothing)           what is solved and what comes next
-    test [WHAT]         judge the answers to WHAT: a chapter (7), an exercise (7.2) or all
-    watch [WHAT]        judge again whenever a file is saved, until Ctrl-C
-    hint 7.2 [N]        a hint; N = 2 and 3 are plainer
-    solution 7.2        a solution, once yours is right; --force shows it before
-    reset 7.2           put the unfinished function back and keep a copy of yours
-    list                all exercises with their files
-
-  For those who write the course:
-
-    matrix [WHAT]       are all known wrong answers caught, all other right ones accepted?
-    weave [CHAPTER]     write the pages, README.md and Figures; --check only compares them
-    book                bind the pages in Book, as one HTML file and an EPUB; needs pandoc 3
-
-  It ends with status 0 if all that was asked for is solved or sound, with 1 if it is not, with 2
-  if the command line cannot be read.
-  """
+///
+/// - Parameter width: how many columns there are.
+func help(width: Int) -> String {
+  let learner = [
+    ("(nothing)", "what is solved, the next exercise, and what helps now"),
+    (
+      "watch [WHAT]",
+      "lead from exercise to exercise: judge whenever a file is saved, and go on after a pass; "
+        + "begin at WHAT. Keys give hints and more"
+    ),
+    ("test [WHAT…]", "judge the answers to WHAT: chapters (7), exercises (7.2), or all"),
+    ("next", "the next exercise: what to read, what to open"),
+    ("hint [7.2 [N]]", "a hint for the exercise you are at, or for 7.2; each time a plainer one"),
+    ("solution 7.2", "a solution, once yours is right; --force shows it before"),
+    (
+      "reset WHAT…",
+      "put unfinished functions back and keep copies of yours; --undo brings them back"
+    ),
+    ("list [WHAT…]", "exercises with their state; of a chapter, with the places to open as well"),
+  ]
+  let author = [
+    ("matrix [WHAT]", "are all known wrong answers caught, all other right ones accepted?"),
+    (
+      "weave [CHAPTER]",
+      "write the pages, README.md and Figures; --check only compares them"
+    ),
+    ("book", "bind the pages in Book, as one HTML file and an EPUB; needs pandoc 3"),
+  ]
+  let signs: [(Sign, String)] = [
+    (.solved, "solved"), (.wrong, "not right yet"), (.notDone, "not done yet"),
+    (.stopped, "crashes, does not end, or does not compile"),
+  ]
+  let status = """
+    It ends with status 0 if all that was asked for is solved or sound, with 1 if it is not, with 2 \
+    if the command line cannot be read.
+    """
+  return [
+    "The companion of the course: what is solved, what comes next, and what is the matter.",
+    "Usage: swift run course [command]",
+    table(learner, indentation: 2, width: width),
+    "For those who write the course:",
+    table(author, indentation: 2, width: width), "What stands before an exercise:",
+    table(signs.map { ($0.rawValue, $1) }, indentation: 2, width: width), status,
+  ].map { $0.folded(to: width) }.joined(separator: "\n\n")
+}

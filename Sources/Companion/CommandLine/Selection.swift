@@ -5,9 +5,14 @@ enum Selection: Equatable {
   case everything
   case chapter(Int)
   case exercise(String)
+  case several([Selection])
 
-  /// Reads "7", "07", "Chapter07-MNIST" or "7.2".
+  /// Reads "all", "7", "07", "Chapter07-MNIST" or "7.2".
   init(_ word: String) throws(CommandError) {
+    if word == "all" {
+      self = .everything
+      return
+    }
     if let chapter = allChapters.first(where: { $0.name == word || $0.number == Int(word) }) {
       self = .chapter(chapter.number)
       return
@@ -34,7 +39,17 @@ enum Selection: Equatable {
     case .exercise(let number):
       allChapters.map { ($0, $0.exercises.filter { $0.number == number }) }
         .filter { !$0.1.isEmpty }
+    case .several(let selections):
+      chapters(of: selections.flatMap(\.exercises))
     }
+  }
+
+  /// The selected exercises.
+  var exercises: [Outline] { chapters.flatMap(\.exercises) }
+
+  /// Each exercise once, in the order of the course, whatever the order of the words.
+  private func chapters(of selected: [Outline]) -> [(chapter: Chapter, exercises: [Outline])] {
+    allChapters.map { ($0, $0.exercises.filter(selected.contains)) }.filter { !$0.1.isEmpty }
   }
 }
 

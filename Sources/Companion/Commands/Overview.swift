@@ -1,34 +1,113 @@
+import Exercises
 import Groundwork
 
 extension Session {
-  /// Shows what is solved in each chapter, and what comes next.
+  /// Shows what is solved, the next exercise, and the commands that help now.
   func showOverview() throws -> Int32 {
-    let all = try examineEverything()
-    let rows = all.map { found in
-      [
-        "\(found.chapter.number)", found.chapter.topic,
-        found.findings.isEmpty ? "no exercises" : "\(found.solvedCount) of \(found.findings.count)",
-        found.buildFailure == nil ? "" : "does not compile",
-      ]
-    }
-    console.line("\(TextTable(["chapter", "topic", "solved", ""], rows: rows))")
+    let all = try examine(.everything)
+    let findings = all.flatMap(\.findings)
+    let solved = findings.count { $0.isSolved }
+    if findings.allSatisfy({ $0.sign == .notDone }) { showHowItWorks() }
+    console.line(bar(solved, of: findings.count, cells: 24))
     console.line()
-    showNext(after: all.flatMap(\.findings))
-    return 0
-  }
-
-  /// Lists all exercises with their state and their file.
-  func list() throws -> Int32 {
-    let findings = try examineEverything().flatMap(\.findings)
-    let rows = findings.map { finding in
-      let exercise = finding.exercise
-      return [exercise.number, exercise.title, finding.isSolved ? "solved" : "open", exercise.file]
+    let width = all.map { $0.chapter.topic.count }.max() ?? 0
+    for found in all {
+      let (done, count) = (found.solvedCount, found.findings.count)
+      let remark =
+        found.buildFailure != nil
+        ? "  \(console.sign(.stopped)) does not compile"
+        : done == count ? "  \(console.sign(.solved))" : ""
+      console.line(
+        "\(found.chapter.number)  \(found.chapter.topic.padded(to: width))  "
+          + bar(done, of: count, cells: count) + remark)
     }
-    console.line("\(TextTable(["exercise", "title", "state", "file"], rows: rows))")
+    console.line()
+    guard let next = findings.first(where: { !$0.isSolved }) else {
+      praiseCourse()
+      return 0
+    }
+    if case .notCompiled(let failure) = next.state {
+      console.text("First: \(failure.summary)")
+      console.line()
+    }
+    show(next.exercise, as: "Next")
+    console.line()
+    showCommands(for: next)
     return 0
   }
 
-  private func examineEverything() throws -> [ChapterFindings] {
-    try Selection.everything.chapters.map { try workshop.examine($0.chapter, $0.exercises) }
+  private func showHowItWorks() {
+    console.text(
+      "An exercise is a function without a body: read its section, open its file, write your code "
+        + "in place of unfinished(…), and save.")
+    console.text(
+      "Keep swift run course watch open beside your editor: at each save it says what is right or "
+        + "wrong, and it leads you from one exercise to the next.")
+    console.line()
+  }
+
+  /// The commands that help now.
+  private func showCommands(for next: Finding) {
+    let number = next.exercise.number
+    let begun: [(String, String)] = [
+      ("swift run course test \(number)", "judges your answer once"),
+      ("swift run course hint", "a hint, and each time a plainer one"),
+    ]
+    console.commands(
+      [("swift run course watch", "judges at each save and leads on")]
+        + (next.sign == .notDone ? Array(begun.dropFirst()) : begun)
+        + [
+          ("swift run course list \(number.prefix { $0 != "." })", "the exercises of this chapter"),
+          ("swift run course help", "all commands"),
+        ])
+  }
+
+  /// Shows the first exercise that is not solved.
+  func showNext() throws -> Int32 {
+    if let next = try firstOpen(among: allExercises) {
+      show(next.exercise, as: "Next")
+    } else {
+      praiseCourse()
+    }
+    return 0
+  }
+
+  /// Lists exercises with their state; those of a chapter or fewer with the place to open as well.
+  func list(_ selection: Selection) throws -> Int32 {
+    for (index, found) in try examine(selection).enumerated() {
+      if index > 0 { console.line() }
+      console.line("Chapter \(found.chapter.number), \(found.chapter.topic)")
+      list(found.findings, withPlaces: selection != .everything)
+    }
+    return 0
+  }
+
+  /// Lists exercises with their state.
+  func list(_ findings: [Finding], withPlaces: Bool) {
+    let titleWidth = allExercises.map { $0.title.displayWidth }.max() ?? 0
+    for finding in findings {
+      console.line(listed(finding, titleWidth: titleWidth))
+      if withPlaces {
+        console.line("       \(Stub(exercise: finding.exercise, workspace: workspace).place)")
+      }
+    }
+  }
+
+  /// An exercise in one line.
+  private func listed(_ finding: Finding, titleWidth: Int) -> String {
+    let exercise = finding.exercise
+    let end =
+      "  \(dots(exercise.difficulty))  \("\(exercise.minutes)".rightAligned(in: 2)) min  "
+      + finding.words
+    let start = "  \(exercise.number)  "
+    // The sign comes first, so that what is too long for the screen loses words of the title only.
+    let room = max(8, console.width - 1 - start.count - end.displayWidth)
+    let title = exercise.title.clipped(to: room).padded(to: min(room, titleWidth))
+    return console.sign(finding.sign) + start + title + end
+  }
+
+  /// What there is to say of selected exercises.
+  func examine(_ selection: Selection) throws -> [ChapterFindings] {
+    try selection.chapters.map { try workshop.examine($0.chapter, $0.exercises) }
   }
 }

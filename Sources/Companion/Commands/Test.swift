@@ -1,73 +1,81 @@
-import Groundwork
+import Exercises
 
 extension Session {
   /// Judges the selected answers and says what is the matter with each.
   func test(_ selection: Selection) throws -> Int32 {
-    var all: [Finding] = []
-    for (chapter, exercises) in selection.chapters where !exercises.isEmpty {
-      let findings = try workshop.examine(chapter, exercises)
-      show(findings)
-      all += findings.findings
+    let all = try selection.chapters.map { chapter, exercises in
+      let found = try workshop.examine(chapter, exercises)
+      show(found)
+      return found
     }
-    guard !all.isEmpty else {
-      console.line("There are no exercises here.")
+    let findings = all.flatMap(\.findings)
+    note(findings)
+    console.line()
+    if findings.count > 1 {
+      console.line("\(findings.count { $0.isSolved }) of \(findings.count) solved.")
+    }
+    if let open = findings.first(where: { !$0.isSolved }) {
+      if findings.count > 1 { console.line() }
+      showWhatHelps(with: open)
       return 1
     }
-    console.line()
-    showNext(after: all)
-    return all.allSatisfy(\.isSolved) ? 0 : 1
+    try showWhatIsNext(after: findings.map(\.exercise))
+    return 0
   }
 
-  /// Shows a line for each solved exercise, and what is the matter with the others.
-  func show(_ found: ChapterFindings) {
-    console.line()
-    console.line("Chapter \(found.chapter.number), \(found.chapter.topic)")
-    if let failure = found.buildFailure {
-      console.line("\(console.open) \(separatingOpen(in: "\(failure)"))")
+  /// Takes note of verdicts, so that `hint` knows where the learner is: at the first open one.
+  func note(_ findings: [Finding]) {
+    guard let finding = findings.first(where: { !$0.isSolved }) ?? findings.last else { return }
+    var memory = memory()
+    memory.noteVerdict(on: finding.exercise.number, isSolved: finding.isSolved)
+  }
+
+  /// Where to go on while something is open.
+  private func showWhatHelps(with finding: Finding) {
+    let number = finding.exercise.number
+    if case .notCompiled(let failure) = finding.state {
+      console.text("Next: \(failure.summary)")
+    } else {
+      show(finding.exercise, as: "Next")
     }
-    for finding in found.findings {
-      let exercise = finding.exercise
-      switch finding.state {
-      case .solved:
-        console.line("\(console.solved) Exercise \(exercise.number), \(exercise.title)")
-      case .open(let problem):
-        console.line("\(console.open) \(laidOut(problem))")
-      case .notCompiled:
-        break
+    console.commands([
+      ("swift run course test \(number)", "judges it"),
+      ("swift run course hint \(number)", "helps on"),
+    ])
+  }
+
+  /// After everything that was asked for is right: what that completes, and what comes next.
+  private func showWhatIsNext(after solved: [Outline]) throws {
+    for chapter in allChapters where chapter.exercises.contains(where: solved.contains) {
+      let others = chapter.exercises.filter { !solved.contains($0) }
+      // What nobody has touched is open. The rest of a chapter that is built is judged in a moment.
+      let isBegun = others.allSatisfy { workshop.untouchedReport($0) == nil }
+      if isBegun, try others.isEmpty || firstOpen(among: others) == nil {
+        praise(chapter)
+        console.line()
       }
     }
-  }
-
-  /// Says how many are solved and where to go on.
-  func showNext(after findings: [Finding]) {
-    console.line("\(findings.count { $0.isSolved }) of \(findings.count) solved.")
-    guard let next = findings.first(where: { !$0.isSolved }) else { return }
-    console.line()
-    let exercise = next.exercise
-    if case .notCompiled(let failure) = next.state {
-      console.line("Next: \(failure.summary)")
-      console.line("  swift run course test \(exercise.number)")
-      return
+    let last = allExercises.lastIndex { solved.contains($0) } ?? -1
+    let rest = allExercises[(last + 1)...] + allExercises[..<(last + 1)]
+    if let next = try firstOpen(among: rest.filter { !solved.contains($0) }) {
+      show(next.exercise, as: "Next")
+    } else {
+      praiseCourse()
     }
-    console.line("Next: exercise \(exercise.number), \(exercise.title)")
-    console.line("  open \(exercise.file)")
-    console.line("  swift run course test \(exercise.number)")
-    console.line("  swift run course hint \(exercise.number)")
   }
-}
 
-/// Gives what is to be opened a line of its own.
-private func separatingOpen(in text: String) -> String {
-  text.replacing(": open ", with: "\n  open ", maxReplacements: 1)
-}
-
-/// Folds lines of more than 80 columns between words, where they are indented as before.
-private func laidOut(_ problem: String) -> String {
-  separatingOpen(in: problem).split(separator: "\n", omittingEmptySubsequences: false)
-    .flatMap { line -> [String] in
-      guard line.count > 80 else { return [String(line)] }
-      let indent = String(line.prefix { $0 == " " })
-      return String(line.dropFirst(indent.count)).wrapped(to: 80 - indent.count)
-        .map { indent + $0 }
-    }.joined(separator: "\n")
+  /// The first exercise that is not solved; what comes after it is not judged.
+  func firstOpen(among exercises: [Outline]) throws -> Finding? {
+    var rest = exercises[...]
+    while let first = rest.first, let chapter = chapter(of: first) {
+      let here = rest.prefix { $0.file.hasPrefix("\(chapter.folder)/") }
+      rest = rest.dropFirst(here.count)
+      let touched = here.prefix { workshop.untouchedFinding($0) == nil }
+      let found = touched.isEmpty ? [] : try workshop.examine(chapter, Array(touched)).findings
+      let open = found.first { !$0.isSolved }
+      let untouched = here.dropFirst(touched.count).first
+      if let open = open ?? untouched.flatMap(workshop.untouchedFinding) { return open }
+    }
+    return nil
+  }
 }

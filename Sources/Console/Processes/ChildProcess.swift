@@ -57,11 +57,13 @@ package struct FinishedProcess: Sendable {
 ///   - environment: all variables that the program sees.
 ///   - limits: how much it may use.
 ///   - onTerminal: whether its standard output is to look like a terminal to it.
+///   - onOutput: is given what it prints to its standard output, as soon as that is read.
 /// - Returns: how it ended and what it printed.
 /// - Throws: `ProcessError` if it cannot be started.
 package func runProcess(
   _ path: String, _ arguments: [String], environment: [String: String],
-  limits: ProcessLimits = ProcessLimits(), onTerminal: Bool = false
+  limits: ProcessLimits = ProcessLimits(), onTerminal: Bool = false,
+  onOutput: (([UInt8]) -> Void)? = nil
 ) throws(ProcessError) -> FinishedProcess {
   let started = try StartedProcess(
     path, arguments, environment: environment, onTerminal: onTerminal)
@@ -72,7 +74,7 @@ package func runProcess(
     OperatingSystem.closeFile(started.errors)
   }
   var reader = PipeReader(
-    pipes: [started.output, started.errors], keptBytes: limits.keptBytes)
+    pipes: [started.output, started.errors], keptBytes: limits.keptBytes, onOutput: onOutput)
   let ending = watch(process, reading: &reader, limits: limits)
   OperatingSystem.killGroup(process)
   reader.read()

@@ -3,8 +3,8 @@ import Foundation
 import Synchronization
 
 // What a program of the course leaves behind when it is ended from outside: nothing. Folders for a
-// moment are removed, and processes that it has started are killed; these are in groups of their
-// own, so the terminal's Ctrl-C does not reach them.
+// moment are removed, the terminal is as it was, and processes that it has started are killed; these
+// are in groups of their own, so the terminal's Ctrl-C does not reach them.
 
 private let temporaryFolders = Mutex<Set<String>>([])
 
@@ -53,6 +53,7 @@ package func endCleanlyOnSignals(status: @escaping @Sendable (Int32) -> Int32 = 
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
       killRunningProcesses {
+        restoreTerminal()
         temporaryFolders.withLock { folders in
           for folder in folders { try? FileManager.default.removeItem(atPath: folder) }
         }

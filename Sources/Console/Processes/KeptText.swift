@@ -34,8 +34,11 @@ package struct KeptText: Sendable {
 struct PipeReader {
   private(set) var texts: [KeptText]
   private var pipes: [Int32?]
+  private let onOutput: (([UInt8]) -> Void)?
 
-  init(pipes: [Int32], keptBytes: Int) {
+  /// A reader of some pipes; what the first one gives is passed on as well.
+  init(pipes: [Int32], keptBytes: Int, onOutput: (([UInt8]) -> Void)? = nil) {
+    self.onOutput = onOutput
     pipes.forEach(OperatingSystem.makeImmediate)
     self.pipes = pipes
     texts = pipes.map { _ in KeptText(keptBytes: keptBytes) }
@@ -58,6 +61,7 @@ struct PipeReader {
         guard let pipe = pipes[index], let bytes = OperatingSystem.read(pipe) else { break }
         if bytes.isEmpty { pipes[index] = nil }
         texts[index].append(bytes)
+        if index == 0 { onOutput?(bytes) }
       }
     }
   }

@@ -82,10 +82,15 @@ package enum OperatingSystem {
   }
 
   /// Waits until one of the pipes has something to read, or another has room, or a time is over.
-  static func wait(reading pipes: [Int32], writing pipe: Int32? = nil, milliseconds: Int32) {
+  ///
+  /// - Returns: whether one of them is ready.
+  @discardableResult
+  static func wait(
+    reading pipes: [Int32], writing pipe: Int32? = nil, milliseconds: Int32
+  ) -> Bool {
     var requests = pipes.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     if let pipe { requests.append(pollfd(fd: pipe, events: Int16(POLLOUT), revents: 0)) }
-    poll(&requests, nfds_t(requests.count), milliseconds)
+    return poll(&requests, nfds_t(requests.count), milliseconds) > 0
   }
 
   /// What there is to read now: empty at the end of the pipe, nil if there may be more later.

@@ -1,0 +1,95 @@
+import Exercises
+
+extension Finding {
+  /// How far the exercise has come, in one sign.
+  var sign: Sign {
+    switch report.state {
+    case .solved: .solved
+    case .wrong: .wrong
+    case .notDone: .notDone
+    case .stopped, .notJudged: .stopped
+    }
+  }
+
+  /// The same in words.
+  var words: String {
+    switch sign {
+    case .solved: "solved"
+    case .wrong: "not right yet"
+    case .notDone: "not done yet"
+    case .stopped:
+      if case .notCompiled = state { "does not compile" } else { "stops" }
+    }
+  }
+
+  /// Why its chapter does not compile, if it does not.
+  var failure: BuildFailure? {
+    if case .notCompiled(let failure) = state { failure } else { nil }
+  }
+}
+
+extension Session {
+  /// Shows a line for each solved exercise, and what is the matter with the others.
+  func show(_ found: ChapterFindings) {
+    console.line()
+    console.line("Chapter \(found.chapter.number), \(found.chapter.topic)")
+    if let failure = found.buildFailure { showProblem("\(failure)", .stopped) }
+    for finding in found.findings {
+      let exercise = finding.exercise
+      switch finding.state {
+      case .solved:
+        console.line("\(console.sign(.solved)) Exercise \(exercise.number), \(exercise.title)")
+      case .open(let problem):
+        // What is wrong has no line of its own; an editor opens the function.
+        let place = Stub(exercise: exercise, workspace: workspace).place
+        let problem = problem.replacing(
+          "open \(exercise.file)\n", with: "open \(place)\n", maxReplacements: 1)
+        showProblem(problem, finding.sign)
+      case .notCompiled: break
+      }
+    }
+  }
+
+  /// Shows what is the matter; what is to be opened gets a line of its own.
+  private func showProblem(_ problem: String, _ sign: Sign) {
+    let text = problem.replacing(": open ", with: "\n  open ", maxReplacements: 1)
+    let folded = "\(sign.rawValue) \(text)".folded(to: console.width)
+    console.line(console.sign(sign) + folded.dropFirst())
+  }
+
+  /// Shows an exercise to go on with: what it takes, what to read, what to open.
+  ///
+  /// - Parameters:
+  ///   - exercise: the exercise.
+  ///   - lead: what to call it: "Next".
+  func show(_ exercise: Outline, as lead: String) {
+    console.text(
+      "\(lead): exercise \(exercise.number), \(exercise.title)  \(dots(exercise.difficulty))  "
+        + "about \(exercise.minutes) minutes")
+    let sections = chapter(of: exercise).map { chapter in
+      [
+        ("read", "section \(exercise.section) in \(chapter.page)"),
+        ("  or", chapter.command(section: exercise.section)),
+      ]
+    }
+    console.commands(
+      (sections ?? []) + [("open", Stub(exercise: exercise, workspace: workspace).place)])
+  }
+
+  /// Says what the learner has built in a chapter whose exercises are all solved, and how to run it.
+  func praise(_ chapter: Chapter) {
+    console.text(
+      "Chapter \(chapter.number) is complete. You have built \(chapter.achievement) Run it with "
+        + "your own code:")
+    console.line("  \(chapter.yourTurn(in: workspace))")
+  }
+
+  /// Says that nothing is left to solve, and what to do with it.
+  func praiseCourse() {
+    console.text(
+      "All \(allExercises.count) exercises are solved. From one weighted sum to a network that "
+        + "reads handwriting, every part that matters is now code of your own. Write a digit, and "
+        + "let the network of the last chapter read it from a PNG or PGM picture:")
+    console.line("  swift run \(allChapters.last?.name ?? "") --read FILE")
+  }
+}
