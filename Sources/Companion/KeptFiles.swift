@@ -10,6 +10,7 @@ struct KeptFiles {
   ///
   /// - Parameter exercises: the exercises whose files are copied; those that have none are left out.
   /// - Returns: the folder, as a path in the package; nil if there was nothing to copy.
+  /// - Throws: `FileFailure` if they cannot be written.
   func keep(_ exercises: [Outline]) throws -> String? {
     let folder = ".kept/\((numbers.last ?? 0) + 1)"
     let copies = exercises.compactMap { exercise in
@@ -24,6 +25,7 @@ struct KeptFiles {
   ///
   /// - Parameter exercises: which ones; nil for all of the last reset.
   /// - Returns: those that were brought back.
+  /// - Throws: `FileFailure` if they cannot be written; then all is as it was.
   func exchange(_ exercises: [Outline]?) throws -> [Outline] {
     let folders = numbers.reversed().map { ".kept/\($0)" }
     let found = (exercises ?? allExercises).compactMap { exercise in

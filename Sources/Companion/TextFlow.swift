@@ -35,6 +35,7 @@ extension String {
 ///   - indentation: the spaces before each row.
 ///   - width: how many columns there are; where the second texts would have fewer than 24, they
 ///     stand below the first.
+/// - Returns: the lines, without spaces at their ends.
 func table(
   _ rows: [(command: String, meaning: String)], indentation: Int, width: Int
 ) -> String {
@@ -56,7 +57,8 @@ func table(
 /// - Parameters:
 ///   - done: how many are solved.
 ///   - total: how many there are.
-///   - cells: the length of the bar; only what is done looks done.
+///   - cells: the length of the bar.
+/// - Returns: the numbers and the bar, in which only what is done looks done.
 func bar(_ done: Int, of total: Int, cells: Int) -> String {
   let filled = total == 0 ? 0 : done * cells / total
   return "\(done)/\(total) [" + String(repeating: "█", count: filled)

@@ -1,6 +1,4 @@
-/// The text of `--help`.
-///
-/// - Parameter width: how many columns there are.
+/// The text of `--help`, as wide as the terminal.
 func help(width: Int) -> String {
   let learner = [
     ("(nothing)", "what is solved, the next exercise, and what helps now"),

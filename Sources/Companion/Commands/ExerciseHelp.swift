@@ -7,6 +7,7 @@ extension Session {
   /// - Parameters:
   ///   - exercise: the exercise; nil for the one that the learner is at.
   ///   - number: which hint, from 1; nil for the one after the last.
+  /// - Returns: the exit status.
   func showHint(_ exercise: Outline?, _ number: Int?) -> Int32 {
     guard let exercise = exercise ?? latestExercise(by: memory()) else {
       console.text("No exercise is left untouched: swift run course tells what is open.")

@@ -10,16 +10,8 @@ extension Session {
     if findings.allSatisfy({ $0.sign == .notDone }) { showHowItWorks() }
     console.line(bar(solved, of: findings.count, cells: 24))
     console.line()
-    let width = all.map { $0.chapter.topic.count }.max() ?? 0
     for found in all {
-      let (done, count) = (found.solvedCount, found.findings.count)
-      let remark =
-        found.buildFailure != nil
-        ? "  \(console.sign(.stopped)) does not compile"
-        : done == count ? "  \(console.sign(.solved))" : ""
-      console.line(
-        "\(found.chapter.number)  \(found.chapter.topic.padded(to: width))  "
-          + bar(done, of: count, cells: count) + remark)
+      show(found.chapter, solved: found.solvedCount, compiles: found.buildFailure == nil)
     }
     console.line()
     guard let next = findings.first(where: { !$0.isSolved }) else {
@@ -34,6 +26,19 @@ extension Session {
     console.line()
     showCommands(for: next)
     return 0
+  }
+
+  /// Shows how much of a chapter is solved.
+  func show(_ chapter: Chapter, solved: Int, compiles: Bool = true) {
+    let width = allChapters.map { $0.topic.count }.max() ?? 0
+    let count = chapter.exercises.count
+    let remark =
+      !compiles
+      ? "  \(console.sign(.stopped)) does not compile"
+      : solved == count ? "  \(console.sign(.solved))" : ""
+    console.line(
+      "\(chapter.number)  \(chapter.topic.padded(to: width))  "
+        + bar(solved, of: count, cells: count) + remark)
   }
 
   private func showHowItWorks() {

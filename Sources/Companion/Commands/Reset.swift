@@ -22,9 +22,8 @@ extension Session {
     return 0
   }
 
-  /// Brings back what the last reset has put aside; done twice, all is as before.
-  ///
-  /// - Parameter exercises: which ones; nil for all of the last reset.
+  /// Brings back what was put aside of exercises, or all that the last reset has put aside where
+  /// that is nil; done twice, all is as before.
   func undoReset(_ exercises: [Outline]?) throws -> Int32 {
     let back = try KeptFiles(workspace: workspace).exchange(exercises)
     guard !back.isEmpty else {

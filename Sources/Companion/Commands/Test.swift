@@ -14,8 +14,8 @@ extension Session {
     if findings.count > 1 {
       console.line("\(findings.count { $0.isSolved }) of \(findings.count) solved.")
     }
+    if findings.count > 1 { console.line() }
     if let open = findings.first(where: { !$0.isSolved }) {
-      if findings.count > 1 { console.line() }
       showWhatHelps(with: open)
       return 1
     }

@@ -34,9 +34,7 @@ struct Chapter: Equatable, Sendable {
     allExercises.filter { $0.number.hasPrefix("\(number).") }
   }
 
-  /// What shows one section in the terminal.
-  ///
-  /// - Parameter section: the section's number, such as "3.4".
+  /// What shows one section in the terminal; the section's number is such as "3.4".
   func command(section: some StringProtocol) -> String {
     "swift run \(name) --section \(section.drop { $0 != "." }.dropFirst())"
   }

@@ -16,6 +16,7 @@ extension Session {
   ///   - selection: where to begin; without keys also where to end.
   ///   - key: waits for a key for a moment, and gives it; nil where nobody can press one.
   /// - Returns: the exit status, once the key for the end was pressed.
+  /// - Throws: what keeps it from building and judging.
   func watch(_ selection: Selection, key: (() -> Character?)?) throws -> Int32 {
     guard let key else {
       var watch = try Watch(self, selection, first: selection, hasKeys: false)
@@ -65,6 +66,7 @@ struct Watch {
   ///   - selection: the exercises that are watched.
   ///   - first: those among which to begin.
   ///   - hasKeys: whether somebody can press keys.
+  /// - Throws: what keeps it from building and judging.
   init(_ session: Session, _ selection: Selection, first: Selection, hasKeys: Bool) throws {
     self.session = session
     self.selection = selection
@@ -263,7 +265,10 @@ struct Watch {
   private func showKeys() {
     console.line()
     if hasKeys {
-      console.text("Save the file to have it judged. h hint, n next, l list, q quit, ? all keys")
+      // No-break spaces keep a key beside what it does.
+      console.text(
+        "Save the file to have it judged. h\u{A0}hint, n\u{A0}next, l\u{A0}list, q\u{A0}quit, "
+          + "?\u{A0}all\u{A0}keys")
     } else {
       console.text("Watching: save a file to have it judged; Ctrl-C ends this.")
     }
@@ -271,9 +276,7 @@ struct Watch {
 
   private func showList() {
     for chapter in allChapters {
-      let count = chapter.exercises.count
-      let bar = bar(solvedCount(among: chapter.exercises), of: count, cells: count)
-      console.line("\(chapter.number)  \(bar)  \(chapter.topic)")
+      session.show(chapter, solved: solvedCount(among: chapter.exercises))
     }
     console.line()
     let here = chapter(of: current)?.exercises ?? []
