@@ -13,18 +13,15 @@ extension Finding {
 
   /// The same in words.
   var words: String {
-    switch sign {
+    switch report.state {
     case .solved: "solved"
     case .wrong: "not right yet"
     case .notDone: "not done yet"
-    case .stopped:
-      if case .notCompiled = state { "does not compile" } else { "stops" }
+    case .stopped: "stops"
+    case .notJudged:
+      // "does not compile" and "cannot be called" say more; longer words have no room in a list.
+      report.parts.first.flatMap { $0.words.count <= 16 ? $0.words : nil } ?? "cannot be judged"
     }
-  }
-
-  /// Why its chapter does not compile, if it does not.
-  var failure: BuildFailure? {
-    if case .notCompiled(let failure) = state { failure } else { nil }
   }
 }
 

@@ -246,7 +246,7 @@ struct Watch {
         let chapter = chapter(of: current)
       {
         session.show(
-          ChapterFindings(chapter: chapter, buildFailure: finding.failure, findings: [finding]))
+          ChapterFindings(chapter: chapter, buildFailure: finding.buildFailure, findings: [finding]))
       }
     }
     showKeys()
