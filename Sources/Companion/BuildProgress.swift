@@ -4,7 +4,8 @@ import Foundation
 /// What a learner sees of a build: how long the first one takes, how far it has come, and nothing of
 /// one that is quickly done.
 final class BuildProgress {
-  private let bar: ProgressBar
+  private var bar: ProgressBar
+  private let newBar: (String) -> ProgressBar
   private let now: () -> ContinuousClock.Instant
   private let quietUntil: ContinuousClock.Instant
   private var line: [UInt8] = []
@@ -16,20 +17,29 @@ final class BuildProgress {
         atPath: workspace.products.appendingPathComponent(product).path)
     }
     self.init(
-      bar: ProgressBar("Building chapter \(chapter.number)"),
+      "Building chapter \(chapter.number)",
       announcement: isFirst ? Self.announcement(of: chapter) : nil,
-      write: { StandardStream.error.send($0) }, now: { ContinuousClock.now })
+      newBar: { ProgressBar($0) }, write: { StandardStream.error.send($0) },
+      now: { ContinuousClock.now })
   }
 
-  /// A progress with a clock and an output of its own.
+  /// A progress with bars, an output and a clock of its own.
   init(
-    bar: ProgressBar, announcement: String?, write: (String) -> Void,
-    now: @escaping () -> ContinuousClock.Instant
+    _ label: String, announcement: String?, newBar: @escaping (String) -> ProgressBar,
+    write: (String) -> Void, now: @escaping () -> ContinuousClock.Instant
   ) {
-    self.bar = bar
+    bar = newBar(label)
+    self.newBar = newBar
     self.now = now
     quietUntil = now() + .seconds(announcement == nil ? 2 : 0)
     if let announcement { write(announcement + "\n") }
+  }
+
+  /// Goes on with another build, and a bar of its own.
+  func begin(_ label: String) {
+    bar.finish()
+    bar = newBar(label)
+    line = []
   }
 
   /// How long two processors take if they have nothing else to do.
@@ -56,7 +66,8 @@ final class BuildProgress {
 
   /// The part that is done, by a line such as "[12/90] Compiling Judging Check.swift".
   static func fraction(in line: String) -> Double? {
-    guard let match = line.prefixMatch(of: /(?:\e\[\d*[A-Z])*\[(\d+)\/(\d+)\]/), let done = Double(match.1),
+    let progress = /(?:\e\[\d*[A-Z])*\[(\d+)\/(\d+)\]/
+    guard let match = line.prefixMatch(of: progress), let done = Double(match.1),
       let all = Double(match.2), all > 0
     else { return nil }
     return done / all

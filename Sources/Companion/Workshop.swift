@@ -125,13 +125,23 @@ extension Workshop {
         }
       },
       build: { chapter, solutions in
+        try JudgedCopy(workspace: workspace, solutions: solutions).refresh()
+        let stamp = BuildStamp(of: chapter, in: workspace, solutions: solutions)
+        if stamp.isCurrent { return [] }
+        let start = Date()
+        stamp.remove()
         let progress = BuildProgress(of: chapter, in: workspace)
         defer { progress.finish() }
-        let failures = try buildWorker(
+        var failures = try buildWorker(
           of: chapter, in: workspace, solutions: solutions, onOutput: progress.read)
-        let judge = try buildJudge(
+        progress.begin("Building its judge")
+        if let judge = try buildJudge(
           of: chapter, in: workspace, solutions: solutions, onOutput: progress.read)
-        return failures + (judge.map { [$0] } ?? [])
+        {
+          failures.append(judge)
+        }
+        if failures.isEmpty { stamp.renew(start) }
+        return failures
       },
       report: { exercise, chapter in
         console.passing("Judging exercise \(exercise.number) …")

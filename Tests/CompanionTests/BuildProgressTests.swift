@@ -9,9 +9,11 @@ final class BuildProgressTests: XCTestCase {
 
   private func progress(_ announcement: String?) -> BuildProgress {
     BuildProgress(
-      bar: ProgressBar(
-        "Building", isShown: true, now: { self.time }, write: { self.written.append($0) }),
-      announcement: announcement, write: { written.append($0) }, now: { self.time })
+      "Building", announcement: announcement,
+      newBar: { label in
+        ProgressBar(label, isShown: true, now: { self.time }, write: { self.written.append($0) })
+      },
+      write: { written.append($0) }, now: { self.time })
   }
 
   func testTheFirstBuildIsAnnouncedAndShowsHowFarItIs() {
@@ -22,6 +24,9 @@ final class BuildProgressTests: XCTestCase {
     time += .seconds(1)
     progress.read(Array("90] Compiling Judging Check.swift\n".utf8))
     XCTAssertTrue(written.last?.contains(" 50 %") ?? false, "\(written)")
+    progress.begin("The judge")
+    progress.read(Array("[1/4] Compiling Checks.swift\n".utf8))
+    XCTAssertTrue(written.last?.hasPrefix("\rThe judge") ?? false, "\(written)")
     progress.finish()
     XCTAssertEqual(written.last?.last, "\r")
   }
@@ -38,6 +43,8 @@ final class BuildProgressTests: XCTestCase {
 
   func testLinesWithoutProgress() {
     XCTAssertEqual(BuildProgress.fraction(in: "[12/48] Compiling A b.swift"), 0.25)
+    // As it is written in a terminal.
+    XCTAssertEqual(BuildProgress.fraction(in: "\u{1B}[2K\u{1B}[1G[1/4] Compiling"), 0.25)
     for line in ["", "Building for debugging...", "warning: [1/2]", "[0/0] Nothing", "[a/2] x"] {
       XCTAssertNil(BuildProgress.fraction(in: line), line)
     }

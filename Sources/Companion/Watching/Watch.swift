@@ -246,7 +246,8 @@ struct Watch {
         let chapter = chapter(of: current)
       {
         session.show(
-          ChapterFindings(chapter: chapter, buildFailure: finding.buildFailure, findings: [finding]))
+          ChapterFindings(chapter: chapter, buildFailure: finding.buildFailure, findings: [finding])
+        )
       }
     }
     showKeys()
