@@ -32,7 +32,10 @@ final class BuildProgress {
     self.newBar = newBar
     self.now = now
     quietUntil = now() + .seconds(announcement == nil ? 2 : 0)
-    if let announcement { write(announcement + "\n") }
+    if let announcement {
+      write(announcement + "\n")
+      bar.update(to: 0)
+    }
   }
 
   /// Goes on with another build, and a bar of its own.

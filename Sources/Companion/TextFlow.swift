@@ -15,9 +15,11 @@ extension String {
   }
 
   private func folded(line: String, to width: Int) -> [String] {
-    guard line.displayWidth > width, line.prefixMatch(of: /\ *\d*\ *\|/) == nil,
+    // A path or a command is whole on its line, with the word before it: "open a/B.swift:31".
+    guard line.displayWidth > width, line.split(separator: " ").count > 2,
+      line.prefixMatch(of: /\ *\d*\ *\|/) == nil,
       let label = line.prefixMatch(of: /\ *(\w+:\ +)?/)
-    else { return [line] }
+    else { return [line.withoutTrailingSpaces] }
     let indentation = String(line.prefix { $0 == " " })
     // Where a label would leave hardly any room, the text goes on below it.
     let start = label.0.count <= width / 3 ? String(label.0) : indentation
@@ -33,7 +35,7 @@ extension String {
 /// - Parameters:
 ///   - rows: such as a command and what it does.
 ///   - indentation: the spaces before each row.
-///   - width: how many columns there are; where the second texts would have fewer than 24, they
+///   - width: how many columns there are; where the second texts would have fewer than 20, they
 ///     stand below the first.
 /// - Returns: the lines, without spaces at their ends.
 func table(
@@ -41,7 +43,7 @@ func table(
 ) -> String {
   let margin = String(repeating: " ", count: indentation)
   let column = indentation + (rows.map { $0.command.displayWidth }.max() ?? 0) + 2
-  let isNarrow = width - column < 24
+  let isNarrow = width - column < 20
   let start = isNarrow ? indentation + 4 : column
   return rows.flatMap { command, meaning in
     let lines = meaning.wrapped(to: width - start)

@@ -6,7 +6,8 @@ final class TextFlowTests: XCTestCase {
   func testALineGoesOnBelowWhereItBegan() {
     XCTAssertEqual(
       "  one two three four\nfive".folded(to: 12), "  one two\n  three four\nfive")
-    XCTAssertEqual("short\n\n  x".folded(to: 12), "short\n\n  x")
+    XCTAssertEqual("short\n  \n  x".folded(to: 12), "short\n\n  x")
+    XCTAssertEqual("  open Chapters/A.swift:31".folded(to: 12), "  open Chapters/A.swift:31")
   }
 
   func testALabelHangs() {
