@@ -33,7 +33,7 @@ final class BuildFailureTests: XCTestCase {
     XCTAssertEqual(
       try failure(output).description,
       """
-      Chapter07-MNIST does not compile: open \(exercises)/ScalePixels.swift, line 15
+      Chapter07-MNIST does not compile: open \(exercises)/ScalePixels.swift:15
         Here is a value of type Int where type Float is expected. Swift never converts numbers by \
       itself: write Float(…) around it.
 

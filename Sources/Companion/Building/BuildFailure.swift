@@ -151,7 +151,7 @@ extension BuildFailure: CustomStringConvertible {
   var summary: String {
     if let breach { return breach.summary }
     guard let first else { return "\(chapter.name) cannot be built" }
-    return "\(chapter.name) \(words): open \(first.file), line \(first.line)"
+    return "\(chapter.name) \(words): open \(first.file):\(first.line)"
   }
 
   /// What is the matter, in plain words first, then in the compiler's.

@@ -160,7 +160,11 @@ struct Watch {
     switch key {
     case "h":
       console.line()
-      session.giveHint(current)
+      if session.giveHint(current) == current.hints.count {
+        console.text(
+          "That was the last hint. swift run course solution \(current.number) --force shows a "
+            + "solution.")
+      }
     case "n": move(to: openExercise(after: current))
     case "p": move(to: exercises.last { isBefore($0, current) })
     case "l":
@@ -214,11 +218,11 @@ struct Watch {
 
   // MARK: - Showing
 
-  /// How much is solved, of everything that is watched and of the current chapter.
+  /// How much is solved, of everything that is watched and of the current chapter in it.
   private func showStanding() {
-    let chapter = chapter(of: current).map { chapter in
-      let exercises = chapter.exercises
-      return "   chapter \(chapter.number): "
+    let here = selection.chapters.first { $0.exercises.contains(current) }
+    let chapter = here.map { chapter, exercises in
+      "   chapter \(chapter.number): "
         + bar(solvedCount(among: exercises), of: exercises.count, cells: exercises.count)
     }
     console.line(
