@@ -41,18 +41,21 @@ final class BuildStampTests: XCTestCase {
   }
 
   func testWhateverChangesIsBuilt() throws {
+    let course = try builtCourse()
     let exercise = chapter.exercises[0].file
-    for file in [
+    let files = [
       ".judged/\(exercise)", "Sources/NeuralNetworks/A.swift", "Sources/Judging/A.swift",
       "Sources/Checks/\(chapter.name)/A.swift", "Package.swift", "products/course",
-    ] {
-      let course = try builtCourse()
-      stamp(course).renew(now)
-      try course.setTime(of: file, to: now + 1)
+    ]
+    for (index, file) in files.enumerated() {
+      let time = now + Double(100 * index)
+      stamp(course).renew(time)
+      XCTAssertTrue(stamp(course).isCurrent, file)
+      try course.setTime(of: file, to: time + 50)
       XCTAssertFalse(stamp(course).isCurrent, file)
     }
-    let course = try builtCourse()
-    stamp(course).renew(now)
+    stamp(course).renew(now + 1000)
+    XCTAssertTrue(stamp(course).isCurrent)
     try FileManager.default.removeItem(at: course.workspace.url("products/\(chapter.judge)"))
     XCTAssertFalse(stamp(course).isCurrent)
   }

@@ -16,7 +16,7 @@ final class WatchTests: XCTestCase {
     let texts = try course.watch()
     XCTAssertTrue(texts[0].hasPrefix(count(1)), texts[0])
     XCTAssertTrue(texts[0].contains("Now: exercise \(second.number), "), texts[0])
-    XCTAssertTrue(texts[0].contains("q quit"), texts[0])
+    XCTAssertTrue(texts[0].contains("q\u{A0}quit"), texts[0])
     let last = try XCTUnwrap(allChapters.last)
     let other = try course.watch(.chapter(last.number))
     XCTAssertTrue(other[0].contains("Now: exercise \(last.exercises[0].number), "), other[0])
