@@ -67,6 +67,8 @@ struct Session {
     case .solution(let number, let isForced):
       try showSolution(try exercise(number), isForced: isForced)
     case .list(let selection): try list(selection)
+    case .review(let chapters):
+      review(chapters, seed: .random(in: 0 ... .max)) { readLine() }
     case .matrix(let selection): try showMatrix(selection)
     case .reports(let selection): try showReports(selection)
     case .weave(let selection, let isCheck): try weave(selection, isCheck: isCheck)

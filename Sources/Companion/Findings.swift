@@ -75,6 +75,7 @@ extension Session {
 
   /// Says what the learner has built in a chapter whose exercises are all solved, and how to run it.
   func praise(_ chapter: Chapter) {
+    noteSolved(chapter)
     console.text(
       "Chapter \(chapter.number) is complete. You have built \(chapter.achievement) Run it with "
         + "your own code:")

@@ -49,6 +49,9 @@ struct Screen {
   /// Writes a text whose long lines are folded between words.
   func text(_ text: String) { line(text.folded(to: width)) }
 
+  /// Asks for something to be typed on the same line.
+  func prompt(_ text: String) { write(text) }
+
   /// Writes commands, or other things to type, with what they are for; what is too narrow for both
   /// beside each other has them below each other.
   func commands(_ rows: [(command: String, meaning: String)]) {

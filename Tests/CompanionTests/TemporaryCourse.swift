@@ -76,6 +76,19 @@ final class TemporaryCourse {
     return try session.bind(pandoc)
   }
 
+  /// Holds a review in which somebody types some lines.
+  func review(_ chapters: [Int], seed: UInt64 = 1, typing lines: [String]) -> (
+    status: Int32, text: String
+  ) {
+    printed = ""
+    var rest = lines[...]
+    let status = session.review(chapters, seed: seed) { rest.popFirst() }
+    return (status, printed)
+  }
+
+  /// Where it is kept when to review.
+  var reviewFile: URL { session.reviewFile }
+
   /// What somebody does while `watch` runs.
   enum Step {
     case key(Character)

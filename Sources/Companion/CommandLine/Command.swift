@@ -12,6 +12,9 @@ enum Command: Equatable {
   case undoReset(Selection?)
   case solution(exercise: String, isForced: Bool)
   case list(Selection)
+
+  /// Questions about chapters; about those that are due, or solved, where none is named.
+  case review([Int])
   case matrix(Selection)
   case reports(Selection)
   case weave(Selection, isCheck: Bool)
@@ -20,7 +23,8 @@ enum Command: Equatable {
 
   /// The words that commands begin with.
   static let names = [
-    "test", "watch", "next", "hint", "reset", "solution", "list", "matrix", "weave", "book",
+    "test", "watch", "next", "hint", "reset", "solution", "list", "review", "matrix", "weave",
+    "book",
     "help",
   ]
 
@@ -57,6 +61,8 @@ enum Command: Equatable {
       let isForced = rest.takeFlag("--force")
       self = .solution(exercise: try rest.exercise(), isForced: isForced)
     case "list": self = .list(try rest.selections() ?? .everything)
+    case "review":
+      self = .review(try rest.selections()?.chapters.map(\.chapter.number) ?? [])
     case "reports": self = .reports(try rest.selection())
     case "matrix": self = .matrix(try rest.selection())
     case "weave":

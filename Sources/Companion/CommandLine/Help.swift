@@ -16,6 +16,10 @@ func help(width: Int) -> String {
       "put unfinished functions back and keep copies of yours; --undo brings them back"
     ),
     ("list [WHAT…]", "exercises with their state; of a chapter, with the places to open as well"),
+    (
+      "review [CHAPTER…]",
+      "five questions with fresh numbers about what you have solved, after one, three, seven days"
+    ),
   ]
   let author = [
     ("matrix [WHAT]", "are all known wrong answers caught, all other right ones accepted?"),

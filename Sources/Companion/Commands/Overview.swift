@@ -14,6 +14,7 @@ extension Session {
       show(found.chapter, solved: found.solvedCount, compiles: found.buildFailure == nil)
     }
     console.line()
+    offerReview()
     guard let next = findings.first(where: { !$0.isSolved }) else {
       praiseCourse()
       return 0
