@@ -12,17 +12,17 @@ import NeuralNetworks
 ///
 /// All units, hidden and output, have the step function: 1 where z ≥ 0, else 0. The inputs are the
 /// two coordinates of a point; the output has to be 1 inside the polygon and 0 outside. Points
-/// nearer to the border than a hundredth of the polygon's size are not tried. So that no answer
-/// hangs on rounding, the output unit's z must be 0 or at least a thousandth of its largest weight
-/// or bias away from it.
+/// nearer to the border than a hundredth of the polygon's width or height, the larger of them, are
+/// not tried. So that no answer hangs on rounding, the output unit's z must be 0 or at least a
+/// thousandth of its largest weight or bias away from it.
 ///
 /// For example, take the triangle with the vertices (0, 0), (4, 0) and (0, 2). A unit with the
-/// weights 0 and 1 and the bias 0 can serve its lower side: it says yes to (1, 1) and no to (1,
-/// −1). The point (1, 1) is inside, and (3, 1), beyond the slanted side, is not.
+/// weights 0 and 1 and the bias 0 can serve its lower side: it says yes to (1, 1) and no to
+/// (1, −1). The point (1, 0.5) is inside, and (3, 1), beyond the slanted side, is not.
 ///
 /// - Parameter vertices: `[n × 2]`, a vertex in each row, counterclockwise, at least three.
-/// - Returns: the hidden weights, `[2 × n]`, the hidden bias, `[1 × n]`, the output weights, `[n ×
-///   1]`, and the output bias, `[1 × 1]`.
+/// - Returns: the hidden weights, `[2 × n]`, the hidden bias, `[1 × n]`, the output weights,
+///   `[n × 1]`, and the output bias, `[1 × 1]`.
 public func polygonNet(
   vertices: Matrix
 ) -> (hiddenWeights: Matrix, hiddenBias: Matrix, outputWeights: Matrix, outputBias: Matrix) {

@@ -38,6 +38,17 @@ final class StubTests: XCTestCase {
     }
   }
 
+  func testTheMapSaysHowLongTheExercisesOfAChapterTake() throws {
+    let workspace = Workspace(package: package, products: package)
+    let map = try XCTUnwrap(workspace.text(of: "Chapters/README.md"))
+    for chapter in allChapters where !withoutMinutes.contains(chapter.number) {
+      let minutes = chapter.exercises.reduce(0) { $0 + $1.minutes }
+      let row = map.split(separator: "\n").first { $0.hasPrefix("| [\(chapter.number). ") }
+      let cells = row?.components(separatedBy: " | ") ?? []
+      XCTAssertEqual(cells.dropFirst(2).first, "\(minutes / 60) h \(minutes % 60) min")
+    }
+  }
+
   func testTheStubOfASolution() {
     let solution = """
       func double(_ x: Int) -> Int {

@@ -22,8 +22,8 @@ public func relu(_ z: Float) -> Float {
 /// A ReLU unit that gives 0 for every sample has no slope to learn by: it is dead. The leaky ReLU
 /// lets a share of a negative number through, often a hundredth of it.
 ///
-/// For example, with the slope 0.01, `leakyRelu(2.5)` is 2.5, and `leakyRelu(-1.5)` is 0.01 ·
-/// (−1.5) = −0.015.
+/// For example, with the slope 0.01, `leakyRelu(2.5)` is 2.5, and `leakyRelu(-1.5)` is
+/// 0.01 · (−1.5) = −0.015.
 ///
 /// - Parameters:
 ///   - z: any number.

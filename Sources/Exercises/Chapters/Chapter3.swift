@@ -218,7 +218,7 @@ package enum Chapter3 {
           + "the numbers then drawn?",
         "Let `draw` count up from 1 and print all four matrices. In the example 0.07 is the first "
           + "output weight. If it is another number in yours, what was drawn too often or too early? "
-          + "Are all shapes those of the table?",
+          + "Are all shapes those that the task names?",
       ]),
     arguments: ["inputs", "hidden", "draw"])
 
@@ -262,9 +262,9 @@ package enum Chapter3 {
           + "pairs two lists. Which terms of the example are there, and may one be negative?",
         "What happens to 0 · ln(0 / p) in a `Float`, and what if p is 0 as well? What should "
           + "such a term count?",
-        "Print the terms of the example one by one: 0.3466, 0, 0. Then exchange the two lists: "
-          + "the result is another one. If yours is negative, which of the two stands above the "
-          + "line?",
+        "Print the terms of the example one by one: 0.3466, 0 and 0. If the first is −0.3466, which "
+          + "of t and p stands above the line? If the last is not a number, what was worked out that "
+          + "should not have been?",
       ]),
     arguments: ["t", "p"], neverEmpty: ["t", "p"])
 
