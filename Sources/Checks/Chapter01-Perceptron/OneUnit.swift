@@ -129,7 +129,10 @@ enum OneUnit {
 
   /// The preactivation of a row.
   private static func sum(_ row: Int, _ weights: [Float], _ bias: Float = 0) -> Float {
-    zip(rows[row], weights).reduce(bias) { $0 + Float($1.0) * $1.1 }
+    // A loop is several times as quick here, and there are many rows.
+    var sum = bias
+    for place in 0..<3 where row & (4 >> place) != 0 { sum += weights[place] }
+    return sum
   }
 
   /// The unit after some passes of the perceptron rule, and whether the last of them was free of
@@ -215,13 +218,7 @@ enum OneUnit {
       "One unit can say yes to everything, and no to everything: which bias does it without any "
         + "weight?"
     ) { table in Set(table).count == 1 ? Found(nil) : right(table) },
-    .init(
-      "the perceptron rule is given up after three passes",
-      "Some tables need more passes: how many does the slowest of the 104 need?"
-    ) { table in
-      let result = learned(table, passes: 3)
-      return Found(result.isRight ? result.unit : nil)
-    },
+    impatient(passes: 3), impatient(passes: 5), impatient(passes: 10),
     .init(
       "nil is returned only for the two tables that ask whether an odd number is true",
       "Many more tables are out of reach, such as \"exactly one of them\": try, then decide."
@@ -250,6 +247,17 @@ enum OneUnit {
       return Found(weights: unit.weights, bias: -no - 1e-6)
     },
   ]
+
+  /// The perceptron rule, stopped too early.
+  private static func impatient(passes: Int) -> Function.Mistake {
+    .init(
+      "the perceptron rule is given up after \(passes) passes",
+      "Some tables need more passes: how many does the slowest of the 104 need?"
+    ) { table in
+      let result = learned(table, passes: passes)
+      return Found(result.isRight ? result.unit : nil)
+    }
+  }
 
   // MARK: - Right answers
 

@@ -12,27 +12,32 @@ enum RevealingScores {
       Chapter2.revealingScores, observing: Seen.init, comparing: .equality, cases: cases,
       random: random, mistakes: mistakes, rightAnswers: rightAnswers))
 
-  /// Who is still undetected.
+  /// Who is still undetected, or what is wrong with the lists.
   private struct Seen: Equatable, CustomStringConvertible {
-    let description: String
+    let flaws: [String]
 
     @Sendable init(_ input: (Int, UInt64), _ output: Chapter2.ScoreLists) {
       let (classes, seed) = input
       let lists = [output.first, output.second]
       let counts = lists.map(\.count)
       guard counts == [classes, classes] else {
-        description = "lists of \(counts[0]) and \(counts[1]) scores"
+        flaws = ["lists of \(counts[0]) and \(counts[1]) scores"]
         return
       }
       guard lists.joined().allSatisfy(\.isFinite) else {
-        description = "a score that is not finite"
+        flaws = ["a score that is not finite"]
         return
       }
-      let undetected = Impostor.all(classes: classes, seed: seed).filter { impostor in
+      flaws = Impostor.all(classes: classes, seed: seed).filter { impostor in
         !lists.contains { impostor.isExposed(by: $0) }
-      }
-      let names = undetected.map { "the one that " + $0.name }.joined(separator: "; ")
-      description = undetected.isEmpty ? "no impostor undetected" : "undetected: " + names
+      }.map { "the one that \($0.name) is undetected" }
+    }
+
+    var description: String {
+      let others = flaws.count - 1
+      let rest =
+        others == 0 ? "" : ", and so \(others == 1 ? "is another" : "are \(others) others")"
+      return flaws.first.map { $0 + rest } ?? "every impostor is caught"
     }
   }
 
@@ -83,6 +88,16 @@ enum RevealingScores {
       "all scores are moderate, so that nothing overflows",
       "Most impostors are right on such scores: what happens to e¹⁰⁰⁰, and to e⁻¹⁰⁰⁰?",
       { near($0, around: 2) }, { near($0, around: -2) }),
+    mistake(
+      "the scores of each list are close together",
+      "Then the first, the last and the smallest score are as good as the largest: give one list "
+        + "some that are far below.", { near($0, around: 1000) }, { near($0) }),
+    mistake(
+      "the scores of each list fall in small steps",
+      "Then the first, the last and the smallest score are as good as the largest, and sorting "
+        + "changes nothing: give one list some that are far below, in no order.",
+      { count in (0..<count).map { 1000 - Float($0) } },
+      { count in (0..<count).map { -1000 - Float($0) } }),
     mistake(
       "no list has only scores far below zero",
       "Where all scores are near −1000, some impostors divide 0 by 0: which ones?", far,

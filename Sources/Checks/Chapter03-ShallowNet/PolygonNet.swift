@@ -156,6 +156,13 @@ enum PolygonNet {
       "Walking along a side, you have the inside on your left: turn the side to the left."
     ) { $0.weights = { p, q in (q.y - p.y, p.x - q.x) } },
     mistake(
+      "the weights point outward, and the output unit says yes if any hidden unit does",
+      "Two things at once: turn each side to the left, and ask for all hidden units."
+    ) {
+      $0.weights = { p, q in (q.y - p.y, p.x - q.x) }
+      $0.outputBias = { _ in -0.5 }
+    },
+    mistake(
       "the weights point along the side",
       "Weights are perpendicular to the line that they draw: turn the side by a quarter."
     ) { $0.weights = { p, q in (q.x - p.x, q.y - p.y) } },
@@ -223,8 +230,8 @@ enum PolygonNet {
       "n times 1/n has to reach 1, which hangs on rounding",
       "Leave room between the sums of n and of n − 1 votes: put the bias in the middle."
     ) {
-      $0.outputWeight = { 1.0001 / $0 }
-      $0.outputBias = { _ in -1.00005 }
+      $0.outputWeight = { 1 / $0 }
+      $0.outputBias = { _ in -1 }
     },
     .init(
       "the net is always that of the example",

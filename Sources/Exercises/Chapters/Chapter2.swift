@@ -184,7 +184,7 @@ package enum Chapter2 {
           + "verdict names one impostor that is still undetected: which line of the task is it, and "
           + "on which of your lists is it right by accident?",
       ]),
-    arguments: ["classes", "seed"])
+    arguments: ["classes", "the impostors' seed"])
 
   private static let folder = "Chapters/Chapter02-Activations/Exercises/"
 }
