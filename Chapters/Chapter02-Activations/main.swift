@@ -342,8 +342,11 @@ figure(
 //: We try it halfway between the two weights, at z = 1.25.
 
 show((bySigmoid[1, 0] - bySigmoid[0, 0]) / 0.1, "slope by nudging", as: .fixed(4))
+
+// Folded: the slope from the output
 let a = Activation.sigmoid(Matrix([[1.25]]))[0, 0]
-show(a * (1 - a), "slope by the formula", as: .fixed(4))
+let slopeHalfway = a * (1 - a)
+show(slopeHalfway, "slope by the formula", as: .fixed(4))
 
 //: The two agree, and the formula also shows how large the slope can get. At z = 0 the output is
 //: one half and the slope is a quarter, and for every other output the product is smaller. Far from
@@ -891,7 +894,7 @@ for layers in [10, 20] {
 //: its input is nudged by 0.1, its preactivation moves by that times the weight, and its output by
 //: about that times the slope, which we measured in section 2.2.
 
-show(0.1 * 1.5 * a * (1 - a), "nudge of 0.1 after one unit", as: .fixed(4))
+show(0.1 * 1.5 * slopeHalfway, "nudge of 0.1 after one unit", as: .fixed(4))
 
 //: A layer does this for all of its units at once. The weights sum up the nudges of its inputs, and
 //: each unit multiplies the sum by its slope.

@@ -1,6 +1,6 @@
 import Exercises
 
-/// Exercise 1.4: what can one unit do?
+/// Exercise 1.4: what one unit can do.
 ///
 /// Read first: section 1.6, "Weights and bias draw a line".
 /// About 30 minutes, ●●○.

@@ -140,7 +140,7 @@ enum StableSigmoid {
   private static func rounded(e: Float) -> Function.Mistake {
     .init(
       "a power of \(e) is taken in place of `exp`, and the missing digits count more and more",
-      "At z = 80 a missing ten-thousandth of a percent is 80 of them: use Foundation's `exp`."
+      "A power multiplies the error of its base by the exponent: use Foundation's `exp`."
     ) { z in z < 0 ? pow(e, z) / (1 + pow(e, z)) : 1 / (1 + pow(e, -z)) }
   }
 

@@ -61,7 +61,7 @@ enum PolygonNet {
       let (x, y) = (Float(probes[first].x), Float(probes[first].y))
       description =
         "\(wrong.count) of \(probes.count) points wrong, such as (\(x), \(y)), which is "
-        + (answers[first] ? "outside" : "inside")
+        + (answers[first] ? "outside and called inside" : "inside and called outside")
     }
   }
 

@@ -87,7 +87,7 @@ package enum Chapter1 {
   package static let oneUnit = OneUnit(
     "oneUnit",
     in: Outline(
-      "1.4", "what can one unit do?", file: folder + "OneUnit.swift", section: "1.6", minutes: 30,
+      "1.4", "what one unit can do", file: folder + "OneUnit.swift", section: "1.6", minutes: 30,
       difficulty: 2,
       hints: [
         "Do two tables by hand: \"at least one input is true\", and \"the first is true, or both "

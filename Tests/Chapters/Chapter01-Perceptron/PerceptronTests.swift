@@ -25,6 +25,6 @@ final class PerceptronExamTests: XCTestCase {
     for exam in PerceptronChecks.exams { XCTAssertEqual(exam.audit().allFaults, []) }
   }
 
-  /// The number of threshold functions of three variables, as in the literature (OEIS A000609).
+  /// As a linear program for each finds, in Tests/Reference/chapter01_reference.py.
   func testOneUnitCanDo104Tables() { XCTAssertEqual(OneUnit.possible, 104) }
 }
