@@ -309,7 +309,7 @@ show(preactivations, "Z = X · w")
 //: ```swift
 //: let w = Initializer.uniform(0..<0.1)
 //:   .weights(inputs: 64, units: 1, using: &g)
-//: let z = matmul(X, w).map { $0 + b }
+//: let z = matmul(X, w)  // b is 0
 //: let a = Activation.sigmoid(z)
 //: ```
 
@@ -590,8 +590,11 @@ show(bestOfXOR, "right cases of XOR, best of 100,000 units")
 //: ```
 //:
 //: The arrow reads "becomes", and the *learning rate* $`\eta`$ (the Greek letter eta) sets the size
-//: of a correction. In code, a unit is a column of weights and a bias.
+//: of a correction. In code, a unit is a column of weights and a bias, and the rule goes through the
+//: samples one by one. You will write its two parts yourself, in exercises 1.3 and 1.5, so the code
+//: is folded.
 
+// Folded: the unit and the perceptron rule in Swift
 struct Unit {
   var weights: Matrix  // [n × 1]
   var bias: Float = 0
@@ -602,8 +605,6 @@ struct Unit {
     matmul(inputs, weights).map { $0 + bias }
   }
 }
-
-//: The rule goes through the samples one by one:
 
 extension Unit {
   /// One pass of the perceptron rule with η = 1; returns the number of mistakes.
@@ -1058,8 +1059,10 @@ figure(
 //:
 //: Gradient descent on the log loss is the perceptron rule with the hard answer
 //: $`a`$ replaced by the probability $`p`$ and averaged over all samples. A digit that is nearly
-//: right now asks for a small correction, not for none or for a whole one.
+//: right now asks for a small correction, not for none or for a whole one. In Swift, the gradient
+//: takes a line for each formula, which exercise 1.7 leaves to you.
 
+// Folded: the gradient, and a step against it, in Swift
 extension Unit {
   func probabilities(_ inputs: Matrix) -> Matrix {
     Activation.sigmoid(preactivations(inputs))
@@ -1825,7 +1828,11 @@ figure(
 //: When you are stuck, `swift run course hint 1.1` helps. At the end, your own unit should be
 //: right on {{plain test accuracy}} of the test digits.
 
-yourTurn(with: "1.1", "1.2", "1.4", "1.5", "1.6", "1.7", "1.8") {
+yourTurn(with: "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8") {
+  // All truth tables of three inputs.
+  let tables = (0..<256).map { bits in (0..<8).map { bits >> $0 & 1 == 1 } }
+  show(tables.count { oneUnit(for: $0) != nil }, "of 256 truth tables, yours for one unit")
+
   // The perceptron rule, zeros against ones.
   let zerosAndOnes = zeroOrOne.images.inputs()
   var weights = [Float](repeating: 0, count: 64)

@@ -164,8 +164,10 @@ show(matmul(hiddenOutputs, W2).adding(row: b2), "through two layers")
 //: Check the first sample, (1, 2), by hand: its first hidden unit computes
 //: $`1 \cdot 1 + 2 \cdot 3 + 0.5 = 7.5`$. Now, before any sample arrives, we multiply the two
 //: weight matrices with each other, send the first bias through the second layer, and use the
-//: result as a single layer.
+//: result as a single layer. The two matrices are worth finding on paper; exercise 2.1 asks for
+//: them.
 
+// Folded: the one layer in Swift
 let W = matmul(W1, W2)  // [2 × 3] · [3 × 2] = [2 × 2]
 let b = matmul(b1, W2) + b2
 show(W, "one weight matrix instead of two")
@@ -340,8 +342,11 @@ figure(
 //: We try it halfway between the two weights, at z = 1.25.
 
 show((bySigmoid[1, 0] - bySigmoid[0, 0]) / 0.1, "slope by nudging", as: .fixed(4))
+
+// Folded: the slope from the output
 let a = Activation.sigmoid(Matrix([[1.25]]))[0, 0]
-show(a * (1 - a), "slope by the formula", as: .fixed(4))
+let slopeHalfway = a * (1 - a)
+show(slopeHalfway, "slope by the formula", as: .fixed(4))
 
 //: The two agree, and the formula also shows how large the slope can get. At z = 0 the output is
 //: one half and the slope is a quarter, and for every other output the product is smaller. Far from
@@ -740,9 +745,10 @@ figure(
 //: The flat half has a price: a ReLU unit is inactive for a sample if its preactivation is negative
 //: there, and its output and its slope are then 0. If it is inactive for every sample, no small
 //: nudge of its weights changes anything, so gradient descent does not move them again, and the
-//: unit is *dead*, at least while the layers before it stay as they are. Finding such units takes
-//: three lines: count, for each unit, the samples for which it is active.
+//: unit is *dead*, at least while the layers before it stay as they are. Such units are easy to
+//: find, and exercise 2.5 asks for them.
 
+// Folded: how dead units are counted
 func neverActive(_ network: Sequential) -> Int {
   let hiddenOutputs = network.layers[0](moons.inputs)  // [400 samples × 8 units]
   let timesActive = hiddenOutputs.map { $0 > 0 ? 1 : 0 }.columnSums()
@@ -888,7 +894,7 @@ for layers in [10, 20] {
 //: its input is nudged by 0.1, its preactivation moves by that times the weight, and its output by
 //: about that times the slope, which we measured in section 2.2.
 
-show(0.1 * 1.5 * a * (1 - a), "nudge of 0.1 after one unit", as: .fixed(4))
+show(0.1 * 1.5 * slopeHalfway, "nudge of 0.1 after one unit", as: .fixed(4))
 
 //: A layer does this for all of its units at once. The weights sum up the nudges of its inputs, and
 //: each unit multiplies the sum by its slope.
@@ -994,6 +1000,7 @@ figure(
 //: p_k = \frac{e^{z_k}}{e^{z_1} + e^{z_2} + \dots + e^{z_K}}
 //: ```
 
+// Folded: the formula in Swift, as it stands
 func shares(of z: [Float]) -> [Float] {
   let powers = z.map { exp($0) }
   let total = powers.reduce(0, +)
@@ -1677,16 +1684,16 @@ showInTerminal(
 
 //: ## Your turn
 //:
-//: Solve seven exercises, and a network learns the moons with your tanh, your sigmoid and your
-//: slopes: nothing of the library's `Activation` is left in it. Open a file, read the comment,
-//: replace the line that says `unfinished`, and ask for the verdict.
+//: Solve seven exercises, and a network learns the moons with your sigmoid, a tanh that is made from
+//: it, and your slopes: nothing of the library's `Activation` is left in it. Open a file, read the
+//: comment, replace the line that says `unfinished`, and ask for the verdict.
 //:
 //: ```sh
 //: swift run course test 2
 //: ```
 
 yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
-  func yourTanh(_ z: Float) -> Float { tanhFromSigmoid(z, sigmoid: sigmoid) }
+  func yourTanh(_ z: Float) -> Float { 2 * sigmoid(2 * z) - 1 }
   var random = SplitMix64(seed: options.seed())
   var firstWeights = Initializer.glorotUniform.weights(inputs: 2, units: 8, using: &random)
   var secondWeights = Initializer.glorotUniform.weights(inputs: 8, units: 1, using: &random)
@@ -1710,7 +1717,7 @@ yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
   }
   show(
     accuracy(scores(hidden(moonsTest.inputs)), targets: moonsTest.targets),
-    "test accuracy on the moons with your tanh", as: .percent(1))
+    "test accuracy on the moons with your sigmoid", as: .percent(1))
 
   let wild = network(inputs: 2, hidden: [80], outputs: 1, .relu, seed: 1)
   _ = train(wild, on: moons, .binaryCrossEntropy, rate: 10, epochs: 1, seed: 1)
@@ -1724,6 +1731,11 @@ yourTurn(with: "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7") {
   let collapsed = collapse(firstWeights: W1, firstBias: b1, secondWeights: W2, secondBias: b2)
   show(collapsed.weights, "this chapter's two layers, collapsed by you")
   show(softmax([1000, 999, 990]), "your softmax of 1000, 999 and 990", as: .fixed(4))
+  let lists = revealingScores(classes: 4)
+  for (name, list) in [("first", lists.first), ("second", lists.second)] {
+    show(softmax(list), "your softmax of your \(name) list", as: .fixed(4))
+    show(shares(of: list), "the plain formula of section 2.6 on it", as: .fixed(4))
+  }
 }
 
 //: Chapter 3 takes the smallest network with a hidden layer apart and trains it with nothing more

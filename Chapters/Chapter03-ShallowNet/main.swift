@@ -152,9 +152,11 @@ func truthTable(_ net: ShallowNet) -> [[String]] {
 //: Z_1 = X W_1 + b_1 \qquad A_1 = \sigma(Z_1) \qquad Z_2 = A_1 W_2 + b_2 \qquad P = \sigma(Z_2)
 //: ```
 //:
-//: Computing these from left to right is called the *forward pass*, and in Swift it reads much the
-//: same. Without the first sigmoid, the two products would collapse into a single unit (chapter 2).
+//: Computing these from left to right is called the *forward pass*. In Swift it takes a line for
+//: each layer, which exercise 3.1 leaves to you. Without the first sigmoid, the two products would
+//: collapse into a single unit (chapter 2).
 
+// Folded: the network in Swift
 /// A hidden layer and one output unit, both with a sigmoid.
 struct ShallowNet {
   var hiddenWeights: Matrix  // W₁, [inputs × units]
@@ -236,11 +238,12 @@ table(
 //: slope is then −0.008 / 0.02 = −0.4, and a step with η = 2 adds 0.8 to the weight.
 //:
 //: Such a *finite difference* costs two evaluations of the loss for every weight and every bias,
-//: and the variable `evaluations` keeps count of them. In the code, `parts` lists the four matrices
-//: of a network, `net[keyPath: part]` is one of them, and
-//: `places` lists the rows and columns of its elements. The library's loss takes Z instead of P,
-//: since it computes the logarithms of p more exactly from the preactivation.
+//: and the variable `evaluations` keeps count of them. Exercise 3.2 asks for such a gradient, of a
+//: loss of any numbers; the folded code goes through the four matrices of a network. The library's
+//: loss takes Z instead of P, since it computes the logarithms of p more exactly from the
+//: preactivation.
 
+// Folded: the gradient by nudges in Swift
 func loss(_ net: ShallowNet, _ data: Dataset) -> Double {
   evaluations += 1
   return Loss.binaryCrossEntropy(net.preactivation(data.inputs), targets: data.targets)
@@ -265,7 +268,8 @@ func measureGradient(_ net: ShallowNet, _ data: Dataset) -> ShallowNet {
 }
 
 //: Once the gradient is known, each parameter takes a step against its own slope, multiplied by the
-//: learning rate η, as in chapter 1.
+//: learning rate η, as in chapter 1. In the code, `parts` lists the four matrices of a network, and
+//: `net[keyPath: part]` is one of them.
 
 func step(_ net: inout ShallowNet, against gradient: ShallowNet, learningRate: Float) {
   for part in ShallowNet.parts {
@@ -1710,9 +1714,9 @@ table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rows
 
 //: ## Your turn
 //:
-//: Eight functions are waiting for you in the files below. With five of them, a network learns XOR
-//: once more, from your parameters, with your forward pass, your loss, your nudges and your
-//: threshold. Ask for the verdict with
+//: Six functions are waiting for you in the files below. With three of them, a network learns XOR
+//: once more, from your parameters, with your forward pass and your nudges; and a net that you wrote
+//: down, without training, meets the circles of section 3.7. Ask for the verdict with
 //:
 //: ```sh
 //: swift run course test 3
@@ -1721,7 +1725,7 @@ table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rows
 //: When you are stuck, `swift run course hint 3.1` helps. Your network starts from a seed that
 //: solved XOR above, because from some other seeds even correct functions would fail.
 
-yourTurn(with: "3.1", "3.2", "3.3", "3.6", "3.7") {
+yourTurn(with: "3.1", "3.2", "3.3", "3.6") {
   // The random numbers of the first seed that solved XOR above: 0.01 · 100 is a deviation of 1.
   var generator = SplitMix64(seed: solver.seed)
   let start = initialParameters(inputs: 2, hidden: 2, draw: { 100 * generator.nextNormal() })
@@ -1742,17 +1746,31 @@ yourTurn(with: "3.1", "3.2", "3.3", "3.6", "3.7") {
     let gradient = ShallowNetExercises.numericalGradient(
       of: {
         yourEvaluations += 1
-        return binaryCrossEntropy(yourOutputs($0), targets: targets)
+        return Float(trueLoss(yourOutputs($0), targets))
       }, at: numbers, step: 0.01)
     for index in numbers.indices { numbers[index] -= 2 * gradient[index] }
   }
-  show(yourEvaluations, "evaluations of your loss", as: .integer)
+  show(yourEvaluations, "evaluations of the loss by your nudges", as: .integer)
   show(
-    binaryCrossEntropy(yourOutputs(numbers), targets: targets),
-    "your loss on XOR after 1,000 steps", as: .fixed(4))
+    trueLoss(yourOutputs(numbers), targets), "your network's loss on XOR after 1,000 steps",
+    as: .fixed(4))
   show(
-    predictions(yourOutputs(numbers), threshold: 0.5),
-    "your network's answers for 00, 01, 10 and 11")
+    yourOutputs(numbers).elements, "your network's outputs for 00, 01, 10 and 11", as: .fixed(2))
+
+  // A regular hexagon between the disk and the ring.
+  let hexagon = Matrix(
+    (0..<6).map { corner in
+      let angle = Double(corner) * .pi / 3
+      return [Float(0.75 * cos(angle)), Float(0.75 * sin(angle))]
+    })
+  let net = polygonNet(vertices: hexagon)
+  let votes = Activation.step(
+    matmul(circles.inputs, net.hiddenWeights).adding(row: net.hiddenBias))
+  let answers = Activation.step(matmul(votes, net.outputWeights).adding(row: net.outputBias))
+  let right = zip(answers.elements, circles.targets.elements).count { $0 == $1 }
+  show(
+    Double(right) / Double(circles.count), "points of 3.7 that your hexagon gets right",
+    as: .percent(1))
 }
 
 //: One hidden layer was enough for XOR and for odd digits. Chapter 4 stacks more of them on each

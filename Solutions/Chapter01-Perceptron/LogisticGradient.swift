@@ -4,34 +4,28 @@ import NeuralNetworks
 /// Exercise 1.7: gradient of logistic regression.
 ///
 /// Read first: section 1.8, "Logistic regression: learning from slopes".
+/// About 20 minutes, ●●○.
 ///
-/// Logistic regression is one unit with a sigmoid: it gives each sample a probability p. To learn,
-/// it needs to know how its loss L, the mean log loss of exercise 1.6, changes with each weight and
-/// with the bias. These slopes are the gradient, and learning steps against it. Most of their formula
-/// cancels, and what stays is the error p − t of each sample:
+/// How does the mean log loss of a unit with a sigmoid change with each weight and with the bias?
+/// With m samples, and Xᵀ for X with rows and columns exchanged:
 ///
-///     Z = X · w + b               [m × 1]
-///     P = 1 / (1 + e⁻ᶻ)           [m × 1]
-///     ∂L/∂w = Xᵀ · (P − T) / m    [n × 1]: input by input, the mean of input times error
-///     ∂L/∂b = mean of (p − t)     one number
+///     P = 1 / (1 + e⁻ᶻ)  with  Z = X · w + b      [m × 1]
+///     ∂L/∂w = Xᵀ · (P − T) / m                     [n × 1]
+///     ∂L/∂b = mean of (p − t)                      one number
 ///
-/// Here m is the number of samples, and Xᵀ is X with rows and columns exchanged.
+/// For example, two samples `[1, 2]` and `[3, -1]` with the targets 1 and 0, all weights 0 and bias
+/// 0. Both probabilities are 0.5, so p − t is −0.5 and 0.5:
 ///
-/// For example, two samples `[1, 2]` and `[3, -1]` with the targets 1 and 0, all weights 0 and
-/// bias 0. Both preactivations are 0, so both probabilities are 0.5:
-///
-///     p − t     0.5 − 1 = −0.5   and   0.5 − 0 = 0.5
-///     ∂L/∂w₁    ( 1 · (−0.5) + 3 · 0.5 ) / 2    =  0.5
-///     ∂L/∂w₂    ( 2 · (−0.5) + (−1) · 0.5 ) / 2 = −0.75
-///     ∂L/∂b     ( −0.5 + 0.5 ) / 2              =  0
+///     ∂L/∂w₁ = ( 1 · (−0.5) + 3 · 0.5 ) / 2    =  0.5
+///     ∂L/∂w₂ = ( 2 · (−0.5) + (−1) · 0.5 ) / 2 = −0.75        ∂L/∂b = 0
 ///
 /// The library has `matmul(a, b)`, `matmul(transposing: a, b)` for aᵀ · b, `Activation.sigmoid(z)`
-/// for a whole matrix, `-` for two matrices of the same shape, `number * matrix`, and
-/// `matrix.sum()`, which is a `Double`.
+/// for a whole matrix, `-` for two matrices, `number * matrix`, and `matrix.sum()`, which is a
+/// `Double`.
 ///
 /// - Parameters:
 ///   - inputs: X, `[m × n]`, at least one sample of at least one input.
-///   - targets: T, the targets t of the m samples, `[m × 1]`, each 0 or 1.
+///   - targets: T, `[m × 1]`, each 0 or 1.
 ///   - weights: w, `[n × 1]`.
 ///   - bias: b, one number.
 /// - Returns: ∂L/∂w, `[n × 1]`, and ∂L/∂b, both to within 1e-5.

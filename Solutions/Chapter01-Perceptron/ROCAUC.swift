@@ -3,18 +3,18 @@ import Exercises
 /// Exercise 1.8: ROC AUC.
 ///
 /// Read first: section 1.11, "Accuracy is not everything".
+/// About 15 minutes, ●●○.
 ///
-/// A score, such as a probability, is turned into yes or no by a threshold, and accuracy, precision
-/// and recall depend on which one you take. The area under the ROC curve, AUC, asks for no
-/// threshold: how often does a sample that is a yes score above one that is a no? Take every pair of
-/// a yes and a no, and give it
+/// Accuracy, precision and recall depend on the threshold that turns a score into yes or no. The
+/// area under the ROC curve, AUC, asks for none: how often does a sample that is a yes score above
+/// one that is a no? Every pair of a yes and a no counts
 ///
 ///     1  where the yes has the higher score
 ///     ½  where both scores are equal
 ///     0  where the no has the higher score
 ///
-/// The AUC is the mean over all pairs: 1 if the scores put every yes above every no, about ½ if
-/// they say nothing, 0 if they are the wrong way around. Only the order of the scores counts.
+/// The AUC is the mean over all pairs. Only the order of the scores matters, not how far they are
+/// apart.
 ///
 /// For example, the scores `[0.1, 0.4, 0.35, 0.8]` with the labels `[0, 0, 1, 1]` make four pairs:
 ///

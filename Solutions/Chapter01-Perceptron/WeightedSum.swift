@@ -3,10 +3,12 @@ import Exercises
 /// Exercise 1.1: weighted sum.
 ///
 /// Read first: section 1.1, "From a neuron to a unit".
+/// About 10 minutes, ●○○.
 ///
-/// A unit first makes one number of all its inputs, its preactivation z: each input times a weight of
-/// its own, all added up, and a bias on top. A positive weight makes its input evidence for "yes", a
-/// negative one evidence for "no". The bias is what the unit starts from before it sees any input.
+/// A unit first makes one number of all its inputs, its preactivation z: each input times a weight
+/// of its own, all added up, and a bias on top. A positive weight makes its input evidence for
+/// "yes", a negative one evidence for "no". The bias is what the unit starts from before it sees
+/// any input.
 ///
 ///     z = x₁·w₁ + x₂·w₂ + … + xₙ·wₙ + b
 ///

@@ -1,31 +1,26 @@
 import Exercises
 import Foundation
 
-/// Exercise 2.1: stable sigmoid.
+/// Exercise 2.2: stable sigmoid.
 ///
 /// Read first: section 2.2, "Step and sigmoid under a nudge".
+/// About 15 minutes, ●●○.
 ///
-/// The sigmoid turns any number into one between 0 and 1: a large negative number into nearly 0, a
-/// large positive one into nearly 1, and 0 into one half.
+/// The sigmoid turns any number into one between 0 and 1. Multiplying its fraction by eᶻ, above and
+/// below the line, gives it a second form:
 ///
-///     σ(z) = 1 / (1 + e⁻ᶻ)
+///     σ(z) = 1 / (1 + e⁻ᶻ)  =  eᶻ / (1 + eᶻ)
 ///
-/// For example, σ(2) = 1 / (1 + 0.13534) = 0.88080 and σ(−2) = 1 / (1 + 7.38906) = 0.11920.
+/// For example, σ(2) = 0.88080 and σ(−2) = 0.11920.
 ///
-/// A `Float` holds numbers up to 3.4 · 10³⁸. At z = −89, e⁻ᶻ is larger, becomes infinite, and 1 / ∞
-/// gives 0; but σ(−89) is 2.2 · 10⁻³⁹, which a `Float` can hold. Multiply both sides of the fraction
-/// by eᶻ, and the same function takes another form:
-///
-///     σ(z) = eᶻ / (1 + eᶻ)
-///
-/// This one fails at the other end: at z = 89 it is ∞ / ∞, which is NaN, not a number. Each form
-/// is safe on one side of zero. Write a sigmoid that never overflows, without the library's
+/// On paper the two are equal, but a `Float` holds numbers up to 3.4 · 10³⁸. At z = −89, e⁻ᶻ is
+/// infinite, and the first form gives 0 in place of 2.2 · 10⁻³⁹. At z = 89 the second form is ∞ /
+/// ∞, which is NaN, not a number. Write a sigmoid that never overflows, without the library's
 /// `Activation`.
 ///
-/// Accuracy: however small the result is, its first five digits have to be right. For example,
-/// σ(−80) is 1 / (1 + 5.5406 · 10³⁴) = 1.8049 · 10⁻³⁵. That rules out 1 − σ(−z), although it is true
-/// on paper: a `Float` close to 1 keeps only seven decimal places, and the small difference from 1 is
-/// lost. Below about z = −104 the result is too small for a `Float`, and 0 is right.
+/// However small the result is, its first five digits have to be right: σ(−80) is 1.8049 · 10⁻³⁵.
+/// That rules out 1 − σ(−z), because a `Float` close to 1 keeps only seven decimal places. Below
+/// about z = −104 the result is too small for a `Float`, and 0 is right.
 ///
 /// Foundation's `exp` is eˣ.
 ///

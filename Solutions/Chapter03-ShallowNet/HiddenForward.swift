@@ -1,33 +1,25 @@
 import Exercises
 import NeuralNetworks
 
-/// Exercise 3.2: forward through a hidden layer.
+/// Exercise 3.1: forward through a hidden layer.
 ///
 /// Read first: section 3.1, "Two units in front of one".
+/// About 15 minutes, ●●○.
 ///
-/// A shallow net is two layers of units. The hidden units look at the inputs, and the output unit
-/// looks at what the hidden units say. Both layers do the same: weighted sums, the bias added to each
-/// row, and the sigmoid σ of every element.
-///
-///     A₁ = σ(X · W₁ + b₁)    [samples × inputs] · [inputs × hidden] + [1 × hidden] = [samples × hidden]
-///     P  = σ(A₁ · W₂ + b₂)   [samples × hidden] · [hidden × 1]      + [1 × 1]      = [samples × 1]
-///     σ(z) = 1 / (1 + e⁻ᶻ)
+/// The hidden units of a shallow net look at the inputs, and the output unit looks at what the
+/// hidden units say. Both layers do the same: weighted sums, the layer's bias added to each row,
+/// and the sigmoid of every element. Write the forward pass of a whole batch.
 ///
 /// For example, one sample of two inputs and two hidden units:
 ///
 ///     X = [1 2]    W₁ = [1 0]    b₁ = [0 -1]    W₂ = [ 2]    b₂ = [0.5]
 ///                       [0 1]                        [-1]
 ///
-///     X · W₁ + b₁ = [1 + 0   2 − 1]                         = [1 1]
-///     A₁          = [σ(1) σ(1)]                             = [0.7311 0.7311]
-///     A₁ · W₂ + b₂ = 2 · 0.7311 − 0.7311 + 0.5              = 1.2311
-///     P           = σ(1.2311)                               = 0.7740
+/// The hidden units get the sums [1 1] and say A₁ = [0.7311 0.7311]. The output unit gets 1.2311,
+/// and P = 0.7740.
 ///
-/// Weighted sums can be large: e¹⁰⁰ is more than a `Float` holds, and still σ(100) is 1. Accuracy:
-/// within 10⁻⁵. There are at least one sample, one input and one hidden unit.
-///
-/// The library has `matmul(a, b)` for the product of two matrices, `matrix.adding(row: bias)` to add
-/// the same row to every row, and `Activation.sigmoid(z)` for the sigmoid of every element.
+/// Weighted sums can be large: e¹⁰⁰ is more than a `Float` holds, and still the sigmoid of 100 is
+/// 1. Accuracy: within 10⁻⁵. There are at least one sample, one input and one hidden unit.
 ///
 /// - Parameters:
 ///   - inputs: X, `[samples × inputs]`.

@@ -16,6 +16,41 @@ final class StubTests: XCTestCase {
     }
   }
 
+  /// Chapters whose stubs do not say yet how long they take.
+  private let withoutMinutes: Set<Int> = [4, 5, 6, 7]
+
+  func testStubsSayHowLongTheyTake() throws {
+    let workspace = Workspace(package: package, products: package)
+    for chapter in allChapters where !withoutMinutes.contains(chapter.number) {
+      for exercise in chapter.exercises {
+        XCTAssertTrue((1...3).contains(exercise.difficulty), exercise.number)
+        let dots = (1...3).map { $0 <= exercise.difficulty ? "●" : "○" }.joined()
+        let expected = "/// About \(exercise.minutes) minutes, \(dots)."
+        let solution = Stub(exercise: exercise, workspace: workspace).solution
+        let text = try XCTUnwrap(workspace.text(of: solution))
+        let first = text.components(separatedBy: "\n///\n").first {
+          $0.hasPrefix("/// Read first: ")
+        }
+        // The line stands right under what to read, and nowhere else.
+        XCTAssertEqual(first?.components(separatedBy: "\n").last, expected, solution)
+        XCTAssertEqual(text.components(separatedBy: "/// About ").count, 2, solution)
+      }
+    }
+  }
+
+  func testTheMapSaysHowLongTheExercisesOfAChapterTake() throws {
+    let workspace = Workspace(package: package, products: package)
+    let map = try XCTUnwrap(workspace.text(of: "Chapters/README.md"))
+    for chapter in allChapters where !withoutMinutes.contains(chapter.number) {
+      let minutes = chapter.exercises.reduce(0) { $0 + $1.minutes }
+      let row = map.split(separator: "\n").first { $0.hasPrefix("| [\(chapter.number). ") }
+      let cells = row?.components(separatedBy: " | ") ?? []
+      let rest = minutes % 60 == 0 ? "" : " \(minutes % 60) min"
+      XCTAssertEqual(
+        cells.dropFirst(2).first, "\(minutes / 60) h\(rest)", "chapter \(chapter.number)")
+    }
+  }
+
   func testTheStubOfASolution() {
     let solution = """
       func double(_ x: Int) -> Int {

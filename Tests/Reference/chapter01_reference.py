@@ -21,7 +21,7 @@ print("1.2 step:", np.heaviside(z, 1).tolist(), "sign:", np.sign(z).tolist())
 
 batch = np.array([[0.3, -1.2, 2.5], [1.1, 0.4, -0.6], [-2.2, 3.1, 0.9], [0.7, 0.8, -1.5]])
 column = np.array([[0.5], [-0.25], [1.5]])
-print("1.4 four samples of three inputs:", (batch @ column - 0.75).ravel().tolist())
+print("1.3 four samples of three inputs:", (batch @ column - 0.75).ravel().tolist())
 
 
 def update(weights, bias, inputs, target, rate):
@@ -124,6 +124,11 @@ def separable(inputs, yes):
     assert result.status in (0, 2), result.message  # solved, or proved to have no solution
     return result.status == 0
 
+
+corners = np.array([[row >> 2 & 1, row >> 1 & 1, row & 1] for row in range(8)], float)
+tables = [np.array([bits >> row & 1 for row in range(8)]) == 1 for bits in range(256)]
+print("exercise 1.4, tables of three inputs for one unit:",
+      sum(separable(corners, table) for table in tables))
 
 print("1.7 odd from even:", separable(pixels[training], odd[training] == 1))
 pairs = [training[np.isin(labels[training], pair)] for pair in combinations(range(10), 2)]

@@ -3,35 +3,29 @@ import Exercises
 /// Exercise 1.5: the perceptron update.
 ///
 /// Read first: section 1.7, "Learning from mistakes".
+/// About 15 minutes, ●●○.
 ///
-/// A perceptron learns from its mistakes, one sample x at a time. It answers with the step function,
-/// compares its answer a with the target t, and moves weights and bias only if it was wrong. The
-/// learning rate η sets how far:
+/// A perceptron learns from its mistakes, one sample x at a time. It answers with the step
+/// function, compares its answer a with the target t, and moves weights and bias only if it was
+/// wrong. The learning rate η sets how far:
 ///
-///     z      = x₁·w₁ + … + xₙ·wₙ + b
-///     a      = 1 where z ≥ 0, else 0
-///     error  = t − a                     1, 0 or −1
-///     new wⱼ = wⱼ + η · error · xⱼ
-///     new b  = b  + η · error
-///
-/// A missed yes raises the preactivation z of this sample, and a false yes lowers it.
+///     z      = x₁·w₁ + … + xₙ·wₙ + b,   and a = 1 where z ≥ 0, else 0
+///     new wⱼ = wⱼ + η · (t − a) · xⱼ
+///     new b  = b  + η · (t − a)
 ///
 /// For example, the weights `[1, -1]`, the bias 0, the inputs `[2, 1]`, the target 0 and the
-/// learning rate 0.5:
+/// learning rate 0.5 give z = 1, so a is 1 and t − a is −1:
 ///
-///     z       2 · 1 + 1 · (−1) + 0 = 1 ≥ 0, so a is 1 and the error 0 − 1 = −1
-///     new w₁  1 + 0.5 · (−1) · 2 = 0
-///     new w₂  −1 + 0.5 · (−1) · 1 = −1.5
-///     new b   0 + 0.5 · (−1)     = −0.5
-///
-/// In Swift, `zip(weights, inputs).map { weight, input in … }` makes the list of new weights.
+///     new w₁ =  1 + 0.5 · (−1) · 2 =  0
+///     new w₂ = −1 + 0.5 · (−1) · 1 = −1.5
+///     new b  =  0 + 0.5 · (−1)     = −0.5
 ///
 /// - Parameters:
 ///   - weights: w, n numbers.
 ///   - bias: b, one number.
 ///   - inputs: x, n numbers: one sample.
 ///   - target: t, the right answer for this sample, 0 or 1.
-///   - learningRate: η, how far a mistake moves the weights, a positive number.
+///   - learningRate: η, a positive number.
 /// - Returns: the new weights, n numbers, and the new bias, to within 1e-5.
 public func perceptronUpdate(
   weights: [Float], bias: Float, inputs: [Float], target: Float, learningRate: Float

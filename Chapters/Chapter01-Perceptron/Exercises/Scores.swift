@@ -1,20 +1,21 @@
 import Exercises
 import NeuralNetworks
 
-/// Exercise 1.4: scores of a batch.
+/// Exercise 1.3: scores of a batch.
 ///
 /// Read first: section 1.3, "The weighted sum is a matrix product".
+/// About 10 minutes, ●○○.
 ///
 /// A batch X is a matrix of m samples, one in each row. One unit makes one weighted sum of each
-/// sample, its preactivation, also called its score. All of them come out of one matrix product, with
-/// the same bias added to each:
+/// sample, its preactivation, also called its score. All of them come out of one matrix product,
+/// with the same bias added to each:
 ///
 ///     Z = X · w + b        [m × n] · [n × 1] + b  =  [m × 1]
 ///
 /// For example, two samples of three inputs, with the weights 1, 0, −1 and the bias 0.5:
 ///
-///     [1 2 3]   [ 1]           [1 · 1 + 2 · 0 + 3 · (−1)]           [−1.5]
-///     [4 5 7] · [ 0]  +  0.5 = [4 · 1 + 5 · 0 + 7 · (−1)]  +  0.5 = [−2.5]
+///     [1 2 3]   [ 1]           [1 − 3]           [−1.5]
+///     [4 5 7] · [ 0]  +  0.5 = [4 − 7]  +  0.5 = [−2.5]
 ///               [−1]
 ///
 /// The library has `matmul(a, b)` for the product of two matrices, and `matrix.map { … }` for a

@@ -3,14 +3,11 @@ import Exercises
 /// Exercise 1.2: step and sign, first part.
 ///
 /// Read first: section 1.1, "From a neuron to a unit".
+/// About 10 minutes, ●○○.
 ///
 /// The perceptron answers yes or no. The step function makes that answer from a preactivation z: 1
-/// for yes where z has reached zero, 0 for no where it has not.
-///
-///     step(z) = 1 where z ≥ 0, else 0
-///
-/// What holds at zero itself is a choice. In this course `step(0)` is 1, as in the library's
-/// `Activation.step`.
+/// for yes where z has reached zero, 0 for no where it has not. What holds at zero itself is a
+/// choice; in this course, as in the library's `Activation.step`, it is a yes.
 ///
 /// For example, `step(2.5)` is 1, `step(-0.1)` is 0 and `step(0)` is 1.
 ///
@@ -24,11 +21,9 @@ public func step(_ z: Float) -> Float {
 
 /// Exercise 1.2: step and sign, second part.
 ///
-/// Some books count the answers as 1 and −1, and use the sign in place of the step function. Here
-/// zero is between the two sides, and belongs to neither: its sign is 0, as in mathematics and in
-/// NumPy.
-///
-///     sign(z) = 1 where z > 0,  −1 where z < 0,  0 where z = 0
+/// Some books count the answers as 1 and −1, and use the sign in place of the step function.
+/// Positive numbers have the sign 1 and negative ones −1. Zero belongs to neither side: its sign is
+/// 0, as in mathematics and in NumPy.
 ///
 /// For example, `sign(2.5)` is 1, `sign(-0.1)` is −1 and `sign(0)` is 0.
 ///

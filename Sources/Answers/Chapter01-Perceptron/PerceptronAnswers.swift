@@ -8,11 +8,10 @@ import PerceptronExercises
     Chapter1.weightedSum.answered { weightedSum($0, weights: $1, bias: $2) },
     Chapter1.step.answered { step($0) },
     Chapter1.sign.answered { sign($0) },
-    Chapter1.weightShape.answered { inputs, units in
-      let shape = weightShape(inputs: inputs, units: units)
-      return .init(rows: shape.rows, columns: shape.columns)
-    },
     Chapter1.scores.answered { scores($0, weights: $1, bias: $2) },
+    Chapter1.oneUnit.answered { table in
+      oneUnit(for: table).map { .init(weights: $0.weights, bias: $0.bias) } ?? .init(nil)
+    },
     Chapter1.perceptronUpdate.answered { weights, bias, inputs, target, rate in
       let new = perceptronUpdate(
         weights: weights, bias: bias, inputs: inputs, target: target, learningRate: rate)

@@ -112,6 +112,10 @@ enum LogLoss {
       "Divide by the number of samples, or a larger batch would always look worse."
     ) { $0.result = { sum, _ in sum } },
     mistake(
+      "the sign is lost, and the prices are added up and not averaged",
+      "Two things at once: a loss is positive, and it is a mean over the samples."
+    ) { $0.result = { sum, _ in -sum } },
+    mistake(
       "logarithms to base 2 are taken",
       "The formula asks for the natural logarithm: `log` in Foundation, not `log2`."
     ) { $0.logarithm = log2 },

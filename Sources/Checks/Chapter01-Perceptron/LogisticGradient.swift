@@ -142,6 +142,13 @@ enum LogisticGradient {
       "The loss is a mean over the samples, so its slopes are means as well."
     ) { $0.count = { _ in 1 } },
     mistake(
+      "the error is t − p, and the gradient is not divided by the number of samples",
+      "Two things at once: the gradient points uphill, and it is a mean over the samples."
+    ) {
+      $0.error = { $1 - $0 }
+      $0.count = { _ in 1 }
+    },
+    mistake(
       "only the gradient of the bias is divided by the number of samples",
       "The gradient of the weights is a mean over the samples as well."
     ) { $0.weights = { sum, _, _ in sum } },

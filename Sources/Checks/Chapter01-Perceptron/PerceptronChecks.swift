@@ -3,7 +3,7 @@ import Judging
 /// The program that judges the exercises of chapter 1.
 @main struct PerceptronChecks: JudgeProgram {
   static let exams = [
-    WeightedSum.exam, StepAndSign.exam, WeightShape.exam, Scores.exam, PerceptronUpdate.exam,
+    WeightedSum.exam, StepAndSign.exam, Scores.exam, OneUnit.exam, PerceptronUpdate.exam,
     LogLoss.exam, LogisticGradient.exam, ROCAUC.exam,
   ]
 }

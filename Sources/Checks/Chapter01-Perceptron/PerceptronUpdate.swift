@@ -137,6 +137,13 @@ enum PerceptronUpdate {
       "The bias moves too, as if it were the weight of an input that is always 1."
     ) { $0.newBias = { b, _, _ in b } },
     mistake(
+      "the error has the wrong sign, and the bias does not learn",
+      "Two things at once: the error is target minus answer, and the bias moves by it too."
+    ) {
+      $0.error = { $1 - $0 }
+      $0.newBias = { b, _, _ in b }
+    },
+    mistake(
       "the weights do not learn", "A new list of weights is to be returned, not the old one."
     ) { $0.newWeight = { w, _, _ in w } },
     mistake(

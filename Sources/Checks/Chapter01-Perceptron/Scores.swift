@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 1.4: one weighted sum for each sample of a batch, by one matrix product.
+/// Exercise 1.3: one weighted sum for each sample of a batch, by one matrix product.
 enum Scores {
   typealias Function = Chapter1.Scores
 

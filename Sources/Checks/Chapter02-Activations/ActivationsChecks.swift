@@ -3,7 +3,7 @@ import Judging
 /// The program that judges the exercises of chapter 2.
 @main struct ActivationsChecks: JudgeProgram {
   static let exams = [
-    StableSigmoid.exam, TanhFromSigmoid.exam, ReLUAndLeakyReLU.exam, DerivativesFromOutput.exam,
-    StableSoftmax.exam, CollapseLayers.exam, CountDeadUnits.exam,
+    CollapseLayers.exam, StableSigmoid.exam, ReLUAndLeakyReLU.exam, DerivativesFromOutput.exam,
+    CountDeadUnits.exam, StableSoftmax.exam, RevealingScores.exam,
   ]
 }

@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 2.6: one linear layer does what two do.
+/// Exercise 2.1: one linear layer does what two do.
 enum CollapseLayers {
   typealias Function = Chapter2.Collapse
   private typealias Layer = Chapter2.Layer

@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 2.7: columns of zeros.
+/// Exercise 2.5: columns of zeros.
 enum CountDeadUnits {
   typealias Function = Chapter2.DeadUnits
 

@@ -72,6 +72,10 @@ enum DerivativesFromOutput {
         + "difference."
     ) { $0 * ($0 - 1) },
     .init(
+      "the slope of the sigmoid is doubled",
+      "No factor stands before the product: where the output is 0.5, the slope is a quarter."
+    ) { 2 * $0 * (1 - $0) },
+    .init(
       "the output of the sigmoid is squared",
       "The second factor is not a, but what is missing from a to 1."
     ) { $0 * $0 },

@@ -69,6 +69,14 @@ enum ReLUAndLeakyReLU {
       "Compare z with 0: numbers between 0 and 1 are positive and pass."
     ) { $0 > 1 ? $0 : 0 },
     .init(
+      "ReLU starts at a thousandth in place of 0",
+      "However little above zero a number is, it passes: compare z with 0."
+    ) { $0 > 1e-3 ? $0 : 0 },
+    .init(
+      "ReLU takes numbers near zero for zero",
+      "However little above zero a number is, it passes: compare z with 0."
+    ) { $0 > 1e-6 ? $0 : 0 },
+    .init(
       "ReLU gives 1 % of a negative number",
       "It is the leaky one that lets a little of a negative number through: ReLU itself lets "
         + "nothing of it through."
@@ -98,6 +106,7 @@ enum ReLUAndLeakyReLU {
       .init("a negative number", (-1.5, 0.01), gives: -0.015),
       .init("a steeper slope", (-1.5, 0.25), gives: -0.375),
       .init("a positive number with a steeper slope", (1.5, 0.25), gives: 1.5),
+      .init("a positive number below the slope", (0.25, 0.5), gives: 0.25),
       .init("slope 0: all is lost", (-3, 0), gives: 0),
       .init("slope 1: all passes", (-3, 1), gives: -3),
     ]
@@ -172,6 +181,14 @@ enum ReLUAndLeakyReLU {
       "the leaky ReLU bends like ELU, slope · (eᶻ − 1)",
       "Below zero the leaky ReLU is a straight line: no exponential is needed."
     ) { z, slope in z > 0 ? z : slope * (exp(z) - 1) },
+    .init(
+      "the line bends at a thousandth in place of 0",
+      "However little above zero a number is, it passes whole: compare z with 0."
+    ) { z, slope in z > 1e-3 ? z : slope * z },
+    .init(
+      "numbers near zero are taken for zero",
+      "However close to zero a number is, it passes, whole or in part: compare z with 0."
+    ) { z, slope in abs(z) < 1e-6 ? 0 : leaky(z, slope) },
     .init(
       "every number passes whole",
       "Of a negative number only a part passes: multiply it by the slope."

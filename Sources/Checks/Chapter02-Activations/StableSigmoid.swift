@@ -3,7 +3,7 @@ import Foundation
 import Judging
 import NeuralNetworks
 
-/// Exercise 2.1: a sigmoid that keeps its first digits for every number.
+/// Exercise 2.2: a sigmoid that keeps its first digits for every number.
 enum StableSigmoid {
   typealias Function = Chapter2.Curve
 
@@ -118,7 +118,7 @@ enum StableSigmoid {
       "the denominator lacks its parentheses",
       "Division comes before addition: 1 / 1 + e⁻ᶻ is 1 + e⁻ᶻ."
     ) { z in z >= 0 ? 1 / 1 + exp(-z) : exp(z) / 1 + exp(z) },
-    clipped(at: 20), clipped(at: 88),
+    clipped(at: 20), clipped(at: 88), rounded(e: 2.718), rounded(e: 2.71828),
     .init(
       "the slope of the sigmoid is returned",
       "Return σ(z) itself; its derivative comes in exercise 2.4."
@@ -134,6 +134,14 @@ enum StableSigmoid {
       "z is kept between −\(Int(limit)) and \(Int(limit)), so smaller results are lost",
       "With the form that fits the side of zero, no number has to be clipped."
     ) { z in logistic(min(max(z, -limit), limit)) }
+  }
+
+  /// A power of a number that is not quite e, in the form that fits the side of zero.
+  private static func rounded(e: Float) -> Function.Mistake {
+    .init(
+      "a power of \(e) is taken in place of `exp`, and the missing digits count more and more",
+      "A power multiplies the error of its base by the exponent: use Foundation's `exp`."
+    ) { z in z < 0 ? pow(e, z) / (1 + pow(e, z)) : 1 / (1 + pow(e, -z)) }
   }
 
   /// σ(−z) for a z that is not negative.

@@ -3,7 +3,7 @@ import Foundation
 import Judging
 import NeuralNetworks
 
-/// Exercise 2.5: scores become probabilities, without an overflow.
+/// Exercise 2.6: scores become probabilities, without an overflow.
 enum StableSoftmax {
   typealias Function = Chapter2.Softmax
 

@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 3.7: the gradient of a function by central differences.
+/// Exercise 3.2: the gradient of a function by central differences.
 enum FiniteDifferenceGradient {
   typealias Function = Chapter3.NumericalGradient
 

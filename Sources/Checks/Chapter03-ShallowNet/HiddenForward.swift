@@ -3,7 +3,7 @@ import Foundation
 import Judging
 import NeuralNetworks
 
-/// Exercise 3.2: two layers of sigmoid units, from a batch to its outputs.
+/// Exercise 3.1: two layers of sigmoid units, from a batch to its outputs.
 enum HiddenForward {
   typealias Function = Chapter3.Forward
   private typealias Activations = Chapter3.Activations
@@ -222,7 +222,7 @@ enum HiddenForward {
     ) { $0.output = { sums, _ in Activation.softmax(sums) } },
     mistake(
       "the outputs are rounded to 0 or 1",
-      "Return the probabilities: turning them into yes or no is exercise 3.6."
+      "Return the probabilities: a loss needs to know how sure the net is."
     ) { $0.output = { sums, _ in sigmoid(sums).map { $0 > 0.5 ? 1 : 0 } } },
     mistake(
       "the sigmoid has the wrong sign in its exponent", "σ grows with z: the exponent is −z."

@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 3.8: groups of hidden units with the same incoming weights and bias.
+/// Exercise 3.4: groups of hidden units with the same incoming weights and bias.
 enum IdenticalUnits {
   typealias Function = Chapter3.IdenticalUnits
 

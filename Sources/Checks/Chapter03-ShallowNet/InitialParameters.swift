@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 3.1: small random weights in the right shapes, and biases of zero.
+/// Exercise 3.3: small random weights in the right shapes, and biases of zero.
 enum InitialParameters {
   typealias Function = Chapter3.InitialParameters
   private typealias Net = Chapter3.Net

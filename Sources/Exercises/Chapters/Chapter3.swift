@@ -5,83 +5,11 @@ import NeuralNetworks
 package enum Chapter3 {
   /// All of them, in order.
   package static let exercises = [
-    initialParameters.exercise, forward.exercise, binaryCrossEntropy.exercise,
-    meanSquaredError.exercise, klDivergence.exercise, predictions.exercise,
-    numericalGradient.exercise, identicalUnits.exercise,
+    forward.exercise, numericalGradient.exercise, initialParameters.exercise,
+    identicalUnits.exercise, klDivergence.exercise, polygonNet.exercise,
   ]
 
   // MARK: - 3.1
-
-  package typealias InitialParameters = Contract<(Int, Int, Draws), Drawn>
-
-  /// A source of numbers that are known beforehand.
-  package struct Draws: Codable, Sendable, CustomStringConvertible {
-    package let numbers: [Float]
-
-    /// A source of some numbers, at least one.
-    package init(_ numbers: [Float]) { self.numbers = numbers }
-
-    /// Calls a function with a source that gives one number after the other, and after the last the
-    /// first again.
-    package func drawn(by call: (_ draw: () -> Float) -> Net) -> Drawn {
-      var count = 0
-      let net = call {
-        defer { count += 1 }
-        return numbers[count % numbers.count]
-      }
-      return Drawn(net: net, count: count)
-    }
-
-    /// What it gives, in order.
-    package var description: String {
-      "gives " + numbers.map { "\($0)" }.joined(separator: ", ") + ", in turn"
-    }
-  }
-
-  /// Parameters, and how many numbers were drawn for them.
-  package struct Drawn: Codable, Sendable {
-    package let net: Net
-    package let count: Int
-
-    package init(net: Net, count: Int) {
-      self.net = net
-      self.count = count
-    }
-  }
-
-  /// The parameters of both layers.
-  package struct Net: Codable, Sendable {
-    package let hiddenWeights: Matrix
-    package let hiddenBias: Matrix
-    package let outputWeights: Matrix
-    package let outputBias: Matrix
-
-    package init(
-      hiddenWeights: Matrix, hiddenBias: Matrix, outputWeights: Matrix, outputBias: Matrix
-    ) {
-      self.hiddenWeights = hiddenWeights
-      self.hiddenBias = hiddenBias
-      self.outputWeights = outputWeights
-      self.outputBias = outputBias
-    }
-  }
-
-  /// Small random weights in the right shapes, and biases of zero.
-  package static let initialParameters = InitialParameters(
-    "initialParameters",
-    in: Outline(
-      "3.1", "initial parameters", file: folder + "InitialParameters.swift", section: "3.5",
-      hints: [
-        "Only two of the four matrices need random numbers. Make these first, one after the other, "
-          + "so that the numbers are drawn in the right order.",
-        "A matrix of zeros of the right shape is already a bias; for weights, call `draw` once for "
-          + "each of its elements with `map`.",
-        "The hidden weights are `Matrix(rows: inputs, columns: hidden).map { _ in 0.01 * draw() }`; "
-          + "the output weights are the same with `hidden` rows and one column.",
-      ]),
-    arguments: ["inputs", "hidden", "draw"])
-
-  // MARK: - 3.2
 
   package typealias Forward = Contract<(Matrix, Matrix, Matrix, Matrix, Matrix), Activations>
 
@@ -100,15 +28,17 @@ package enum Chapter3 {
   package static let forward = Forward(
     "forward",
     in: Outline(
-      "3.2", "forward through a hidden layer", file: folder + "HiddenForward.swift",
-      section: "3.1",
+      "3.1", "forward through a hidden layer", file: folder + "HiddenForward.swift",
+      section: "3.1", minutes: 15, difficulty: 2,
       hints: [
-        "Both layers do the same three things. Write the hidden layer first, in one line, and then "
-          + "the same line once more: what are the inputs of the output layer?",
-        "`matmul` makes the weighted sums, `adding(row:)` the biases on top, `Activation.sigmoid` "
-          + "the activations, in this order.",
-        "With hidden = `Activation.sigmoid(matmul(inputs, hiddenWeights).adding(row: hiddenBias))`, "
-          + "the outputs are the same of hidden, outputWeights and outputBias.",
+        "With the sigmoid σ of each element, A₁ = σ(X · W₁ + b₁) and P = σ(A₁ · W₂ + b₂). The "
+          + "library has `matmul`, `adding(row:)` and `Activation.sigmoid`. Which of them does "
+          + "which part of the formulas?",
+        "Both layers do the same three things. Write the hidden layer first: what are then the "
+          + "inputs of the output layer?",
+        "Print the shape after each step, and then the numbers of the example: 1 and 1 before "
+          + "the first sigmoid, 0.7311 twice after it, 1.2311 before the second. Where do yours "
+          + "leave this path?",
       ]),
     arguments: ["inputs", "hiddenWeights", "hiddenBias", "outputWeights", "outputBias"],
     neverEmpty: [
@@ -117,82 +47,7 @@ package enum Chapter3 {
       "outputBias.rows", "outputBias.columns",
     ])
 
-  // MARK: - 3.3
-
-  /// What outputs cost, given their targets.
-  package typealias Loss = Contract<(Matrix, Matrix), Float>
-
-  /// The mean price of probabilities for yes or no.
-  package static let binaryCrossEntropy = Loss(
-    "binaryCrossEntropy",
-    in: Outline(
-      "3.3", "binary cross-entropy", file: folder + "BinaryCrossEntropy.swift", section: "3.2",
-      hints: [
-        "Work out the price of one sample first. Of the two terms in the sum, one is always zero: "
-          + "which one counts for t = 1?",
-        "Pair the elements of both matrices with `zip`, clip p with `min` and `max` before any "
-          + "logarithm, and divide the sum of all prices by the number of samples.",
-        "The price is `-(t * log(p) + (1 - t) * log(1 - p))` after "
-          + "`let p = min(max(probability, 1e-7), 1 - 1e-7)`; the loss is the mean of the prices.",
-      ]),
-    arguments: ["probabilities", "targets"],
-    neverEmpty: ["probabilities.rows", "probabilities.columns", "targets.rows", "targets.columns"])
-
-  // MARK: - 3.4
-
-  /// The mean of the squared errors of all samples and outputs.
-  package static let meanSquaredError = Loss(
-    "meanSquaredError",
-    in: Outline(
-      "3.4", "mean squared error", file: folder + "MeanSquaredError.swift", section: "3.6",
-      hints: [
-        "First make the matrix of errors, y − t. What is left to do with each of its elements, and "
-          + "what with all of them?",
-        "Square each error before you add them up, and divide by the number of elements, rows times "
-          + "columns.",
-        "With `let errors = outputs - targets`, `(errors * errors).sum()` divided by "
-          + "`Double(errors.count)` is the loss; turn it into a `Float`.",
-      ]),
-    arguments: ["outputs", "targets"],
-    neverEmpty: ["outputs.rows", "outputs.columns", "targets.rows", "targets.columns"])
-
-  // MARK: - 3.5
-
-  package typealias KLDivergence = Contract<([Float], [Float]), Float>
-
-  /// How much worse it is to believe p where t holds.
-  package static let klDivergence = KLDivergence(
-    "klDivergence",
-    in: Outline(
-      "3.5", "Kullback–Leibler divergence", file: folder + "KLDivergence.swift", section: "3.6",
-      hints: [
-        "Work out one term for each pair of t and p, and add them up. Some terms are negative, and "
-          + "that is right.",
-        "Before a term is worked out, ask whether t is 0: such a term must not reach the logarithm.",
-        "For each pair of `zip(t, p)` add `t == 0 ? 0 : t * log(t / p)`.",
-      ]),
-    arguments: ["t", "p"], neverEmpty: ["t", "p"])
-
-  // MARK: - 3.6
-
-  package typealias Predictions = Contract<(Matrix, Float), [Int]>
-
-  /// Yes where a probability is above the threshold.
-  package static let predictions = Predictions(
-    "predictions",
-    in: Outline(
-      "3.6", "thresholded predictions", file: folder + "ThresholdPredictions.swift",
-      section: "3.1",
-      hints: [
-        "Every sample is decided by itself, so go through the elements one by one.",
-        "Compare with the argument, not with 0.5, and ask yourself what should happen where both "
-          + "numbers are equal.",
-        "`probabilities.elements.map { … }` with a choice between 1 and 0 by `$0 > threshold` is "
-          + "the whole body.",
-      ]),
-    arguments: ["probabilities", "threshold"], neverEmpty: ["probabilities.columns"])
-
-  // MARK: - 3.7
+  // MARK: - 3.2
 
   package typealias NumericalGradient = Contract<(SmoothLoss, [Float], Float), Measurement>
 
@@ -279,19 +134,95 @@ package enum Chapter3 {
   package static let numericalGradient = NumericalGradient(
     "numericalGradient",
     in: Outline(
-      "3.7", "gradient by finite differences", file: folder + "FiniteDifferenceGradient.swift",
-      section: "3.2",
+      "3.2", "gradient by finite differences", file: folder + "FiniteDifferenceGradient.swift",
+      section: "3.2", minutes: 20, difficulty: 2,
       hints: [
-        "Take one parameter at a time. What do you have to change in a copy of the list, and what "
-          + "do you have to put back before the next parameter?",
-        "For each index: set the element to `parameters[index] + step`, work out the loss, set it "
-          + "to `parameters[index] - step`, work out the loss again, and put the element back.",
-        "The slope is `(lossAbove - lossBelow) / (2 * step)`, with the parentheses, and after it "
-          + "comes `moved[index] = parameters[index]`.",
+        "For each parameter w the slope is (L(w + δ) − L(w − δ)) / (2δ), with all others where "
+          + "they were. In Swift, `var moved = parameters` is a copy that may be changed. What "
+          + "has to be put back before the next parameter?",
+        "For each index there are two calls of the loss, and a division. Which three values "
+          + "does the element of the copy take, one after the other?",
+        "Try L(a, b) = ab at a = 2, b = 3: the gradient is 3 and 2. Print the list that is "
+          + "handed to the loss in each of the four calls. Does it ever differ from the "
+          + "parameters in more than one place? By what is the difference divided?",
       ]),
     arguments: ["loss", "parameters", "step"])
 
-  // MARK: - 3.8
+  // MARK: - 3.3
+
+  package typealias InitialParameters = Contract<(Int, Int, Draws), Drawn>
+
+  /// A source of numbers that are known beforehand.
+  package struct Draws: Codable, Sendable, CustomStringConvertible {
+    package let numbers: [Float]
+
+    /// A source of some numbers, at least one.
+    package init(_ numbers: [Float]) { self.numbers = numbers }
+
+    /// Calls a function with a source that gives one number after the other, and after the last the
+    /// first again.
+    package func drawn(by call: (_ draw: () -> Float) -> Net) -> Drawn {
+      var count = 0
+      let net = call {
+        defer { count += 1 }
+        return numbers[count % numbers.count]
+      }
+      return Drawn(net: net, count: count)
+    }
+
+    /// What it gives, in order.
+    package var description: String {
+      "gives " + numbers.map { "\($0)" }.joined(separator: ", ") + ", in turn"
+    }
+  }
+
+  /// Parameters, and how many numbers were drawn for them.
+  package struct Drawn: Codable, Sendable {
+    package let net: Net
+    package let count: Int
+
+    package init(net: Net, count: Int) {
+      self.net = net
+      self.count = count
+    }
+  }
+
+  /// The parameters of both layers.
+  package struct Net: Codable, Sendable {
+    package let hiddenWeights: Matrix
+    package let hiddenBias: Matrix
+    package let outputWeights: Matrix
+    package let outputBias: Matrix
+
+    package init(
+      hiddenWeights: Matrix, hiddenBias: Matrix, outputWeights: Matrix, outputBias: Matrix
+    ) {
+      self.hiddenWeights = hiddenWeights
+      self.hiddenBias = hiddenBias
+      self.outputWeights = outputWeights
+      self.outputBias = outputBias
+    }
+  }
+
+  /// Small random weights in the right shapes, and biases of zero.
+  package static let initialParameters = InitialParameters(
+    "initialParameters",
+    in: Outline(
+      "3.3", "initial parameters", file: folder + "InitialParameters.swift", section: "3.5",
+      minutes: 15, difficulty: 2,
+      hints: [
+        "`Matrix(rows:columns:)` makes zeros, and `matrix.map { … }` calls a function once for each "
+          + "element, row after row. Which of the four matrices need random numbers, and what is a "
+          + "weight if `draw` gives 1?",
+        "Make the two matrices with random numbers first, one after the other. In which order are "
+          + "the numbers then drawn?",
+        "Let `draw` count up from 1 and print all four matrices. In the example 0.07 is the first "
+          + "output weight. If it is another number in yours, what was drawn too often or too early? "
+          + "Are all shapes those that the task names?",
+      ]),
+    arguments: ["inputs", "hidden", "draw"])
+
+  // MARK: - 3.4
 
   package typealias IdenticalUnits = Contract<(Matrix, Matrix), [[Int]]>
 
@@ -299,19 +230,69 @@ package enum Chapter3 {
   package static let identicalUnits = IdenticalUnits(
     "identicalUnits",
     in: Outline(
-      "3.8", "units that are identical", file: folder + "IdenticalUnits.swift", section: "3.5",
+      "3.4", "units that are identical", file: folder + "IdenticalUnits.swift", section: "3.5",
+      minutes: 20, difficulty: 2,
       hints: [
-        "Make of each unit one list of numbers that holds all that counts: its weights and its "
-          + "bias. Two units are identical if these lists are equal.",
-        "Go through the units in order. If a unit equals the first one of a group that you already "
-          + "have, it joins that group; if not, it starts a group of its own.",
-        "The list of a unit is `hiddenWeights.transposed().row(unit) + [hiddenBias[0, unit]]`; at "
-          + "the end, keep the groups with a count of two or more.",
+        "A unit is a column of the weights and an element of the bias. `transposed()` "
+          + "exchanges rows and columns, after which `row(unit)` is a list, and `==` compares "
+          + "lists. What has to be equal for two units to be identical?",
+        "Go through the units in order. Which groups could a unit join, and with which unit of "
+          + "a group do you have to compare it? What if it fits none?",
+        "Print all groups, those of a single unit too. In the example they are 0 with 2, 1 "
+          + "with 3, and 4 alone. Which of them belong in the result? If 4 is with 0, what did "
+          + "you leave out of the comparison?",
       ]),
     arguments: ["hiddenWeights", "hiddenBias"],
     neverEmpty: [
       "hiddenWeights.rows", "hiddenWeights.columns", "hiddenBias.rows", "hiddenBias.columns",
     ])
+
+  // MARK: - 3.5
+
+  package typealias KLDivergence = Contract<([Float], [Float]), Float>
+
+  /// How much worse it is to believe p where t holds.
+  package static let klDivergence = KLDivergence(
+    "klDivergence",
+    in: Outline(
+      "3.5", "Kullback–Leibler divergence", file: folder + "KLDivergence.swift", section: "3.6",
+      minutes: 15, difficulty: 2,
+      hints: [
+        "KL(t ‖ p) = Σ t · ln(t / p). Foundation's `log` is the natural logarithm, and `zip` "
+          + "pairs two lists. Which terms of the example are there, and may one be negative?",
+        "What happens to 0 · ln(0 / p) in a `Float`, and what if p is 0 as well? What should "
+          + "such a term count?",
+        "Print the terms of the example one by one: 0.3466, 0 and 0. If the first is −0.3466, which "
+          + "of t and p stands above the line? If the last is not a number, what was worked out that "
+          + "should not have been?",
+      ]),
+    arguments: ["t", "p"], neverEmpty: ["t", "p"])
+
+  // MARK: - 3.6
+
+  package typealias PolygonNet = Contract<Matrix, Net>
+
+  /// A net of step units that says whether a point is in a polygon.
+  package static let polygonNet = PolygonNet(
+    "polygonNet",
+    in: Outline(
+      "3.6", "a net without training", file: folder + "PolygonNet.swift", section: "3.7",
+      minutes: 40, difficulty: 3,
+      hints: [
+        "In the XOR of section 3.1 two units draw two lines, and a third says yes where both do. A "
+          + "unit draws the line w · x + b = 0, and its weights point to where it says yes (section 1.6). "
+          + "Which line does the unit of a side have to draw, and to which side should its weights "
+          + "point? How does the output unit find out that all units say yes?",
+        "Draw one side, from vertex p to vertex q, as an arrow. The inside is on its left. Turn the "
+          + "arrow by a quarter to the left: what becomes of (1, 0), of (0, 1), of (dx, dy)? That is "
+          + "the direction of the weights. The unit is at the edge of its answer in p: what must the "
+          + "bias be, so that z is 0 there?",
+        "Print the preactivations of the units for the middle of the triangle of the task, then for "
+          + "a point far below it. All are positive for the first; for the second exactly one should "
+          + "be negative: which? If they are right and the net is not, add up the ones that reach the "
+          + "output unit for both points: between which two sums does its bias have to decide?",
+      ]),
+    arguments: ["vertices"], neverEmpty: ["vertices.rows", "vertices.columns"])
 
   private static let folder = "Chapters/Chapter03-ShallowNet/Exercises/"
 }

@@ -11,8 +11,8 @@ final class PerceptronTests: XCTestCase {
 
   func testWeightedSum() { XCTAssertNil(WeightedSum.exam.failure(of: mine)) }
   func testStepAndSign() { XCTAssertNil(StepAndSign.exam.failure(of: mine)) }
-  func testWeightShape() { XCTAssertNil(WeightShape.exam.failure(of: mine)) }
   func testScores() { XCTAssertNil(Scores.exam.failure(of: mine)) }
+  func testOneUnit() { XCTAssertNil(OneUnit.exam.failure(of: mine)) }
   func testPerceptronUpdate() { XCTAssertNil(PerceptronUpdate.exam.failure(of: mine)) }
   func testLogLoss() { XCTAssertNil(LogLoss.exam.failure(of: mine)) }
   func testLogisticGradient() { XCTAssertNil(LogisticGradient.exam.failure(of: mine)) }
@@ -24,4 +24,7 @@ final class PerceptronExamTests: XCTestCase {
   func testExamsHaveNoFaults() {
     for exam in PerceptronChecks.exams { XCTAssertEqual(exam.audit().allFaults, []) }
   }
+
+  /// As a linear program for each finds, in Tests/Reference/chapter01_reference.py.
+  func testOneUnitCanDo104Tables() { XCTAssertEqual(OneUnit.possible, 104) }
 }

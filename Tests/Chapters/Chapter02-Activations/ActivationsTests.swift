@@ -9,13 +9,13 @@ import XCTest
 final class ActivationsTests: XCTestCase {
   private let mine = ActivationsAnswers.answers
 
+  func testCollapseLayers() { XCTAssertNil(CollapseLayers.exam.failure(of: mine)) }
   func testStableSigmoid() { XCTAssertNil(StableSigmoid.exam.failure(of: mine)) }
-  func testTanhFromSigmoid() { XCTAssertNil(TanhFromSigmoid.exam.failure(of: mine)) }
   func testReLUAndLeakyReLU() { XCTAssertNil(ReLUAndLeakyReLU.exam.failure(of: mine)) }
   func testDerivativesFromOutput() { XCTAssertNil(DerivativesFromOutput.exam.failure(of: mine)) }
-  func testStableSoftmax() { XCTAssertNil(StableSoftmax.exam.failure(of: mine)) }
-  func testCollapseLayers() { XCTAssertNil(CollapseLayers.exam.failure(of: mine)) }
   func testCountDeadUnits() { XCTAssertNil(CountDeadUnits.exam.failure(of: mine)) }
+  func testStableSoftmax() { XCTAssertNil(StableSoftmax.exam.failure(of: mine)) }
+  func testRevealingScores() { XCTAssertNil(RevealingScores.exam.failure(of: mine)) }
 }
 
 /// The checks of chapter 2 themselves.

@@ -9,16 +9,14 @@ import XCTest
 final class ShallowNetTests: XCTestCase {
   private let mine = ShallowNetAnswers.answers
 
-  func testInitialParameters() { XCTAssertNil(InitialParameters.exam.failure(of: mine)) }
   func testHiddenForward() { XCTAssertNil(HiddenForward.exam.failure(of: mine)) }
-  func testBinaryCrossEntropy() { XCTAssertNil(BinaryCrossEntropy.exam.failure(of: mine)) }
-  func testMeanSquaredError() { XCTAssertNil(MeanSquaredError.exam.failure(of: mine)) }
-  func testKLDivergence() { XCTAssertNil(KLDivergence.exam.failure(of: mine)) }
-  func testThresholdPredictions() { XCTAssertNil(ThresholdPredictions.exam.failure(of: mine)) }
   func testFiniteDifferenceGradient() {
     XCTAssertNil(FiniteDifferenceGradient.exam.failure(of: mine))
   }
+  func testInitialParameters() { XCTAssertNil(InitialParameters.exam.failure(of: mine)) }
   func testIdenticalUnits() { XCTAssertNil(IdenticalUnits.exam.failure(of: mine)) }
+  func testKLDivergence() { XCTAssertNil(KLDivergence.exam.failure(of: mine)) }
+  func testPolygonNet() { XCTAssertNil(PolygonNet.exam.failure(of: mine)) }
 }
 
 /// The checks of chapter 3 themselves.
