@@ -576,8 +576,10 @@ table(
     }
   })
 
-//: Sums of products are what a matrix product computes, so each table is a single line of Swift.
+//: Sums of products are what a matrix product computes, so each table is a single line of Swift. They
+//: are folded, because exercise 5.2 asks for them.
 
+// Folded: the three gradients in Swift
 let dLdW = matmul(transposing: A, G)  // AᵀG: sums over the samples
 let dLdBiases = G.columnSums()
 let dLdA = matmul(G, transposing: W)  // GWᵀ: sums over the units
@@ -684,10 +686,12 @@ struct DeepNet {
   }
 }
 
-//: In Swift the sheet is the following program. `DeepNet` is a network of any depth with the arrays
-//: of matrices W and b, and `slope` finds the slope of its activation function f from an
-//: activation. Arrays start at 0, so `W[0]` is $`W_1`$, while `A[0]` are the inputs.
+//: In Swift the sheet is a short program, folded as well, since exercises 5.2 to 5.4 ask you to
+//: write its parts. `DeepNet` is a network of any depth with the arrays of matrices W and b, and
+//: `slope` finds the slope of its activation function f from an activation. Arrays start at 0, so
+//: `W[0]` is $`W_1`$, while `A[0]` are the inputs.
 
+// Folded: the sheet in Swift
 extension DeepNet {
   /// For each layer G and the gradients of W and b, from the G of the last layer.
   func backward(_ A: [Matrix], from last: Matrix) -> [(G: Matrix, W: Matrix, b: Matrix)] {

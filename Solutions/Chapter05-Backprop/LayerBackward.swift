@@ -11,17 +11,17 @@ import NeuralNetworks
 ///
 ///     y = (x − μ) / (s + ε)
 ///
-/// of each number of the row. G arrives, the slopes of the loss along the numbers of y. Derive the
-/// gradient of the inputs, and write it. Every x of a row reaches every y of the row.
+/// of each number of the row. G arrives, the slopes of the loss along y. Derive the gradient of x, and
+/// write it. Every x of a row reaches every y of the row.
 ///
-/// Where all numbers of a row are equal, s is 0, and s has no slope along x. What comes back through s
-/// is 0 there: y stays y = (x − μ) / ε for tiny nudges, as nearly as you like.
+/// Where all numbers of a row are equal, s is 0 and has no slope along x; what comes back through s is
+/// taken for 0 there.
 ///
 /// For example, one row of two numbers and ε = 1:
 ///
 ///     x = [1, 3]    μ = 2, s = 1    y = [-0.5, 0.5]    G = [4, 0]    dL/dx = [0.5, -0.5]
 ///
-/// The answer is compared with nudges in `Double`. Accuracy: within 10⁻³, relative to numbers above 1.
+/// Accuracy: within 10⁻³ of nudges in `Double`, relative to numbers above 1.
 ///
 /// - Parameters:
 ///   - outputGradient: G, `[samples × features]`; there may be no samples, but there is at least one

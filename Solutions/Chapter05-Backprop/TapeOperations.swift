@@ -7,9 +7,8 @@ import Foundation
 /// About 15 minutes, ●●○.
 ///
 /// The class `Value`, in Sources/Exercises/Given/Value.swift, plays the part of the chapter's
-/// `Number`, and only its operations are missing. An operation makes a new value, names all values it
-/// was made from, and says what to do when the `gradient` of the result has arrived: add to the
-/// gradient of each input its share. A square is complete:
+/// `Number`. An operation makes a new value, names all values it was made from, and says what is added
+/// to their gradients when that of the result has arrived. A square is complete:
 ///
 ///     func square(_ a: Value) -> Value {
 ///       Value(a.number * a.number, from: [a]) { gradient in

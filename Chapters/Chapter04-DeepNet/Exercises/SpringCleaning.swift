@@ -6,14 +6,14 @@ import NeuralNetworks
 /// Read first: section 4.3, "A network, layer by layer", with its question about a forgotten ReLU.
 /// About 40 minutes, ●●●.
 ///
-/// Somebody's network has ReLU in its hidden layers and a linear last layer. Some hidden units are
-/// of no use: one is constant (it gives the same for every sample; a dead unit always gives 0), or
-/// it is identical to another unit of its layer. Return a network without them that answers as
-/// before, and say how many weights and biases that saves. Outputs stay, whatever they are.
+/// A network has ReLU in its hidden layers and a linear last layer. Some hidden units are of no use:
+/// they are constant (a dead unit always gives 0), or identical to another unit of their layer. Return
+/// a network without them that answers as before, and say how many weights and biases that saves.
+/// Outputs stay.
 ///
-/// The samples tell what a unit does: numbers within 10⁻⁴ of each other are equal, and units that
-/// differ on all inputs from 0 to 1 differ by more than 0.01 on a sample. Two units may do the same
-/// with different weights. In each hidden layer at least one unit is of use.
+/// The samples tell what a unit does, however its weights look. Numbers within 10⁻⁴ of each other are
+/// equal; units that differ at all differ by more than 0.01 on a sample. In each hidden layer at least
+/// one unit is of use.
 ///
 /// For example, one input and three hidden units, the second of which always gives 2:
 ///
@@ -22,8 +22,7 @@ import NeuralNetworks
 ///          [4]
 ///          [5]                                   10 parameters become 4, so 6 are saved
 ///
-/// Answers are compared on other inputs from 0 to 1. Accuracy: within 10⁻³, relative to answers
-/// above 1.
+/// Answers are compared on other inputs from 0 to 1, within 10⁻³, relative to answers above 1.
 ///
 /// - Parameters:
 ///   - layers: weights `[units before × units]` and bias `[1 × units]` of each layer; at least one

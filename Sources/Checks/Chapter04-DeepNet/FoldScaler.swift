@@ -133,6 +133,14 @@ enum FoldScaler {
       "In the standardized input the mean was divided by the deviation as well."
     ) { $0.shift = { mean, _, old, _ in mean * old } },
     mistake(
+      "the means are taken off with the old weights, and weights are divided by a deviation of 0",
+      "Two things: in the standardized input the mean was divided as well, and a feature with a "
+        + "deviation of 0 was not."
+    ) {
+      $0.shift = { mean, _, old, _ in mean * old }
+      $0.factor = { 1 / $0 }
+    },
+    mistake(
       "what the means make is added to the bias",
       "Standardizing subtracts the mean. Which sign does it have once all is multiplied out?"
     ) { $0.bias = { $0 + $1 } },

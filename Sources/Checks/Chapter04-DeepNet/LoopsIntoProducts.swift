@@ -38,7 +38,8 @@ enum LoopsIntoProducts {
 
     var description: String {
       let rows = (0..<distances.rows).map { "\(distances.row($0))" }.joined(separator: ", ")
-      return "\(operations) operations outside of products, distances [\(rows)]"
+      let amount = work == "little enough" ? "few" : "\(operations)"
+      return "\(amount) operations outside of products, distances [\(rows)]"
     }
   }
 

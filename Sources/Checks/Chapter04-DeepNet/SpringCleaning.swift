@@ -360,9 +360,9 @@ enum SpringCleaning {
       "The next layer multiplies it by a weight, another one for each unit."
     ) { $0.fold = { value, _ in value } },
     mistake(
-      "what a constant unit says is taken off the next biases",
-      "It was added to the sums of the next layer before it went."
-    ) { $0.fold = { -$0 * $1 } },
+      "constant units stay, dead ones as well",
+      "A unit that says the same for all samples tells nothing: the next biases can say it as well."
+    ) { $0.isConstant = { _, _, _ in false } },
     mistake(
       "a unit goes, and its twin's weights in the next layer stay as they were",
       "The twin has to speak for both: what did the next layer get from the two together?"

@@ -149,6 +149,8 @@ enum WhichLayerLies {
     case 1: return made(curve(sigmoid: 4))
     case 2: return made(size == 1 ? straight : curve(tanh: 2), mixes: size == 1)
     case 3, 4:
+      // Sums of small weights lie too close together for kinks.
+      guard size == 1 else { return made(curve(tanh: 1)) }
       // A kink close to one sum, and not too close to any.
       let (left, right): (Float, Float) =
         [(0, 1), (-1, 1), (1, -0.5)][generator.nextInteger(below: 3)]
@@ -158,7 +160,7 @@ enum WhichLayerLies {
         let sum = sums[generator.nextInteger(below: sums.count)]
         let kink = generator.nextInteger(below: 2) == 0 ? sum + distance : sum - distance
         let isClear = sums.allSatisfy { abs($0 - kink) > 0.0018 }
-        if size < 1 || isClear { return made(curve(kink: kink, left: left, right: right)) }
+        if isClear { return made(curve(kink: kink, left: left, right: right)) }
       }
     default:
       let bias = Matrix(rows: 1, columns: units) { _, _ in generator.nextUniform(in: 80..<150) }
@@ -284,6 +286,15 @@ enum WhichLayerLies {
       "the gradient that is sent back is 1 everywhere",
       "Then errors that need uneven gradients, or gradients of both signs, cannot be seen."
     ) { $0.arriving = { $0.map { _ in 1 } } },
+    mistake(
+      "the gradient that is sent back is 1 everywhere, and one nudge decides",
+      "Two things: some errors need uneven gradients to be seen, and near a kink a smaller nudge says "
+        + "something else."
+    ) {
+      $0.arriving = { $0.map { _ in 1 } }
+      $0.nudges = [0x1p-7]
+      $0.threshold = 0.01
+    },
     mistake(
       "the gradients that are sent back are all positive",
       "A way back may be wrong for gradients below zero only: send both signs."

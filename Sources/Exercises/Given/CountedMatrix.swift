@@ -101,9 +101,7 @@ public struct CountedMatrix: Sendable {
     CountedMatrix(number * matrix.values, operations: matrix.values.count)
   }
 
-  /// The matrix with a row added to each of its rows.
-  ///
-  /// - Parameter row: `[1 × columns]`.
+  /// The matrix with a row, `[1 × columns]`, added to each of its rows.
   public func adding(row: CountedMatrix) -> CountedMatrix {
     CountedMatrix(values.adding(row: row.values), operations: values.count)
   }
