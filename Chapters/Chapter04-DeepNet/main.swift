@@ -1792,11 +1792,9 @@ yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7", "4.8") {
   show(saved, "parameters that your spring cleaning saves")
 
   // The nearest neighbors of the test digits, all pixels equally important.
-  let nearest = CountedMatrix.counting {
-    weightedDistances(
-      from: CountedMatrix(test.inputs), to: CountedMatrix(X),
-      importance: CountedMatrix(Matrix(rows: 1, columns: 64, repeating: 1)))
-  }
+  let nearest = Chapter4.counted(
+    test.inputs, X, Matrix(rows: 1, columns: 64, repeating: 1)
+  ) { weightedDistances(from: $0, to: $1, importance: $2) }
   show(
     share(
       (-1 * nearest.result).argmax().map { Int(digits.training.labels[$0]) }, right: digits.test),

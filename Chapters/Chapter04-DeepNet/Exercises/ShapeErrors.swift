@@ -7,8 +7,7 @@ import Exercises
 ///
 /// A stack of layers is given by the shapes of its weights and biases alone. Walk through it from the
 /// first layer, which has number 1. In each layer look at the weights, then at the bias, and return
-/// the first error you meet, or nil if all fits. After weights that do fit, whatever their bias is,
-/// as many columns come out as the weights have.
+/// the first error you meet, or nil if all fits.
 ///
 /// For example, with inputs of shape 32×784:
 ///

@@ -31,7 +31,7 @@ enum LayerBackward {
       (Matrix([[4, 0]]), Matrix([[1 + 0x1p-10, 1 - 0x1p-10]]), 1 - 0x1p-10),
       gives: Matrix([[2 - 0x1p-9, -2 + 0x1p-9]])),
     .init(
-      // By nudges in Python.
+      // By differences in NumPy (Tests/Reference/chapter05_reference.py).
       "two rows, of different size",
       (
         Matrix([[1, 0, 0, 0], [0, 2, 0, 0]]), Matrix([[1, 3, 5, 7], [0.5, 1.5, 2.5, 3.5]]), 0.5

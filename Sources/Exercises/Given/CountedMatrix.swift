@@ -121,10 +121,10 @@ public struct CountedMatrix: Sendable {
     CountedMatrix(matmul(values, other.values))
   }
 
-  /// Runs `body`, and tells what came of it and how many operations were counted meanwhile.
-  package static func counting(
-    _ body: () -> CountedMatrix
-  ) -> (result: Matrix, operations: Int) {
+  /// Runs `body`, and tells what came of it and how many operations were counted meanwhile. Nobody
+  /// can call it while operations are counted, to hide some.
+  static func counting(_ body: () -> CountedMatrix) -> (result: Matrix, operations: Int) {
+    precondition(OperationCount.current == nil, "counting: called while operations are counted")
     let count = OperationCount()
     let result = OperationCount.$current.withValue(count, operation: body)
     return (result.values, count.number)
