@@ -87,11 +87,6 @@ enum TapeBackward {
         pow(0.75, 60), pow(0.75, 59), pow(0.75, 59), pow(0.75, 59), 1, 1,
       ]),
     .init(
-      "a chain of 100,000 values",
-      Graph(
-        inputs: [1], steps: [.chain(100_000, slope: 1)], walks: [100_000],
-        watched: [0, 1, 50_000, 100_000]), gives: [1, 1, 1, 1]),
-    .init(
       "a chain of 100,000 values, and a short way past it",
       Graph(
         inputs: [1],
