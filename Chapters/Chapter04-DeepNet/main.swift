@@ -1758,12 +1758,14 @@ show(peekingErrors.mean(), "RMSE of the deep network, standardized with all cars
 
 //: ## Your turn
 //:
-//: With your seven functions, the trained network reads the test digits through your layers, the
-//: weights start at your size, your code standardizes the cars, and your error message names the
-//: layer whose weights have the wrong shape. Fill in the files below and ask for the verdict with
-//: `swift run course test 4`; `swift run course hint 4.1` helps when you are stuck.
+//: With your eight functions, the trained network reads the test digits through your layers, your
+//: products find each digit's nearest neighbor, and your error message names the layer whose weights
+//: have the wrong shape. Your spring cleaning looks for hidden units that the network does not need,
+//: and a network for cars predicts from raw features, once you have folded its scaler. Fill in the
+//: files below and ask for the verdict with `swift run course test 4`; `swift run course hint 4.1`
+//: helps when you are stuck.
 
-yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7") {
+yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7", "4.8") {
   // The trained network on the test digits, layer by layer.
   let layers = stride(from: 0, to: deepReader.parameters.count, by: 2).map {
     (weights: deepReader.parameters[$0].value, bias: deepReader.parameters[$0 + 1].value)
@@ -1778,7 +1780,6 @@ yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7") {
       categoricalCrossEntropy(Activation.softmax(scores), targets: yourTargets),
       "your loss on the test digits", as: .fixed(3))
   }
-  show(parameterCount(layerSizes: [64, 64, 32, 10]), "its parameters, counted by you")
   let transposed = layers.map { (weights: $0.weights.transposed(), bias: $0.bias) }
   let error = shapeError(
     inputs: (rows: 1, columns: 64),
@@ -1786,29 +1787,35 @@ yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7") {
       (weights: ($0.weights.rows, $0.weights.columns), bias: ($0.bias.rows, $0.bias.columns))
     })
   show(error?.description ?? "no error", "with its weights transposed")
+  let (cleaned, saved) = springCleaned(layers, samples: X)
+  show(cleaned.dropLast().map(\.weights.columns), "hidden units after your spring cleaning")
+  show(saved, "parameters that your spring cleaning saves")
 
-  // Ten layers from your initialization.
-  var yourGenerator = SplitMix64(seed: options.seed())
-  var (withTanh, withReLU) = (signals, signals)
-  for _ in 1...10 {
-    let bound = glorotBound(inputs: 100, units: 100)
-    let even = Initializer.uniform(-bound..<bound)
-    withTanh = Activation.tanh(
-      matmul(withTanh, even.weights(inputs: 100, units: 100, using: &yourGenerator)))
-    let bell = Initializer.normal(standardDeviation: heDeviation(inputs: 100))
-    withReLU = Activation.relu(
-      matmul(withReLU, bell.weights(inputs: 100, units: 100, using: &yourGenerator)))
-  }
-  show(typicalSize(withTanh), "your tanh signal at layer 10", as: .significant(2))
-  show(typicalSize(withReLU), "your ReLU signal at layer 10", as: .significant(2))
+  // The nearest neighbors of the test digits, all pixels equally important.
+  let nearest = Chapter4.counted(
+    test.inputs, X, Matrix(rows: 1, columns: 64, repeating: 1)
+  ) { weightedDistances(from: $0, to: $1, importance: $2) }
+  show(
+    share(
+      (-1 * nearest.result).argmax().map { Int(digits.training.labels[$0]) }, right: digits.test),
+    "test accuracy of your nearest neighbors", as: .percent(1))
+  show(nearest.operations, "operations you left outside of products")
+  show(4 * nearest.result.count * 64, "operations of the loops")
 
-  // The cars of the first split.
+  // The cars of the first split, standardized by you, and raw through a folded network.
   let first = plain[0]
   let yours = standardize(training: first.training.inputs, test: first.test.inputs)
-  let predictions = first.inMiles(deepCars[0][0](yours.test))
+  let network = deepCars[0][0]
   show(
-    rootMeanSquaredError(predictions, targets: first.truth),
+    rootMeanSquaredError(first.inMiles(network(yours.test)), targets: first.truth),
     "RMSE on the cars you standardized", as: .fixed(2))
+  let folded = foldedScaler(
+    weights: network.parameters[0].value, bias: network.parameters[1].value,
+    means: first.inputs.means, deviations: first.inputs.deviations)
+  (network.parameters[0].value, network.parameters[1].value) = (folded.weights, folded.bias)
+  show(
+    rootMeanSquaredError(first.inMiles(network(first.test.inputs)), targets: first.truth),
+    "RMSE on raw cars, through the network you folded", as: .fixed(2))
 }
 
 //: In this chapter the library trained every network with one call. Inside that call, one pass back

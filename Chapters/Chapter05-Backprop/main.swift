@@ -576,8 +576,10 @@ table(
     }
   })
 
-//: Sums of products are what a matrix product computes, so each table is a single line of Swift.
+//: Sums of products are what a matrix product computes, so each table is a single line of Swift. They
+//: are folded, because exercise 5.2 asks for them.
 
+// Folded: the three gradients in Swift
 let dLdW = matmul(transposing: A, G)  // AᵀG: sums over the samples
 let dLdBiases = G.columnSums()
 let dLdA = matmul(G, transposing: W)  // GWᵀ: sums over the units
@@ -684,10 +686,12 @@ struct DeepNet {
   }
 }
 
-//: In Swift the sheet is the following program. `DeepNet` is a network of any depth with the arrays
-//: of matrices W and b, and `slope` finds the slope of its activation function f from an
-//: activation. Arrays start at 0, so `W[0]` is $`W_1`$, while `A[0]` are the inputs.
+//: In Swift the sheet is a short program, folded as well, since exercises 5.2 to 5.4 ask you to
+//: write its parts. `DeepNet` is a network of any depth with the arrays of matrices W and b, and
+//: `slope` finds the slope of its activation function f from an activation. Arrays start at 0, so
+//: `W[0]` is $`W_1`$, while `A[0]` are the inputs.
 
+// Folded: the sheet in Swift
 extension DeepNet {
   /// For each layer G and the gradients of W and b, from the G of the last layer.
   func backward(_ A: [Matrix], from last: Matrix) -> [(G: Matrix, W: Matrix, b: Matrix)] {
@@ -1955,12 +1959,13 @@ record(activeShare.mean(), "active ReLUs", as: .percent(0))
 
 //: ## Your turn
 //:
-//: With your eight functions, your gradients match the published example, pass a check by your own
-//: relative error, and teach the network 64-64-32-10 to read. Fill in the files below, which write
-//: dL/dw for our $`\partial L / \partial w`$, and ask for the verdict with `swift run course test
-//: 5`; `swift run course hint 5.1` helps when you are stuck.
+//: With your nine exercises, your gradients match the published example, pass a check by your own
+//: relative error, and teach the network 64-64-32-10 to read. Your search finds the layer in which we
+//: forget a slope, and your tape walks back by itself. Fill in the files below, which write dL/dw for
+//: our $`\partial L / \partial w`$, and ask for the verdict with `swift run course test 5`;
+//: `swift run course hint 5.1` helps when you are stuck.
 
-yourTurn(with: "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8") {
+yourTurn(with: "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8", "5.9") {
   // The published example, with your two layers.
   let slopes = twoLayerGradient(
     Matrix([[0.05, 0.10]]), targets: Matrix([[0.01, 0.99]]),
@@ -1970,10 +1975,9 @@ yourTurn(with: "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8") {
   let onGraph = graphGradient(x: 2, y: 3, z: -5)
   show([onGraph.x, onGraph.y, onGraph.z], "your gradients on the graph of exercise 5.1")
 
-  // A unit with tanh on your tape.
+  // A unit with tanh on your tape, walked back by you.
   let weight = Value(0.5)
-  let output = BackpropExercises.tanh(weight * Value(2) + Value(-1))
-  output.backward()
+  BackpropExercises.backward(from: BackpropExercises.tanh(weight * Value(2) + Value(-1)))
   show(weight.gradient, "slope of tanh(2w − 1) along w, from your tape")
 
   // Your layers on the way back.
@@ -1984,7 +1988,7 @@ yourTurn(with: "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8") {
     for l in [2, 1, 0] {
       let back = denseBackward(G, inputs: A[l], weights: net.W[l])
       gradients = [back.weights, back.bias] + gradients
-      if l > 0 { G = reluBackward(back.inputs, output: A[l]) }
+      if l > 0 { G = Activation.relu.backward(back.inputs, output: A[l]) }
     }
     return gradients
   }
@@ -2008,14 +2012,20 @@ yourTurn(with: "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8") {
   }
   show(net.accuracy(on: test), "test accuracy after 10 epochs of your backprop", as: .percent(1))
 
-  // Ten layers with tanh, for your gradient sizes.
-  let deepTanh = DeepNet(
-    [64] + [Int](repeating: 64, count: 10), f: .tanh, weights: .glorotNormal, using: &random)
-  let A = deepTanh.forward(twentyOfTen.inputs)
-  let layers = (0..<9).map { (weights: deepTanh.W[$0], outputs: A[$0 + 1]) }
-  show(
-    BackpropExercises.gradientSizes(Matrix(rows: 20, columns: 64, repeating: 1), layers: layers),
-    "your gradient sizes through nine tanh layers", as: .fixed(2))
+  // Your search for a liar: three layers with tanh, one of which forgets its slope.
+  let checked = (0..<3).map { place in
+    CheckedLayer(
+      forward: { Activation.tanh($0) },
+      backward: { inputs, gradient in
+        place == 2
+          ? gradient : Activation.tanh.backward(gradient, output: Activation.tanh(inputs))
+      })
+  }
+  let liar = lyingLayer(in: checked, inputs: Matrix([[0.5, -1], [1.5, 0.25]]))
+  show(liar.map { "layer \($0 + 1)" } ?? "none", "the layer that lies, by your check")
+  let back = normalizationBackward(
+    Matrix([[4, 0]]), inputs: Matrix([[1, 3]]), epsilon: 1)
+  show(back, "your gradient through the layer of exercise 5.9")
 }
 
 //: You can now get the gradient of any network for at most about three forward passes. We chose

@@ -1,34 +1,28 @@
 import Exercises
 import NeuralNetworks
 
-/// Exercise 4.4: forward through all layers.
+/// Exercise 4.1: forward through all layers.
 ///
 /// Read first: section 4.2, "A notation for many layers".
+/// About 15 minutes, ●●○.
 ///
-/// A deep network is one layer after another. The inputs are A₀; layer l makes its activations Aₗ
-/// from those of the layer before, with its weights Wₗ, its bias bₗ and the activation function f:
+/// Send a batch through a deep network and keep what every layer gives, because backpropagation, in
+/// chapter 5, needs it. The hidden layers have the activation function f; the last layer is linear,
+/// and where there is only one layer, it is the last.
 ///
-///     Zₗ = Aₗ₋₁ · Wₗ + bₗ        Aₗ = f(Zₗ) in the hidden layers,  Aₗ = Zₗ in the last
+/// Call f once for each hidden layer, on the whole matrix of preactivations and not number by
+/// number: it may be a function, such as softmax, that needs all numbers of a row.
 ///
-/// Call f once for each hidden layer, on the whole matrix Zₗ and not number by number: it may be a
-/// function, such as softmax, that needs all numbers of a row. The last layer stays linear, because
-/// what its outputs should become depends on the task: a softmax for classes, nothing for an
-/// amount. If there is only one layer, it is the last.
-///
-/// For example, one sample through three units and then one, where f is ReLU, max(0, z):
+/// For example, one sample through three units and then one, where f is ReLU:
 ///
 ///     A₀ = [1 2]    W₁ = [1 -1  0]   b₁ = [0.5 0 1]    Z₁ = [1.5 1 -3]   A₁ = [1.5 1 0]
 ///                        [0  1 -2]
 ///
-///     W₂ = [ 2]     b₂ = [0.5]       A₂ = Z₂ = 1.5 · 2 + 1 · (-4) + 0 · 5 + 0.5 = [-0.5]
+///     W₂ = [ 2]     b₂ = [0.5]       A₂ = [-0.5]
 ///          [-4]
 ///          [ 5]
 ///
-/// and the result is `[A₁, A₂]`. Backpropagation, in chapter 5, needs the activations of every
-/// layer, not only those of the last.
-///
-/// The library has `matmul(a, b)` for the product of two matrices, and `matrix.adding(row: bias)`
-/// adds a matrix of one row to each row. Accuracy: within 10⁻⁴.
+/// and the result is `[A₁, A₂]`. Accuracy: within 10⁻⁴.
 ///
 /// - Parameters:
 ///   - inputs: A₀, `[samples × features]`; at least one sample and one feature.

@@ -1,35 +1,27 @@
 import Exercises
 import NeuralNetworks
 
-/// Exercise 4.6: standardize with what the training samples tell.
+/// Exercise 4.7: standardize with what the training samples tell.
 ///
 /// Read first: section 4.8, "Numbers instead of classes: cars", under "Standardize with the
 /// training samples".
+/// About 15 minutes, ●●○.
 ///
-/// Cars weigh thousands of pounds and have four to eight cylinders. A network learns badly from
-/// columns of such different size, so each column is brought to mean 0 and standard deviation 1:
+/// Bring each column to mean 0 and standard deviation 1, as measured on the training rows, and put
+/// the test rows on the same scale. What is tested must leave no trace in what is trained, and one
+/// test sample alone has no spread. Do it without the library's `Standardizer`.
 ///
-///     μ = 1/m · Σ x        s = √( 1/m · Σ (x − μ)² )        x ← (x − μ) / s
-///
-/// with one μ and one s for each column, taken over the m training rows only. The test rows are
-/// put on the same scale, with the same μ and s: what is tested must leave no trace in what is
-/// trained, and one test sample alone has no spread.
-///
-/// A column is constant if all its training rows hold the same number, and then s = 0. Such a
-/// column is only centered, x ← x − μ, in the training rows and in the test rows alike.
+/// A column is constant if all its training rows hold the same number. Such a column is only
+/// centered, in the training rows and in the test rows alike.
 ///
 /// For example, two training rows and one test row:
 ///
-///     training = [[1, 4],     μ = [3, 4]     s = [2, 0]     training becomes [[-1, 0],
-///                 [5, 4]]                                                     [ 1, 0]]
-///     test     = [[7, 9]]     becomes [[(7 − 3) / 2, 9 − 4]] = [[2, 5]]
+///     training = [[1, 4],     means [3, 4], deviations [2, 0]     training becomes [[-1, 0],
+///                 [5, 4]]                                                           [ 1, 0]]
+///     test     = [[7, 9]]                                         test becomes     [[ 2, 5]]
 ///
-/// Write it out with loops over columns and rows, without the library's `Standardizer`.
-/// `matrix[row, column]` reads and writes an element; copy a matrix to a `var` to change it.
-///
-/// Compute μ and s in `Double`. In `Float` the mean of ten times 0.1 is not exactly
-/// 0.1, so s is tiny where it should be 0, and far from zero Σx²/m − μ² is worthless, as the
-/// difference of two large numbers that are nearly equal. Accuracy: within 10⁻⁴.
+/// Accuracy: within 10⁻⁴, also where numbers are far from zero and vary little. A column of ten
+/// times 0.1 is constant.
 ///
 /// - Parameters:
 ///   - training: `[training samples × features]`; at least one sample and one feature.

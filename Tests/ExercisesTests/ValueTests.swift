@@ -1,5 +1,6 @@
-import Exercises
 import XCTest
+
+@testable import Exercises
 
 /// The tape that exercise 5.7 is given, with operations that know nothing of it but its interface.
 final class ValueTests: XCTestCase {

@@ -4,17 +4,7 @@ from scipy.special import expit, softmax
 
 from splitmix64 import SplitMix64
 
-print("5.2 activation backward")
-g = np.array([[0.5, -1.5, 2], [-0.25, 1, -4]])
-s = expit(np.array([[0.75, -1.25, 2.5], [-2, 0, -0.5]]))
-t = np.tanh(np.array([[0.75, -1.25, 2.5], [-2, 0, -0.5]]))
-r = np.array([[0.75, 0, 2.5], [0, 0, 0.125]])
-print(s.round(7).tolist(), t.round(7).tolist())
-print((g * s * (1 - s)).round(7).tolist())
-print((g / np.cosh(np.arctanh(t)) ** 2).round(7).tolist())
-print((g * np.heaviside(r, 0)).tolist())
-
-print("5.3 dense backward")
+print("5.2 dense backward")
 g = np.array([[0.3, -0.2], [-0.1, 0.4], [0.25, 0.15], [-0.5, -0.35]])
 x = np.array([[0.5, -1.2, 2], [1.5, 0.3, -0.7], [-0.4, 0.9, 0.1], [2.2, -0.6, -1.1]])
 w = np.array([[0.4, -0.6], [-0.3, 0.8], [0.7, 0.2]])
@@ -22,13 +12,13 @@ print(np.einsum("su,iu->si", g, w).round(8).tolist())
 print(np.einsum("si,su->iu", x, g).round(8).tolist())
 print(np.einsum("su->u", g).round(8).tolist())
 
-print("5.4 softmax cross-entropy gradient")
+print("5.3 softmax cross-entropy gradient")
 z = np.array([[2, -1, 0.5, 0], [-0.3, 1.2, 0.7, -2], [3, 3, -1, 1]])
 t = np.eye(4)[[0, 2, 3]]
 print(((softmax(z, axis=1) - t) / 3).round(7).tolist())
 print((softmax([-200, -201, -202]) - [0, 1, 0]).round(7).tolist())
 
-print("5.5 two layers end to end")
+print("5.4 two layers end to end")
 w1, b1 = np.array([[0.15, 0.25], [0.2, 0.3]]), np.array([[0.35, 0.35]])
 w2, b2 = np.array([[0.4, 0.5], [0.45, 0.55]]), np.array([[0.6, 0.6]])
 for x, t in [([[0.05, 0.1]], [[0.01, 0.99]]),
@@ -43,7 +33,7 @@ for x, t in [([[0.05, 0.1]], [[0.01, 0.99]]),
     if len(x) == 1:
         print("error", 0.5 * np.sum((y - t) ** 2), "new w5", w2[0, 0] - 0.5 * (h.T @ d2)[0, 0])
 
-print("5.6 relative error")
+print("5.5 relative error")
 norm = np.linalg.norm
 a, b = np.array([0.2, -1.5, 0.75, 3]), np.array([0.2, -1.5, -0.75, 3])
 print(norm(a - b) / (norm(a) + norm(b)))
@@ -58,18 +48,13 @@ print(np.tanh(0.75) ** 2, 2 * np.tanh(0.75) * slope(0.75))
 print((np.tanh(-1) + 1) / 2, (slope(-1) - 2) / 2)
 print(np.tanh(0.25), -slope(0.25))
 
-print("5.8 gradient sizes")
-outputs = [np.array(y) for y in ([[0.2, -0.7, 0.95], [0, 0.4, -0.1]],
-                                 [[0.5, -0.3, 0.8, 0], [-0.9, 0.1, 0.6, -0.2]],
-                                 [[0.1, -0.8], [0.3, 0.6]])]
-weights = [None, np.array([[1, -0.5, 0.2, 2], [0.8, 0.1, -1.5, 0.6], [-0.4, 0.9, 0.3, -1]]),
-           np.array([[0.7, -1.1], [0.4, 0.5], [-0.6, 1.2], [1.5, 0.3]])]
-d = np.array([[0.5, -1], [2, 0.25]]) * (1 - outputs[2] ** 2)
-sizes = [np.abs(d).mean()]
-for layer in [1, 0]:
-    d = (d @ weights[layer + 1].T) * (1 - outputs[layer] ** 2)
-    sizes.insert(0, np.abs(d).mean())
-print(sizes)
+print("5.9 a layer nobody told you about, by differences")
+for g, x, epsilon in [([4, 0], [1, 3], 1), ([1, 0, 0, 0], [1, 3, 5, 7], 0.5),
+                      ([0, 2, 0, 0], [0.5, 1.5, 2.5, 3.5], 0.5),
+                      ([4, 0], [1 + 2**-10, 1 - 2**-10], 1 - 2**-10)]:
+    loss = lambda x: np.dot(g, (x - x.mean()) / (x.std() + epsilon))
+    nudges = 1e-6 * np.eye(len(x))
+    print([round((loss(x + nudge) - loss(x - nudge)) / 2e-6, 7) for nudge in nudges])
 
 print("Chapter 5: the published 2-2-2 example, its biases held and moved")
 for moves in [False, True]:

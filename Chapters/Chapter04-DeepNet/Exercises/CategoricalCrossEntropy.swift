@@ -2,32 +2,22 @@ import Exercises
 import Foundation
 import NeuralNetworks
 
-/// Exercise 4.2: categorical cross-entropy.
+/// Exercise 4.6: categorical cross-entropy.
 ///
 /// Read first: section 4.4, "Ten classes".
+/// About 10 minutes, ●○○.
 ///
-/// A network gives each sample a row of probabilities p, one for each class; the row of targets t
-/// says what is true. The loss Lᵢ of a sample is the negative natural logarithm of the probability
-/// that was given to the truth, and the loss L of m samples is the mean of their losses:
-///
-///     Lᵢ = −Σ t · ln p  over the classes of sample i        L = 1/m · Σ Lᵢ
+/// Work out the mean loss of some samples, without the library's `Loss`. Each has a row of
+/// probabilities, one for each class, and a row of targets, which need not be one-hot:
+/// `[0.9, 0.1, 0]` says that the first class is likely but not certain. A probability below 1e-7 is
+/// first raised to 1e-7, so that its logarithm exists; all others stay what they are.
 ///
 /// For example, two samples and three classes:
 ///
-///     P = [[0.7, 0.2, 0.1],    T = [[1, 0, 0],    losses −ln 0.7 = 0.35667
-///          [0.1, 0.5, 0.4]]         [0, 0, 1]]           −ln 0.4 = 0.91629
+///     P = [[0.7, 0.2, 0.1],    T = [[1, 0, 0],    losses 0.35667
+///          [0.1, 0.5, 0.4]]         [0, 0, 1]]           0.91629       L = 0.63648
 ///
-///     L = (0.35667 + 0.91629) / 2 = 0.63648
-///
-/// A row of targets need not be one-hot: `[0.9, 0.1, 0]` says that the first class is likely but
-/// not certain, and the sum over the classes takes care of it.
-///
-/// The logarithm of 0 is −∞, and 0 · (−∞) is not a number. So a probability below 1e-7 is first
-/// raised to 1e-7; all others stay what they are. Then no class adds more than
-/// −ln 1e-7 = 16.118 to the loss of a sample.
-///
-/// Write out the sums, without the library's `Loss`. Foundation's `log` is the natural logarithm,
-/// `max(a, b)` the larger of two numbers, and `matrix[row, column]` reads an element. Accuracy:
+/// and where all of the truth was given a probability of 0, a sample's loss is 16.118. Accuracy:
 /// within 10⁻⁵.
 ///
 /// - Parameters:

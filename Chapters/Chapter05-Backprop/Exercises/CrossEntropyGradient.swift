@@ -2,37 +2,23 @@ import Exercises
 import Foundation
 import NeuralNetworks
 
-/// Exercise 5.4: the gradient of softmax with cross-entropy.
+/// Exercise 5.3: the gradient of softmax with cross-entropy.
 ///
 /// Read first: section 5.3, under "The first G, and the whole way back"; for large scores, section
 /// 2.6.
+/// About 15 minutes, ●●○.
 ///
 /// The last layer of a classifier gives each sample a row of scores z, one for each class. Softmax
-/// turns them into probabilities p, and cross-entropy compares these with the row of targets t. The
-/// loss L is the mean over the m samples:
-///
-///     pₖ = e^zₖ / Σ e^z         L = 1/m · Σ over samples and classes  −t · ln p
-///
-/// Each of the two has an awkward gradient by itself. Together nearly everything cancels, and what is
-/// left is this:
-///
-///     dL/dz = (p − t) / m
+/// turns them into probabilities, cross-entropy compares these with the row of targets t, and the loss
+/// is the mean over the samples. Return the gradient of the scores. Scores can be as large as 1,000,
+/// and all negative. Do it without the library's `Activation` and `Loss`.
 ///
 /// For example, two samples and three classes:
 ///
-///     z = [[0, ln 2, 0],     p = [[0.25, 0.5, 0.25],     t = [[0, 1, 0],
-///          [0,    0, 0]]          [1/3,  1/3,  1/3]]          [1, 0, 0]]
+///     z = [[0, ln 2, 0],     t = [[0, 1, 0],     dL/dz = [[ 0.125,  −0.25,  0.125 ],
+///          [0,    0, 0]]          [1, 0, 0]]              [−0.3333, 0.1667, 0.1667]]
 ///
-///     dL/dz = [[ 0.25 / 2, −0.5 / 2, 0.25 / 2],     = [[ 0.125,  −0.25,  0.125 ],
-///              [−2/3 / 2,   1/3 / 2,  1/3 / 2]]        [−0.3333, 0.1667, 0.1667]]
-///
-/// Each row sums to 0. Scores can be large: e¹⁰⁰ is more than a `Float` holds. Subtract the largest
-/// score of the row from each score of the row first, which does not change p; the largest may be
-/// negative.
-///
-/// Do it without the library's `Activation` and `Loss`. Foundation's `exp` is the exponential
-/// function; `matrix.row(index)` is a row as a list, which has a `max()`, and
-/// `matrix[row, column]` reads and writes an element. Accuracy: within 10⁻⁵.
+/// Each row sums to 0. Accuracy: within 10⁻⁵.
 ///
 /// - Parameters:
 ///   - scores: z, `[samples × classes]`; at least one of each.

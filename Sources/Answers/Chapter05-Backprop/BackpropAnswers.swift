@@ -9,9 +9,6 @@ import Exercises
       let slopes = graphGradient(x: x, y: y, z: z)
       return .init(x: slopes.x, y: slopes.y, z: slopes.z)
     },
-    Chapter5.sigmoidBackward.answered { sigmoidBackward($0, output: $1) },
-    Chapter5.tanhBackward.answered { tanhBackward($0, output: $1) },
-    Chapter5.reluBackward.answered { reluBackward($0, output: $1) },
     Chapter5.denseBackward.answered { sumGradient, inputs, weights in
       let gradients = denseBackward(sumGradient, inputs: inputs, weights: weights)
       return .init(inputs: gradients.inputs, weights: gradients.weights, bias: gradients.bias)
@@ -26,13 +23,18 @@ import Exercises
         outputWeights: gradients.outputWeights, outputBias: gradients.outputBias)
     },
     Chapter5.relativeError.answered { BackpropExercises.relativeError($0, $1) },
+    Chapter5.lyingLayer.answered { layers, inputs in
+      lyingLayer(in: layers.map(\.layer), inputs: inputs)
+    },
     // The parentheses show the companion which operator is called in the line.
     Chapter5.sum.answered { Chapter5.recorded($0, $1) { $0[0] + ($0[1]) } },
     Chapter5.product.answered { Chapter5.recorded($0, $1) { $0[0] * ($0[1]) } },
     Chapter5.tanh.answered { Chapter5.recorded($0, $1) { BackpropExercises.tanh($0[0]) } },
-    Chapter5.gradientSizes.answered { outputGradient, layers in
-      BackpropExercises.gradientSizes(
-        outputGradient, layers: layers.map { (weights: $0.weights, outputs: $0.outputs) })
+    Chapter5.tapeBackward.answered { graph in
+      Chapter5.walked(graph) { BackpropExercises.backward(from: $0) }
+    },
+    Chapter5.normalizationBackward.answered {
+      normalizationBackward($0, inputs: $1, epsilon: $2)
     },
   ]
 }

@@ -3,7 +3,7 @@ import Foundation
 import Judging
 import NeuralNetworks
 
-/// Exercise 4.2: the mean over samples of −Σ t ln p, with p raised to at least 1e-7.
+/// Exercise 4.6: the mean over samples of −Σ t ln p, with p raised to at least 1e-7.
 enum CategoricalCrossEntropy {
   typealias Function = Chapter4.CategoricalCrossEntropy
 

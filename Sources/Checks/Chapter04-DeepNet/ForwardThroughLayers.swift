@@ -3,7 +3,7 @@ import Foundation
 import Judging
 import NeuralNetworks
 
-/// Exercise 4.4: the outputs of every layer, each made of those before.
+/// Exercise 4.1: the outputs of every layer, each made of those before.
 enum ForwardThroughLayers {
   typealias Function = Chapter4.ForwardPass
   typealias Layer = Chapter4.Layer

@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 4.1: a row for each sample, 1 in the column of its class and 0 elsewhere.
+/// Exercise 4.5: a row for each sample, 1 in the column of its class and 0 elsewhere.
 enum OneHot {
   typealias Function = Chapter4.OneHot
 

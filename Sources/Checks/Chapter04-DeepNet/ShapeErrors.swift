@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 4.7: the first layer of a stack that does not fit.
+/// Exercise 4.2: the first layer of a stack that does not fit.
 enum ShapeErrors {
   typealias Function = Chapter4.ShapeErrors
   typealias Shape = Chapter4.Shape

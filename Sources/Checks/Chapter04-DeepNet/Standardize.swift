@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 4.6: columns with the mean and the deviation of the training rows.
+/// Exercise 4.7: columns with the mean and the deviation of the training rows.
 enum Standardize {
   typealias Function = Chapter4.Standardize
 

@@ -3,7 +3,8 @@ import Judging
 /// The program that judges the exercises of chapter 5.
 @main struct BackpropChecks: JudgeProgram {
   static let exams = [
-    ChainRule.exam, ActivationBackward.exam, DenseBackward.exam, CrossEntropyGradient.exam,
-    TwoLayerGradient.exam, RelativeError.exam, TapeOperations.exam, GradientSizes.exam,
+    ChainRule.exam, DenseBackward.exam, CrossEntropyGradient.exam, TwoLayerGradient.exam,
+    RelativeError.exam, WhichLayerLies.exam, TapeOperations.exam, TapeBackward.exam,
+    LayerBackward.exam,
   ]
 }

@@ -3,7 +3,7 @@ import Foundation
 import Judging
 import NeuralNetworks
 
-/// Exercise 5.4: (softmax of the scores − targets) / samples.
+/// Exercise 5.3: (softmax of the scores − targets) / samples.
 enum CrossEntropyGradient {
   typealias Function = Chapter5.CrossEntropyGradient
 

@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 5.3: the three gradients of a dense layer.
+/// Exercise 5.2: the three gradients of a dense layer.
 enum DenseBackward {
   typealias Function = Chapter5.DenseBackward
   typealias Gradients = Chapter5.DenseGradients

@@ -3,7 +3,7 @@ import Foundation
 import Judging
 import NeuralNetworks
 
-/// Exercise 5.6: ‖a − b‖ / (‖a‖ + ‖b‖).
+/// Exercise 5.5: ‖a − b‖ / (‖a‖ + ‖b‖).
 enum RelativeError {
   typealias Function = Chapter5.RelativeError
 

@@ -3,7 +3,7 @@ import Foundation
 import Judging
 import NeuralNetworks
 
-/// Exercise 5.5: the four gradients of a network with a hidden layer and an output layer.
+/// Exercise 5.4: the four gradients of a network with a hidden layer and an output layer.
 enum TwoLayerGradient {
   typealias Function = Chapter5.TwoLayerGradient
   typealias Gradients = Chapter5.NetworkGradients

@@ -1,12 +1,13 @@
+import Foundation
 import NeuralNetworks
 
 /// The exercises of chapter 5.
 package enum Chapter5 {
   /// All of them, in order.
   package static let exercises = [
-    graphGradient.exercise, activationBackward, denseBackward.exercise,
-    crossEntropyGradient.exercise, twoLayerGradient.exercise, relativeError.exercise,
-    tapeOperations, gradientSizes.exercise,
+    graphGradient.exercise, denseBackward.exercise, crossEntropyGradient.exercise,
+    twoLayerGradient.exercise, relativeError.exercise, lyingLayer.exercise, tapeOperations,
+    tapeBackward.exercise, normalizationBackward.exercise,
   ]
 
   // MARK: - 5.1
@@ -30,48 +31,20 @@ package enum Chapter5 {
   package static let graphGradient = GraphGradient(
     "graphGradient",
     in: Outline(
-      "5.1", "chain rule on a graph", file: folder + "ChainRule.swift", section: "5.1",
+      "5.1", "chain rule on a graph", file: folder + "ChainRule.swift", section: "5.1", minutes: 10,
+      difficulty: 1,
       hints: [
-        "Draw the graph: four circles for the steps, and an arrow for each number that goes into a "
-          + "step. How many arrows start at x?",
-        "After the four steps forward, make one `let` for dL/dw, one for dL/dv and one for dL/du, "
-          + "each from the one before. Which slope belongs to each arrow?",
-        "dL/dw is `2 * w`, and dL/dv is that times x. Both dL/du and dL/dz equal dL/dv. Then dL/dy "
-          + "is dL/du · x, and dL/dx is dL/du · y + dL/dw · v.",
+        "Draw the graph: four circles for the steps, and an arrow for each number that goes into "
+          + "a step. How many arrows start at x?",
+        "Through a sum, both terms get what arrives. Through a product, each factor gets it "
+          + "times the other factor; through a square, what went in gets it times twice itself. "
+          + "Which of these belongs to each arrow of your drawing?",
+        "Print dL/dw, dL/dv and dL/du for the worked example, in this order: 4, 8 and 8. Each "
+          + "comes from the one before. Which of your numbers reaches x, and along which arrows?",
       ]),
     arguments: ["x", "y", "z"])
 
   // MARK: - 5.2
-
-  package typealias ActivationBackward = Contract<(Matrix, Matrix), Matrix>
-
-  /// What arrives, times a · (1 − a).
-  package static let sigmoidBackward = backward("sigmoidBackward")
-
-  /// What arrives, times 1 − a².
-  package static let tanhBackward = backward("tanhBackward")
-
-  /// What arrives, where a > 0.
-  package static let reluBackward = backward("reluBackward")
-
-  private static func backward(_ function: String) -> ActivationBackward {
-    ActivationBackward(
-      function, in: activationBackward, arguments: ["outputGradient", "output"],
-      neverEmpty: ["outputGradient.columns", "output.columns"])
-  }
-
-  static let activationBackward = Outline(
-    "5.2", "activation backward", file: folder + "ActivationBackward.swift", section: "5.3",
-    hints: [
-      "Each element of the result needs two numbers from the same place: what arrives there, and "
-        + "the output there. What do you do with them?",
-      "Make a matrix of slopes with `output.map`, and multiply it element by element with what "
-        + "arrives. Mind that `*` does that, and `matmul` something else.",
-      "The first is `outputGradient * output.map { $0 * (1 - $0) }`; in the others the closure is "
-        + "`{ 1 - $0 * $0 }` and `{ $0 > 0 ? 1 : 0 }`.",
-    ])
-
-  // MARK: - 5.3
 
   package typealias DenseBackward = Contract<(Matrix, Matrix, Matrix), DenseGradients>
 
@@ -92,14 +65,16 @@ package enum Chapter5 {
   package static let denseBackward = DenseBackward(
     "denseBackward",
     in: Outline(
-      "5.3", "dense backward", file: folder + "DenseBackward.swift", section: "5.3",
+      "5.2", "dense backward", file: folder + "DenseBackward.swift", section: "5.3", minutes: 15,
+      difficulty: 2,
       hints: [
-        "Write down the shapes of the three matrices you have, and of the three you want. What has "
-          + "to be summed over is what disappears.",
-        "dL/dA has the shape of A and is made of G and W; dL/dW has the shape of W and is made "
-          + "of A and G. Only one order fits, and one factor has to be transposed.",
-        "They are `matmul(sumGradient, weights.transposed())`, "
-          + "`matmul(inputs.transposed(), sumGradient)` and `sumGradient.columnSums()`.",
+        "Write down the shapes of the three matrices you have, and of the three you want. Which "
+          + "size disappears in each, and so is summed over?",
+        "`matmul(a, b)` is a product, `matrix.transposed()` exchanges rows and columns, and "
+          + "`matrix.columnSums()` adds up each column. dL/dA[i, j] sums G[i, k] · W[j, k] over "
+          + "the units k: which of the two factors is the wrong way round for a product?",
+        "Work out one number of each gradient of the example on paper, along its paths. Then "
+          + "print yours: is it in the same place, or in the transposed one?",
       ]),
     arguments: ["sumGradient", "inputs", "weights"],
     neverEmpty: [
@@ -107,7 +82,7 @@ package enum Chapter5 {
       "weights.columns",
     ])
 
-  // MARK: - 5.4
+  // MARK: - 5.3
 
   package typealias CrossEntropyGradient = Contract<(Matrix, Matrix), Matrix>
 
@@ -115,20 +90,24 @@ package enum Chapter5 {
   package static let crossEntropyGradient = CrossEntropyGradient(
     "crossEntropyGradient",
     in: Outline(
-      "5.4", "softmax cross-entropy gradient", file: folder + "CrossEntropyGradient.swift",
-      section: "5.3",
+      "5.3", "softmax cross-entropy gradient", file: folder + "CrossEntropyGradient.swift",
+      section: "5.3", minutes: 15,
+      difficulty: 2,
       hints: [
-        "Work on one sample at a time: turn its scores into probabilities first. Then only a "
-          + "difference and a division are left.",
-        "For each row: find the largest score, make a list of the exponentials of score minus "
-          + "largest, and their sum. What do you divide by the sum, and what by the samples?",
-        "Each element of the result is `(exponentials[column] / sum - targets[sample, column]) / "
-          + "Float(scores.rows)`.",
+        "Nudge one score of the second sample of the example. What happens to its three "
+          + "probabilities, and what to the loss? The page did it for one sample: what did the "
+          + "slopes equal there?",
+        "For one sample the slope along each score is p − t. Softmax is e^z, by Foundation's "
+          + "`exp`, divided by the sum of the row; `matrix.row(index)` is a row as a list, which "
+          + "has a `max()`. What does the mean over the samples divide?",
+        "Print your probabilities for the scores 1000, 1001 and 999. What is e^1000 in a "
+          + "`Float`? Softmax does not change if the same number is taken off all scores of a row: "
+          + "which number is a good one?",
       ]),
     arguments: ["scores", "targets"],
     neverEmpty: ["scores.rows", "scores.columns", "targets.rows", "targets.columns"])
 
-  // MARK: - 5.5
+  // MARK: - 5.4
 
   package typealias TwoLayerGradient = Contract<
     (Matrix, Matrix, Matrix, Matrix, Matrix, Matrix), NetworkGradients
@@ -155,15 +134,20 @@ package enum Chapter5 {
   package static let twoLayerGradient = TwoLayerGradient(
     "twoLayerGradient",
     in: Outline(
-      "5.5", "two layers end to end", file: folder + "TwoLayerGradient.swift", section: "5.3",
+      "5.4", "two layers end to end", file: folder + "TwoLayerGradient.swift", section: "5.2",
+      minutes: 25,
+      difficulty: 2,
       hints: [
-        "Get the output layer right first: its two gradients need only A₁, Y and T, and they are "
-          + "compared first. Print G₂ for the worked example.",
-        "Six lines do: A₁, Y, the difference divided by the samples, G₂ from it and the slopes of "
-          + "Y, G₁ from G₂ · W₂ᵀ and the slopes of A₁, and the result.",
-        "With `slopes` for `.map { $0 * (1 - $0) }`: G₂ is the divided difference times the slopes "
-          + "of Y, G₁ is `matmul(g2, outputWeights.transposed())` times the slopes of A₁, and the "
-          + "gradient of a layer's weights is `matmul(input.transposed(), g)`.",
+        "Do it on paper for the worked example first, backward from L, one factor a step: the "
+          + "error, the slope of the output's sigmoid, the weight W₂, the slope of the hidden "
+          + "unit's sigmoid. Where do the four gradients branch off?",
+        "`Activation.sigmoid`, `matmul`, `transposed()`, `adding(row:)` and `columnSums()` do "
+          + "all of it, and a sigmoid's slope is a · (1 − a). The last G is (Y − T) / m ⊙ Y ⊙ (1 − "
+          + "Y); section 5.3 has the other formulas. Print both G's for the example: −0.125 and "
+          + "−0.25.",
+        "If the output layer's gradients are right and the hidden ones are not, the fault lies "
+          + "between the two G's. Print the shapes of what goes into that product, and ask whether "
+          + "the mean over the samples is taken once.",
       ]),
     arguments: [
       "inputs", "targets", "hiddenWeights", "hiddenBias", "outputWeights", "outputBias",
@@ -174,7 +158,7 @@ package enum Chapter5 {
       "outputWeights.columns", "outputBias.rows", "outputBias.columns",
     ])
 
-  // MARK: - 5.6
+  // MARK: - 5.5
 
   package typealias RelativeError = Contract<([Float], [Float]), Double>
 
@@ -182,17 +166,148 @@ package enum Chapter5 {
   package static let relativeError = RelativeError(
     "relativeError",
     in: Outline(
-      "5.6", "relative error of a gradient check", file: folder + "RelativeError.swift",
-      section: "5.5",
+      "5.5", "relative error of a gradient check", file: folder + "RelativeError.swift",
+      section: "5.5", minutes: 10,
+      difficulty: 1,
       hints: [
-        "Three norms are needed, so a function inside the function pays off: from a list of Doubles "
-          + "to its norm.",
-        "Turn both lists into lists of Doubles, work out the norm of their differences and the sum "
-          + "of their norms. Which quotient does not exist, and what is it to be?",
-        "With `norm` and `let size = norm(a) + norm(b)`: return 0 if `size` is 0, else "
-          + "`norm(zip(a, b).map { $0 - $1 }) / size`.",
+        "Three lengths are needed, so a function inside the function pays off: from a list of "
+          + "numbers to its length. Which quotient does not exist, and what is it to be?",
+        "‖a‖ is √(Σ aᵢ²); `zip` pairs two lists, `numbers.reduce(0, +)` adds up a list, "
+          + "`x.squareRoot()` is √x. What is the square of 1e-25 in a `Float`, and what in a "
+          + "`Double`? Print both.",
+        "Try a = [6, 8] and b = [−6, −8], then two lists of zeros, then lists of numbers around "
+          + "1e-25. Which of the three comes out wrong?",
       ]),
     arguments: ["a", "b"], neverEmpty: ["a", "b"])
+
+  // MARK: - 5.6
+
+  package typealias LyingLayer = Contract<([LayerPlan], Matrix), Int?>
+
+  /// A layer in numbers: a sum for each unit, a curve over it, and if `mixes` is 1 a softmax over the
+  /// units. The way back has numbers of its own, of the same kinds.
+  ///
+  /// Both processes see this description. Right and wrong ways back look alike in it: whoever would
+  /// tell them apart has to know what the gradient is.
+  package struct LayerPlan: Codable, Sendable, CustomStringConvertible {
+    /// A curve of two straight halves that meet in a kink, with a share of tanh and of the sigmoid.
+    package struct Curve: Codable, Sendable {
+      package var kink: Float
+      package var left: Float
+      package var right: Float
+      package var tanh: Float
+      package var sigmoid: Float
+
+      package init(kink: Float, left: Float, right: Float, tanh: Float, sigmoid: Float) {
+        self.kink = kink
+        self.left = left
+        self.right = right
+        self.tanh = tanh
+        self.sigmoid = sigmoid
+      }
+
+      func height(at z: Float) -> Float {
+        (z < kink ? left : right) * (z - kink) + tanh * Foundation.tanh(z)
+          + sigmoid * Self.logistic(z)
+      }
+
+      func slope(at z: Float) -> Float {
+        let (t, s) = (Foundation.tanh(z), Self.logistic(z))
+        return (z < kink ? left : right) + tanh * (1 - t * t) + sigmoid * s * (1 - s)
+      }
+
+      private static func logistic(_ z: Float) -> Float { 1 / (1 + exp(-z)) }
+    }
+
+    package var weights: Matrix
+    package var bias: Matrix
+    package var curve: Curve
+    package var mixes: Bool
+    /// On the way back: the weights from units to inputs, `[units × inputs]`, the curve whose slope
+    /// counts, the rows whose sums it is taken at, the smallest gradient that gets through, the share
+    /// of the softmax's mean that is taken off, and what all is multiplied by.
+    package var weightsBack: Matrix
+    package var curveBack: Curve
+    package var rowsBack: [Int]
+    package var smallestBack: Float
+    package var meanBack: Float
+    package var factorBack: Float
+
+    package init(
+      weights: Matrix, bias: Matrix, curve: Curve, mixes: Bool, weightsBack: Matrix,
+      curveBack: Curve, rowsBack: [Int], smallestBack: Float, meanBack: Float, factorBack: Float
+    ) {
+      self.weights = weights
+      self.bias = bias
+      self.curve = curve
+      self.mixes = mixes
+      self.weightsBack = weightsBack
+      self.curveBack = curveBack
+      self.rowsBack = rowsBack
+      self.smallestBack = smallestBack
+      self.meanBack = meanBack
+      self.factorBack = factorBack
+    }
+
+    package var description: String {
+      "a layer of \(weights.rows) inputs and \(weights.columns) units"
+    }
+
+    /// The sum of each unit, before its curve.
+    package func sums(_ inputs: Matrix) -> Matrix { matmul(inputs, weights).adding(row: bias) }
+
+    package func forward(_ inputs: Matrix) -> Matrix {
+      let outputs = sums(inputs).map(curve.height)
+      return mixes ? Activation.softmax(outputs) : outputs
+    }
+
+    package func backward(_ inputs: Matrix, _ outputGradient: Matrix) -> Matrix {
+      let z = sums(inputs)
+      var gradient = outputGradient.map { max($0, smallestBack) }
+      if mixes {
+        let outputs = Activation.softmax(z.map(curve.height))
+        let means = (gradient * outputs).rowSums()
+        for row in 0..<gradient.rows {
+          for column in 0..<gradient.columns {
+            gradient[row, column] =
+              outputs[row, column] * (gradient[row, column] - meanBack * means[row, 0])
+          }
+        }
+      }
+      for row in 0..<gradient.rows {
+        for column in 0..<gradient.columns {
+          gradient[row, column] *= factorBack * curveBack.slope(at: z[rowsBack[row], column])
+        }
+      }
+      return matmul(gradient, weightsBack)
+    }
+
+    /// The layer as a learner gets it: two functions.
+    package var layer: CheckedLayer {
+      CheckedLayer(forward: { forward($0) }, backward: { backward($0, $1) })
+    }
+  }
+
+  /// The place of the layer whose way back is wrong; nil if there is none.
+  package static let lyingLayer = LyingLayer(
+    "lyingLayer",
+    in: Outline(
+      "5.6", "which layer lies?", file: folder + "WhichLayerLies.swift", section: "5.5",
+      minutes: 40,
+      difficulty: 3,
+      hints: [
+        "What is the smallest question that you can put to one layer alone? You may choose any "
+          + "gradient of its outputs yourself, and so the loss that it belongs to. What do the "
+          + "layers before it have to do, and what those after it?",
+        "If G arrives, L is the sum of G ⊙ forward(x). The library has `numericalGradient(at: x, "
+          + "step: nudge) { … }`, whose function returns a `Double`, and `relativeError(a, b)` of "
+          + "two matrices; `(a * b).sum()` adds up. Which errors would a G of ones never show, and "
+          + "which could hide from any single G?",
+        "Print the relative error of every layer of a network at the nudges 0.1, 0.01, 0.001, "
+          + "0.0001 and 0.00001. Which errors move with the nudge, and which stay? What does a "
+          + "layer have to do to be called a liar?",
+      ]),
+    arguments: ["layers", "inputs"], neverEmpty: ["inputs.rows", "inputs.columns"])
 
   // MARK: - 5.7
 
@@ -214,14 +329,15 @@ package enum Chapter5 {
 
   static let tapeOperations = Outline(
     "5.7", "the tape's +, × and tanh", file: folder + "TapeOperations.swift", section: "5.6",
+    minutes: 15, difficulty: 2,
     hints: [
-      "Start from the square in the comment, and change it into a product of two different values. "
-        + "How many gradients does its closure add to?",
-      "Each operation is `return Value(number, from: [inputs]) { gradient in … }`, and in the "
-        + "closure stands a line `input.gradient += slope * gradient` for each input.",
-      "For +, add `gradient` to both. For ×, add `b.number * gradient` to `a.gradient`, and to "
-        + "`b.gradient` the same with `a.number`. For tanh, keep `let y = tanh(a.number)` and add "
-        + "`(1 - y * y) * gradient`.",
+      "Start from the square in the comment, and change it into an operation on two values. How "
+        + "many gradients does its closure add to?",
+      "Where the gradient g arrives at a + b, both get g; at a · b, each factor gets g times the "
+        + "other factor's `number`; at tanh a, a gets g · (1 − tanh² a), by Foundation's `tanh`. "
+        + "Which values have to stand in `from:`?",
+      "Try a · a at 3, and (a + b) · a, by hand and by your operations. If a gradient is too "
+        + "small by half, does your closure add to it, or write over it?",
     ])
 
   /// A calculation step by step, as a tape would keep it: with the operation that is asked for, and
@@ -314,43 +430,161 @@ package enum Chapter5 {
 
   // MARK: - 5.8
 
-  package typealias GradientSizes = Contract<(Matrix, [Layer]), [Float]>
+  package typealias TapeBackward = Contract<Graph, [Double]>
 
-  /// The weights of a layer, `[units before × units]`, and its outputs, `[samples × units]`.
-  package struct Layer: Codable, Sendable, CustomStringConvertible {
-    package let weights: Matrix
-    package let outputs: Matrix
+  /// Values made from others, and walks back from some of them.
+  package struct Graph: Codable, Sendable, CustomStringConvertible {
+    /// Values by their places: inputs first, then those that the steps make.
+    package enum Step: Codable, Sendable {
+      /// A sum of values, each times a slope.
+      case sum([Part])
+      /// So many values, each made from the newest, with a slope.
+      case chain(Int, slope: Double)
+    }
 
-    package init(weights: Matrix, outputs: Matrix) {
-      self.weights = weights
-      self.outputs = outputs
+    /// A value that goes into a sum.
+    package struct Part: Codable, Sendable {
+      package let place: Int
+      package let slope: Double
+
+      package init(_ place: Int, _ slope: Double = 1) {
+        self.place = place
+        self.slope = slope
+      }
+    }
+
+    package let inputs: [Double]
+    package let steps: [Step]
+    /// The values from which walks start, one walk after the other.
+    package let walks: [Int]
+    /// The values whose gradients are looked at in the end.
+    package let watched: [Int]
+
+    package init(inputs: [Double], steps: [Step], walks: [Int], watched: [Int]) {
+      self.inputs = inputs
+      self.steps = steps
+      self.walks = walks
+      self.watched = watched
     }
 
     package var description: String {
-      func text(_ matrix: Matrix) -> String {
-        let rows = (0..<matrix.rows).map { "\(matrix.row($0))" }
-        return "[\(rows.joined(separator: ", "))]"
+      func name(_ place: Int) -> String { "#\(place)" }
+      var next = inputs.count
+      let formulas = steps.map { step -> String in
+        switch step {
+        case .sum(let parts):
+          next += 1
+          let terms = parts.map { $0.slope == 1 ? name($0.place) : "\($0.slope) \(name($0.place))" }
+          return "\(name(next - 1)) = \(terms.joined(separator: " + "))"
+        case .chain(let count, let slope):
+          next += count
+          return "then \(count) values to \(name(next - 1)), each \(slope) times the one before"
+        }
       }
-      return "(\(text(weights)), \(text(outputs)))"
+      return "inputs #0 to #\(inputs.count - 1); \(formulas.joined(separator: ", ")); "
+        + "back from \(walks.map(name).joined(separator: ", then from ")); "
+        + "gradients of \(watched.map(name).joined(separator: ", "))"
     }
   }
 
-  /// The mean magnitude of the gradient in each layer of a network with tanh.
-  package static let gradientSizes = GradientSizes(
-    "gradientSizes",
+  /// Gives all values that a result was made from their gradients.
+  package static let tapeBackward = TapeBackward(
+    "backward",
     in: Outline(
-      "5.8", "gradient sizes per layer", file: folder + "GradientSizes.swift", section: "5.7",
+      "5.8", "the tape's backward()", file: folder + "TapeBackward.swift", section: "5.6",
+      minutes: 30,
+      difficulty: 3,
       hints: [
-        "A variable can carry what arrives from one turn of a loop to the next. What does it hold "
-          + "before the first turn, and in which order do the layers come?",
-        "In each turn: multiply what arrives by the slopes, measure the result, and take it through "
-          + "the weights of this layer, transposed, for the turn after.",
-        "In the loop over `layers.reversed()`, G is `arriving * layer.outputs.map { 1 - $0 * $0 }`, "
-          + "and then `arriving = matmul(g, layer.weights.transposed())`. The sizes come last layer "
-          + "first, so reverse them at the end.",
+        "Draw c = a + b and d = c + a, and walk back from d. When may a hand its gradient on, "
+          + "and what goes wrong if it does so as soon as d has handed on? Now draw a case in "
+          + "which the value with the shorter way to the result has to wait.",
+        "A value's turn comes after all values that were made from it. An order in which each "
+          + "value stands after its own `inputs`, read from the end, does that; a `Set` of "
+          + "`ObjectIdentifier(value)` remembers who is in it. How do you make such a list if no "
+          + "function may call itself?",
+        "Keep a stack of your own: a list of values with a note for each, whether its inputs "
+          + "have been put on the stack already. What do you do when a value with that note comes "
+          + "to the top? Print the order for the example, and call your function a second time: do "
+          + "the gradients stay the same?",
       ]),
-    arguments: ["outputGradient", "layers"],
-    neverEmpty: ["outputGradient.rows", "outputGradient.columns", "layers"])
+    arguments: ["graph"])
+
+  /// Makes the values of a graph, walks back, and keeps the gradients that are looked at.
+  package static func walked(_ graph: Graph, _ backward: (Value) -> Void) -> [Double] {
+    var values = graph.inputs.map { Value($0) }
+    func add(_ parts: [Graph.Part]) {
+      let made = parts.map { (value: values[$0.place], slope: $0.slope) }
+      let number = made.reduce(0) { $0 + $1.slope * $1.value.number }
+      values.append(
+        Value(number, from: made.map(\.value)) { gradient in
+          for part in made { part.value.gradient += part.slope * gradient }
+        })
+    }
+    for step in graph.steps {
+      switch step {
+      case .sum(let parts): add(parts)
+      case .chain(let count, let slope):
+        for _ in 0..<count { add([Graph.Part(values.count - 1, slope)]) }
+      }
+    }
+    for place in graph.walks { backward(values[place]) }
+    let gradients = graph.watched.map { values[$0].gradient }
+    // A value that goes lets its inputs go. From the newest on, none takes a whole chain with it.
+    while !values.isEmpty { values.removeLast() }
+    return gradients
+  }
+
+  // MARK: - 5.9
+
+  package typealias NormalizationBackward = Contract<(Matrix, Matrix, Float), Matrix>
+
+  /// The gradient of the inputs of y = (x − mean) / (deviation + ε), for each row by itself.
+  package static let normalizationBackward = NormalizationBackward(
+    "normalizationBackward",
+    in: Outline(
+      "5.9", "a layer nobody told you about", file: folder + "LayerBackward.swift", section: "5.8",
+      minutes: 40,
+      difficulty: 3,
+      hints: [
+        "Draw the computation graph of one row of two numbers: the mean, the distances from it, "
+          + "the deviation, the quotients. Along how many kinds of paths does x₁ reach y₁, and "
+          + "along which does it reach y₂?",
+        "With d for the distances, y is d / (s + ε). Write the slopes of three small steps: y "
+          + "along d, with s held still; y along s; s along d, from s² = mean of d². The fold on "
+          + "batch normalization goes this way for columns without ε. Last, what does the mean do "
+          + "to a gradient of the distances?",
+        "Check each kind of path by itself, with `numericalGradient`, on one row: first with s "
+          + "held still, then with all of it. What is the slope of s along d where s is 0, and "
+          + "what is the whole path through s worth there? Print your answer for a row of equal "
+          + "numbers.",
+      ]),
+    arguments: ["outputGradient", "inputs", "epsilon"],
+    neverEmpty: ["outputGradient.columns", "inputs.columns"])
 
   private static let folder = "Chapters/Chapter05-Backprop/Exercises/"
+}
+
+// Not for learners, who write it themselves in exercise 5.8; recursion will do for small calculations.
+extension Value {
+  /// Gives every value that this one was made from its gradient.
+  ///
+  /// This value has the gradient 1. From here the walk goes back, and each value hands its gradient
+  /// on only after all values that were made from it have done so: then its gradient is complete.
+  func backward() {
+    gradient = 1
+    for value in valuesInOrder().reversed() { value.passBack(value.gradient) }
+  }
+
+  /// All values that this one depends on, and itself as the last: each after those it was made from.
+  private func valuesInOrder() -> [Value] {
+    var order: [Value] = []
+    var seen: Set<ObjectIdentifier> = []
+    func visit(_ value: Value) {
+      guard seen.insert(ObjectIdentifier(value)).inserted else { return }
+      value.inputs.forEach(visit)
+      order.append(value)
+    }
+    visit(self)
+    return order
+  }
 }

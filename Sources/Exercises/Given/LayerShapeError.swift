@@ -1,4 +1,4 @@
-/// Where a stack of layers does not fit together (exercise 4.7). Layers are counted from 1.
+/// Where a stack of layers does not fit together (exercise 4.2). Layers are counted from 1.
 public enum LayerShapeError: Error, Equatable, Codable, Sendable {
   /// The weights do not have as many rows as columns come into the layer.
   case weights(layer: Int, expectedRows: Int, foundRows: Int)

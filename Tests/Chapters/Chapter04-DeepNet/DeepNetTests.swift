@@ -9,15 +9,16 @@ import XCTest
 final class DeepNetTests: XCTestCase {
   private let mine = DeepNetAnswers.answers
 
+  func testForwardThroughLayers() { XCTAssertNil(ForwardThroughLayers.exam.failure(of: mine)) }
+  func testShapeErrors() { XCTAssertNil(ShapeErrors.exam.failure(of: mine)) }
+  func testLoopsIntoProducts() { XCTAssertNil(LoopsIntoProducts.exam.failure(of: mine)) }
+  func testSpringCleaning() { XCTAssertNil(SpringCleaning.exam.failure(of: mine)) }
   func testOneHot() { XCTAssertNil(OneHot.exam.failure(of: mine)) }
   func testCategoricalCrossEntropy() {
     XCTAssertNil(CategoricalCrossEntropy.exam.failure(of: mine))
   }
-  func testParameterCount() { XCTAssertNil(ParameterCount.exam.failure(of: mine)) }
-  func testForwardThroughLayers() { XCTAssertNil(ForwardThroughLayers.exam.failure(of: mine)) }
-  func testInitializationBounds() { XCTAssertNil(InitializationBounds.exam.failure(of: mine)) }
   func testStandardize() { XCTAssertNil(Standardize.exam.failure(of: mine)) }
-  func testShapeErrors() { XCTAssertNil(ShapeErrors.exam.failure(of: mine)) }
+  func testFoldScaler() { XCTAssertNil(FoldScaler.exam.failure(of: mine)) }
 }
 
 /// The checks of chapter 4 themselves.

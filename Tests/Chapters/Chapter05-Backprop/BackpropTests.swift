@@ -10,13 +10,14 @@ final class BackpropTests: XCTestCase {
   private let mine = BackpropAnswers.answers
 
   func testChainRule() { XCTAssertNil(ChainRule.exam.failure(of: mine)) }
-  func testActivationBackward() { XCTAssertNil(ActivationBackward.exam.failure(of: mine)) }
   func testDenseBackward() { XCTAssertNil(DenseBackward.exam.failure(of: mine)) }
   func testCrossEntropyGradient() { XCTAssertNil(CrossEntropyGradient.exam.failure(of: mine)) }
   func testTwoLayerGradient() { XCTAssertNil(TwoLayerGradient.exam.failure(of: mine)) }
   func testRelativeError() { XCTAssertNil(RelativeError.exam.failure(of: mine)) }
+  func testWhichLayerLies() { XCTAssertNil(WhichLayerLies.exam.failure(of: mine)) }
   func testTapeOperations() { XCTAssertNil(TapeOperations.exam.failure(of: mine)) }
-  func testGradientSizes() { XCTAssertNil(GradientSizes.exam.failure(of: mine)) }
+  func testTapeBackward() { XCTAssertNil(TapeBackward.exam.failure(of: mine)) }
+  func testLayerBackward() { XCTAssertNil(LayerBackward.exam.failure(of: mine)) }
 }
 
 /// The checks of chapter 5 themselves.

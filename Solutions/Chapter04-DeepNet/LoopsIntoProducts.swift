@@ -1,0 +1,50 @@
+import Exercises
+
+/// Exercise 4.3: loops into products.
+///
+/// Read first: section 4.2, "A notation for many layers", and in it "How much faster is one
+/// product?".
+/// About 25 minutes, ●●○.
+///
+/// How far is each picture from each known one, if some pixels count more than others? These loops
+/// say it, with v for the importance of a pixel:
+///
+///     for i in 0..<pictures.rows {
+///       for k in 0..<known.rows {
+///         for j in 0..<pictures.columns {
+///           let difference = pictures[i, j] - known[k, j]
+///           distances[i, k] += importance[0, j] * difference * difference
+///         }
+///       }
+///     }
+///
+/// Return the same numbers by matrix products. A `CountedMatrix`, in Sources/Exercises/Given, works
+/// like a `Matrix` and counts what is done with its numbers. Wherever there are 40 pixels or more,
+/// at most a tenth of the loops' additions, subtractions and multiplications, four each time around,
+/// may be left outside of matrix products.
+///
+/// For example, with the importances [1, 10]:
+///
+///     pictures = [[1, 2],    known = [[0, 2],     distances = [[1, 40],
+///                 [3, 0]]             [1, 0]]                  [49, 4]]
+///
+/// Accuracy: within 10⁻³, relative to numbers above 1.
+///
+/// - Parameters:
+///   - pictures: `[pictures × pixels]`; at least one of each.
+///   - known: `[known pictures × pixels]`; at least one.
+///   - importance: v, `[1 × pixels]`, may be negative.
+/// - Returns: the distances, `[pictures × known pictures]`.
+public func weightedDistances(
+  from pictures: CountedMatrix, to known: CountedMatrix, importance: CountedMatrix
+) -> CountedMatrix {
+  // Stub: unfinished(CountedMatrix(rows: pictures.rows, columns: known.rows))
+  // v (a − b)² = v a² − 2 v a b + v b², and each of the three sums over the pixels is a product.
+  var weights = CountedMatrix(rows: importance.columns, columns: importance.columns)
+  for pixel in 0..<importance.columns { weights[pixel, pixel] = importance[0, pixel] }
+  let mixed = matmul(matmul(pictures, weights), known.transposed())
+  let ofPictures = matmul(importance, (pictures * pictures).transposed())
+  let ofKnown = matmul(importance, (known * known).transposed())
+  return (-2 * mixed).adding(row: ofKnown).transposed().adding(row: ofPictures).transposed()
+  // End of the solution
+}

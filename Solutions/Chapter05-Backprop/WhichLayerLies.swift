@@ -1,0 +1,51 @@
+import Exercises
+import NeuralNetworks
+
+/// Exercise 5.6: which layer lies?
+///
+/// Read first: section 5.5, "How do you know that it is right?".
+/// About 40 minutes, ●●●.
+///
+/// Somebody wrote a network that learns, but not well. Each layer is a `CheckedLayer`, in
+/// Sources/Exercises/Given, with a function forward, which is right, and a function backward, which
+/// gives the gradient of its inputs. At most one of the layers gets that gradient wrong. Find it.
+///
+/// A wrong gradient can be anything: turned around, too long, right for the first sample only. Its
+/// relative error is above 0.1, except for a few gradients of the outputs. A right one can disagree
+/// with nudges as well, for the two innocent reasons of section 5.5: kinks may lie 0.002 from a sum,
+/// and outputs may be far larger than their changes.
+///
+/// For example, with `forward` tanh in all three layers and `backward`
+///
+///     G ⊙ (1 − tanh² x)      G ⊙ (1 − tanh x)      G ⊙ (1 − tanh² x)
+///
+/// the answer is 1, the place of the second; if all had the first, it would be nil.
+///
+/// - Parameters:
+///   - layers: first to last; there may be none. The outputs of each are the inputs of the next.
+///   - inputs: of the first layer, `[samples × inputs]`; at least one of each.
+/// - Returns: the place of the layer that lies, counted from 0; nil if none does.
+public func lyingLayer(in layers: [CheckedLayer], inputs: Matrix) -> Int? {
+  // Stub: unfinished(nil)
+  var generator = SplitMix64(seed: 1)
+  var signal = inputs
+  for (index, layer) in layers.enumerated() {
+    let outputs = layer.forward(signal)
+    // Three gradients, uneven and of both signs: a mistake that hides from one shows in another.
+    let errors = (0..<3).map { _ in
+      let arriving = Initializer.normal(standardDeviation: 1)
+        .weights(inputs: outputs.rows, units: outputs.columns, using: &generator)
+      let claimed = layer.backward(signal, arriving)
+      // What the nudge does moves with its size; what the layer does stays.
+      return [0.01, 0.003, 0.001].map { (nudge: Float) in
+        relativeError(
+          claimed,
+          numericalGradient(at: signal, step: nudge) { (arriving * layer.forward($0)).sum() })
+      }.min() ?? 0
+    }
+    if errors.contains(where: { $0 > 0.04 }) { return index }
+    signal = outputs
+  }
+  return nil
+  // End of the solution
+}
