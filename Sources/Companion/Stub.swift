@@ -76,7 +76,7 @@ struct Stub {
     return kept
   }
 
-  /// "Chapters/Chapter07-MNIST/Exercises/ScalePixels.swift" has four parts.
+  /// "Chapters/Chapter07-MNIST/Exercises/ShiftPicture.swift" has four parts.
   private var chapter: String { parts[1] }
   private var name: String { parts[3] }
   private var parts: [String] { exercise.file.split(separator: "/").map(String.init) }

@@ -9,6 +9,9 @@ struct Finding {
   /// What there is to say of the answer.
   let state: State
 
+  /// How good a right answer is.
+  var notes: [String] = []
+
   enum State {
     case solved
 
@@ -66,14 +69,20 @@ struct Workshop {
     }
     let findings = try zip(exercises, untouched).map { exercise, untouched in
       if let untouched { return untouched }
-      if let refused {
+      if let refused = refused ?? refusedParts(for: exercise, in: chapter) {
         return Finding(exercise: exercise, state: .open(refused.text(for: exercise)))
       }
       if let failure { return Finding(exercise: exercise, state: .notCompiled(failure)) }
-      let problem = try report(exercise, chapter).failureText(for: exercise)
-      return Finding(exercise: exercise, state: problem.map { .open($0) } ?? .solved)
+      let report = try report(exercise, chapter)
+      let problem = report.failureText(for: exercise)
+      return Finding(
+        exercise: exercise, state: problem.map { .open($0) } ?? .solved, notes: report.notes)
     }
     return ChapterFindings(chapter: chapter, buildFailure: failure, findings: findings)
+  }
+
+  private func refusedParts(for exercise: Outline, in chapter: Chapter) -> RefusedCode? {
+    usesSolutions ? nil : RefusedCode(partsFor: exercise, in: chapter, of: workspace)
   }
 
   /// What there is to say of a file that the learner has not changed; nil of others.

@@ -30,6 +30,7 @@ extension Session {
       switch finding.state {
       case .solved:
         console.line("\(console.solved) Exercise \(exercise.number), \(exercise.title)")
+        for note in finding.notes { console.line(laidOut("  " + note)) }
       case .open(let problem):
         console.line("\(console.open) \(laidOut(problem))")
       case .notCompiled:
