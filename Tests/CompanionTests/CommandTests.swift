@@ -35,7 +35,10 @@ final class CommandTests: XCTestCase {
           + "help. Did you mean test?"
       ),
       ("test 9", "found \"9\", expected a chapter, "),
-      ("test 7.9", "found \"7.9\", expected 7.1, 7.2, 7.3, 7.4, 7.5, 7.6 or 7.7."),
+      (
+        "test 7.10",
+        "found \"7.10\", expected 7.1, 7.2, 7.3, 7.4, 7.5, 7.6, 7.7, 7.8 or 7.9."
+      ),
       ("test 7.2.1", "found \"7.2.1\", expected a chapter, "),
       ("test .", "found \".\", expected a chapter, "),
       ("test 7 8", "found \"8\" after test, expected nothing there."),
