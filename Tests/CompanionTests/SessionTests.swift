@@ -67,7 +67,7 @@ final class SessionTests: XCTestCase {
     let (status, text) = try course.run()
     XCTAssertEqual(status, 0)
     XCTAssertTrue(text.contains("MNIST"), text)
-    XCTAssertTrue(text.contains("1 of 7"), text)
+    XCTAssertTrue(text.contains("1 of 9"), text)
   }
 
   func testHints() throws {
@@ -86,7 +86,7 @@ final class SessionTests: XCTestCase {
     XCTAssertTrue(try course.run("reset", "7.3").text.contains("nothing to do"))
     for (number, text) in ["first", "second"].enumerated() {
       try course.write(text, to: shiftPicture)
-      let kept = ".kept/Chapter07-MNIST/ScalePixels.\(number + 1).swift"
+      let kept = ".kept/Chapter07-MNIST/ShiftPicture.\(number + 1).swift"
       XCTAssertTrue(try course.run("reset", "7.3").text.contains("is kept in \(kept)"))
       XCTAssertEqual(course.workspace.text(of: kept), text)
       XCTAssertEqual(course.workspace.text(of: shiftPicture), stub)

@@ -63,6 +63,7 @@ struct RefusedCode: Equatable {
       line.firstMatch(
         of:
           /\b(Dense|Sequential|Dropout|Layer|Parameter|Activation|Loss|Initializer|Optimizer|SGD|Momentum|RMSProp|Adam|UpdateRule|LearningRateSchedule|Training|Laboratory|train)\b/
+          .wordBoundaryKind(.simple)
       )?.0
     }
   }
