@@ -118,7 +118,9 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
       dependencies: ["Answers", "Exercises", "NeuralNetworks", .target(name: chapter.exercises)],
       path: "Sources/Answers/\(chapter.name)"),
     .executableTarget(
-      name: chapter.checks, dependencies: ["NeuralNetworks", "Exercises", "Judging"],
+      name: chapter.checks,
+      dependencies: ["NeuralNetworks", "Exercises", "Judging"]
+        + (chapter.topic == "MNIST" ? ["Datasets"] : []),
       path: "Sources/Checks/\(chapter.name)"),
   ]
 }

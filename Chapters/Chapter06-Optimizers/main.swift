@@ -327,6 +327,7 @@ figure(
 //: added to the weight comes out. Some rules have a memory, one for each weight, so we write a rule as
 //: a small type.
 
+// Folded: gradient descent as a rule
 /// What is added to a weight, given the slope of the loss along it.
 protocol StepRule {
   mutating func step(_ g: Double) -> Double
@@ -886,6 +887,7 @@ for (index, name) in byBatch {
 //: m \leftarrow \mu\, m + g \qquad w \leftarrow w - \eta\, m
 //: ```
 
+// Folded: momentum as a rule
 struct MomentumRule: StepRule {
   let rate: Double
   var m = 0.0
@@ -968,6 +970,7 @@ record(swingSteps(ravine), "steps of a swing in the ravine", as: .fixed(0))
 //: with the newest squared gradient; the tiny constant $`\varepsilon`$ only prevents a division by
 //: zero.
 
+// Folded: RMSProp as a rule
 struct RMSPropRule: StepRule {
   let rate: Double
   var v = 0.0
@@ -1022,6 +1025,7 @@ table(
 //: w \leftarrow w - \frac{\eta\, \hat m}{\sqrt{\hat v} + \varepsilon}
 //: ```
 
+// Folded: Adam as a rule
 struct AdamRule: StepRule {
   let rate: Double
   var corrects = true
@@ -2031,11 +2035,12 @@ figure(
 
 //: ## Your turn
 //:
-//: With your nine functions, four optimizers walk through Rosenbrock's valley, and a network learns the
-//: digits with your batches, your Adam and your schedule. Fill in the files below and ask for the
-//: verdict with `swift run course test 6`, and for help with `swift run course hint 6.1`.
+//: With the first eight of your functions, five optimizers walk through Rosenbrock's valley, one of
+//: them of your own design, and a network learns the digits with your batches and your Adam. The ninth
+//: is a doctor for trainings that go wrong. Fill in the files below and ask for the verdict with
+//: `swift run course test 6`, and for help with `swift run course hint 6.1`.
 
-yourTurn(with: "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9") {
+yourTurn(with: "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8") {
   // Rosenbrock's valley, with the rates that were best above.
   let steps = walks[2].map { min($0.steps ?? mostSteps, 1000) }
   let valley = { (weights: [Float]) -> (loss: Double, gradient: [Float]) in
@@ -2067,6 +2072,18 @@ yourTurn(with: "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9") {
       weights: adapted, gradient: valley(adapted).gradient, mean: mean, meanSquare: square,
       step: step, learningRate: rates[3])
   }
+  // Your own optimizer gets no rate, only slopes.
+  var questions = 0
+  var arrival: Int?
+  _ = descend(from: [-1.2, 1]) { place in
+    questions += 1
+    guard questions <= mostSteps else { return [0, 0] }
+    let place = Point(place[0], place[1])
+    if arrival == nil && rosenbrock.loss(place) < 0.001 { arrival = questions }
+    let g = rosenbrock.gradient(place)
+    return [g.x, g.y]
+  }
+  show(arrival?.text ?? "it has not arrived", "your own optimizer, steps to a loss of 0.001")
   for (index, weights) in [descended, rolled, scaled, adapted].enumerated() {
     show(
       valley(weights).loss, "your \(methods[index].name), loss after \(steps[index]) steps",
@@ -2074,7 +2091,7 @@ yourTurn(with: "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9") {
   }
 
   // The digits.
-  let perEpoch = iterationsPerEpoch(samples: training.count, batchSize: 32)
+  let perEpoch = iterations(training.count, 32)
   let network = network(hidden: 16, seed: options.seed())
   var random = SplitMix64(seed: options.seed())
   var means = network.parameters.map { [Float](repeating: 0, count: $0.value.count) }
@@ -2085,7 +2102,10 @@ yourTurn(with: "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9") {
   for _ in 0..<yourEpochs {
     for batch in miniBatches(samples: training.count, batchSize: 32, using: &random) {
       _ = gradient(network, training.subset(batch))
-      let rate = cosineRate(step: step, steps: yourEpochs * perEpoch, learningRate: 0.02)
+      let rate =
+        0.02
+        * LearningRateSchedule.cosine.factor(
+          step: step, stepsPerEpoch: perEpoch, epochs: yourEpochs)
       step += 1
       guard rate > 0 else { continue }
       for (index, parameter) in network.parameters.enumerated() {

@@ -270,7 +270,7 @@ show(testAccuracy, "test accuracy", as: .percent(1))
 //: All of its digits were prepared in the same way. Each was scaled to fit into 20 × 20 pixels
 //: while keeping its proportions, and placed into 28 × 28 pixels with its center of mass, the
 //: average position of its ink, in the middle. A pixel is a byte, from 0 for paper to 255 for ink,
-//: and we divide it by 255 (exercise 7.2). Remember this preparation, for it will decide whether
+//: and we divide it by 255. Remember this preparation, for it will decide whether
 //: the network can read *your* handwriting.
 //:
 //: Five thousand of the 60,000 come with this course, 500 of each digit, and we divide them into
@@ -533,7 +533,7 @@ figure(
 //: *data augmentation*, and we try two kinds.
 //:
 //: - **Shifted copies.** To each picture add the eight that are shifted by one pixel in some
-//:   direction (exercise 7.5).
+//:   direction (exercise 7.3).
 //: - **Distorted copies.** Paper can be turned, hands slant and stretch what they write, and they
 //:   tremble. We draw twenty copies of each picture in which all of this happens a little, at
 //:   random.
@@ -842,7 +842,7 @@ if let all {
 //: ## How it is wrong
 //:
 //: A single number hides which digits are taken for which, so the *confusion matrix* has a row for
-//: each digit and a column for each answer (exercise 7.3). From now on we look at the first of
+//: each digit and a column for each answer (exercise 7.5). From now on we look at the first of
 //: our networks.
 
 let confusion = ConfusionMatrix(predicted: predictions, actual: labels, classes: 10)
@@ -901,7 +901,7 @@ record(confusion.f1(of: best), "best F1", as: .percent(1))
 //: ({{commonest}}). The digits do differ, however: the network misreads {{most wrong}} of the
 //: hundred pictures of the {{most wrong digit}}, and if its {{all wrong}} mistakes fell on the ten
 //: digits at random, some digit would get that many only about once in {{tries for so many}} tries.
-//: Measured by F1 (chapter 1, exercise 7.4), it is best at {{best digit}}, with {{best F1}}, and
+//: Measured by F1 (chapter 1, exercise 7.6), it is best at {{best digit}}, with {{best F1}}, and
 //: worst at {{worst digit}}, with {{worst F1}}.
 
 //: ### Deeper: What are precision and recall for each digit?
@@ -1898,9 +1898,10 @@ figure(
 
 //: ## Your turn
 //:
-//: Your seven functions do the work of this whole chapter: they open a file of pictures, turn bytes
-//: into numbers, make more pictures of them, train a network, judge it, and find what it got most
-//: wrong. Fill in the files below and ask for the verdict with `swift run course test 7`;
+//: Seven of your functions do the work of this whole chapter: they open a file of pictures, make more
+//: pictures of them, train a network, judge it, find what it got most wrong, and fool it. With the
+//: other two you repair somebody's experiment, and write a reader of digits of which every line is
+//: yours. Fill in the files below and ask for the verdict with `swift run course test 7`;
 //: `swift run course hint 7.1` helps when you are stuck.
 
 // Folded: a file of pictures, in memory
@@ -1911,7 +1912,7 @@ func file(of images: LabeledImages) -> [UInt8] {
     + images.pixels
 }
 
-yourTurn(with: "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7") {
+yourTurn(with: "7.1", "7.2", "7.3", "7.5", "7.6", "7.7", "7.8") {
   // 50 pictures of each digit, each as it is and shifted in four directions.
   let few = digits.training.holdingOut(lastPerClass: 350).rest
   let bytes = file(of: few)
@@ -1924,7 +1925,7 @@ yourTurn(with: "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7") {
     for (dx, dy) in [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)] {
       let pixels = shifted(
         Array(bytes[start..<start + 784]), rows: 28, columns: 28, dx: dx, dy: dy)
-      rows.append(scalePixels(pixels))
+      rows.append(pixels.map { Float($0) / 255 })
       targets.append((0..<10).map { $0 == Int(few.labels[index]) ? 1 : 0 })
     }
   }
@@ -1943,6 +1944,14 @@ yourTurn(with: "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7") {
   show(precisionRecallF1(counts).f1, "your F1 of each digit", as: .percent(1))
   for index in mostConfidentMistakes(probabilities: output, labels: labels, count: 3) {
     show("\(labels[index]) read as \(read[index])", "mistake, picture \(index)")
+  }
+  for index in labels.indices.filter({ read[$0] == labels[$0] }).prefix(3) {
+    let original = test.inputs().rows(index..<index + 1)
+    let changed = fool(yours, picture: original, label: labels[index])
+    let pixels = zip(changed.elements, original.elements).count { $0 != $1 }
+    show(
+      "\(labels[index]) read as \(yours(changed).argmax()[0])",
+      "picture \(index) with \(pixels) of its pixels changed by you")
   }
 }
 

@@ -1,28 +1,23 @@
 import Exercises
 
-/// Exercise 6.3: a step of gradient descent.
+/// Exercise 6.1: a step of gradient descent.
 ///
 /// Read first: section 6.1, "Walking down a bowl".
+/// About 5 minutes, ●○○.
 ///
-/// The gradient says for each weight how steeply the loss rises when this weight grows. To lower
-/// the loss, each weight takes a small step the other way, in proportion to its own slope:
+/// The gradient says for each weight how steeply the loss rises when this weight grows. Take one
+/// step of gradient descent: each weight moves so that the loss falls, by the learning rate times
+/// its own slope. With the gradient of a random batch, this is a step of stochastic gradient
+/// descent, SGD.
 ///
-///     w ← w − η g
+/// For example, the weights `[1, -2]`, the gradient `[0.5, -4]` and the learning rate 0.1 give
+/// `[0.95, -1.6]`.
 ///
-/// where η is the learning rate. If g is the gradient of a random batch and not of all samples, this is
-/// stochastic gradient descent, or SGD. The formula is the same.
-///
-/// For example, the weights `[1, -2]`, the gradient `[0.5, -4]` and the learning rate 0.1:
-///
-///      1 − 0.1 ·   0.5  =  0.95       the loss rises with this weight, so it shrinks
-///     −2 − 0.1 · (−4)   = −1.6        the loss falls with this one, so it grows
-///
-/// Accuracy: right to five digits, which ordinary `Float` arithmetic gives. Write it with a loop or
-/// with `zip(weights, gradient).map { weight, slope in … }`, without the library's `SGD`.
+/// Accuracy: right to five digits. Write it without the library's `SGD`.
 ///
 /// - Parameters:
 ///   - weights: w, n numbers.
-///   - gradient: g, the slope of the loss for each weight, averaged over the batch already.
+///   - gradient: g, n numbers, averaged over the batch already.
 ///   - learningRate: η, a positive number.
 /// - Returns: the new weights, n numbers.
 public func sgdStep(weights: [Float], gradient: [Float], learningRate: Float) -> [Float] {

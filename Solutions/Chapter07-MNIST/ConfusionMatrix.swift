@@ -1,13 +1,13 @@
 import Exercises
 
-/// Exercise 7.3: confusion matrix.
+/// Exercise 7.5: confusion matrix.
 ///
 /// Read first: section 7.6, "How it is wrong".
+/// About 10 minutes, ●●○.
 ///
-/// Accuracy says how often a network is wrong, but not how. A confusion matrix shows which classes
-/// the network takes for which. It has a row for each true class and a column for each predicted
-/// class. Row t, column p holds the number of samples that are t and were predicted as p, so right
-/// predictions are counted on the diagonal.
+/// Accuracy says how often a network is wrong, but not how. A confusion matrix has a row for each
+/// true class and a column for each predicted class. Row t, column p holds the number of samples
+/// that are t and were predicted as p, so right predictions are counted on the diagonal.
 ///
 /// For example, predictions `[0, 1, 1, 2]` for labels `[0, 0, 1, 2]` of 3 classes give
 ///
@@ -15,9 +15,7 @@ import Exercises
 ///      [0, 1, 0],
 ///      [0, 0, 1]]
 ///
-/// In Swift, `zip(predictions, labels)` pairs two lists, `[Int](repeating: 0, count: 3)` is a list
-/// of three zeros, and `counts[row][column] += 1` counts in a list of lists. Write it out, without
-/// the library's `ConfusionMatrix`.
+/// Write it out, without the library's `ConfusionMatrix`.
 ///
 /// - Parameters:
 ///   - predictions: the predicted class of each sample, from 0 to `classes` − 1.

@@ -1,29 +1,24 @@
 import Exercises
 
-/// Exercise 7.4: precision, recall and F1 of each class.
+/// Exercise 7.6: precision, recall and F1 of each class.
 ///
-/// Read first: section 7.6, "How it is wrong", and section 1.11.
+/// Read first: section 7.6, under "What are precision and recall for each digit?", and section
+/// 1.11.
+/// About 15 minutes, ●●○.
 ///
-/// A network that calls everything a 1 finds every 1 and is still of no use. That is why two
-/// questions are asked of each class c. Both are answered from a confusion matrix, whose rows are
-/// true classes and whose columns are predicted classes:
-///
-///     precision = samples that are c and were predicted as c / all that were predicted as c
-///     recall    = samples that are c and were predicted as c / all that are c
-///     F1        = 2 · precision · recall / (precision + recall), their harmonic mean
-///
-/// Where a denominator is 0, because nothing was predicted as c, or nothing is c, or precision and
-/// recall are both 0, the result is 0.
+/// A network that calls everything a 1 finds every 1 and is still of no use, so two questions are
+/// asked of each class c. Of the samples that were predicted as c, which share is c? That is
+/// precision. Of those that are c, which share was predicted as c? That is recall. F1 is their
+/// harmonic mean. Read all three off a confusion matrix, whose rows are true classes and whose
+/// columns are predicted classes. Where a denominator is 0, the result is 0.
 ///
 /// For example, of 3 classes:
 ///
-///     [[6, 2, 0],      class 0   precision 6 / (6 + 3) = 2/3    recall 6 / (6 + 2) = 3/4
-///      [3, 1, 0],                F1 = 2 · (2/3) · (3/4) / (2/3 + 3/4) = 1 / (17/12) = 12/17
-///      [0, 1, 0]]      class 2   nothing predicted, so 0        recall 0 / 1 = 0, and F1 = 0
+///     [[6, 2, 0],      class 0   precision 2/3, recall 3/4, F1 12/17
+///      [3, 1, 0],
+///      [0, 1, 0]]      class 2   nothing predicted, so 0; recall 0, and F1 0
 ///
-/// In Swift, `/` between two `Int`s drops the fraction: turn counts into `Double`s first.
-/// `counts[c].reduce(0, +)` sums a row, and `counts.map { $0[c] }` is a column. Write it out,
-/// without the library's `ConfusionMatrix`. Accuracy: within 10⁻⁶.
+/// Write it out, without the library's `ConfusionMatrix`. Accuracy: within 10⁻⁶.
 ///
 /// - Parameter counts: the confusion matrix, `[classes × classes]`, a row for each true class, at
 ///   least one.

@@ -36,6 +36,8 @@ extension Session {
       switch finding.state {
       case .solved:
         console.line("\(console.sign(.solved)) Exercise \(exercise.number), \(exercise.title)")
+        // How good a right answer is, where answers differ in that.
+        for note in finding.report.notes { console.text("  " + note) }
       case .open(let problem):
         // What is wrong has no line of its own; an editor opens the function.
         let place = Stub(exercise: exercise, workspace: workspace).place

@@ -82,7 +82,7 @@ struct Stub {
     text.map { NewFile(url: workspace.url(exercise.file), contents: Data($0.utf8)) }
   }
 
-  /// "Chapters/Chapter07-MNIST/Exercises/ScalePixels.swift" has four parts.
+  /// "Chapters/Chapter07-MNIST/Exercises/ShiftPicture.swift" has four parts.
   private var chapter: String { parts[1] }
   private var name: String { parts[3] }
   private var parts: [String] { exercise.file.split(separator: "/").map(String.init) }

@@ -90,6 +90,12 @@ struct Workshop {
         return Finding(
           exercise: exercise, report: whole.report(for: exercise), buildFailure: whole)
       }
+      if !usesSolutions,
+        let part = RefusedCode(partsFor: exercise, in: chapter, of: workspace)
+      {
+        let failure = BuildFailure(part, chapter: chapter)
+        return Finding(exercise: exercise, report: failure.report(for: exercise))
+      }
       return Finding(exercise: exercise, report: try report(exercise, chapter))
     }
     return ChapterFindings(

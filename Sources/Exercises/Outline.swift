@@ -3,7 +3,7 @@ public protocol NamedExercise: Sendable {
   /// The chapter and the exercise in it, such as "7.2".
   var number: String { get }
 
-  /// What is asked, in two or three words, such as "scale pixels".
+  /// What is asked, in two or three words, such as "shift a picture".
   var title: String { get }
 
   /// The stub's file, as a path in the package.
@@ -20,7 +20,7 @@ public struct Outline: NamedExercise, Equatable {
   /// The chapter and the exercise in it, such as "7.2".
   public let number: String
 
-  /// What is asked, in two or three words, such as "scale pixels".
+  /// What is asked, in two or three words, such as "shift a picture".
   public let title: String
 
   /// The stub's file, as a path in the package.

@@ -39,7 +39,8 @@ public struct Report: Codable, Equatable, Sendable {
     /// The line of the exercise's file to open, where it is known.
     public let line: Int?
 
-    /// What is the matter, a paragraph each; nothing for a right answer.
+    /// What is the matter, a paragraph each; for a right answer, how good it is, where one may be
+    /// better than another.
     public let details: [String]
 
     /// What there is to say of a function.
@@ -76,6 +77,9 @@ public struct Report: Codable, Equatable, Sendable {
 
   /// The line of the exercise's file to open, where it is known.
   public var line: Int? { first?.line }
+
+  /// How good a right answer is; nothing where all are equally good.
+  public var notes: [String] { state == .solved ? parts.flatMap(\.details) : [] }
 
   /// The part to speak of first.
   private var first: Part? { parts.first { $0.state == state } }

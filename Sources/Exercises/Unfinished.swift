@@ -4,8 +4,8 @@ import Synchronization
 ///
 /// The body of every stub is one call of this function, which the learner replaces:
 ///
-///     public func scalePixels(_ pixels: [UInt8]) -> [Float] {
-///       unfinished([Float](repeating: 0, count: pixels.count))
+///     public func sgdStep(weights: [Float], gradient: [Float], learningRate: Float) -> [Float] {
+///       unfinished(weights)
 ///     }
 ///
 /// - Parameters:

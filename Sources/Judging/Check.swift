@@ -27,6 +27,9 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
       expected: String, found: String
     )
 
+  /// What to say of a right output.
+  let note: @Sendable (_ input: Input, _ output: Output) -> String?
+
   let mistakes: [Shape.Mistake]
   let rightAnswers: [Shape.RightAnswer]
   private var cases: [Shape.Case]
@@ -67,15 +70,18 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
   ///   - cases: arguments, and what they may give: the output of a right answer.
   ///   - random: cases that are drawn anew for each verdict.
   ///   - orderOnly: puts other numbers of the same order in the place of some.
+  ///   - note: what to say of a right output, where one may be better than another.
   ///   - mistakes: at least five wrong answers that learners give.
   ///   - rightAnswers: at least two right answers in another form than the solution's.
   public init<Seen>(
     _ contract: Shape, observing observe: @escaping @Sendable (Input, Output) -> Seen,
     comparing comparison: Comparison<Seen>, cases: [Shape.Case],
-    random: [Shape.RandomCases] = [], orderOnly: Reordering? = nil, mistakes: [Shape.Mistake],
-    rightAnswers: [Shape.RightAnswer]
+    random: [Shape.RandomCases] = [], orderOnly: Reordering? = nil,
+    noting note: @escaping @Sendable (Input, Output) -> String? = { _, _ in nil },
+    mistakes: [Shape.Mistake], rightAnswers: [Shape.RightAnswer]
   ) {
     self.contract = contract
+    self.note = note
     difference = { comparison.difference(observe($0, $1), observe($0, $2)) }
     areAlike = { comparison.areAlike(observe($0, $1), observe($0, $2)) }
     excerpts = { input, found, expected, difference in

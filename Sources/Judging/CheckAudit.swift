@@ -11,11 +11,13 @@ extension Check {
   package func audit() -> Audit {
     var audit = Audit(number: contract.exercise.number)
     let cases = allCases(seed: Self.seed)
-    audit.mistakes = mistakes.map { mistake in
-      Audit.Entry(name: mistake.name, fault: fault(of: mistake, cases))
+    // What each mistake gives in each case: some take long to find it.
+    let outputs = mistakes.map { mistake in cases.map { mistake.answer($0.input) } }
+    audit.mistakes = mistakes.indices.map { index in
+      Audit.Entry(name: mistakes[index].name, fault: fault(of: index, cases, outputs))
     }
     audit.rightAnswers = rightAnswers.map { right in
-      let wrong = firstWrong(right.answer, cases)
+      let wrong = firstWrong(cases.lazy.map { right.answer($0.input) }, cases)
       return Audit.Entry(
         name: right.form,
         fault: wrong.map { check, difference in
@@ -29,7 +31,9 @@ extension Check {
       audit.faults.append("\(name) two mistakes with one name")
     }
     if rightAnswers.count < 2 { audit.faults.append("\(name) fewer than two right answers") }
-    audit.faults += twins(cases).map { "\(name) no case tells apart \"\($0)\" and \"\($1)\"" }
+    audit.faults += twins(cases, outputs).map {
+      "\(name) no case tells apart \"\($0)\" and \"\($1)\""
+    }
     audit.faults += missingZeros.map { "\(name) no case in which \($0) is zero" }
     audit.faults += unknownSizes.map { "\(name) there is no size \($0)" }
     if let check = cases.first, contract.list(check.input).count != contract.arguments.count {
@@ -39,10 +43,9 @@ extension Check {
   }
 
   private func firstWrong(
-    _ answer: Shape.Answer, _ cases: [Shape.Case]
+    _ outputs: some Sequence<Output>, _ cases: [Shape.Case]
   ) -> (Shape.Case, Difference)? {
-    for check in cases {
-      let found = answer(check.input)
+    for (check, found) in zip(cases, outputs) {
       if let difference = difference(check.input, found, check.expected) {
         return (check, difference)
       }
@@ -50,30 +53,26 @@ extension Check {
     return nil
   }
 
-  private func fault(of mistake: Shape.Mistake, _ cases: [Shape.Case]) -> String? {
-    if firstWrong(mistake.answer, cases) == nil {
+  private func fault(of index: Int, _ cases: [Shape.Case], _ outputs: [[Output]]) -> String? {
+    if firstWrong(outputs[index], cases) == nil {
       return "accepted: a case is missing that shows the mistake"
     }
-    let first = mistakes.first { areAlike($0.answer, mistake.answer, cases) }
-    guard let first, first.name != mistake.name else { return nil }
-    return "taken for \"\(first.name)\""
+    let first = mistakes.indices.first { areAlike(outputs[$0], outputs[index], cases) }
+    guard let first, first != index else { return nil }
+    return "taken for \"\(mistakes[first].name)\""
   }
 
   /// Pairs of mistakes that give the same in every case.
-  private func twins(_ cases: [Shape.Case]) -> [(String, String)] {
+  private func twins(_ cases: [Shape.Case], _ outputs: [[Output]]) -> [(String, String)] {
     mistakes.indices.flatMap { index in
-      mistakes[(index + 1)...]
-        .filter { areAlike(mistakes[index].answer, $0.answer, cases) }
-        .map { (mistakes[index].name, $0.name) }
+      mistakes.indices[(index + 1)...]
+        .filter { areAlike(outputs[index], outputs[$0], cases) }
+        .map { (mistakes[index].name, mistakes[$0].name) }
     }
   }
 
-  private func areAlike(
-    _ one: Shape.Answer, _ other: Shape.Answer, _ cases: [Shape.Case]
-  ) -> Bool {
-    cases.allSatisfy { check in
-      areAlike(check.input, one(check.input), other(check.input))
-    }
+  private func areAlike(_ one: [Output], _ other: [Output], _ cases: [Shape.Case]) -> Bool {
+    cases.indices.allSatisfy { areAlike(cases[$0].input, one[$0], other[$0]) }
   }
 
   // MARK: - Sizes

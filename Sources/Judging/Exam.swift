@@ -21,13 +21,21 @@ public struct Exam: Sendable {
   /// The exercise.
   public let outline: Outline
 
+  /// How long a call may take.
+  let seconds: Double
+
   private let checks: [any FunctionCheck]
 
   /// An exercise, with a check for each function that it asks for.
-  package init(_ checks: any FunctionCheck...) {
+  ///
+  /// - Parameters:
+  ///   - checks: a check for each function.
+  ///   - seconds: how long a call may take; the stub states it where it is more than the usual 10.
+  package init(_ checks: any FunctionCheck..., seconds: Double = 10) {
     precondition(Set(checks.map(\.exercise.number)).count == 1, "checks of different exercises")
     outline = checks[0].exercise
     self.checks = checks
+    self.seconds = seconds
   }
 
   /// Judges an answer.

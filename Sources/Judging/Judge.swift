@@ -103,7 +103,11 @@ extension Check {
       return Report.Part(
         function: contract.function, state: .notDone, line: isOwn ? mark.line : nil)
     }
-    return Report.Part(function: contract.function, state: .solved)
+    let notes = zip(cases, outcomes).compactMap { check, outcome -> String? in
+      guard case .value(let found) = outcome else { return nil }
+      return note(check.input, found)
+    }
+    return Report.Part(function: contract.function, state: .solved, details: notes)
   }
 
   // MARK: - In words

@@ -52,13 +52,16 @@ extension Exam {
   ///
   /// - Parameters:
   ///   - worker: the worker's program.
-  ///   - limits: how much a call may use.
+  ///   - limits: how much a call may use; the exercise's own limits if nothing is said.
   /// - Returns: what there is to say of it.
   package func report(
     fromWorker worker: String,
-    limits: ProcessLimits = ProcessLimits(
-      seconds: 10, megabytes: 1024, printedBytes: 1_000_000, keptBytes: 1 << 16)
+    limits: ProcessLimits? = nil
   ) -> Report {
+    let limits =
+      limits
+      ?? ProcessLimits(
+        seconds: seconds, megabytes: 1024, printedBytes: 1_000_000, keptBytes: 1 << 16)
     let asker = WorkerAsker(worker: worker, file: outline.file, limits: limits)
     let report = report(asking: asker, seed: .random(in: 0...UInt64.max))
     do {

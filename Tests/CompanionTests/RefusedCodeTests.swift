@@ -20,6 +20,23 @@ struct RefusedCodeTests {
     #expect(RefusedCode.first(in: line) == nil)
   }
 
+  @Test(arguments: [
+    "let layer = Dense(inputs: 784, units: 10)", "let step: any Optimizer", "Loss.meanSquaredError",
+    "Activation.softmax(scores)", "_ = train(network)", "Initializer.heNormal",
+  ])
+  func partsOfTheLibraryHaveNoPlaceInTheCapstone(_ line: String) {
+    #expect(RefusedCode.firstPart(in: "import Foundation\n\(line)\n")?.line == 2)
+  }
+
+  @Test(arguments: [
+    "// as Dense does", "let product = matmul(x, w)", "import NeuralNetworks",
+    "public func trainedReader(", "let lossAndGradient = 1", "generator.permutation(of: 10)",
+    "var momentum = 0.9", "func adamStep()",
+  ])
+  func whatIsTheLearnersOwnHas(_ line: String) {
+    #expect(RefusedCode.firstPart(in: line) == nil)
+  }
+
   @Test func declarationsStandOnOneLine() {
     let text = """
       public func sum(

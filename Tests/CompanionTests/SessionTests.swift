@@ -5,9 +5,9 @@ import XCTest
 
 /// Commands on a temporary copy of the stubs.
 final class SessionTests: XCTestCase {
-  private var scaling: Outline { outline("ScalePixels") }
-  private var scalePixels: String { scaling.file }
-  private var scalingName: String { "Exercise \(scaling.number), \(scaling.title)" }
+  private var shifting: Outline { outline("ShiftPicture") }
+  private var shiftPicture: String { shifting.file }
+  private var shiftingName: String { "Exercise \(shifting.number), \(shifting.title)" }
 
   /// The exercises of the last chapter.
   private var mnist: [Outline] { allChapters.last?.exercises ?? [] }
@@ -19,21 +19,21 @@ final class SessionTests: XCTestCase {
     let (status, text) = try course.run("test", "7")
     XCTAssertEqual(status, 1)
     XCTAssertEqual(course.built, [])
-    let place = Stub(exercise: scaling, workspace: course.workspace).place
+    let place = Stub(exercise: shifting, workspace: course.workspace).place
     XCTAssertNotNil(place.firstMatch(of: /:\d+$/), place)
-    XCTAssertTrue(text.contains("· \(scalingName), is not done yet\n  open \(place)\n"), text)
+    XCTAssertTrue(text.contains("· \(shiftingName), is not done yet\n  open \(place)\n"), text)
     XCTAssertTrue(text.contains("0 of \(mnist.count) solved."), text)
     XCTAssertTrue(text.contains("Next: exercise \(mnist[0].number), \(mnist[0].title)  "), text)
   }
 
   func testAfterAPassTheNextExerciseIsShown() throws {
     let course = try TemporaryCourse()
-    try course.write("// solved", to: scalePixels)
-    let (status, text) = try course.run("test", scaling.number)
+    try course.write("// solved", to: shiftPicture)
+    let (status, text) = try course.run("test", shifting.number)
     XCTAssertEqual(status, 0)
     XCTAssertEqual(course.built, ["Chapter07-MNIST"])
-    XCTAssertTrue(text.hasPrefix("\nChapter 7, MNIST\n✓ \(scalingName)\n\nNext: exercise "), text)
-    let index = try XCTUnwrap(mnist.firstIndex(of: scaling))
+    XCTAssertTrue(text.hasPrefix("\nChapter 7, MNIST\n✓ \(shiftingName)\n\nNext: exercise "), text)
+    let index = try XCTUnwrap(mnist.firstIndex(of: shifting))
     let next = mnist[index + 1]
     XCTAssertTrue(text.contains("Next: exercise \(next.number), \(next.title)"), text)
     XCTAssertTrue(text.contains("section \(next.section) in Chapters/Chapter07-MNIST/"), text)
@@ -109,18 +109,18 @@ final class SessionTests: XCTestCase {
 
   func testChapterThatDoesNotCompile() throws {
     let course = try TemporaryCourse()
-    try course.write("// begun", to: scalePixels)
+    try course.write("// begun", to: shiftPicture)
     let chapter = try XCTUnwrap(allChapters.last)
     let failure = BuildFailure(
-      output: "/p/\(scalePixels):7:3: error: cannot find 'x' in scope", chapter: chapter,
+      output: "/p/\(shiftPicture):7:3: error: cannot find 'x' in scope", chapter: chapter,
       package: "/p")
     course.failure = failure
-    let (status, text) = try course.run("test", scaling.number)
+    let (status, text) = try course.run("test", shifting.number)
     XCTAssertEqual(status, 1)
     XCTAssertTrue(
       text.contains("! " + failure.summary.replacing(": open ", with: "\n  open ")), text)
     XCTAssertTrue(try course.run().text.contains("! does not compile"))
-    XCTAssertTrue(try course.run("list", "7").text.contains("!  \(scaling.number)  "))
+    XCTAssertTrue(try course.run("list", "7").text.contains("!  \(shifting.number)  "))
   }
 
   func testOneFileThatDoesNotCompileKeepsNoOtherOneFromItsVerdict() throws {
@@ -129,7 +129,7 @@ final class SessionTests: XCTestCase {
     let chapter = try XCTUnwrap(allChapters.last)
     let copy = JudgedCopy(workspace: course.workspace, solutions: false)
     let output =
-      "\(course.workspace.package.path)/\(scalePixels):7:3: error: cannot find 'x' in scope"
+      "\(course.workspace.package.path)/\(shiftPicture):7:3: error: cannot find 'x' in scope"
     course.failure =
       BuildFailure(
         output: output, chapter: chapter, package: course.workspace.package.path
@@ -137,13 +137,13 @@ final class SessionTests: XCTestCase {
     let (status, text) = try course.run("test", "7")
     XCTAssertEqual(status, 1)
     XCTAssertTrue(
-      text.contains("! \(scalingName), does not compile\n  open \(scalePixels):7\n"), text)
+      text.contains("! \(shiftingName), does not compile\n  open \(shiftPicture):7\n"), text)
     XCTAssertTrue(text.contains("✓ Exercise \(mnist[0].number), \(mnist[0].title)\n"), text)
     XCTAssertTrue(text.contains("\(mnist.count - 1) of \(mnist.count) solved."), text)
     // Other programs are told the same.
     let reports = try Coding.decode([Report].self, from: Data(course.run("reports", "7").text.utf8))
     for report in reports {
-      let isScaling = report.number == scaling.number
+      let isScaling = report.number == shifting.number
       XCTAssertEqual(report.state, isScaling ? .notJudged : .solved)
       XCTAssertEqual(report.line, isScaling ? 7 : nil)
     }
@@ -155,7 +155,7 @@ final class SessionTests: XCTestCase {
     let course = try TemporaryCourse()
     let new = try course.run().text
     XCTAssertTrue(new.hasPrefix("An exercise is a function without a body"), new)
-    try course.write("// solved", to: scalePixels)
+    try course.write("// solved", to: shiftPicture)
     let (status, text) = try course.run()
     XCTAssertEqual(status, 0)
     XCTAssertTrue(text.hasPrefix("1/\(allExercises.count) ["), text)
@@ -174,10 +174,10 @@ final class SessionTests: XCTestCase {
     for columns in [60, 80, 200] {
       let course = try TemporaryCourse()
       course.columns = columns
-      try course.write("// begun", to: scalePixels)
-      course.problems[scaling.number] = .init(
+      try course.write("// begun", to: shiftPicture)
+      course.problems[shifting.number] = .init(
         function: "", state: .wrong, details: ["Given:    \((1...60).map { "\($0)" })"])
-      let number = scaling.number
+      let number = shifting.number
       for words in [[], ["list"], ["test", number], ["hint", number], ["help"]] {
         let lines = try course.run(words).text.split(separator: "\n")
         // A path cannot be folded.
@@ -189,9 +189,9 @@ final class SessionTests: XCTestCase {
 
   func testTheListShowsPlacesOfAChapterOnly() throws {
     let course = try TemporaryCourse()
-    let place = Stub(exercise: scaling, workspace: course.workspace).place
+    let place = Stub(exercise: shifting, workspace: course.workspace).place
     let all = try course.run("list").text
-    XCTAssertFalse(all.contains(scalePixels), all)
+    XCTAssertFalse(all.contains(shiftPicture), all)
     for exercise in allExercises { XCTAssertTrue(all.contains("·  \(exercise.number)  "), all) }
     let chapter = try course.run("list", "7").text
     XCTAssertTrue(chapter.contains("\n       \(place)\n"), chapter)
@@ -201,10 +201,10 @@ final class SessionTests: XCTestCase {
 
   func testHintsGoOn() throws {
     let course = try TemporaryCourse()
-    let title = "for exercise \(scaling.number), \(scaling.title):\n"
+    let title = "for exercise \(shifting.number), \(shifting.title):\n"
     for (words, number) in [
-      (["hint", scaling.number], 1), (["hint"], 2), (["hint"], 3), (["hint"], 3),
-      (["hint", scaling.number, "1"], 1), (["hint"], 2),
+      (["hint", shifting.number], 1), (["hint"], 2), (["hint"], 3), (["hint"], 3),
+      (["hint", shifting.number, "1"], 1), (["hint"], 2),
     ] {
       let text = try course.run(words).text
       XCTAssertTrue(text.hasPrefix("Hint \(number) of 3 \(title)"), text)
@@ -220,36 +220,36 @@ final class SessionTests: XCTestCase {
     }
     XCTAssertEqual(try hinted(), allExercises[0].number)
     // Edited last.
-    try course.save("// begun", to: scalePixels)
-    XCTAssertEqual(try hinted(), scaling.number)
+    try course.save("// begun", to: shiftPicture)
+    XCTAssertEqual(try hinted(), shifting.number)
     // Judged last, and open.
     let other = allExercises[4]
-    try course.setTime(of: scalePixels, to: .distantPast)
+    try course.setTime(of: shiftPicture, to: .distantPast)
     _ = try course.run("test", other.number)
     XCTAssertEqual(try hinted(), other.number)
     // Judged last, and solved: the next one is meant.
-    _ = try course.run("test", scaling.number)
-    let index = try XCTUnwrap(mnist.firstIndex(of: scaling))
+    _ = try course.run("test", shifting.number)
+    let index = try XCTUnwrap(mnist.firstIndex(of: shifting))
     XCTAssertEqual(try hinted(), mnist[index + 1].number)
     // What is remembered is of no other copy of the course, and never needed.
     try course.write("not what it was", to: "memory/companion.json")
-    XCTAssertEqual(try hinted(), scaling.number)
+    XCTAssertEqual(try hinted(), shifting.number)
     try FileManager.default.removeItem(at: course.memoryFile)
-    XCTAssertEqual(try hinted(), scaling.number)
+    XCTAssertEqual(try hinted(), shifting.number)
   }
 
   func testOfASolutionTheBodyIsShownAndOnlyOnceSolved() throws {
     let course = try TemporaryCourse()
-    let refused = try course.run("solution", scaling.number)
+    let refused = try course.run("solution", shifting.number)
     XCTAssertEqual(refused.status, 1)
-    XCTAssertFalse(refused.text.contains("/ 255"), refused.text)
-    let forced = try course.run("solution", scaling.number, "--force").text
-    XCTAssertTrue(forced.contains("/ 255"))
-    try course.write("// solved", to: scalePixels)
-    let shown = try course.run("solution", scaling.number)
+    XCTAssertFalse(refused.text.contains("row - dy"), refused.text)
+    let forced = try course.run("solution", shifting.number, "--force").text
+    XCTAssertTrue(forced.contains("row - dy"))
+    try course.write("// solved", to: shiftPicture)
+    let shown = try course.run("solution", shifting.number)
     XCTAssertEqual(shown.status, 0)
     XCTAssertEqual(shown.text, forced)
-    for words in ["public func scalePixels(", "}\n"] {
+    for words in ["public func shifted(", "}\n"] {
       XCTAssertTrue(forced.contains(words), forced)
     }
     for words in ["///", "// Stub", "// End of", "import "] {
@@ -263,48 +263,48 @@ final class SessionTests: XCTestCase {
     let course = try TemporaryCourse()
     let other = mnist[0]
     func text(_ exercise: Outline) -> String? { course.workspace.text(of: exercise.file) }
-    let stubs = [scaling, other].map(text)
-    XCTAssertTrue(try course.run("reset", scaling.number).text.contains(" as at first; nothing"))
+    let stubs = [shifting, other].map(text)
+    XCTAssertTrue(try course.run("reset", shifting.number).text.contains(" as at first; nothing"))
     XCTAssertEqual(try course.run("reset", "--undo").status, 1)
 
-    try course.write("mine", to: scalePixels)
+    try course.write("mine", to: shiftPicture)
     try course.write("mine too", to: other.file)
-    let reset = try course.run("reset", scaling.number, other.number).text
+    let reset = try course.run("reset", shifting.number, other.number).text
     XCTAssertTrue(reset.contains("kept in .kept/1;"), reset)
-    XCTAssertEqual(course.workspace.text(of: ".kept/1/Chapter07-MNIST/ScalePixels.swift"), "mine")
-    XCTAssertEqual([scaling, other].map(text), stubs)
+    XCTAssertEqual(course.workspace.text(of: ".kept/1/Chapter07-MNIST/ShiftPicture.swift"), "mine")
+    XCTAssertEqual([shifting, other].map(text), stubs)
 
     XCTAssertEqual(try course.run("reset", "--undo").status, 0)
-    XCTAssertEqual([scaling, other].map(text), ["mine", "mine too"])
+    XCTAssertEqual([shifting, other].map(text), ["mine", "mine too"])
     // Once more, and all is as before; then one of them only.
     _ = try course.run("reset", "--undo")
-    XCTAssertEqual([scaling, other].map(text), stubs)
+    XCTAssertEqual([shifting, other].map(text), stubs)
     _ = try course.run("reset", "--undo", other.number)
-    XCTAssertEqual([scaling, other].map(text), [stubs[0], "mine too"])
+    XCTAssertEqual([shifting, other].map(text), [stubs[0], "mine too"])
 
     // A second reset has a folder of its own; an exercise is found in the last that has it.
     try course.write("newer", to: other.file)
     XCTAssertTrue(try course.run("reset", "all").text.contains(".kept/2;"))
-    XCTAssertEqual([scaling, other].map(text), stubs)
-    _ = try course.run("reset", "--undo", scaling.number)
-    XCTAssertEqual([scaling, other].map(text), ["mine", stubs[1]])
+    XCTAssertEqual([shifting, other].map(text), stubs)
+    _ = try course.run("reset", "--undo", shifting.number)
+    XCTAssertEqual([shifting, other].map(text), ["mine", stubs[1]])
     _ = try course.run("reset", "--undo")
-    XCTAssertEqual([scaling, other].map(text), ["mine", "newer"])
+    XCTAssertEqual([shifting, other].map(text), ["mine", "newer"])
   }
 
   func testResetBringsBackAFileThatIsGone() throws {
     let course = try TemporaryCourse()
-    let stub = course.workspace.text(of: scalePixels)
-    try FileManager.default.removeItem(at: course.workspace.url(scalePixels))
-    XCTAssertEqual(try course.run("reset", scaling.number).status, 0)
-    XCTAssertEqual(course.workspace.text(of: scalePixels), stub)
+    let stub = course.workspace.text(of: shiftPicture)
+    try FileManager.default.removeItem(at: course.workspace.url(shiftPicture))
+    XCTAssertEqual(try course.run("reset", shifting.number).status, 0)
+    XCTAssertEqual(course.workspace.text(of: shiftPicture), stub)
   }
 
   // MARK: - Matrix
 
   func testMatrix() throws {
     let course = try TemporaryCourse()
-    let number = scaling.number
+    let number = shifting.number
     var audit = Audit(number: number)
     audit.mistakes = [
       .init(name: "the bytes are divided by 256", fault: nil),
@@ -319,7 +319,7 @@ final class SessionTests: XCTestCase {
     XCTAssertTrue(text.contains("1 of 1 accepted."), text)
 
     audit.rightAnswers.append(.init(name: "by multiplication", fault: "rejected"))
-    audit.faults = ["\(number), scalePixels: no case in which pixels is zero"]
+    audit.faults = ["\(number), shiftPicture: no case in which pixels is zero"]
     course.audits[number] = audit
     let (faulty, faults) = try course.run("matrix", number)
     XCTAssertEqual(faulty, 1)

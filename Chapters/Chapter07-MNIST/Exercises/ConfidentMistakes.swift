@@ -4,14 +4,11 @@ import NeuralNetworks
 /// Exercise 7.7: rank the most confident mistakes.
 ///
 /// Read first: section 7.6, under "Wrong, and sure of it".
+/// About 15 minutes, ●●○.
 ///
-/// The mistakes that a network is surest of are the most instructive: a smudged digit, a wrong
-/// label, or something that it never learned. For each sample there is a row of probabilities, one
-/// for each class.
-///
-///     prediction   the class with the highest probability; of equal ones the first
-///     confidence   the probability of the prediction
-///     mistake      a sample whose prediction is not its label
+/// The mistakes that a network is surest of are the most instructive. The prediction for a sample
+/// is the class with the highest probability, of equal ones the first; its confidence is that
+/// probability; and it is a mistake if the prediction is not the label.
 ///
 /// Rank the mistakes by confidence, the highest first; of equal ones the sample that comes first in
 /// the matrix comes first. Return the numbers of the first `count` samples of this ranking, or of
@@ -22,18 +19,14 @@ import NeuralNetworks
 ///     sample 2   [0.3, 0.1, 0.6]   predicted 2, wrong, confidence 0.6
 ///     sample 3   [0.5, 0.3, 0.2]   predicted 0, wrong, confidence 0.5
 ///
-/// The ranking is 2, 1, 3, and the result `[2, 1]`.
-///
-/// In Swift, `sorted { … }` leaves equal elements in their order, and `Array(list.prefix(2))` is
-/// the first two or fewer. `probabilities.argmax()` is the prediction for each row, and
-/// `probabilities[row, column]` an element.
+/// give `[2, 1]`.
 ///
 /// - Parameters:
 ///   - probabilities: P, `[samples × classes]`, each row a distribution.
 ///   - labels: the true class of each sample.
 ///   - count: how many mistakes to return at most, 0 or more.
-/// - Returns: the numbers of samples, counted from 0, the most confident mistake first, exactly; an
-///   empty list if there is no mistake.
+/// - Returns: the numbers of samples, counted from 0, exactly; an empty list if there is no
+///   mistake.
 public func mostConfidentMistakes(
   probabilities: Matrix, labels: [Int], count: Int
 ) -> [Int] {

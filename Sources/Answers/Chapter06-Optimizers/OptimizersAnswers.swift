@@ -5,7 +5,6 @@ import OptimizersExercises
 /// The learner's functions of chapter 6.
 @main struct OptimizersAnswers: Worker {
   static let answers: [Answer] = [
-    Chapter6.iterationsPerEpoch.answered { iterationsPerEpoch(samples: $0, batchSize: $1) },
     Chapter6.miniBatches.answered { samples, batchSize, seed, epochs in
       Chapter6.recorded(
         { miniBatches(samples: $0, batchSize: $1, using: &$2) }, samples: samples,
@@ -42,6 +41,9 @@ import OptimizersExercises
       let epochs = earlyStopping(validationLosses: losses, patience: patience)
       return .init(bestEpoch: epochs.bestEpoch, lastEpoch: epochs.lastEpoch)
     },
-    Chapter6.cosineRate.answered { cosineRate(step: $0, steps: $1, learningRate: $2) },
+    Chapter6.descend.answered { landscapes in
+      Chapter6.recorded({ descend(from: $0, slopes: $1) }, landscapes)
+    },
+    Chapter6.diagnose.answered { ward in ward.patients.map { diagnose($0) } },
   ]
 }

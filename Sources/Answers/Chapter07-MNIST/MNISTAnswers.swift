@@ -8,7 +8,6 @@ import MNISTExercises
     Chapter7.readIDXHeader.answered { bytes in
       Attempt { () throws(IDXHeaderError) in try readIDXHeader(bytes) }
     },
-    Chapter7.scalePixels.answered { scalePixels($0) },
     Chapter7.confusionMatrix.answered { confusionMatrix(predictions: $0, labels: $1, classes: $2) },
     Chapter7.precisionRecallF1.answered { counts in
       let (precision, recall, f1) = precisionRecallF1(counts)
@@ -23,6 +22,18 @@ import MNISTExercises
     },
     Chapter7.mostConfidentMistakes.answered {
       mostConfidentMistakes(probabilities: $0, labels: $1, count: $2)
+    },
+    Chapter7.experiment.answered { trials in
+      trials.map { Chapter7.recorded({ experiment(in: $0, using: &$1) }, $0) }
+    },
+    Chapter7.fool.answered { gallery in
+      Chapter7.recorded({ fool($0, picture: $1, label: $2) }, gallery)
+    },
+    Chapter7.trainedReader.answered { course in
+      Chapter7.recorded(
+        Chapter7.Reader(
+          train: { trainedReader($0, labels: $1, using: &$2) }, scores: { readerScores($0, $1) },
+          gradient: { readerGradient($0, $1, labels: $2) }), course)
     },
   ]
 }

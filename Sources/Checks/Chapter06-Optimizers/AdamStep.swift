@@ -3,7 +3,7 @@ import Foundation
 import Judging
 import NeuralNetworks
 
-/// Exercise 6.6: two running means, corrected for their start at zero.
+/// Exercise 6.5: two running means, corrected for their start at zero.
 enum AdamStep {
   typealias Function = Chapter6.AdamStep
 
@@ -241,6 +241,15 @@ enum AdamStep {
       "β₁ belongs to the mean of the slopes, β₂ to that of their squares."
     ) { number in
       number.with(beta1: number.beta2, beta2: number.beta1, epsilon: number.epsilon).moved()
+    },
+    mistake(
+      "β₁ and β₂ are exchanged in the means, but not in the corrections",
+      "β₁ belongs to the mean of the slopes, β₂ to that of their squares."
+    ) { number in
+      let mean = number.beta2 * number.mean + (1 - number.beta2) * number.slope
+      let square =
+        number.beta1 * number.square + (1 - number.beta1) * number.slope * number.slope
+      return number.moved(newMean: mean, newSquare: square)
     },
     mistake(
       "β and 1 − β are exchanged in both means",

@@ -169,6 +169,12 @@ enum MiniBatches {
       "Put the samples in a random order before you cut it into batches."
     ) { samples, batchSize, _ in cut(Array(0..<samples), batchSize) },
     mistake(
+      "each batch is sorted after it was drawn",
+      "The order within a batch counts as well: leave it as it was drawn."
+    ) { samples, batchSize, generator in
+      cut(generator.permutation(of: samples), batchSize).map { $0.sorted() }
+    },
+    mistake(
       "whole batches are shuffled, but not the samples in them",
       "Neighbors stay together that way: shuffle first and cut afterwards."
     ) { samples, batchSize, generator in

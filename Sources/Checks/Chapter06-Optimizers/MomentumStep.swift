@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 6.4: a step with a velocity that remembers.
+/// Exercise 6.3: a step with a velocity that remembers.
 enum MomentumStep {
   typealias Function = Chapter6.MomentumStep
 

@@ -3,7 +3,7 @@ import Judging
 /// The program that judges the exercises of chapter 6.
 @main struct OptimizersChecks: JudgeProgram {
   static let exams = [
-    IterationsPerEpoch.exam, MiniBatches.exam, SGDStep.exam, MomentumStep.exam, RMSPropStep.exam,
-    AdamStep.exam, WeightDecay.exam, EarlyStopping.exam, CosineSchedule.exam,
+    SGDStep.exam, MiniBatches.exam, MomentumStep.exam, RMSPropStep.exam, AdamStep.exam,
+    OwnOptimizer.exam, WeightDecay.exam, EarlyStopping.exam, Doctor.exam,
   ]
 }

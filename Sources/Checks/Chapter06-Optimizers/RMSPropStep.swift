@@ -3,7 +3,7 @@ import Foundation
 import Judging
 import NeuralNetworks
 
-/// Exercise 6.5: a step divided by the recent size of the slopes.
+/// Exercise 6.4: a step divided by the recent size of the slopes.
 enum RMSPropStep {
   typealias Function = Chapter6.RMSPropStep
 

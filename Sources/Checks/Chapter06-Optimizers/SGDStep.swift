@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 6.3: a step against the gradient.
+/// Exercise 6.1: a step against the gradient.
 enum SGDStep {
   typealias Function = Chapter6.SGDStep
 

@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 7.3: row t, column p counts the samples of class t that were predicted as p.
+/// Exercise 7.5: row t, column p counts the samples of class t that were predicted as p.
 enum CountConfusions {
   typealias Function = Chapter7.ConfusionMatrix
 

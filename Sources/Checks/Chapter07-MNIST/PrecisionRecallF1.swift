@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 7.4: precision, recall and F1 of each class, from a confusion matrix.
+/// Exercise 7.6: precision, recall and F1 of each class, from a confusion matrix.
 enum PrecisionRecallF1 {
   typealias Function = Chapter7.PrecisionRecallF1
   typealias Metrics = Chapter7.Metrics

@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 7.5: a picture moved over its paper.
+/// Exercise 7.3: a picture moved over its paper.
 enum ShiftPicture {
   typealias Function = Chapter7.ShiftPicture
 

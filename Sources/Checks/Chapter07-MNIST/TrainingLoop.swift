@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 7.6: epochs, shuffled batches, forward, loss, backward, step.
+/// Exercise 7.2: epochs, shuffled batches, forward, loss, backward, step.
 ///
 /// Every order of the samples is right, so no list of numbers can be expected. What is judged is
 /// what was seen while the loop ran, see `Seen`.

@@ -4,27 +4,30 @@ import NeuralNetworks
 package enum Chapter6 {
   /// All of them, in order.
   package static let exercises = [
-    iterationsPerEpoch.exercise, miniBatches.exercise, sgdStep.exercise, momentumStep.exercise,
-    rmsPropStep.exercise, adamStep.exercise, weightDecayStep.exercise, earlyStopping.exercise,
-    cosineRate.exercise,
+    sgdStep.exercise, miniBatches.exercise, momentumStep.exercise, rmsPropStep.exercise,
+    adamStep.exercise, descend.exercise, weightDecayStep.exercise, earlyStopping.exercise,
+    diagnose.exercise,
   ]
 
   // MARK: - 6.1
 
-  package typealias IterationsPerEpoch = Contract<(Int, Int), Int>
+  package typealias SGDStep = Contract<([Float], [Float], Float), [Float]>
 
-  /// How many batches it takes to use every sample.
-  package static let iterationsPerEpoch = IterationsPerEpoch(
-    "iterationsPerEpoch",
+  /// A step against the gradient.
+  package static let sgdStep = SGDStep(
+    "sgdStep",
     in: Outline(
-      "6.1", "iterations per epoch", file: folder + "IterationsPerEpoch.swift", section: "6.4",
+      "6.1", "a step of gradient descent", file: folder + "SGDStep.swift", section: "6.1",
+      minutes: 5, difficulty: 1,
       hints: [
-        "How many full batches are there? And when does it take one batch more?",
-        "`samples / batchSize` counts the full batches. `samples % batchSize` says whether samples "
-          + "are left over; it does not matter how many.",
-        "Add 1 to `samples / batchSize`, but only where `samples % batchSize` is not 0.",
+        "Each weight moves by itself. Where its slope is positive, the loss rises with it: which way "
+          + "does it have to go?",
+        "A weight moves by the learning rate times its own slope, against the slope: w ← w − η g. "
+          + "`zip(weights, gradient)` pairs each weight with its slope.",
+        "Print what you return for one weight of 1 with a slope of 0.5 and a rate of 0.1. Is it below "
+          + "1, and by a tenth of the slope?",
       ]),
-    arguments: ["samples", "batchSize"])
+    arguments: ["weights", "gradient", "learningRate"])
 
   // MARK: - 6.2
 
@@ -49,13 +52,15 @@ package enum Chapter6 {
   package static let miniBatches = MiniBatches(
     "miniBatches",
     in: Outline(
-      "6.2", "mini-batches", file: folder + "MiniBatches.swift", section: "6.3",
+      "6.2", "mini-batches", file: folder + "MiniBatches.swift", section: "6.4",
+      minutes: 15, difficulty: 2,
       hints: [
-        "Shuffle once, then cut. Where does each batch begin, and where does the last one end?",
-        "With `let order = generator.permutation(of: samples)`, the batches begin at 0, batchSize, "
-          + "2 · batchSize and so on. No batch may reach past the end of the list.",
-        "Map `stride(from: 0, to: samples, by: batchSize)`: from each `start` the batch is "
-          + "`Array(order[start..<min(start + batchSize, samples)])`.",
+        "Chance is needed once in an epoch, and then only cutting. Where does each batch begin, and "
+          + "where does the last one end?",
+        "`generator.permutation(of: samples)` is a new order. `stride(from: 0, to: n, by: size)` counts "
+          + "in steps, and `Array(list[from..<to])` cuts out a part; no batch may reach past the end.",
+        "Print the batches of 10 samples in batches of 4. How many are there, how long is the last, and "
+          + "does each number from 0 to 9 occur once? Then print a second epoch: is its order new?",
       ]),
     arguments: ["samples", "batchSize", "seed of the generator", "number of epochs"])
 
@@ -71,24 +76,6 @@ package enum Chapter6 {
   }
 
   // MARK: - 6.3
-
-  package typealias SGDStep = Contract<([Float], [Float], Float), [Float]>
-
-  /// A step against the gradient.
-  package static let sgdStep = SGDStep(
-    "sgdStep",
-    in: Outline(
-      "6.3", "a step of gradient descent", file: folder + "SGDStep.swift", section: "6.1",
-      hints: [
-        "Each weight moves by itself. Where its slope is positive, the loss rises with it: which way "
-          + "does it have to go?",
-        "How far a weight moves is the learning rate times its own slope, not the slope of another "
-          + "and not the same for all.",
-        "Map `zip(weights, gradient)` with `weight - learningRate * slope`.",
-      ]),
-    arguments: ["weights", "gradient", "learningRate"])
-
-  // MARK: - 6.4
 
   package typealias MomentumStep = Contract<([Float], [Float], [Float], Float, Float), Moving>
 
@@ -107,18 +94,18 @@ package enum Chapter6 {
   package static let momentumStep = MomentumStep(
     "momentumStep",
     in: Outline(
-      "6.4", "a step with momentum", file: folder + "MomentumStep.swift", section: "6.5",
+      "6.3", "a step with momentum", file: folder + "MomentumStep.swift", section: "6.5",
+      minutes: 10, difficulty: 2,
       hints: [
-        "Make it in two steps: first the whole list of new velocities, and then, with it, the list "
-          + "of new weights.",
-        "A new velocity is what `momentum` leaves of the old one, plus the slope. The learning rate "
-          + "comes in only where the weights move.",
-        "Map `zip(velocity, gradient)` with `momentum * speed + slope`, then "
-          + "`zip(weights, newVelocity)` with `weight - learningRate * speed`.",
+        "Two lists come out. Which of them can you finish without the other, and which one needs it?",
+        "Section 6.5 has the two formulas: m ← μ m + g, and then w ← w − η m with the new m. The rate "
+          + "has no part in the velocity.",
+        "Feed it a slope of 1 again and again, with μ = 0.9 and a velocity of 0 at first. Which number "
+          + "does the velocity approach? Section 6.5 tells; if yours does not, print its first three.",
       ]),
     arguments: ["weights", "gradient", "velocity", "learningRate", "momentum"])
 
-  // MARK: - 6.5
+  // MARK: - 6.4
 
   package typealias RMSPropStep = Contract<
     ([Float], [Float], [Float], Float, Float, Float), Scaled
@@ -139,18 +126,19 @@ package enum Chapter6 {
   package static let rmsPropStep = RMSPropStep(
     "rmsPropStep",
     in: Outline(
-      "6.5", "a step of RMSProp", file: folder + "RMSPropStep.swift", section: "6.5",
+      "6.4", "a step of RMSProp", file: folder + "RMSPropStep.swift", section: "6.5",
+      minutes: 10, difficulty: 2,
       hints: [
-        "Make it in two steps: first the whole list of new mean squares, and then, with it, the list "
-          + "of new weights.",
-        "A new mean square is ρ parts of the old one and 1 − ρ parts of the squared slope. Its root "
-          + "says how large slopes have been lately; the step divides by it.",
-        "With `square = decay * meanSquare[i] + (1 - decay) * gradient[i] * gradient[i]` the weight "
-          + "loses `learningRate * gradient[i] / (square.squareRoot() + epsilon)`.",
+        "What does the list that you carry from step to step remember: slopes, or sizes of slopes? "
+          + "Finish it first, and then look at the weights.",
+        "v ← ρ v + (1 − ρ) g², and with the new v: w ← w − η g / (√v + ε). `x.squareRoot()` is the "
+          + "root of a `Float`.",
+        "Try two weights, one with a slope of 50 and one of 0.01, both with v = 0. How far does each "
+          + "move? The table of section 6.5 has them equal; where do yours begin to differ?",
       ]),
     arguments: ["weights", "gradient", "meanSquare", "learningRate", "decay", "epsilon"])
 
-  // MARK: - 6.6
+  // MARK: - 6.5
 
   package typealias AdamStep = Contract<
     ([Float], [Float], [Float], [Float], Int, Float, Float, Float, Float), Adapted
@@ -173,20 +161,43 @@ package enum Chapter6 {
   package static let adamStep = AdamStep(
     "adamStep",
     in: Outline(
-      "6.6", "a step of Adam", file: folder + "AdamStep.swift", section: "6.5",
+      "6.5", "a step of Adam", file: folder + "AdamStep.swift", section: "6.5",
+      minutes: 15, difficulty: 2,
       hints: [
-        "Go through the five formulas one by one: two lists of means, two corrections, and the new "
-          + "weights. Which of these are handed back, and which are only used here?",
-        "Both corrections divide by 1 minus a power: `pow(beta1, Float(step))` for the mean, "
-          + "`pow(beta2, Float(step))` for the mean square. They are the same for all weights.",
-        "With both corrected, a weight loses `learningRate * correctedMean / "
-          + "(correctedSquare.squareRoot() + epsilon)`; return `newMean` and `newMeanSquare` as they "
-          + "were before the correction.",
+        "Which of Adam's five quantities are handed on to the next step, and which are used in this "
+          + "one only?",
+        "m ← β₁ m + (1 − β₁) g and v ← β₂ v + (1 − β₂) g² are handed on. This step divides m by "
+          + "1 − β₁ᵗ and v by 1 − β₂ᵗ, and the weight loses η m̂ / (√v̂ + ε). `pow(x, Float(n))` is xⁿ.",
+        "At step 1, from averages of 0, how far should a weight move, whatever its slope? Print that for "
+          + "slopes of 0.001 and 1,000. If the two differ, print m̂ and √v̂ next.",
       ]),
     arguments: [
       "weights", "gradient", "mean", "meanSquare", "step", "learningRate", "beta1", "beta2",
       "epsilon",
     ])
+
+  // MARK: - 6.6
+
+  package typealias OwnOptimizer = Contract<[Landscape], [Descent]>
+
+  /// A walk down that knows nothing but slopes.
+  package static let descend = OwnOptimizer(
+    "descend",
+    in: Outline(
+      "6.6", "your own optimizer", file: folder + "OwnOptimizer.swift", section: "6.5",
+      minutes: 45, difficulty: 3,
+      hints: [
+        "Begin with momentum and one rate. Which of the three landscapes forbids a larger rate, and "
+          + "which would like one? What could you measure on the way that tells you where you are?",
+        "Two slopes and the places they belong to tell how the ground bends between them: with the "
+          + "last move s and the change of the slopes y, the sums s·y and y·y are two numbers, and "
+          + "s·y / y·y is a length of step. Others cap the length of a step, lower the rate as "
+          + "section 6.7 does, or forget the velocity when it points uphill.",
+        "Print the place and the length of the slopes at every step in the valley. Where are the "
+          + "steps wasted: in the first ten, in the bend, or near the end? Change one thing for "
+          + "that, and look again at all three.",
+      ]),
+    arguments: ["landscapes"], neverEmpty: ["landscapes"])
 
   // MARK: - 6.7
 
@@ -208,13 +219,14 @@ package enum Chapter6 {
     "weightDecayStep",
     in: Outline(
       "6.7", "weight decay", file: folder + "WeightDecay.swift", section: "6.8",
+      minutes: 10, difficulty: 2,
       hints: [
-        "Both take a step against their gradient. Which of the two also shrinks, and what exactly is "
-          + "it that shrinks?",
-        "What is left of an old weight is the share 1 − η λ of it: both the rate and the strength of "
-          + "the decay have a part in it. The step is taken from that.",
-        "The new weights are `(1 - learningRate * weightDecay) * weights - learningRate * "
-          + "weightGradient`; the new biases are the same without the factor in parentheses.",
+        "Both take a step against their gradient. Which of the two also shrinks, and is it the old "
+          + "weight that shrinks or the step?",
+        "W ← (1 − η λ) W − η dW, and b ← b − η db. `number * matrix` multiplies each element, and "
+          + "`matrix - matrix` subtracts element by element.",
+        "Set both gradients to 0 in your head and take ten steps. What is left of a weight of 1, and "
+          + "what of a bias of 1? Now print what your function makes of them.",
       ]),
     arguments: [
       "weights", "biases", "weightGradient", "biasGradient", "learningRate", "weightDecay",
@@ -244,34 +256,48 @@ package enum Chapter6 {
     "earlyStopping",
     in: Outline(
       "6.8", "early stopping", file: folder + "EarlyStopping.swift", section: "6.8",
+      minutes: 15, difficulty: 2,
       hints: [
-        "Go through the epochs in order, as training does, and remember two things: the lowest loss "
-          + "so far and the epoch it was in.",
+        "Go through the epochs in order, as training does. What do you have to remember from the epochs "
+          + "before to decide about this one?",
         "Compare each loss with the lowest so far, not with the one before. How many epochs in a row "
           + "were no better is the number of this epoch less that of the best.",
-        "In the loop: a loss below the best makes this the best epoch; then, if `epoch - bestEpoch` "
-          + "has reached `patience`, return both. After the loop, the last epoch is the last of all.",
+        "Walk through losses of 0.5, 0.5, 0.4 with a patience of 1 on paper. After which epoch do you "
+          + "stop? Print both numbers at each epoch and see where the two part.",
       ]),
     arguments: ["validationLosses", "patience"], neverEmpty: ["validationLosses"])
 
   // MARK: - 6.9
 
-  package typealias CosineRate = Contract<(Int, Int, Float), Float>
+  package typealias Doctor = Contract<Ward, [Diagnosis]>
 
-  /// A learning rate that follows half a cosine wave.
-  package static let cosineRate = CosineRate(
-    "cosineRate",
+  /// Patients, each to be judged by itself.
+  package struct Ward: Codable, Sendable, CustomStringConvertible {
+    package let patients: [Patient]
+
+    package init(patients: [Patient]) { self.patients = patients }
+
+    package var description: String { "\(patients.count) patients" }
+  }
+
+  /// What is wrong with a training, judged by its record.
+  package static let diagnose = Doctor(
+    "diagnose",
     in: Outline(
-      "6.9", "a cosine schedule", file: folder + "CosineSchedule.swift", section: "6.7",
+      "6.9", "the doctor", file: folder + "Doctor.swift", section: "6.9",
+      minutes: 40, difficulty: 3,
       hints: [
-        "First work out which share of the training is done, a number from 0 to 1. Beware of "
-          + "dividing two Ints.",
-        "With π times this share, the cosine goes from 1 to −1. What do 1 + … and ½ make of this "
-          + "range?",
-        "With `progress = Float(step) / Float(steps)` the rate is "
-          + "`learningRate * 0.5 * (1 + cos(Float.pi * progress))`.",
+        "Some illnesses are there before the first step is made, others come with training. For "
+          + "which two does the first visit suffice?",
+        "A bad start shows in `saturated` or `dead` at the first visit, twins in `gradientSizes` that "
+          + "are equal. Too high a rate makes losses jump above the start, or not finite. Too low a "
+          + "rate leaves both losses where they were. Wrong labels can be memorized, but help nobody "
+          + "on validation samples.",
+        "Print a few patients in your function: a `Patient` writes itself as a table. Take the cause "
+          + "that you miss most, and compare its patients with the healthy ones: which column differs, "
+          + "and at which visit?",
       ]),
-    arguments: ["step", "steps", "learningRate"])
+    arguments: ["each of"])
 
   private static let folder = "Chapters/Chapter06-Optimizers/Exercises/"
 }

@@ -1,6 +1,6 @@
 import NeuralNetworks
 
-// What the training loop of exercise 7.6 is called with, and what is kept of it. A loop is right if
+// What the training loop of exercise 7.2 is called with, and what is kept of it. A loop is right if
 // it does the right things, in whatever order it draws the samples. So it is watched: the network
 // has a witness before its first layer and one after its last, and the optimizer counts. What that
 // is worth is worked out elsewhere.

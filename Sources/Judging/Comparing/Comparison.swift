@@ -5,6 +5,15 @@ public struct Comparison<Output>: Sendable {
 
   /// Whether two outputs, right or wrong, are alike: then they come from the same mistake.
   package let areAlike: @Sendable (Output, Output) -> Bool
+
+  /// A comparison of a kind that only one exercise has.
+  package init(
+    difference: @escaping @Sendable (_ found: Output, _ expected: Output) -> Difference?,
+    areAlike: @escaping @Sendable (Output, Output) -> Bool
+  ) {
+    self.difference = difference
+    self.areAlike = areAlike
+  }
 }
 
 /// One place in which an output is not what was expected.

@@ -9,15 +9,15 @@ import XCTest
 final class OptimizersTests: XCTestCase {
   private let mine = OptimizersAnswers.answers
 
-  func testIterationsPerEpoch() { XCTAssertNil(IterationsPerEpoch.exam.failure(of: mine)) }
-  func testMiniBatches() { XCTAssertNil(MiniBatches.exam.failure(of: mine)) }
   func testSGDStep() { XCTAssertNil(SGDStep.exam.failure(of: mine)) }
+  func testMiniBatches() { XCTAssertNil(MiniBatches.exam.failure(of: mine)) }
   func testMomentumStep() { XCTAssertNil(MomentumStep.exam.failure(of: mine)) }
   func testRMSPropStep() { XCTAssertNil(RMSPropStep.exam.failure(of: mine)) }
   func testAdamStep() { XCTAssertNil(AdamStep.exam.failure(of: mine)) }
+  func testOwnOptimizer() { XCTAssertNil(OwnOptimizer.exam.failure(of: mine)) }
   func testWeightDecay() { XCTAssertNil(WeightDecay.exam.failure(of: mine)) }
   func testEarlyStopping() { XCTAssertNil(EarlyStopping.exam.failure(of: mine)) }
-  func testCosineSchedule() { XCTAssertNil(CosineSchedule.exam.failure(of: mine)) }
+  func testDoctor() { XCTAssertNil(Doctor.exam.failure(of: mine)) }
 }
 
 /// The checks of chapter 6 themselves.

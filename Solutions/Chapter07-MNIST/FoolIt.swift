@@ -1,0 +1,45 @@
+import Exercises
+import NeuralNetworks
+
+/// Exercise 7.8: fool it.
+///
+/// Read first: section 7.7, under "A digit made to be misread".
+/// About 30 minutes, ●●●.
+///
+/// Section 7.7 nudges every pixel a little. Here you may change a pixel as much as you like, from 0
+/// to 1, but as few pixels as you can: return a picture that the network misreads. It reads the
+/// original rightly, with a hidden layer of ReLUs and ten scores, the largest of which is its
+/// answer.
+///
+/// For example, if a 3 is read as an 8 once pixels 340 and 412 are set to 1, then the picture with
+/// these two changed is an answer, and costs 2 pixels.
+///
+/// What is judged: a network and twenty digits, fresh for each verdict, and a copy of the network
+/// that you cannot reach. All twenty must be misread, no number may lie outside 0 to 1, and
+/// together they may cost a quarter more than the greedy way, which sets one pixel after another,
+/// each time the one that promises most. That is the par, about 150 pixels. Can you do with fewer?
+///
+/// - Parameters:
+///   - network: reads pictures: `[1 × 784]` in, `[1 × 10]` scores out.
+///   - picture: `[1 × 784]`, numbers from 0 for paper to 1 for ink.
+///   - label: the digit that it is, and is read as.
+/// - Returns: the changed picture, `[1 × 784]`.
+public func fool(_ network: Sequential, picture: Matrix, label: Int) -> Matrix {
+  // Stub: unfinished(picture)
+  let target = Matrix(oneHot: [label], classes: 10)
+  var picture = picture
+  for _ in 0..<784 {
+    let scores = network.forward(picture)
+    if scores.argmax()[0] != label { return picture }
+    let slopes = network.backward(Loss.categoricalCrossEntropy.gradient(scores, targets: target))
+    // What a pixel can add to the loss, were the loss a straight line: slope times room.
+    let gains = (0..<784).map { pixel in
+      let slope = slopes[0, pixel]
+      return slope * ((slope > 0 ? 1 : 0) - picture[0, pixel])
+    }
+    let best = gains.indices.max { gains[$0] < gains[$1] } ?? 0
+    picture[0, best] = slopes[0, best] > 0 ? 1 : 0
+  }
+  return picture
+  // End of the solution
+}
