@@ -11,12 +11,13 @@ enum Command: Equatable {
   case reports(Selection)
   case weave(Selection, isCheck: Bool)
   case book
+  case playground(opens: Bool)
   case help
 
   /// The words that commands begin with.
   static let names = [
     "test", "watch", "hint", "reset", "solution", "list", "matrix", "weave", "book",
-    "help",
+    "playground", "help",
   ]
 
   /// Reads a command line.
@@ -48,6 +49,7 @@ enum Command: Equatable {
       let isCheck = rest.takeFlag("--check")
       self = .weave(try rest.selection(), isCheck: isCheck)
     case "book": self = .book
+    case "playground": self = .playground(opens: !rest.takeFlag("--no-open"))
     case "help": self = .help
     default: throw .unknownCommand(name)
     }

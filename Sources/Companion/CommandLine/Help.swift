@@ -11,6 +11,7 @@ let help = """
     solution 7.2        a solution, once yours is right; --force shows it before
     reset 7.2           put the unfinished function back and keep a copy of yours
     list                all exercises with their files
+    playground          build the browser page of Playground and open it; --no-open only builds
 
   For those who write the course:
 

@@ -1,0 +1,76 @@
+'use strict';
+
+// The engine: Swift compiled to WebAssembly. Numbers and text go through its inbox and outbox, see
+// Engine/Memory.swift.
+class Engine {
+  // Starts an engine from the bytes of engine.wasm.
+  static async start(bytes) {
+    const { instance } = await WebAssembly.instantiate(bytes, {});
+    return new Engine(instance.exports);
+  }
+
+  constructor(functions) { this.functions = functions; }
+
+  // Writes an array, typed as the function expects it, into the inbox; returns its length.
+  send(array) {
+    const start = this.functions.memory_inbox(array.byteLength);
+    new array.constructor(this.functions.memory.buffer, start, array.length).set(array);
+    return array.length;
+  }
+
+  // Calls a function of the engine.
+  call(name, ...numbers) { return this.functions[name](...numbers); }
+
+  // Calls a function that leaves numbers in the outbox; returns a copy, an array of the given type.
+  numbers(Type, name, ...numbers) {
+    const count = this.functions[name](...numbers);
+    const start = this.functions.memory_outbox();
+    return new Type(this.functions.memory.buffer.slice(
+      start, start + count * Type.BYTES_PER_ELEMENT));
+  }
+
+  // Calls a function that leaves a text in the outbox.
+  text(name, ...numbers) {
+    return new TextDecoder().decode(this.numbers(Uint8Array, name, ...numbers));
+  }
+
+  get megabytes() { return this.functions.memory.buffer.byteLength / (1 << 20); }
+}
+
+// What the tabs share.
+const playground = {};
+
+// The bytes of engine.wasm, which the page carries.
+playground.engineBytes = () => {
+  const text = atob(document.getElementById('engine').textContent.trim());
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+};
+
+// An engine in the page's own thread, for what takes less than a few milliseconds; all tabs that ask
+// for it get the same one.
+playground.engine = () =>
+  playground.sharedEngine ??= Engine.start(playground.engineBytes());
+
+// A worker with an engine of its own, for what takes longer.
+//
+// `main` is a function of the engine, whose source runs in the worker: it sees nothing of the page,
+// and sets `self.onmessage`. The worker comes when it is ready for messages.
+playground.worker = (main) => new Promise((resolve, reject) => {
+  const source = `'use strict'; ${Engine.toString()}
+    self.onmessage = async ({ data }) => {
+      self.onmessage = null;
+      (${main.toString()})(await Engine.start(data));
+      self.postMessage({ ready: true });
+    };`;
+  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const worker = new Worker(address);
+  worker.onerror = (event) => reject(new Error(event.message));
+  worker.onmessage = () => {
+    URL.revokeObjectURL(address);
+    worker.onerror = null;
+    resolve(worker);
+  };
+  worker.postMessage(playground.engineBytes());
+});
