@@ -169,6 +169,9 @@ let course: [Target] = [
   // The companion of the learner, `swift run course`: it knows all exercises, but no answers.
   .target(name: "Companion", dependencies: ["Exercises", "Console"], exclude: ["Book"]),
   .executableTarget(name: "course", dependencies: ["Companion"]),
+  // What the playground computes; `course playground` compiles it for the browser.
+  .target(
+    name: "PlaygroundEngine", dependencies: ["NeuralNetworks"], path: "Sources/Playground/Engine"),
   .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
   .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
   .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
@@ -188,6 +191,8 @@ let course: [Target] = [
     name: "HostileWorker", dependencies: ["Answers", "Exercises", "HostileContracts"],
     path: "Tests/HostileWorker"),
   .testTarget(name: "CompanionTests", dependencies: ["Companion", "Exercises"]),
+  .testTarget(
+    name: "PlaygroundEngineTests", dependencies: ["PlaygroundEngine", "NeuralNetworks"]),
   // The exercises of all chapters, and what their pages say in numbers; a folder each.
   .testTarget(
     name: "ChapterTests",

@@ -65,3 +65,16 @@ public func tinkerCurve() -> Int32 { outbox.write(session?.curve.picture() ?? []
 public func tinkerSides() -> Int32 {
   Int32(TinkerSession.mapSide * 1000 + TinkerSession.unitMapSide)
 }
+
+/// The settings as Swift for so many epochs, see `TinkerSettings.code`: a text.
+@_cdecl("tinker_code")
+public func tinkerCode(_ epochs: Int32) -> Int32 {
+  outbox.write(session?.settings.code(epochs: Int(epochs)) ?? "")
+}
+
+/// Turns the rows of a table in the inbox, 64-bit floats, to points of an address, 32-bit whole numbers
+/// (see `addressNumbers(ofRows:)`).
+@_cdecl("tinker_rows")
+public func tinkerRows(_ count: Int32) -> Int32 {
+  outbox.write(addressNumbers(ofRows: inbox.read(count, as: Double.self)))
+}

@@ -28,8 +28,9 @@ playground.message = (text) => {
 playground.colorScheme = matchMedia('(prefers-color-scheme: dark)');
 playground.reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
-// The 255 colors for levels, from negative over zero to positive, as [red, green, blue, 255, …].
-playground.palette = () => {
+// The 255 colors for levels, from negative over zero to positive, as [red, green, blue, 255, …]; at a
+// strength below 1 their ends are paler.
+playground.palette = (strength = 1) => {
   const style = getComputedStyle(document.documentElement);
   const color = (name) => {
     const digits = style.getPropertyValue(name).trim().slice(1);
@@ -38,7 +39,7 @@ playground.palette = () => {
   const [negative, zero, positive] = ['--negative', '--zero', '--positive'].map(color);
   const palette = new Uint8ClampedArray(255 * 4);
   for (let level = 0; level < 255; level++) {
-    const share = Math.abs(level - 127) / 127;
+    const share = strength * Math.abs(level - 127) / 127;
     const end = level < 127 ? negative : positive;
     for (let i = 0; i < 3; i++) palette[4 * level + i] = zero[i] + share * (end[i] - zero[i]);
     palette[4 * level + 3] = 255;
