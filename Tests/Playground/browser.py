@@ -96,6 +96,12 @@ class Browser:
         self.call("Page.navigate", url=address)
         self.wait_for("Page.loadEventFired")
 
+    def reload(self):
+        """Loads the page again and waits until it is loaded."""
+        self.events = []
+        self.call("Page.reload")
+        self.wait_for("Page.loadEventFired")
+
     def run(self, script):
         """The value of an expression in the page; a promise is awaited."""
         result = self.call(

@@ -73,6 +73,7 @@ playground.tabs = [];
 //   show     called with the state of the address, URLSearchParams, after `open`, and whenever a link or
 //            the visitor changes the address
 //   hide     called when another tab is shown; may be left out
+//   inspect  returns what the tab shows, for tests; may be left out
 playground.tab = (tab) => playground.tabs.push(tab);
 
 // Writes the state of a tab in the address, if that tab is shown.

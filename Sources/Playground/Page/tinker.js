@@ -812,5 +812,5 @@
     context.setLineDash([]);
   }
 
-  playground.tab({ id: 'tinker', title: 'Tinker', open, show, hide });
+  playground.tab({ id: 'tinker', title: 'Tinker', open, show, hide, inspect: () => picture });
 })();
