@@ -56,8 +56,8 @@ class Browser:
         message, self.buffer = self.buffer.split(b"\0", 1)
         return json.loads(message)
 
-    def call(self, method, **parameters):
-        """Calls a method of the protocol and returns its result."""
+    def send(self, method, **parameters):
+        """Calls a method of the protocol without waiting for what becomes of it."""
         self.id += 1
         message = {"id": self.id, "method": method, "params": parameters}
         if self.session:
@@ -65,9 +65,14 @@ class Browser:
         data = json.dumps(message).encode() + b"\0"
         while data:
             data = data[os.write(self.command, data):]
+        return self.id
+
+    def call(self, method, **parameters):
+        """Calls a method of the protocol and returns its result."""
+        number = self.send(method, **parameters)
         while True:
             answer = self.receive()
-            if answer.get("id") == self.id:
+            if answer.get("id") == number:
                 if "error" in answer:
                     raise RuntimeError(f"{method}: {answer['error']}")
                 return answer["result"]
@@ -138,7 +143,23 @@ class Browser:
         with open(file, "wb") as output:
             output.write(base64.b64decode(data))
 
+    def key(self, key):
+        """Presses a key and lets it go, without waiting for what becomes of it."""
+        codes = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "End": 35, "Home": 36,
+                 "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Delete": 46}
+        text = {"text": key} if len(key) == 1 else {"text": "\r"} if key == "Enter" else {}
+        code = codes.get(key, ord(key[0].upper()))
+        self.send("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=code, **text)
+        self.send("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
+
+    def click(self, x, y):
+        """Goes to a place and clicks there, without waiting for what becomes of it."""
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"]:
+            self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, clickCount=1,
+                      button="none" if kind == "mouseMoved" else "left")
+
     def close(self):
+        self.session = None
         try:
             self.call("Browser.close")
         except (RuntimeError, OSError):

@@ -75,8 +75,7 @@ def test_buttons_and_keys(browser):
     press(browser, "Epoch")
     browser.wait_until("playground.tabs[0].inspect().status[1] === 28")
     for key, step in [("s", 29), ("e", 56), ("r", 0)]:
-        browser.call("Input.dispatchKeyEvent", type="keyDown", key=key, text=key)
-        browser.call("Input.dispatchKeyEvent", type="keyUp", key=key)
+        browser.key(key)
         browser.wait_until(f"playground.tabs[0].inspect().status[1] === {step}")
 
 
@@ -177,17 +176,14 @@ def test_own_points(browser):
     press(browser, "Epoch")  # of nothing
     box = browser.run("(() => { const b = document.querySelector('.map').getBoundingClientRect();"
                       "return [b.left, b.top, b.width, b.height]; })()")
-    x, y = box[0] + box[2] / 4, box[1] + box[3] / 4
-    for kind in ["mousePressed", "mouseReleased"]:
-        browser.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+    browser.click(box[0] + box[2] / 4, box[1] + box[3] / 4)
     browser.wait_until("playground.tabs[0].inspect().points?.length === 4")
     point = browser.run("Array.from(playground.tabs[0].inspect().points)")
     assert abs(point[0] + 1) < 0.02 and abs(point[1] - 1) < 0.02 and point[2] == 1, point
     # By keys: from the middle one step to the right, Enter; then Delete takes it away.
     browser.run("document.querySelector('.map').blur(); document.querySelector('.map').focus()")
     for key, count in [("ArrowRight", 4), ("Enter", 8), ("Delete", 4)]:
-        browser.call("Input.dispatchKeyEvent", type="keyDown", key=key)
-        browser.call("Input.dispatchKeyEvent", type="keyUp", key=key)
+        browser.key(key)
         browser.wait_until(f"(playground.tabs[0].inspect().points ?? []).length === {count}"
                            if key != "ArrowRight" else "true")
 
@@ -304,17 +300,9 @@ def test_random_clicks_and_keys(browser):
               const box = element.getBoundingClientRect();
               return [box.left + {dice.random()} * box.width, box.top + {dice.random()} * box.height];
             }})()""")
-            for kind in ["mouseMoved", "mousePressed", "mouseReleased"]:
-                browser.call("Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1],
-                             button="left" if kind != "mouseMoved" else "none", clickCount=1)
+            browser.click(*place)
         else:
-            key = dice.choice(keys)
-            text = {"text": key} if len(key) == 1 else {"text": "\r"} if key == "Enter" else {}
-            code = {"Tab": 9, "Enter": 13, "Delete": 46, "ArrowLeft": 37, "ArrowUp": 38,
-                    "ArrowRight": 39, "ArrowDown": 40, "Home": 36, "End": 35, "Escape": 27}.get(key, 0)
-            browser.call("Input.dispatchKeyEvent", type="keyDown", key=key,
-                         windowsVirtualKeyCode=code, **text)
-            browser.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
+            browser.key(dice.choice(keys))
         assert not browser.complaints, f"after {count + 1}: {browser.complaints}"
     # It still answers.
     open_tab(browser)
