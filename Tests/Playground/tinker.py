@@ -343,6 +343,46 @@ def test_names_and_widths(browser):
     assert not dead, f"ids that lead nowhere: {dead}"
 
 
+def test_axe(browser):
+    """The rules of axe-core, whose script the variable AXE names, in both color schemes."""
+    if not os.environ.get("AXE"):
+        return "skipped: AXE names no axe.min.js"
+    with open(os.environ["AXE"]) as file:
+        script = file.read()
+    for dark in [False, True]:
+        browser.size(1280, 800, dark)
+        open_tab(browser, "hidden=3,2&data=own&points=AAAAAA")
+        browser.run("""for (const button of document.querySelectorAll('.question')) button.click();
+          document.querySelector('details').open = true;
+          playground.message('A message.');""")
+        browser.run(f"{script}; 0")
+        found = browser.run("""axe.run().then(({ violations }) => violations.map((violation) =>
+          `${violation.id}: ${violation.nodes.map(({ target }) => target).join(', ')}`))""")
+        assert not found, "; ".join(found)
+
+
+def test_hover(browser):
+    """A line says its weight and gradient, a unit all of its own, a place what the network says."""
+    open_tab(browser, "hidden=2")
+    press(browser, "Epoch")
+    browser.wait_until("playground.tabs[0].inspect().status[0] === 1")
+    weight = browser.run("playground.tabs[0].inspect().parameters[0].toFixed(3).replace('-', '−')")
+    x, y = browser.run("""(() => {
+      const [a, b] = ['.input', '.unit'].map((name) =>
+        document.querySelector(name).getBoundingClientRect());
+      return [a.right + 4, a.top + a.height / 2 + (b.top + b.height / 2 > a.top ? 0 : 1)];
+    })()""")
+    browser.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+    browser.wait_until("document.querySelector('.readout').textContent.startsWith('Weight from x₁')")
+    browser.run("document.querySelector('.unit').focus()")
+    text = browser.run("document.querySelector('.readout').textContent")
+    assert text.startswith("unit 1 of layer 1: bias ") and f"from x₁ {weight} (" in text, text
+    box = browser.run("(() => { const b = document.querySelector('.map').getBoundingClientRect();"
+                      "return [b.left + b.width / 2, b.top + b.height / 2]; })()")
+    browser.send("Input.dispatchMouseEvent", type="mouseMoved", x=box[0], y=box[1])
+    browser.wait_until("/^At .* % for the class of 1/.test(document.querySelector('.place').textContent)")
+
+
 def test_reduced_motion(browser):
     browser.size(1280, 800, calm=True)
     open_tab(browser)

@@ -17,6 +17,9 @@ extension Session {
       console.line(problem)
       return 1
     }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    try encoder.encode(sections()).write(to: folder.appendingPathComponent("sections.json"))
     let page = try inlinedPage(
       workspace.url("Sources/Playground/Page/page.html"), builtFilesIn: folder)
     let file = workspace.url("Playground/index.html")
@@ -65,6 +68,24 @@ extension Session {
         objects, exporting: functions, to: folder.appendingPathComponent("engine.wasm")))
   }
 
+  /// The sections of the course by their numbers, for the page to lead to: in the book, if it has been
+  /// bound, else in the chapters' pages.
+  private func sections() -> [String: PlaygroundSection] {
+    let book = BookEdition.html.file
+    let hasBook = FileManager.default.fileExists(atPath: workspace.url(book).path)
+    var sections: [String: PlaygroundSection] = [:]
+    for chapter in allChapters {
+      let page = "\(chapter.folder)/README.md"
+      let list = (workspace.text(of: page) ?? "").matches(of: /\n- \[(\d+\.\d+) (.+)\]\(#(.+)\)/)
+      for (_, number, title, anchor) in list.map(\.output) {
+        let place =
+          hasBook ? "\(book)#section-\(number.replacing(".", with: "-"))" : "\(page)#\(anchor)"
+        sections[String(number)] = PlaygroundSection(title: String(title), address: "../\(place)")
+      }
+    }
+    return sections
+  }
+
   /// Shows a file in the browser, where there is one and a screen to show it on.
   private func open(_ file: URL) {
     #if os(macOS)
@@ -80,6 +101,12 @@ extension Session {
         session.file.path, ["--fork", "xdg-open", file.path], environment: environment)
     #endif
   }
+}
+
+/// A section of the course, as the playground's page leads to it.
+private struct PlaygroundSection: Encodable {
+  let title: String
+  let address: String
 }
 
 /// What a tool complains of, unless it is content.
@@ -121,7 +148,7 @@ func inlinedPage(_ page: URL, builtFilesIn built: URL) throws -> String {
   }
   func text(of file: Substring) throws -> String {
     let data = try contents(of: file)
-    guard ["js", "css", "swift"].contains(where: { file.hasSuffix(".\($0)") }) else {
+    guard ["js", "css", "swift", "json"].contains(where: { file.hasSuffix(".\($0)") }) else {
       return data.base64EncodedString()
     }
     let text = String(decoding: data, as: UTF8.self)

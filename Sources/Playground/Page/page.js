@@ -49,16 +49,15 @@ playground.palette = (strength = 1) => {
 
 // MARK: - Chapters
 
-playground.chapterFolders = [
-  'Chapter01-Perceptron', 'Chapter02-Activations', 'Chapter03-ShallowNet', 'Chapter04-DeepNet',
-  'Chapter05-Backprop', 'Chapter06-Optimizers', 'Chapter07-MNIST',
-];
+// The sections of the course: { '6.5': { title, address }, … }.
+playground.sections = JSON.parse(document.getElementById('sections').textContent);
 
 // A link to a section of the course, '6.5' say.
-playground.chapterLink = (section) => {
-  const folder = playground.chapterFolders[Number(section.split('.')[0]) - 1];
+playground.chapterLink = (number) => {
+  const section = playground.sections[number];
+  if (!section) console.error(`There is no section ${number}.`);
   return playground.element('a', {
-    href: `../Chapters/${folder}/README.md`, target: '_blank', text: `Section ${section}`,
+    href: section?.address, target: '_blank', text: `Section ${number}, ${section?.title}`,
   });
 };
 
@@ -199,7 +198,7 @@ let helpCount = 0;
 playground.help = (label, sentence, section) => {
   const id = `help-${++helpCount}`;
   const text = playground.element('p', { class: 'help', id, hidden: true }, `${sentence} `);
-  if (section) text.append(playground.chapterLink(section), '.');
+  text.append(playground.chapterLink(section));
   const button = playground.element('button', {
     type: 'button', class: 'question', 'aria-expanded': 'false', 'aria-controls': id,
     'aria-label': `What is “${label}”?`, title: sentence, text: '?',

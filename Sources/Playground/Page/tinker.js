@@ -328,7 +328,8 @@
       { type: 'button', text: '+', 'aria-label': 'One hidden layer more', onclick: changeLayers(1) });
     return [
       element('div', { class: 'row' }, 'Inputs', inputQuestion, element('span', { class: 'gap' }),
-        view.fewerLayers, view.layerCount, view.moreLayers, layerQuestion),
+        element('span', { class: 'layers' },
+          view.fewerLayers, view.layerCount, view.moreLayers, layerQuestion)),
       inputHelp, layerHelp, view.network,
       element('p', { class: 'row legend' }, element('span', { class: 'key dead', text: '✕' }),
         'dead', element('span', { class: 'key saturated', text: '≈' }), 'saturated', deadQuestion),
@@ -511,7 +512,7 @@
       event.preventDefault();
       if (event.dataTransfer.files[0]) readTable(event.dataTransfer.files[0]);
     });
-    view.place = element('p', { class: 'readout' });
+    view.place = element('p', { class: 'readout place' });
     view.target = element('input', {
       type: 'range', min: 0, max: 4095, value: 4095, id: 'tinker-target' });
     view.count = element('span', { class: 'count' });
