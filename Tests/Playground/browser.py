@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 
 
 def find_chromium():
@@ -117,11 +116,11 @@ class Browser:
         return result["result"].get("value")
 
     def wait_until(self, condition, seconds=30):
-        """Waits in the page, from frame to frame, until an expression holds."""
+        """Waits in the page until an expression holds."""
         found = self.run(f"""new Promise((resolve) => {{
           const end = performance.now() + {seconds * 1000};
           const look = () => ({condition}) ? resolve(true)
-            : performance.now() > end ? resolve(false) : requestAnimationFrame(look);
+            : performance.now() > end ? resolve(false) : setTimeout(look, 10);
           look();
         }})""")
         if not found:

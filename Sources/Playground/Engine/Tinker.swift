@@ -60,12 +60,6 @@ public func tinkerValues(_ x: Float, _ y: Float) -> Int32 {
 @_cdecl("tinker_curve")
 public func tinkerCurve() -> Int32 { outbox.write(session?.curve.picture() ?? []) }
 
-/// The sides of the maps, for the page: `mapSide` · 1000 + `unitMapSide`.
-@_cdecl("tinker_sides")
-public func tinkerSides() -> Int32 {
-  Int32(TinkerSession.mapSide * 1000 + TinkerSession.unitMapSide)
-}
-
 /// The settings as Swift for so many epochs, see `TinkerSettings.code`: a text.
 @_cdecl("tinker_code")
 public func tinkerCode(_ epochs: Int32) -> Int32 {

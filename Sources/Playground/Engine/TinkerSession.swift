@@ -3,7 +3,7 @@ import NeuralNetworks
 /// The network of the tab Tinker, while it learns.
 final class TinkerSession {
   /// Cells along each side of a decision map, and of a hidden unit's.
-  static let mapSide = 60
+  static let mapSide = 48
   static let unitMapSide = 20
 
   let settings: TinkerSettings

@@ -128,7 +128,7 @@
 
   // MARK: - State
 
-  const mapSide = 60;
+  const mapSide = 48;
   const unitSide = 20;
   let values = playground.readSettings(settings, new URLSearchParams());
   let worker;
