@@ -206,6 +206,22 @@ def test_loss_that_is_no_number(browser):
     assert status(browser)[3] < 0.1
 
 
+def test_engine_that_stops(browser):
+    """The page says so, and goes on with a new engine."""
+    open_tab(browser)
+    browser.run("""(() => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message) {
+        if (!message.step) return post.call(this, message);
+        setTimeout(() => this.onmessage({ data: { id: message.id, failure: 'unreachable' } }));
+      };
+    })()""")
+    press(browser, "Step")
+    browser.wait_until("!document.getElementById('message').hidden")
+    assert "The engine stopped and was started anew (unreachable)" in message(browser)
+    train(browser, 20)
+
+
 def test_same_bits_as_native_swift(browser):
     """The program that the page gives to copy, compiled for this machine, has the page's losses."""
     build = ".build/debug"

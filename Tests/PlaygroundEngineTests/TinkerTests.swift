@@ -80,12 +80,13 @@ final class TinkerTests: XCTestCase {
     let session = TinkerSession(try settings(numbers(hidden: [])))
     session.dense[0].weights.value = Matrix([[10_000], [0]])
     session.dense[0].biases.value = Matrix([[0]])
-    let map = session.maps()
+    let map = session.map()
     XCTAssertEqual(map.count, 48 * 48)
     XCTAssertEqual(
       Array(map[..<48]), Array(repeating: 0, count: 24) + Array(repeating: 254, count: 24))
+    XCTAssertEqual(session.unitMaps(), [])
     session.dense[0].weights.value = Matrix([[.nan], [0]])
-    XCTAssertEqual(Set(session.maps()), [127])
+    XCTAssertEqual(Set(session.map()), [127])
   }
 
   func testWithoutPointsNothingHappens() throws {

@@ -32,9 +32,13 @@ public func tinkerEpoch() { session?.finishEpoch() }
 @_cdecl("tinker_status")
 public func tinkerStatus() -> Int32 { outbox.write(session?.status() ?? []) }
 
-/// The maps, see `TinkerSession.maps`: bytes.
-@_cdecl("tinker_maps")
-public func tinkerMaps() -> Int32 { outbox.write(session?.maps() ?? []) }
+/// The map of the output, see `TinkerSession.map`: bytes.
+@_cdecl("tinker_map")
+public func tinkerMap() -> Int32 { outbox.write(session?.map() ?? []) }
+
+/// The maps of the hidden units, see `TinkerSession.unitMaps`: bytes.
+@_cdecl("tinker_unit_maps")
+public func tinkerUnitMaps() -> Int32 { outbox.write(session?.unitMaps() ?? []) }
 
 /// The points, see `TinkerSession.points`: floats.
 @_cdecl("tinker_points")

@@ -21,17 +21,18 @@ extension TinkerSession {
     }
   }
 
-  /// The maps as levels from 0 to 254, 127 for zero: first that of the output, `mapSide` rows, then
-  /// those of the hidden units, `unitMapSide` rows each.
-  func maps() -> [UInt8] {
-    var levels = levels(settings.isClassification ? .sigmoid : .identity, network(mapInputs))
-    let layers = activations(unitMapInputs).dropLast()
-    for layer in layers {
-      for unit in 0..<layer.columns {
-        levels += self.levels(settings.activation, layer[column: unit], isScaled: true)
+  /// The map of the output as levels from 0 to 254, 127 for zero: `mapSide` rows, the uppermost first.
+  func map() -> [UInt8] {
+    levels(settings.isClassification ? .sigmoid : .identity, network(mapInputs))
+  }
+
+  /// The maps of the hidden units in the same way, `unitMapSide` rows each.
+  func unitMaps() -> [UInt8] {
+    activations(unitMapInputs).dropLast().flatMap { layer in
+      (0..<layer.columns).flatMap {
+        levels(settings.activation, layer[column: $0], isScaled: true)
       }
     }
-    return levels
   }
 
   /// The levels of a matrix of one column.

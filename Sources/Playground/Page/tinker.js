@@ -95,7 +95,8 @@
 
   // MARK: - The worker
 
-  // Answers each message with one picture of the network: { status, maps, … }.
+  // Answers each message with one picture of the network: { status, map, … }; of its parts, result and
+  // units, those that are asked for.
   function learn(engine) {
     self.onmessage = ({ data }) => {
       try {
@@ -108,13 +109,19 @@
         }
         const picture = {
           id: data.id,
+          parts: data.parts,
           status: engine.numbers(Float64Array, 'tinker_status'),
-          maps: engine.numbers(Uint8Array, 'tinker_maps'),
           parameters: engine.numbers(Float32Array, 'tinker_parameters'),
-          units: engine.numbers(Uint8Array, 'tinker_units'),
-          curve: engine.numbers(Float32Array, 'tinker_curve'),
           megabytes: engine.megabytes,
         };
+        if (data.parts.includes('result')) {
+          picture.map = engine.numbers(Uint8Array, 'tinker_map');
+          picture.curve = engine.numbers(Float32Array, 'tinker_curve');
+        }
+        if (data.parts.includes('units')) {
+          picture.unitMaps = engine.numbers(Uint8Array, 'tinker_unit_maps');
+          picture.units = engine.numbers(Uint8Array, 'tinker_units');
+        }
         if (data.numbers) picture.points = engine.numbers(Float32Array, 'tinker_points');
         if (data.probe) {
           picture.values = engine.numbers(Float32Array, 'tinker_values', ...data.probe);
@@ -142,13 +149,14 @@
   let probe;
   let shownUnit; // whose map is shown large: its place among all hidden units
   let frames = 0;
+  const allParts = ['result', 'units', 'lines']; // of a picture
   const view = {};
 
   function send() {
     if (!worker || isWaiting) return;
     const advance = isPlaying ? playing() : {};
     isWaiting = true;
-    const message = { ...advance, ...queue, probe, id: ++id };
+    const message = { ...advance, ...queue, probe, parts: nextParts(), id: ++id };
     if (queue.numbers) start = id;
     queue = {};
     worker.postMessage(message);
@@ -158,6 +166,15 @@
   function ask(message) {
     Object.assign(queue, message);
     send();
+  }
+
+  // What is drawn next: everything, or, while a large network learns, in turn a third of it, so that the
+  // page still moves smoothly.
+  function nextParts() {
+    const widths = [values.inputs.length, ...values.hidden, 1];
+    const lines = widths.slice(1).reduce((sum, width, k) => sum + width * widths[k], 0);
+    const isInTurn = isPlaying && !Object.keys(queue).length && lines > 100;
+    return isInTurn ? [allParts[frames % 3]] : allParts;
   }
 
   // How far to go until the next picture.
@@ -172,21 +189,22 @@
     isWaiting = false;
     if (data.failure) return restart(data.failure);
     if (data.points) points = data.points;
-    if (data.id >= start) picture = data;
+    if (data.id >= start) picture = { ...(data.points ? {} : picture), ...data };
     if (isPlaying && data.status[2]) {
       setPlaying(false);
       playground.message(
         'The loss is no number any more: the steps were too large. Choose a smaller learning rate, '
         + 'then start over.');
     }
-    if (playground.reducedMotion.matches && isPlaying) setTimeout(drawFrame, 500);
-    else requestAnimationFrame(drawFrame);
+    const drawNext = () => drawFrame(data.parts);
+    if (playground.reducedMotion.matches && isPlaying) setTimeout(drawNext, 500);
+    else requestAnimationFrame(drawNext);
     if (queue.numbers) send();
   }
 
-  function drawFrame() {
+  function drawFrame(parts) {
     frames++;
-    draw();
+    draw(parts);
     if (isPlaying || Object.keys(queue).length) send();
   }
 
@@ -206,10 +224,12 @@
   }
 
   function setPlaying(plays) {
+    if (plays === isPlaying) return;
     isPlaying = plays;
     view.play.textContent = plays ? 'Pause' : 'Play';
-    view.play.setAttribute('aria-pressed', String(plays));
+    // At rest all of the picture is of the same moment.
     if (plays) send();
+    else ask({ look: true });
   }
 
   // Takes new values: writes them in the address and, where the network changes, starts over.
@@ -658,7 +678,7 @@
 
   // MARK: - Drawing
 
-  function draw() {
+  function draw(parts = allParts) {
     if (!picture) return;
     const [epoch, step, , training, test, trainingRight, testRight] = picture.status;
     const number = (value) => (Number.isFinite(value) ? value.toFixed(3) : '–');
@@ -668,10 +688,12 @@
       + `in the test ${number(test)}${share(testRight)}`;
     if (!fits()) return;
     view.palette ?? readColors();
-    drawMap();
-    drawUnits();
-    drawLines();
-    drawCurve();
+    if (parts.includes('result')) {
+      drawMap();
+      drawCurve();
+    }
+    if (parts.includes('units')) drawUnits();
+    if (parts.includes('lines')) drawLines();
     if (shownUnit !== undefined) describeUnit(shownUnit);
     else if (view.pointed && view.network.matches(':hover')) describeLine(view.pointed);
     if (!isPlaying && view.codeDetails.open) showCode();
@@ -691,8 +713,8 @@
   }
 
   const unitLevels = (place) => {
-    const start = mapSide * mapSide + place * unitSide * unitSide;
-    return picture.maps.subarray(start, start + unitSide * unitSide);
+    const start = place * unitSide * unitSide;
+    return picture.unitMaps.subarray(start, start + unitSide * unitSide);
   };
 
   // The colors of the style, until the scheme changes.
@@ -710,7 +732,7 @@
     const context = view.map.getContext('2d');
     const { width, height } = view.map;
     const image = shownUnit === undefined
-      ? levelsImage(picture.maps.subarray(0, mapSide * mapSide), mapSide)
+      ? levelsImage(picture.map, mapSide)
       : levelsImage(unitLevels(shownUnit), unitSide);
     context.drawImage(image, 0, 0, width, height);
     const at = (x, y) => [(x + 2) / 4 * width, (2 - y) / 4 * height];
