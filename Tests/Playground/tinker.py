@@ -3,6 +3,7 @@
 import glob
 import os
 import random
+import re
 import subprocess
 import tempfile
 
@@ -220,6 +221,18 @@ def test_engine_that_stops(browser):
     browser.wait_until("!document.getElementById('message').hidden")
     assert "The engine stopped and was started anew (unreachable)" in message(browser)
     train(browser, 20)
+
+
+def test_engine_that_cannot_start(browser):
+    with tempfile.TemporaryDirectory() as folder:
+        with open(browser.address.removeprefix("file://")) as page:
+            text = re.sub(r'id="engine">[^<]*<', 'id="engine">AAAA<', page.read())
+        with open(f"{folder}/index.html", "w") as page:
+            page.write(text)
+        browser.open(f"file://{folder}/index.html")
+        browser.wait_until("!document.getElementById('message').hidden")
+        assert "The engine cannot start here" in message(browser)
+        press(browser, "Play")
 
 
 def test_same_bits_as_native_swift(browser):

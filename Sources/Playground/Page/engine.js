@@ -56,21 +56,26 @@ playground.engine = () =>
 // A worker with an engine of its own, for what takes longer.
 //
 // `main` is a function of the engine, whose source runs in the worker: it sees nothing of the page,
-// and sets `self.onmessage`. The worker comes when it is ready for messages.
+// and sets `self.onmessage`. The worker comes when it is ready for messages; where the engine cannot
+// start, because a browser lacks what it needs, an error comes instead.
 playground.worker = (main) => new Promise((resolve, reject) => {
   const source = `'use strict'; ${Engine.toString()}
     self.onmessage = async ({ data }) => {
       self.onmessage = null;
-      (${main.toString()})(await Engine.start(data));
-      self.postMessage({ ready: true });
+      try {
+        (${main.toString()})(await Engine.start(data));
+        self.postMessage({ isReady: true });
+      } catch (error) {
+        self.postMessage({ failure: String(error) });
+      }
     };`;
   const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const worker = new Worker(address);
   worker.onerror = (event) => reject(new Error(event.message));
-  worker.onmessage = () => {
+  worker.onmessage = ({ data }) => {
     URL.revokeObjectURL(address);
     worker.onerror = null;
-    resolve(worker);
+    data.isReady ? resolve(worker) : reject(new Error(data.failure));
   };
   worker.postMessage(playground.engineBytes());
 });

@@ -25,6 +25,11 @@ playground.message = (text) => {
   box.hidden = !text;
 };
 
+// Says that the engine cannot start, and why.
+playground.cannotStart = (error) => playground.message(
+  `The engine cannot start here (${error.message}). It needs a browser of 2023 or later, with `
+  + 'WebAssembly switched on.');
+
 playground.colorScheme = matchMedia('(prefers-color-scheme: dark)');
 playground.reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 

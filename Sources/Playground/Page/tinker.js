@@ -209,7 +209,12 @@
   }
 
   async function startWorker() {
-    worker = await playground.worker(learn);
+    try {
+      worker = await playground.worker(learn);
+    } catch (error) {
+      playground.cannotStart(error);
+      return;
+    }
     worker.onmessage = receive;
     send();
   }
@@ -650,7 +655,8 @@
       class: 'code', ontoggle: () => { if (details.open) showCode(); },
     }, element('summary', { text: 'These settings in Swift' }),
     element('p', { text: 'A program for the library that trains this network for as many epochs, to '
-      + 'the same losses. Make it the file main.swift of a package that depends on NeuralNetworks.' }),
+      + 'the same losses; a learning rate that you changed on the way counts from the start. Make it the '
+      + 'file main.swift of a package that depends on NeuralNetworks.' }),
     element('button', { type: 'button', text: 'Copy', onclick: async (event) => {
       await showCode();
       const { target } = event;
