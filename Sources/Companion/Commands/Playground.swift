@@ -20,6 +20,11 @@ extension Session {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     try encoder.encode(sections()).write(to: folder.appendingPathComponent("sections.json"))
+    let network = folder.appendingPathComponent("reader.packed")
+    if let failure = try preparePlaygroundNetwork(network) {
+      console.line("\(failure)")
+      return 1
+    }
     let page = try inlinedPage(
       workspace.url("Sources/Playground/Page/page.html"), builtFilesIn: folder)
     let file = workspace.url("Playground/index.html")
@@ -39,6 +44,7 @@ extension Session {
     let modules = [
       ("Groundwork", workspace.url("Sources/Groundwork")),
       ("NeuralNetworks", workspace.url("Sources/NeuralNetworks")),
+      ("Handwriting", workspace.url("Sources/Handwriting")),
       ("PlaygroundEngine", engine),
     ]
     var objects: [URL] = []

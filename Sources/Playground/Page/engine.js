@@ -40,13 +40,14 @@ class Engine {
 // What the tabs share.
 const playground = {};
 
-// The bytes of engine.wasm, which the page carries.
-playground.engineBytes = () => {
-  const text = atob(document.getElementById('engine').textContent.trim());
+// The bytes of a file that the page carries in base64.
+playground.bytes = (id) => {
+  const text = atob(document.getElementById(id).textContent.trim());
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   return bytes;
 };
+playground.engineBytes = () => playground.bytes('engine');
 
 // An engine in the page's own thread, for what takes less than a few milliseconds; all tabs that ask
 // for it get the same one.

@@ -103,6 +103,10 @@ double round(double x) {
   double whole = __builtin_trunc(x);
   return __builtin_fabs(x - whole) < 0.5 ? whole : whole + __builtin_copysign(1, x);
 }
+float roundf(float x) {
+  float whole = __builtin_truncf(x);
+  return __builtin_fabsf(x - whole) < 0.5f ? whole : whole + __builtin_copysignf(1, x);
+}
 void __multi3(unsigned long long *product, unsigned long long a, unsigned long long ah,
               unsigned long long b, unsigned long long bh) {
   unsigned long long low = (a & 0xffffffff) * (b & 0xffffffff);
