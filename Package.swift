@@ -103,7 +103,7 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .executableTarget(
       name: chapter.name,
       dependencies: [
-        "NeuralNetworks", "Datasets", "Plotting", "Narration", "Exercises",
+        "NeuralNetworks", "Datasets", "Handwriting", "Plotting", "Narration", "Exercises",
         .target(name: chapter.exercises),
       ],
       path: "Chapters/\(chapter.name)",

@@ -25,6 +25,13 @@ extension Session {
       console.line("\(failure)")
       return 1
     }
+    for file in ["engine.wasm", "reader.packed"] {
+      if let problem = try gzip(folder.appendingPathComponent(file)) {
+        console.line("\(file) cannot be packed:")
+        console.line(problem)
+        return 1
+      }
+    }
     let page = try inlinedPage(
       workspace.url("Sources/Playground/Page/page.html"), builtFilesIn: folder)
     let file = workspace.url("Playground/index.html")
@@ -113,6 +120,16 @@ extension Session {
 private struct PlaygroundSection: Encodable {
   let title: String
   let address: String
+}
+
+/// Packs a file in a third of its size, beside it; a browser unpacks it by itself.
+///
+/// - Returns: what gzip complains of.
+private func gzip(_ file: URL) throws -> String? {
+  failure(
+    of: try runProcess(
+      "/usr/bin/env", ["gzip", "-9", "-n", "-k", "-f", file.path],
+      environment: ProcessInfo.processInfo.environment))
 }
 
 /// What a tool complains of, unless it is content.

@@ -86,7 +86,7 @@ public func backpropTrain(
   _ count: Int32, _ steps: Int32, _ learningRate: Float, _ movesBiases: Int32
 ) -> Int32 {
   let example = HandExample(inbox.read(count, as: Float.self))
-  guard let example, 1...100_000 ~= steps, learningRate.isFinite else {
+  guard let example, 1...100_000 ~= steps, learningRate.isFinite, learningRate > 0 else {
     return outbox.write([UInt8]())
   }
   return outbox.write(

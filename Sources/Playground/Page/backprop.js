@@ -91,6 +91,10 @@
   }
 
   function train(steps) {
+    if (values.rate <= 0) {
+      playground.message('A learning rate is larger than 0: a step goes against the slope.');
+      return;
+    }
     const moved = engine.numbers(
       Float32Array, 'backprop_train', send(), steps, values.rate, values.biases === 'moved' ? 1 : 0);
     const keys = [...'12345678'].map((i) => `w${i}`).concat([...'1234'].map((i) => `b${i}`));

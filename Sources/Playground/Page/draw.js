@@ -59,7 +59,7 @@
     view.evidence = element('canvas', { class: 'prepared', width: 28, height: 28, role: 'img',
       'aria-label': 'Which pixels spoke for the answer, and which against it' });
     view.units = element('canvas', { class: 'units', width: 1, height: 1, role: 'img',
-      'aria-label': 'The hidden units; the brighter, the larger the activation' });
+      'aria-label': 'The hidden units; the stronger the blue, the larger the activation' });
     view.pen = playground.control(settings[0], (value) => {
       values = { ...values, pen: value };
       playground.setAddress('draw', playground.writeSettings(settings, values));
@@ -82,7 +82,7 @@
           figure(view.prepared, 'What the network gets'),
           figure(view.evidence, 'Blue pixels speak for the answer, orange ones against it: the slope of '
             + 'its score along each pixel, times the pixel'),
-          figure(view.units, 'Hidden units; the brighter, the larger the activation'))));
+          figure(view.units, 'Hidden units; the stronger the blue, the larger the activation'))));
     for (let digit = 0; digit < 10; digit++) {
       const bar = element('div', { class: 'bar' });
       const share = element('span', { class: 'share' });
@@ -97,7 +97,8 @@
     view.pen.set(values.pen);
     engine ??= await playground.engine();
     if (!isReady) {
-      hiddenUnits = engine.call('draw_packed', engine.send(playground.bytes('reader')));
+      const bytes = await playground.bytes('reader');
+      hiddenUnits = engine.call('draw_packed', engine.send(bytes));
       isReady = true;
       view.name.textContent = `The network of section 7.5, with ${hiddenUnits} hidden units, its weights `
         + 'rounded to 8 bits.';
@@ -128,6 +129,11 @@
     context.moveTo(...from);
     context.lineTo(...to);
     context.stroke();
+    // A line that goes nowhere is not drawn, and a tap is a dot.
+    context.beginPath();
+    context.arc(...to, width / 2, 0, 2 * Math.PI);
+    context.fillStyle = 'black';
+    context.fill();
   }
 
   function draw(event) {
@@ -221,9 +227,10 @@
   function showReading() {
     const probabilities = reading?.probabilities ?? new Float32Array(10);
     const best = probabilities.indexOf(Math.max(...probabilities));
-    const percent = (share) => `${(100 * share).toFixed(share > 0.9995 ? 0 : 1)} %`;
+    // No probability is quite 1.
+    const percent = (share) => (share > 0.9995 ? 'over 99.9 %' : `${(100 * share).toFixed(1)} %`);
     view.answer.textContent = reading
-      ? `It is a ${best}, with a probability of ${percent(probabilities[best])}.`
+      ? `It is ${best === 8 ? 'an' : 'a'} ${best}, with a probability of ${percent(probabilities[best])}.`
       : 'The pad is blank. Draw a digit.';
     [...view.bars.children].forEach((row, digit) => {
       row.classList.toggle('best', !!reading && digit === best);
@@ -253,5 +260,12 @@
   }
 
   playground.colorScheme.addEventListener('change', () => { if (view.bars) showReading(); });
-  playground.tab({ id: 'draw', title: 'Draw', open, show });
+  // Paints dots on a blank pad, for tests.
+  function paintDots(dots, width) {
+    clearPad();
+    for (const dot of dots) stroke(dot, dot, width);
+    read();
+  }
+
+  playground.tab({ id: 'draw', title: 'Draw', open, show, paint: paintDots });
 })();

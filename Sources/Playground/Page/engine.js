@@ -40,19 +40,20 @@ class Engine {
 // What the tabs share.
 const playground = {};
 
-// The bytes of a file that the page carries in base64.
-playground.bytes = (id) => {
+// The bytes of a file that the page carries, gzipped and in base64.
+playground.bytes = async (id) => {
   const text = atob(document.getElementById(id).textContent.trim());
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
 };
 playground.engineBytes = () => playground.bytes('engine');
 
 // An engine in the page's own thread, for what takes less than a few milliseconds; all tabs that ask
 // for it get the same one.
 playground.engine = () =>
-  playground.sharedEngine ??= Engine.start(playground.engineBytes());
+  playground.sharedEngine ??= playground.engineBytes().then(Engine.start);
 
 // A worker with an engine of its own, for what takes longer.
 //
@@ -78,5 +79,5 @@ playground.worker = (main) => new Promise((resolve, reject) => {
     worker.onerror = null;
     data.isReady ? resolve(worker) : reject(new Error(data.failure));
   };
-  worker.postMessage(playground.engineBytes());
+  playground.engineBytes().then((bytes) => worker.postMessage(bytes), reject);
 });
