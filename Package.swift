@@ -103,7 +103,7 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .executableTarget(
       name: chapter.name,
       dependencies: [
-        "NeuralNetworks", "Datasets", "Plotting", "Narration", "Exercises",
+        "NeuralNetworks", "Datasets", "Handwriting", "Plotting", "Narration", "Exercises",
         .target(name: chapter.exercises),
       ],
       path: "Chapters/\(chapter.name)",
@@ -161,9 +161,13 @@ let library: [Target] = [
 let course: [Target] = [
   // What programs share: options, progress, standard streams, other programs that they start.
   .target(name: "Console", dependencies: ["Groundwork"]),
+  // Drawn and photographed digits, prepared as those of MNIST; without Foundation, for the browser.
+  .target(
+    name: "Handwriting", dependencies: ["Groundwork", "NeuralNetworks"], swiftSettings: optimized),
+  .testTarget(name: "HandwritingTests", dependencies: ["Handwriting", "NeuralNetworks"]),
   // Digits, MNIST, Auto MPG and toy sets.
   .target(
-    name: "Datasets", dependencies: ["NeuralNetworks", "Console"],
+    name: "Datasets", dependencies: ["NeuralNetworks", "Handwriting", "Console"],
     resources: [.copy("Resources")], swiftSettings: optimized),
   // Charts, diagrams and grey images, from numbers: as SVG and in the terminal.
   .target(name: "Plotting", dependencies: ["Groundwork"]),
@@ -187,8 +191,13 @@ let course: [Target] = [
   .target(name: "Judging", dependencies: ["Answers", "Exercises", "Console", "NeuralNetworks"]),
   // The companion of the learner, `swift run course`: it knows all exercises, but no answers.
   .target(
-    name: "Companion", dependencies: ["Exercises", "Console", "NeuralNetworks"], exclude: ["Book"]),
+    name: "Companion",
+    dependencies: ["Exercises", "Console", "NeuralNetworks", "PlaygroundEngine"], exclude: ["Book"]),
   .executableTarget(name: "course", dependencies: ["Companion"]),
+  // What the playground computes; `course playground` compiles it for the browser.
+  .target(
+    name: "PlaygroundEngine", dependencies: ["Handwriting", "NeuralNetworks"],
+    path: "Sources/Playground/Engine"),
   .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
   .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
   .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
@@ -210,6 +219,9 @@ let course: [Target] = [
   .testTarget(
     name: "CompanionTests",
     dependencies: ["Companion", "Console", "Exercises", "NeuralNetworks"]),
+  .testTarget(
+    name: "PlaygroundEngineTests",
+    dependencies: ["Handwriting", "PlaygroundEngine", "NeuralNetworks"]),
   // The exercises of all chapters, and what their pages say in numbers; a folder each.
   .testTarget(
     name: "ChapterTests",

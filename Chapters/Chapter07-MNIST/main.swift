@@ -2,6 +2,7 @@ import Console
 import Datasets
 import Exercises
 import Foundation
+import Handwriting
 import MNISTExercises
 import Narration
 import NeuralNetworks

@@ -73,6 +73,9 @@ struct Session {
     case .reports(let selection): try showReports(selection)
     case .weave(let selection, let isCheck): try weave(selection, isCheck: isCheck)
     case .book: try bind(Pandoc(environment: ProcessInfo.processInfo.environment))
+    case .playground(let opens):
+      try makePlayground(
+        WebAssemblyToolchain(environment: ProcessInfo.processInfo.environment), opens: opens)
     case .help: showHelp()
     }
   }

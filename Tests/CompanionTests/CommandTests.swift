@@ -30,6 +30,8 @@ final class CommandTests: XCTestCase {
       ("matrix", .matrix(.everything)),
       ("weave 7 --check", .weave(.chapter(7), isCheck: true)),
       ("weave", .weave(.everything, isCheck: false)),
+      ("playground", .playground(opens: true)),
+      ("playground --no-open", .playground(opens: false)),
       ("help", .help), ("--help", .help), ("test -h", .help),
     ]
     for (line, command) in commands {
@@ -41,8 +43,8 @@ final class CommandTests: XCTestCase {
     let mistakes = [
       (
         "tset",
-        "found \"tset\", expected test, watch, next, hint, reset, solution, list, matrix, weave, "
-          + "book or help. Did you mean test?"
+        "found \"tset\", expected test, watch, next, hint, reset, solution, list, review, "
+          + "playground, matrix, weave, book or help. Did you mean test?"
       ),
       ("test 9", "found \"9\", expected a chapter, "),
       ("test 7.99", "found \"7.99\", expected 7.1, 7.2, "),

@@ -77,7 +77,8 @@ func buildJudge(
     chapter.judge, of: chapter, in: workspace, solutions: solutions, onOutput: onOutput)
 }
 
-private func changeTime(of file: URL) -> Date? {
+/// When a file was last changed; nil if it is not there.
+func changeTime(of file: URL) -> Date? {
   try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
 }
 

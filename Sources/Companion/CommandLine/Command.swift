@@ -19,13 +19,13 @@ enum Command: Equatable {
   case reports(Selection)
   case weave(Selection, isCheck: Bool)
   case book
+  case playground(opens: Bool)
   case help
 
   /// The words that commands begin with.
   static let names = [
-    "test", "watch", "next", "hint", "reset", "solution", "list", "review", "matrix", "weave",
-    "book",
-    "help",
+    "test", "watch", "next", "hint", "reset", "solution", "list", "review", "playground", "matrix",
+    "weave", "book", "help",
   ]
 
   /// Reads a command line.
@@ -69,6 +69,7 @@ enum Command: Equatable {
       let isCheck = rest.takeFlag("--check")
       self = .weave(try rest.selection(), isCheck: isCheck)
     case "book": self = .book
+    case "playground": self = .playground(opens: !rest.takeFlag("--no-open"))
     case "help": self = .help
     default: throw .unknownCommand(name)
     }

@@ -20,6 +20,10 @@ func help(width: Int) -> String {
       "review [CHAPTER…]",
       "five questions with fresh numbers about what you have solved, after one, three, seven days"
     ),
+    (
+      "playground",
+      "build the browser page of Playground and open it; --no-open only builds"
+    ),
   ]
   let author = [
     ("matrix [WHAT]", "are all known wrong answers caught, all other right ones accepted?"),

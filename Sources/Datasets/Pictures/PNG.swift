@@ -1,3 +1,5 @@
+import Handwriting
+
 /// A file in the format PNG.
 ///
 /// "Portable Network Graphics (PNG) Specification", third edition, W3C, 2025. All kinds of pixels are

@@ -1,3 +1,5 @@
+import Handwriting
+
 /// What the header of a PNG file says.
 struct PNGHeader {
   /// What a pixel is made of.

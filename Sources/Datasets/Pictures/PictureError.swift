@@ -1,4 +1,5 @@
 import Console
+import Handwriting
 
 /// What is wrong with a picture's file, and with which.
 package struct PictureError: Error, Equatable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+import Handwriting
+
 /// A file in the format PGM, the simplest there is for gray pictures: a head in text, then numbers,
 /// in text (P2) or in bytes (P5).
 ///

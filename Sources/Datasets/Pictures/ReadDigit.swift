@@ -1,4 +1,5 @@
 import Foundation
+import Handwriting
 import NeuralNetworks
 
 /// A digit in a picture's file, and what a network takes it for.
@@ -23,7 +24,7 @@ package struct ReadDigit: Sendable {
     do {
       prepared = try PreparedDigit(picture)
     } catch {
-      throw PictureError(path, error)
+      throw PictureError(path, .noInk)
     }
     let probabilities = Activation.softmax(network(prepared.inputs)).elements
     guesses = probabilities.enumerated().map { (digit: $0.offset, probability: Double($0.element)) }

@@ -1,4 +1,5 @@
 import Foundation
+import Handwriting
 import NeuralNetworks
 import XCTest
 

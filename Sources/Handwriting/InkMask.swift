@@ -23,10 +23,10 @@ struct InkMask {
   mutating func keepLargeStrokes() {
     let strokes = self.strokes()
     let inside = strokes.filter { !$0.touchesEdge }
-    let most = strokes.map(\.pixels.count).max() ?? 0
-    let mostInside = inside.map(\.pixels.count).max() ?? 0
+    let most = strokes.map { $0.pixels.count }.max() ?? 0
+    let mostInside = inside.map { $0.pixels.count }.max() ?? 0
     let chosen = 5 * mostInside >= most ? inside : strokes
-    let least = (chosen.map(\.pixels.count).max() ?? 0) / 12
+    let least = (chosen.map { $0.pixels.count }.max() ?? 0) / 12
     var kept = [Bool](repeating: false, count: levels.count)
     for stroke in chosen where stroke.pixels.count >= least {
       // With the soft edge around it.

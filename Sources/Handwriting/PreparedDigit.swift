@@ -18,8 +18,8 @@ package struct PreparedDigit: Equatable, Sendable {
 
   /// Finds and prepares the digit of a picture.
   ///
-  /// - Throws: `noInk` where nothing stands out from the paper.
-  package init(_ picture: GrayPicture) throws(PictureFault) {
+  /// - Throws: `NoInk` where nothing stands out from the paper.
+  package init(_ picture: GrayPicture) throws(NoInk) {
     let picture = picture.reduced(toLongerSide: Self.workingSide)
     var mask = InkMask(try InkLevels(picture))
     mask.keepLargeStrokes()
@@ -63,3 +63,6 @@ package struct PreparedDigit: Equatable, Sendable {
     return ink
   }
 }
+
+/// Nothing in a picture stands out from its paper.
+package struct NoInk: Error, Equatable {}

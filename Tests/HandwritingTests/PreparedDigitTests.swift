@@ -2,7 +2,7 @@ import Foundation
 import NeuralNetworks
 import XCTest
 
-@testable import Datasets
+@testable import Handwriting
 
 final class PreparedDigitTests: XCTestCase {
   /// A bar of ink on paper, lit and shaded by a function.
@@ -85,7 +85,7 @@ final class PreparedDigitTests: XCTestCase {
     for brightness in [[Float](repeating: 0.7, count: 10_000), noise] {
       let picture = GrayPicture(rows: 100, columns: 100, brightness: brightness)
       XCTAssertThrowsError(try PreparedDigit(picture)) {
-        XCTAssertEqual($0 as? PictureFault, .noInk)
+        XCTAssertEqual($0 as? NoInk, NoInk())
       }
     }
     let pixel = GrayPicture(rows: 1, columns: 1, brightness: [0.2])

@@ -13,8 +13,8 @@ struct InkLevels {
   /// out is parted in ink and noise where the two differ most (Otsu, "A threshold selection method from
   /// gray-level histograms", 1979).
   ///
-  /// - Throws: `noInk` where nothing stands out.
-  init(_ picture: GrayPicture) throws(PictureFault) {
+  /// - Throws: `NoInk` where nothing stands out.
+  init(_ picture: GrayPicture) throws(NoInk) {
     rows = picture.rows
     columns = picture.columns
     var contrast = Self.contrast(picture)
@@ -23,7 +23,7 @@ struct InkLevels {
     let threshold = Self.threshold(contrast)
     let ink = contrast.filter { $0 > threshold }
     let level = ink.reduce(0, +) / Float(max(1, ink.count))
-    guard level > Self.leastContrast, ink.count < contrast.count / 2 else { throw .noInk }
+    guard level > Self.leastContrast, ink.count < contrast.count / 2 else { throw NoInk() }
     // Half of the way to the threshold is paper for sure, and soft edges stay soft.
     let floor = threshold / 2
     levels = contrast.map { max(0, min(1, ($0 - floor) / (level - floor))) }
@@ -44,14 +44,14 @@ struct InkLevels {
     let sample = stride(from: 0, to: count, by: max(1, count / 5000)).map { index in
       (terms: terms(index), value: Double(picture.brightness[index]))
     }
-    var coefficients = [sample.map(\.value).sorted()[sample.count / 2], 0, 0, 0, 0, 0]
+    var coefficients = [sample.map { $0.value }.sorted()[sample.count / 2], 0, 0, 0, 0, 0]
     func surface(_ terms: [Double]) -> Double {
       zip(coefficients, terms).reduce(0) { $0 + $1.0 * $1.1 }
     }
     for _ in 0..<6 {
       let distances = sample.map { abs($0.value - surface($0.terms)) }
       let near = max(2 * distances.sorted()[sample.count / 2], 0.01)
-      let paper = zip(sample, distances).filter { $1 <= near }.map(\.0)
+      let paper = zip(sample, distances).filter { $1 <= near }.map { $0.0 }
       coefficients = leastSquares(paper)
     }
     return (0..<count).map { Float(surface(terms($0)) - Double(picture.brightness[$0])) }
