@@ -166,6 +166,8 @@ let course: [Target] = [
     name: "Answers", dependencies: ["Exercises", "Console"], path: "Sources/Answers/Serving"),
   // What tells a right answer from a wrong one.
   .target(name: "Judging", dependencies: ["Answers", "Exercises", "Console", "NeuralNetworks"]),
+  // Grading a class: submissions, the sandbox, the formats of platforms.
+  .target(name: "Grading", dependencies: ["Exercises", "Console"]),
   // The companion of the learner, `swift run course`: it knows all exercises, but no answers.
   .target(name: "Companion", dependencies: ["Exercises", "Console"], exclude: ["Book"]),
   .executableTarget(name: "course", dependencies: ["Companion"]),
@@ -188,6 +190,7 @@ let course: [Target] = [
     name: "HostileWorker", dependencies: ["Answers", "Exercises", "HostileContracts"],
     path: "Tests/HostileWorker"),
   .testTarget(name: "CompanionTests", dependencies: ["Companion", "Exercises"]),
+  .testTarget(name: "GradingTests", dependencies: ["Exercises", "Grading"]),
   // The exercises of all chapters, and what their pages say in numbers; a folder each.
   .testTarget(
     name: "ChapterTests",
