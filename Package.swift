@@ -169,7 +169,7 @@ let course: [Target] = [
   // Grading a class: submissions, the sandbox, the formats of platforms.
   .target(name: "Grading", dependencies: ["Exercises", "Console"]),
   // The companion of the learner, `swift run course`: it knows all exercises, but no answers.
-  .target(name: "Companion", dependencies: ["Exercises", "Console"], exclude: ["Book"]),
+  .target(name: "Companion", dependencies: ["Exercises", "Console", "Grading"], exclude: ["Book"]),
   .executableTarget(name: "course", dependencies: ["Companion"]),
   .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
   .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),

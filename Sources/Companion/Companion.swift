@@ -57,6 +57,8 @@ struct Session {
     case .reports(let selection): try showReports(selection)
     case .weave(let selection, let isCheck): try weave(selection, isCheck: isCheck)
     case .book: try bind(Pandoc(environment: ProcessInfo.processInfo.environment))
+    case .grade(let words): try grade(words)
+    case .merge(let words): try merge(words)
     case .help: showHelp()
     }
   }

@@ -6,6 +6,7 @@ import Foundation
 /// A program that judges the answers to the exercises of a chapter, each in a worker's process.
 ///
 ///     PerceptronChecks judge WORKER 1.1      a Report
+///     PerceptronChecks judge WORKER 1.1 7    the same, with fresh cases that follow from a seed
 ///     PerceptronChecks audit 1.1             an Audit
 ///
 /// What it writes is for the companion to read. It is a program of its own so that the companion
@@ -22,10 +23,13 @@ extension JudgeProgram {
     endCleanlyOnSignals()
     let words = Array(CommandLine.arguments.dropFirst())
     guard let command = words.first,
-      let exam = exams.first(where: { $0.outline.number == words.last })
+      let exam = exams.first(where: { words.dropFirst().prefix(2).contains($0.outline.number) })
     else { fail("expected judge WORKER EXERCISE or audit EXERCISE") }
     switch (command, words.count) {
     case ("judge", 3): write(exam.report(fromWorker: words[1]))
+    case ("judge", 4):
+      guard let seed = UInt64(words[3]) else { fail("expected a seed, found \(words[3])") }
+      write(exam.report(fromWorker: words[1], seed: seed))
     case ("audit", 2): write(exam.audit())
     default: fail("expected judge WORKER EXERCISE or audit EXERCISE")
     }
@@ -51,15 +55,16 @@ extension Exam {
   ///
   /// - Parameters:
   ///   - worker: the worker's program.
+  ///   - seed: what the random cases follow from; fresh by default.
   ///   - limits: how much a call may use.
   /// - Returns: what there is to say of it.
   package func report(
-    fromWorker worker: String,
+    fromWorker worker: String, seed: UInt64 = .random(in: 0...UInt64.max),
     limits: ProcessLimits = ProcessLimits(
       seconds: 10, megabytes: 1024, printedBytes: 1_000_000, keptBytes: 1 << 16)
   ) -> Report {
     let asker = WorkerAsker(worker: worker, file: outline.file, limits: limits)
-    let report = report(asking: asker, seed: .random(in: 0...UInt64.max))
+    let report = report(asking: asker, seed: seed)
     do {
       try asker.end()
       return Report(number: report.number, parts: report.parts, printed: asker.printed)

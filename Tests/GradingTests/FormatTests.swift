@@ -3,6 +3,10 @@ import XCTest
 
 @testable import Grading
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 /// The facts of each format, read back by readers that know nothing of how it was written.
 final class FormatTests: XCTestCase {
   private let book = GradeBook([sample])

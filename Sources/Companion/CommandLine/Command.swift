@@ -11,12 +11,14 @@ enum Command: Equatable {
   case reports(Selection)
   case weave(Selection, isCheck: Bool)
   case book
+  case grade([String])
+  case merge([String])
   case help
 
   /// The words that commands begin with.
   static let names = [
     "test", "watch", "hint", "reset", "solution", "list", "matrix", "weave", "book",
-    "help",
+    "grade", "merge", "help",
   ]
 
   /// Reads a command line.
@@ -30,6 +32,11 @@ enum Command: Equatable {
     }
     guard let name = arguments.first else {
       self = .overview
+      return
+    }
+    if name == "grade" || name == "merge" {
+      let words = Array(arguments.dropFirst())
+      self = name == "grade" ? .grade(words) : .merge(words)
       return
     }
     var rest = Words(command: name, words: Array(arguments.dropFirst()))

@@ -18,6 +18,13 @@ let help = """
     weave [CHAPTER]     write the pages, README.md and Figures; --check only compares them
     book                bind the pages in Book, as one HTML file and an EPUB; needs pandoc 3
 
+  For those who grade a class (.github/INSTRUCTORS.md says more):
+
+    grade SUBMISSION… --output FILE [--format FORMAT]   folders, archives, a folder of many; FORMAT is
+                        json, csv, junit, gradescope, prairielearn, classroom50, actions, coursera;
+                        --points FILE, --shard 3/10, --jobs N, --seed N, --reveal, --unsandboxed
+    merge FILE… --output FILE [--format FORMAT]         put parts together, graded as json
+
   It ends with status 0 if all that was asked for is solved or sound, with 1 if it is not, with 2
   if the command line cannot be read.
   """
