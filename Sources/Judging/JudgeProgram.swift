@@ -6,8 +6,10 @@ import Foundation
 /// A program that judges the answers to the exercises of a chapter, each in a worker's process.
 ///
 ///     PerceptronChecks judge WORKER 1.1      a Report
-///     PerceptronChecks judge WORKER 1.1 7    the same, with fresh cases that follow from a seed
 ///     PerceptronChecks audit 1.1             an Audit
+///
+/// The variable `JUDGE_SEED` holds what the random cases follow from, for all of a class to have the
+/// same; without it they are fresh. It is a variable because anybody can read a command line.
 ///
 /// What it writes is for the companion to read. It is a program of its own so that the companion
 /// need not wait for all checks to be compiled, and so that an answer that kills whoever judges it
@@ -23,12 +25,13 @@ extension JudgeProgram {
     endCleanlyOnSignals()
     let words = Array(CommandLine.arguments.dropFirst())
     guard let command = words.first,
-      let exam = exams.first(where: { words.dropFirst().prefix(2).contains($0.outline.number) })
+      let exam = exams.first(where: { $0.outline.number == words.last })
     else { fail("expected judge WORKER EXERCISE or audit EXERCISE") }
     switch (command, words.count) {
-    case ("judge", 3): write(exam.report(fromWorker: words[1]))
-    case ("judge", 4):
-      guard let seed = UInt64(words[3]) else { fail("expected a seed, found \(words[3])") }
+    case ("judge", 3):
+      let given = ProcessInfo.processInfo.environment["JUDGE_SEED"]
+      let seed = given.map { UInt64($0) } ?? .random(in: 0...UInt64.max)
+      guard let seed else { fail("expected a whole number in the variable JUDGE_SEED") }
       write(exam.report(fromWorker: words[1], seed: seed))
     case ("audit", 2): write(exam.audit())
     default: fail("expected judge WORKER EXERCISE or audit EXERCISE")

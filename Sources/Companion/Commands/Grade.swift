@@ -6,11 +6,7 @@ extension Session {
   /// Grades submissions.
   func grade(_ words: [String]) throws -> Int32 {
     guard let options = read(words) else { return 2 }
-    let workspace = workspace
-    let course = Course(
-      package: workspace.package, products: workspace.products, exercises: allExercises,
-      stub: { Stub(exercise: $0, workspace: workspace).text },
-      refusal: { RefusedCode.first(in: $0) }, plainWords: { plainWords(for: $0) })
+    let course = gradedCourse(in: workspace)
     let isTerminal = StandardStream.error.isTerminal
     let text = try Grading.grade(options, course: course, build: buildForGrading) { line in
       StandardStream.error.send(isTerminal ? "\r\u{1B}[K\(line)" : line + "\n")
@@ -43,4 +39,12 @@ extension Session {
       if let failure = try workshop.build(chapter, true) { throw failure }
     }
   }
+}
+
+/// What grading needs to know of the course.
+func gradedCourse(in workspace: Workspace) -> Course {
+  Course(
+    package: workspace.package, products: workspace.products, exercises: allExercises,
+    stub: { Stub(exercise: $0, workspace: workspace).text },
+    refusal: { RefusedCode.first(in: $0) }, plainWords: { plainWords(for: $0) })
 }

@@ -35,6 +35,25 @@ package struct Course: Sendable {
     self.plainWords = plainWords
   }
 
+  /// Whether a chapter's worker and judge are newer than all they are made from, so that the package
+  /// manager need not be asked. The exercises' files do not count: they are left out.
+  func isBuilt(_ chapter: CourseChapter) -> Bool {
+    let built = [
+      "\(chapter.worker).product/Objects.LinkFileList", chapter.worker, chapter.judge,
+    ].map { changeTime(of: products.appendingPathComponent($0)) }
+    let folders = [
+      "Answers", "Checks/\(chapter.name)", "Console", "Exercises", "Groundwork", "Judging",
+      "NeuralNetworks",
+    ].map { package.appendingPathComponent("Sources/\($0)") }
+    let sources =
+      folders.flatMap { folder in
+        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
+          .compactMap { $0 as? URL } ?? []
+      } + [package.appendingPathComponent("Package.swift")]
+    guard let newest = sources.compactMap(changeTime).max() else { return false }
+    return built.allSatisfy { $0.map { $0 >= newest } ?? false }
+  }
+
   /// The chapters that have any of some exercises.
   func chapters(of exercises: [Outline]) -> [CourseChapter] {
     var chapters: [CourseChapter] = []
@@ -75,4 +94,8 @@ package struct CourseChapter: Sendable {
   static func name(of exercise: Outline) -> String {
     String(exercise.file.split(separator: "/")[1])
   }
+}
+
+private func changeTime(of file: URL) -> Date? {
+  try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
 }

@@ -158,22 +158,21 @@ package struct Workbench: Sendable {
       \(quoted(compile)) &&
       { \(quoted(link)) 2>link.txt || { swift-demangle <link.txt >&2; exit 1; }; }
       """
-    let start = attempt.appendingPathComponent("build")
-    if isOwn {
-      try Data("#!/usr/bin/env bash\n\(script)\n".utf8).write(to: start)
-      try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: start.path)
-    } else {
-      if case .bubblewrap(asRoot: true) = sandbox.kind {
+    var command = ["bash", "-c", script]
+    if !isOwn {
+      if sandbox.handsOn {
         try files.setAttributes([.ownerAccountID: Sandbox.nobody], ofItemAtPath: made.path)
       }
       // The compiler needs more room than an answer.
       let limits = Confinement(
         readable: [modules, objects, moduleCache, attempt], writable: made, seconds: 60,
         megabytes: 6144, processes: 64)
-      try sandbox.write(running: ["bash", "-c", script], with: limits, to: start)
+      let start = attempt.appendingPathComponent("build")
+      try sandbox.write(running: command, with: limits, to: start)
+      command = [start.path]
     }
     let process = try runProcess(
-      start.path, [], environment: ProcessInfo.processInfo.environment,
+      "/usr/bin/env", command, environment: ProcessInfo.processInfo.environment,
       limits: ProcessLimits(
         seconds: isOwn ? 600 : 90, printedBytes: 10_000_000, keptBytes: 200_000))
     let worker = made.appendingPathComponent("worker")

@@ -22,24 +22,25 @@ package func grade(
     points = try Points(Data(contentsOf: URL(fileURLWithPath: file)), for: course.exercises)
   }
   let submissions = options.shard.submissions(of: try HandedIn.all(at: options.paths))
-  let sandbox = try Sandbox(isUnsandboxed: options.isUnsandboxed, hiding: [course.package])
   let chapters = course.chapters(of: course.exercises.filter { points[$0] > 0 })
-  for chapter in chapters {
-    screen("Building what judges \(chapter.name) …")
-    try build(chapter)
-  }
-  let kept = try KeptResults(
-    in: URL(fileURLWithPath: options.output + ".partial"), seed: options.seed,
-    reveals: options.reveals)
-  let book = try withTemporaryFolder("grading") { folder in
+  return try withTemporaryFolder("grading") { folder in
+    let sandbox = try Sandbox(
+      isUnsandboxed: options.isUnsandboxed, hiding: [course.package], in: folder)
+    for chapter in chapters where !course.isBuilt(chapter) {
+      screen("Building what judges \(chapter.name) …")
+      try build(chapter)
+    }
+    let kept = try KeptResults(
+      in: URL(fileURLWithPath: options.output + ".partial"), seed: options.seed,
+      reveals: options.reveals)
     let bench = try Workbench(course, chapters: chapters, sandbox: sandbox, in: folder)
     let grader = Grader(bench, points: points, seed: kept.seed, reveals: options.reveals)
-    return try ClassRun(grader, jobs: options.jobs, keeping: kept)
+    let book = try ClassRun(grader, jobs: options.jobs, keeping: kept)
       .grade(submissions) { screen("\($0)") }
+    try write(book, options)
+    kept.remove()
+    return "\(book.submissions.count) graded: \(options.output)"
   }
-  try write(book, options)
-  kept.remove()
-  return "\(book.submissions.count) graded: \(options.output)"
 }
 
 /// Puts grade books together that were made with `--format json`: `swift run course merge`.

@@ -18,6 +18,12 @@ package struct Submission: Equatable, Sendable {
   /// The largest file that is taken, in bytes; solutions have a few thousand.
   static let byteLimit = 1 << 18
 
+  package init(name: String, texts: [String: String], notes: [String]) {
+    self.name = name
+    self.texts = texts
+    self.notes = notes
+  }
+
   /// Reads what was handed in.
   ///
   /// - Parameters:

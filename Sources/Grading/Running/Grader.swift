@@ -102,8 +102,12 @@ package final class Grader: Sendable {
         let outcome = try bench.build(attempt.texts, of: chapter, in: folder)
         switch outcome {
         case .worker(let worker):
+          let start = folder.appendingPathComponent("worker")
+          let sources = folder.appendingPathComponent("Chapters")
+          try bench.sandbox.write(
+            running: [worker.path], with: Confinement(readable: [worker, sources]), to: start)
           for exercise in open {
-            attempt.results[exercise.number] = try judge(exercise, chapter, worker, in: folder)
+            attempt.results[exercise.number] = try judge(exercise, chapter, start)
           }
         case .faults(let faults):
           let blamed = faults.filter { attempt.results[$0.exercise.number] == nil }
@@ -164,17 +168,14 @@ package final class Grader: Sendable {
   // MARK: - A verdict
 
   private func judge(
-    _ exercise: Outline, _ chapter: CourseChapter, _ worker: URL, in folder: URL
+    _ exercise: Outline, _ chapter: CourseChapter, _ worker: URL
   ) throws -> ExerciseResult {
-    let start = folder.appendingPathComponent("worker")
-    let sources = folder.appendingPathComponent("Chapters")
-    try bench.sandbox.write(
-      running: [worker.path], with: Confinement(readable: [worker, sources]), to: start)
     let judge = course.products.appendingPathComponent(chapter.judge)
     // Three calls that are waited for in vain, and some time for all others.
+    var environment = ProcessInfo.processInfo.environment
+    environment["JUDGE_SEED"] = "\(seed)"
     let process = try runProcess(
-      judge.path, ["judge", start.path, exercise.number, "\(seed)"],
-      environment: ProcessInfo.processInfo.environment,
+      judge.path, ["judge", worker.path, exercise.number], environment: environment,
       limits: ProcessLimits(seconds: 60, keptBytes: 1 << 20))
     if process.ending == .outOfTime {
       return result(

@@ -5,25 +5,33 @@ import Foundation
 ///
 /// On Linux bubblewrap makes a small system of its own for each program: no network, no home, the
 /// real system read-only, a temporary folder that goes with it, processes and users that it shares
-/// with nobody. It writes a script, because a judge knows its worker by one path.
+/// with nobody. A confined command is a script, because a judge knows its worker by one path.
 package struct Sandbox: Sendable {
   /// How programs are confined.
   package enum Kind: Sendable {
-    /// By bubblewrap, started by a user or by root. Root's processes are counted by no limit of the
-    /// system, so root hands on to a user without rights.
-    case bubblewrap(asRoot: Bool)
+    /// By bubblewrap.
+    case bubblewrap
 
     /// By limits alone: what runs may read and write all that the user may.
     case limitsOnly
   }
 
-  let kind: Kind
+  private let kind: Kind
+
+  /// Whether this program is root's. Root may do anything, and its processes are counted by no limit
+  /// of the system, so it hands on to a user without rights.
+  let handsOn: Bool
 
   /// The folder `usr` of the toolchain.
   let toolchain: URL
 
   /// Folders that are not to be seen even where they are part of the system.
   private let hidden: [URL]
+
+  /// What starts the script beside the link by which it was called. It is one file that is written
+  /// once: one that has just been written cannot be started while another thread starts a program,
+  /// because that has it open for a moment.
+  private let launcher: URL
 
   /// The user without rights to whom root hands on.
   static let nobody = 65534
@@ -33,10 +41,22 @@ package struct Sandbox: Sendable {
   /// - Parameters:
   ///   - isUnsandboxed: whether limits are enough, because the machine holds nothing else, say.
   ///   - hidden: the course itself.
+  ///   - folder: a folder for a moment.
   /// - Throws: `GradingError` if there is no bubblewrap, or it may not do its work.
-  package init(isUnsandboxed: Bool, hiding hidden: [URL]) throws {
+  package init(isUnsandboxed: Bool, hiding hidden: [URL], in folder: URL) throws {
     self.hidden = hidden
+    #if os(Linux)
+      handsOn = geteuid() == 0
+    #else
+      handsOn = false
+    #endif
     toolchain = try Self.findToolchain()
+    launcher = folder.appendingPathComponent("launcher")
+    // A script ends with whoever has started it.
+    let interpreter = isUnsandboxed ? "bash" : "-S setpriv --pdeathsig KILL bash"
+    try Data("#!/usr/bin/env \(interpreter)\n. \"$0.sh\"\n".utf8).write(to: launcher)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: launcher.path)
     guard !isUnsandboxed else {
       kind = .limitsOnly
       return
@@ -47,14 +67,12 @@ package struct Sandbox: Sendable {
     guard Program(named: "bwrap") != nil else {
       throw GradingError("found no bubblewrap to run submissions in. \(advice)")
     }
-    kind = .bubblewrap(asRoot: geteuid() == 0)
-    let probe = try withTemporaryFolder("sandbox") { folder in
-      let script = folder.appendingPathComponent("probe")
-      try write(running: ["true"], with: Confinement(), to: script)
-      return try runProcess(
-        script.path, [], environment: ProcessInfo.processInfo.environment,
-        limits: ProcessLimits(seconds: 20))
-    }
+    kind = .bubblewrap
+    let script = folder.appendingPathComponent("probe")
+    try write(running: ["true"], with: Confinement(), to: script)
+    let probe = try runProcess(
+      script.path, [], environment: ProcessInfo.processInfo.environment,
+      limits: ProcessLimits(seconds: 20))
     guard probe.ending == .exited(status: 0) else {
       throw GradingError(
         "bubblewrap does not work here (\(probe.ending)): \(probe.errors.text.prefix(300)) \(advice)"
@@ -68,24 +86,27 @@ package struct Sandbox: Sendable {
   func write(running command: [String], with limits: Confinement, to script: URL) throws {
     let text: String
     switch kind {
-    case .bubblewrap(let asRoot): text = confined(command, limits, asRoot: asRoot)
+    case .bubblewrap: text = confined(command, limits)
     case .limitsOnly:
       let memory = limits.megabytes * 1024
       text = """
-        #!/usr/bin/env bash
         ulimit -c 0 -t \(limits.seconds) -f \(limits.fileMegabytes * 1024)
         ulimit -v \(memory) 2>/dev/null
-        exec \(quoted(command))
+        exec \(quoted((handsOn ? Self.handingOn : []) + command))
 
         """
     }
-    try Data(text.utf8).write(to: script)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: script.path + ".sh"))
+    try FileManager.default.createSymbolicLink(at: script, withDestinationURL: launcher)
   }
 
   // MARK: - bubblewrap
 
-  private func confined(_ command: [String], _ limits: Confinement, asRoot: Bool) -> String {
+  private static let handingOn = [
+    "setpriv", "--reuid=\(nobody)", "--regid=\(nobody)", "--clear-groups", "--no-new-privs", "--",
+  ]
+
+  private func confined(_ command: [String], _ limits: Confinement) -> String {
     var arguments = [
       "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
       "--die-with-parent", "--new-session", "--hostname", "sandbox",
@@ -95,13 +116,9 @@ package struct Sandbox: Sendable {
       "--as=\(limits.megabytes << 20)", "--fsize=\(limits.fileMegabytes << 20)", "--nofile=256",
       "--",
     ]
-    if asRoot {
+    if handsOn {
       arguments += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-      inner =
-        [
-          "setpriv", "--reuid=\(Self.nobody)", "--regid=\(Self.nobody)", "--clear-groups",
-          "--no-new-privs", "--", "unshare", "--user", "--map-current-user", "--",
-        ] + inner
+      inner = Self.handingOn + ["unshare", "--user", "--map-current-user", "--"] + inner
     } else {
       arguments += ["--unshare-user", "--cap-drop", "ALL"]
     }
@@ -109,7 +126,6 @@ package struct Sandbox: Sendable {
     // Descriptors that this program has open by chance would lead out of the sandbox. Bash ignores
     // the signal that asks a process where it is, so the trap ends the command.
     return """
-      #!/usr/bin/env -S setpriv --pdeathsig KILL bash
       ulimit -c 0
       for descriptor in /proc/self/fd/*; do
         descriptor=${descriptor##*/}
