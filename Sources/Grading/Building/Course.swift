@@ -35,12 +35,10 @@ package struct Course: Sendable {
     self.plainWords = plainWords
   }
 
-  /// Whether a chapter's worker and judge are newer than all they are made from, so that the package
-  /// manager need not be asked. The exercises' files do not count: they are left out.
+  /// Whether a chapter's worker and judge were built after the last change of all they are made
+  /// from, so that the package manager need not be asked. The exercises' files do not count: they are
+  /// left out.
   func isBuilt(_ chapter: CourseChapter) -> Bool {
-    let built = [
-      "\(chapter.worker).product/Objects.LinkFileList", chapter.worker, chapter.judge,
-    ].map { changeTime(of: products.appendingPathComponent($0)) }
     let folders = [
       "Answers", "Checks/\(chapter.name)", "Console", "Exercises", "Groundwork", "Judging",
       "NeuralNetworks",
@@ -50,8 +48,25 @@ package struct Course: Sendable {
         FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
           .compactMap { $0 as? URL } ?? []
       } + [package.appendingPathComponent("Package.swift")]
-    guard let newest = sources.compactMap(changeTime).max() else { return false }
-    return built.allSatisfy { $0.map { $0 >= newest } ?? false }
+    let newest = sources.compactMap(changeTime).max()
+    guard let newest, let built = changeTime(of: stamp(of: chapter)) else { return false }
+    return built > newest
+  }
+
+  /// Takes note that a chapter's worker and judge are built.
+  ///
+  /// - Parameters:
+  ///   - chapter: the chapter.
+  ///   - start: when the build began; what has changed since may not be in it.
+  /// - Throws: an error of the system.
+  func noteBuilt(_ chapter: CourseChapter, since start: Date) throws {
+    let stamp = stamp(of: chapter)
+    try Data().write(to: stamp)
+    try FileManager.default.setAttributes([.modificationDate: start], ofItemAtPath: stamp.path)
+  }
+
+  private func stamp(of chapter: CourseChapter) -> URL {
+    products.appendingPathComponent("\(chapter.name).graded")
   }
 
   /// The chapters that have any of some exercises.

@@ -28,7 +28,9 @@ package func grade(
       isUnsandboxed: options.isUnsandboxed, hiding: [course.package], in: folder)
     for chapter in chapters where !course.isBuilt(chapter) {
       screen("Building what judges \(chapter.name) …")
+      let start = Date()
       try build(chapter)
+      try course.noteBuilt(chapter, since: start)
     }
     let kept = try KeptResults(
       in: URL(fileURLWithPath: options.output + ".partial"), seed: options.seed,
