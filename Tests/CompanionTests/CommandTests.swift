@@ -20,6 +20,7 @@ final class CommandTests: XCTestCase {
       ("matrix", .matrix(.everything)),
       ("weave 7 --check", .weave(.chapter(7), isCheck: true)),
       ("weave", .weave(.everything, isCheck: false)),
+      ("grade a --output b", .grade(["a", "--output", "b"])), ("merge a", .merge(["a"])),
       ("help", .help), ("--help", .help), ("test -h", .help),
     ]
     for (line, command) in commands {
@@ -31,8 +32,8 @@ final class CommandTests: XCTestCase {
     let mistakes = [
       (
         "tset",
-        "found \"tset\", expected test, watch, hint, reset, solution, list, matrix, weave, book or "
-          + "help. Did you mean test?"
+        "found \"tset\", expected test, watch, hint, reset, solution, list, matrix, weave, book, "
+          + "grade, merge or help. Did you mean test?"
       ),
       ("test 9", "found \"9\", expected a chapter, "),
       ("test 7.9", "found \"7.9\", expected 7.1, 7.2, 7.3, 7.4, 7.5, 7.6 or 7.7."),

@@ -22,7 +22,8 @@ let help = """
 
     grade SUBMISSION… --output FILE [--format FORMAT]   folders, archives, a folder of many; FORMAT is
                         json, csv, junit, gradescope, prairielearn, classroom50, actions, coursera;
-                        --points FILE, --shard 3/10, --jobs N, --seed N, --reveal, --unsandboxed
+                        --points FILE, --similarity FILE, --shard 3/10, --jobs N, --seed N,
+                        --reveal, --unsandboxed
     merge FILE… --output FILE [--format FORMAT]         put parts together, graded as json
 
   It ends with status 0 if all that was asked for is solved or sound, with 1 if it is not, with 2

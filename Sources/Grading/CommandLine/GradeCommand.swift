@@ -22,6 +22,13 @@ package func grade(
     points = try Points(Data(contentsOf: URL(fileURLWithPath: file)), for: course.exercises)
   }
   let submissions = options.shard.submissions(of: try HandedIn.all(at: options.paths))
+  if let file = options.similarity {
+    // Of the whole class, not of a part of it.
+    let all = try HandedIn.all(at: options.paths).map { $0.read(course.exercises) }
+    let stubs = course.exercises.map { ($0.number, course.stub($0) ?? "") }
+    let report = SimilarityReport(all, stubs: Dictionary(uniqueKeysWithValues: stubs))
+    try writeTogether([NewFile(url: URL(fileURLWithPath: file), contents: Data(report.text.utf8))])
+  }
   let chapters = course.chapters(of: course.exercises.filter { points[$0] > 0 })
   return try withTemporaryFolder("grading") { folder in
     let sandbox = try Sandbox(

@@ -19,6 +19,9 @@ package struct GradeOptions: Equatable, Sendable {
   /// How many submissions are graded at the same time.
   package private(set) var jobs = ProcessInfo.processInfo.activeProcessorCount
 
+  /// The file for pairs of submissions that are nearly the same.
+  package private(set) var similarity: String?
+
   package private(set) var seed: UInt64?
   package private(set) var reveals = false
   package private(set) var isUnsandboxed = false
@@ -46,6 +49,7 @@ package struct GradeOptions: Equatable, Sendable {
         self.format = format
       case "--output": output = try value("a file to write")
       case "--points": points = try value("a file with the points of exercises")
+      case "--similarity": similarity = try value("a file to write")
       case "--shard": shard = try Self.shard(try value("a part such as 3/10"))
       case "--jobs":
         let text = try value("how many submissions to grade at a time")
