@@ -12,7 +12,7 @@ struct Confinement {
   var seconds = 30
 
   /// The memory of each process. Swift's runtime asks for more than it uses.
-  var megabytes = 2048
+  var megabytes = 1280
 
   /// How many processes and threads it may have at once.
   var processes = 32

@@ -136,7 +136,7 @@ package struct Sandbox: Sendable {
         -- \(quoted(inner + command)) <&0 &
       child=$!
       trap 'kill -KILL $child' QUIT
-      wait $child
+      wait $child 2>/dev/null
       status=$?
       if ((status > 128 && status < 160)); then kill -$((status - 128)) $$; fi
       exit $status
