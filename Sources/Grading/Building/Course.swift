@@ -92,6 +92,9 @@ package struct CourseChapter: Sendable {
   /// All exercises of the chapter: they are compiled together.
   let exercises: [Outline]
 
+  /// The folder of the exercises, as a path in the package.
+  var folder: String { "Chapters/\(name)/Exercises" }
+
   private var topic: String { String(name.drop { $0 != "-" }.dropFirst()) }
 
   /// The module that the learner's files make up.

@@ -117,7 +117,8 @@ package struct Workbench: Sendable {
   func withAttempt<Result>(_ step: (URL) throws -> Result) throws -> Result {
     let attempt = folder.appendingPathComponent(UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: attempt) }
-    try FileManager.default.createDirectory(at: attempt, withIntermediateDirectories: true)
+    // The folder around it is not made again where it was removed, because the program is to end.
+    try FileManager.default.createDirectory(at: attempt, withIntermediateDirectories: false)
     return try step(attempt)
   }
 
@@ -135,12 +136,15 @@ package struct Workbench: Sendable {
   ) throws -> BuildOutcome {
     let files = FileManager.default
     let made = attempt.appendingPathComponent("made")
-    try files.createDirectory(at: made, withIntermediateDirectories: true)
+    try files.createDirectory(at: made, withIntermediateDirectories: false)
+    var folder = attempt
+    for name in chapter.folder.split(separator: "/") {
+      folder.appendPathComponent(String(name))
+      try files.createDirectory(at: folder, withIntermediateDirectories: false)
+    }
     var sources: [String] = []
     for exercise in chapter.exercises {
       let source = attempt.appendingPathComponent(exercise.file)
-      try files.createDirectory(
-        at: source.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data((texts[exercise.number] ?? "").utf8).write(to: source)
       sources.append(source.path)
     }

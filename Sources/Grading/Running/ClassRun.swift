@@ -33,32 +33,47 @@ package struct ClassRun {
   ) throws -> GradeBook {
     let grader = grader
     let kept = kept
-    let state = Mutex(State(progress: Progress(count: submissions.count)))
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, submissions.count))) { _ in
-      while let index = state.withLock({ $0.takeNext() }) {
-        do {
-          let submission = submissions[index].read(grader.exercises)
-          let earlier = kept.result(for: submission, grader.points, grader.exercises)
-          let result = try earlier ?? grader.grade(submission)
-          if earlier == nil {
-            try kept.keep(result, for: submission, grader.points, grader.exercises)
+    let shared = Shared(State(progress: Progress(count: submissions.count)))
+    // Threads of their own: Dispatch has no more than there are processors, and needs one to see that
+    // this program is to end.
+    let ended = DispatchSemaphore(value: 0)
+    let count = min(jobs, submissions.count)
+    for _ in 0..<count {
+      Thread.detachNewThread {
+        while let index = shared.state.withLock({ $0.takeNext() }) {
+          do {
+            let submission = submissions[index].read(grader.exercises)
+            let earlier = kept.result(for: submission, grader.points, grader.exercises)
+            let result = try earlier ?? grader.grade(submission)
+            if earlier == nil {
+              try kept.keep(result, for: submission, grader.points, grader.exercises)
+            }
+            shared.state.withLock { state in
+              state.results.append(result)
+              state.progress.finished(wasGraded: earlier == nil)
+              progress(state.progress)
+            }
+          } catch {
+            shared.state.withLock { $0.failure = $0.failure ?? error }
           }
-          state.withLock { state in
-            state.results.append(result)
-            state.progress.finished(wasGraded: earlier == nil)
-            progress(state.progress)
-          }
-        } catch {
-          state.withLock { $0.failure = $0.failure ?? error }
         }
+        ended.signal()
       }
     }
-    let (results, failure) = state.withLock { ($0.results, $0.failure) }
+    for _ in 0..<count { ended.wait() }
+    let (results, failure) = shared.state.withLock { ($0.results, $0.failure) }
     if let failure { throw failure }
     return GradeBook(results)
   }
 
-  private struct State {
+  /// The state that the threads share.
+  private final class Shared: Sendable {
+    let state: Mutex<State>
+
+    init(_ state: State) { self.state = Mutex(state) }
+  }
+
+  private struct State: Sendable {
     var progress: Progress
     var next = 0
     var results: [SubmissionResult] = []
