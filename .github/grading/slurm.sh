@@ -4,7 +4,8 @@
 #SBATCH --cpus-per-task=2
 #SBATCH --mem=16G
 #SBATCH --time=01:00:00
-# Submit in the course's folder, after `swift run course grade` has built what it needs once:
+# Submit in the course's folder, after `swift run course grade` has built what it needs once; where
+# nodes have different processors, with PORTABLE=1 in the environment of both:
 #   SEED=$(od -An -N7 -tu8 /dev/urandom | tr -d ' ') sbatch .github/grading/slurm.sh submissions
 # and when all parts are there:
 #   swift run course merge marks-*.json --format csv --output marks.csv

@@ -91,9 +91,9 @@ final class IntakeTests: XCTestCase {
     ] {
       try withTemporaryFolder("intake") { folder in
         for exercise in exercises {
-          try write("// \(exercise.number)\r\n", "repo-main/" + exercise.file, in: folder)
+          try write("// \(exercise.number)\r\n", "MyChapters/" + exercise.file, in: folder)
         }
-        try run("\(pack) \(name) repo-main", in: folder)
+        try run("\(pack) \(name) MyChapters", in: folder)
         let found = try HandedIn.all(at: [folder.appendingPathComponent(name).path])
         XCTAssertEqual(found.map(\.name), ["a"])
         XCTAssertEqual(
@@ -137,6 +137,31 @@ final class IntakeTests: XCTestCase {
         archive: folder.appendingPathComponent("b.zip"), name: "b", exercises: exercises)
       XCTAssertEqual(zip.texts, ["1.1": "mine"])
       XCTAssertTrue(zip.notes[0].contains("more than"), zip.notes[0])
+    }
+  }
+
+  func testATarArchiveIsUnpackedOnceOnly() throws {
+    try withTemporaryFolder("intake") { folder in
+      try write("mine", exercises[0].file, in: folder)
+      try run("tar -czf a.tgz Chapters && gzip -k a.tgz && mv a.tgz.gz b.tar.gz", in: folder)
+      try run("mv a.tgz c.tar", in: folder)
+      for name in ["b.tar.gz", "c.tar"] {
+        let submission = Submission(
+          archive: folder.appendingPathComponent(name), name: name, exercises: exercises)
+        XCTAssertEqual(submission.texts, [:])
+        XCTAssertTrue(submission.notes[0].contains("no tar archive"), submission.notes[0])
+      }
+    }
+  }
+
+  func testAnEncryptedArchiveAsksNobody() throws {
+    try withTemporaryFolder("intake") { folder in
+      try write("mine", exercises[0].file, in: folder)
+      try run("zip -qr -P secret a.zip Chapters", in: folder)
+      let submission = Submission(
+        archive: folder.appendingPathComponent("a.zip"), name: "a", exercises: exercises)
+      XCTAssertEqual(submission.texts, [:])
+      XCTAssertEqual(submission.notes.count, 1)
     }
   }
 

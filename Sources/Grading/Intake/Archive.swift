@@ -30,6 +30,7 @@ struct Archive {
     kind = name.hasSuffix(".zip") ? .zip : .tar
     guard name.hasSuffix("gz") else {
       self.file = file
+      try checkIsTar()
       return
     }
     let input = try FileHandle(forReadingFrom: file)
@@ -39,6 +40,18 @@ struct Archive {
     }
     self.file = folder.appendingPathComponent("archive.tar")
     try data.write(to: self.file)
+    try checkIsTar()
+  }
+
+  /// `tar` would unpack what is compressed once more, to any size.
+  private func checkIsTar() throws {
+    guard kind == .tar else { return }
+    let handle = try FileHandle(forReadingFrom: file)
+    defer { try? handle.close() }
+    let header = try handle.read(upToCount: 512) ?? Data()
+    guard header.dropFirst(257).starts(with: Data("ustar".utf8)) else {
+      throw GradingError("it is no tar archive (POSIX or GNU)")
+    }
   }
 
   /// The names of all files in the archive, as they are written there.
@@ -55,7 +68,7 @@ struct Archive {
   func contents(of name: String, upTo count: Int) throws(GradingError) -> Data {
     do {
       return switch kind {
-      case .zip: try read("unzip", ["-p", file.path, name], upTo: count)
+      case .zip: try read("unzip", ["-P", "", "-p", file.path, name], upTo: count)
       case .tar: try read("tar", ["-xOf", file.path, "--", name], upTo: count)
       }
     } catch {

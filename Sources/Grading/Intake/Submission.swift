@@ -74,7 +74,7 @@ package struct Submission: Equatable, Sendable {
     let known = Set(files)
     var counts: [String: Int] = [:]
     for name in names {
-      guard let start = name.range(of: "Chapters/")?.lowerBound,
+      guard let start = name.range(of: "Chapters/", options: .backwards)?.lowerBound,
         known.contains(String(name[start...])),
         start == name.startIndex
           || name[name.index(before: start)] == "/"

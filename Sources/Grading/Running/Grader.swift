@@ -55,7 +55,7 @@ package final class Grader: Sendable {
     let stubs = try bench.stubs(of: chapter)
     let key =
       [chapter.name]
-      + chapter.exercises.flatMap { [$0.number, submission.texts[$0.number] ?? ""] }
+      + chapter.exercises.map { submission.texts[$0.number].map { "=" + $0 } ?? "" }
     if let results = known.withLock({ $0[key] }) { return results }
     var attempt = Attempt(texts: stubs)
     for exercise in chapter.exercises {
@@ -80,7 +80,9 @@ package final class Grader: Sendable {
     }
     try judge(&attempt, chapter, stubs)
     let results = attempt.results
-    known.withLock { $0[key] = results }
+    if !results.values.contains(where: { $0.status == .notJudged }) {
+      known.withLock { $0[key] = results }
+    }
     return results
   }
 

@@ -51,10 +51,12 @@ package struct KeptResults: Sendable {
     return result
   }
 
+  /// Keeps a result, unless there is no verdict for a reason that may pass.
   func keep(
     _ result: SubmissionResult, for submission: Submission, _ points: Points,
     _ exercises: [Outline]
   ) throws {
+    guard !result.exercises.contains(where: { $0.status == .notJudged }) else { return }
     let kept = Kept(
       fingerprint: fingerprint(submission, points, exercises), seconds: result.seconds,
       result: result)
@@ -72,7 +74,7 @@ package struct KeptResults: Sendable {
     _ submission: Submission, _ points: Points, _ exercises: [Outline]
   ) -> String {
     let answers = exercises.flatMap {
-      [$0.number, "\(points[$0])", submission.texts[$0.number] ?? ""]
+      [$0.number, "\(points[$0])", submission.texts[$0.number].map { "=" + $0 } ?? ""]
     }
     return hash(["\(seed)", "\(reveals)", submission.name] + submission.notes + answers)
   }

@@ -1,4 +1,3 @@
-import Exercises
 import Foundation
 
 /// Pairs of submissions whose answers are nearly the same, for a human to read: it says where to
@@ -31,75 +30,85 @@ struct SimilarityReport {
   /// How many tokens a run has.
   private static let length = 3
 
-  /// A run of tokens in an exercise.
-  private struct Run: Hashable {
-    let exercise: String
-    let tokens: [String]
-  }
-
   /// - Parameters:
   ///   - submissions: those of a class.
   ///   - stubs: the unfinished files, by number.
   ///   - least: the least likeness that is listed.
   init(_ submissions: [Submission], stubs: [String: String], least: Double = 0.5) {
-    let numbers = stubs.keys.sorted()
-    let given = stubs.mapValues { TokenText.names(in: $0) }
-    let runs = submissions.map { submission -> [String: Set<Run>] in
-      var all: [String: Set<Run>] = [:]
-      for number in numbers {
-        guard let text = submission.texts[number], let stub = stubs[number],
-          let known = given[number]
-        else { continue }
-        let own = Self.runs(of: text, number, known).subtracting(Self.runs(of: stub, number, known))
-        if !own.isEmpty { all[number] = own }
-      }
-      return all
-    }
-    var holders: [Run: Int] = [:]
-    for run in runs.flatMap({ $0.values.flatMap { $0 } }) { holders[run, default: 0] += 1 }
-    let share = holders.mapValues { Self.weight(holders: $0, of: submissions.count) }
-    func weight(_ runs: Set<Run>) -> Double {
-      // In order, so that the sum has the same bits each time.
-      runs.map { share[$0] ?? 0 }.sorted().reduce(0, +)
-    }
-    let weights = runs.map { $0.mapValues(weight) }
-    var pairs: [Pair] = []
-    for first in runs.indices {
-      for second in runs.indices.dropFirst(first + 1) {
-        var common = 0.0
-        var whole = 0.0
-        var alike: [String] = []
-        for number in numbers {
-          guard let one = runs[first][number], let other = runs[second][number] else { continue }
-          let both = weight(one.intersection(other))
-          let either = (weights[first][number] ?? 0) + (weights[second][number] ?? 0) - both
-          common += both
-          whole += either
-          if either > 0, both / either >= 0.8 { alike.append(number) }
+    let count = submissions.count
+    var common = SquareTable(count)
+    var either = SquareTable(count)
+    var alike: [[String]] = Array(repeating: [], count: count * count)
+    for (number, stub) in stubs.sorted(by: { $0.key < $1.key }) {
+      let known = TokenText.names(in: stub)
+      let given = Self.runs(of: stub, known)
+      var holders: [[String]: [Int]] = [:]
+      for (index, submission) in submissions.enumerated() {
+        guard let text = submission.texts[number] else { continue }
+        for run in Self.runs(of: text, known).subtracting(given) {
+          holders[run, default: []].append(index)
         }
-        guard whole > 0, common / whole >= least else { continue }
+      }
+      var own = [Int](repeating: 0, count: count)
+      var shared = SquareTable(count)
+      for indices in holders.values {
+        let weight = Self.weight(holders: indices.count, of: count)
+        for (place, one) in indices.enumerated() {
+          own[one] += weight
+          for other in indices[(place + 1)...] { shared[one, other] += weight }
+        }
+      }
+      for one in 0..<count where own[one] > 0 {
+        for other in (one + 1)..<max(count, one + 1) where own[other] > 0 {
+          let all = own[one] + own[other] - shared[one, other]
+          common[one, other] += shared[one, other]
+          either[one, other] += all
+          if shared[one, other] * 5 >= all * 4 { alike[one * count + other].append(number) }
+        }
+      }
+    }
+    var pairs: [Pair] = []
+    for one in 0..<count {
+      for other in (one + 1)..<max(count, one + 1) where either[one, other] > 0 {
+        let likeness = Double(common[one, other]) / Double(either[one, other])
+        guard likeness >= least else { continue }
         pairs.append(
           Pair(
-            one: submissions[first].name, other: submissions[second].name,
-            likeness: common / whole, exercises: alike))
+            one: submissions[one].name, other: submissions[other].name, likeness: likeness,
+            exercises: alike[one * count + other]))
       }
     }
     self.pairs = pairs.sorted { ($1.likeness, $0.one, $0.other) < ($0.likeness, $1.one, $1.other) }
   }
 
-  private static func runs(of text: String, _ number: String, _ known: Set<String>) -> Set<Run> {
-    let tokens = TokenText(text, known: known).tokens
-    guard tokens.count >= length else { return [] }
-    return Set(
-      (0...(tokens.count - length)).map {
-        Run(exercise: number, tokens: Array(tokens[$0..<($0 + length)]))
-      })
+  /// A number for each two submissions.
+  private struct SquareTable {
+    private let side: Int
+    private var numbers: [Int]
+
+    init(_ side: Int) {
+      self.side = side
+      numbers = Array(repeating: 0, count: side * side)
+    }
+
+    subscript(one: Int, other: Int) -> Int {
+      get { numbers[one * side + other] }
+      set { numbers[one * side + other] = newValue }
+    }
   }
 
-  /// Nothing for what everybody has, one for what no more than two have.
-  private static func weight(holders: Int, of count: Int) -> Double {
-    guard count > 2 else { return 1 }
-    return min(1, log(Double(count) / Double(holders)) / log(Double(count) / 2))
+  private static func runs(of text: String, _ known: Set<String>) -> Set<[String]> {
+    let tokens = TokenText(text, known: known).tokens
+    guard tokens.count >= length else { return [] }
+    return Set((0...(tokens.count - length)).map { Array(tokens[$0..<($0 + length)]) })
+  }
+
+  /// Nothing for what everybody has, a thousand for what no more than two have. It is a whole number,
+  /// so that sums do not depend on their order.
+  private static func weight(holders: Int, of count: Int) -> Int {
+    guard count > 2 else { return 1000 }
+    let share = log(Double(count) / Double(holders)) / log(Double(count) / 2)
+    return Int((1000 * min(1, share)).rounded())
   }
 
   /// The report as a table for a human.

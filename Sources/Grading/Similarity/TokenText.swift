@@ -12,7 +12,9 @@ struct TokenText {
   ///   - known: names that stay as they are.
   init(_ text: String, known: Set<String>) {
     var tokens: [String] = []
-    var rest = Substring(text)
+    // Lines that are all comment are most of a file, and quickly dropped.
+    let lines = text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
+    var rest = Substring(lines.joined(separator: "\n"))
     while let first = rest.first {
       if first.isWhitespace {
         rest = rest.drop { $0.isWhitespace }
