@@ -3,14 +3,22 @@
 
 import Foundation
 
+nonisolated(unsafe) private var isDone = false
+
 func attack() {
-  let files = FileManager.default
-  for folder in ["/root", "/home", "/work", "/etc", #filePath] {
-    if let found = try? files.contentsOfDirectory(atPath: folder), !found.isEmpty {
-      for name in found where name.contains("Solutions") || name.contains("Checks") {
-        print("FOUND \(folder)/\(name)")
-      }
-    }
-  }
+  guard !isDone else { return }
+  isDone = true
+  search("/", depth: 5)
   if dlsym(dlopen(nil, RTLD_NOW), "PerceptronChecks_main") != nil { print("FOUND the judge") }
+}
+
+private func search(_ folder: String, depth: Int) {
+  guard depth > 0, !["/proc", "/usr", "/dev"].contains(folder), !folder.hasSuffix("/usr") else {
+    return
+  }
+  for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+    let place = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+    if ["Solutions", "Checks", "Judging"].contains(name) { print("FOUND \(place)") }
+    search(place, depth: depth - 1)
+  }
 }
