@@ -27,6 +27,13 @@ struct SimilarityReport {
   /// The pairs that are most alike, the most first.
   let pairs: [Pair]
 
+  /// How much two submissions have in common at least: as much as ten runs that nobody else has.
+  /// Few and short answers are alike by chance.
+  private static let evidence = 10_000
+
+  /// How many pairs are shown.
+  private static let shown = 200
+
   /// How many tokens a run has.
   private static let length = 3
 
@@ -71,7 +78,7 @@ struct SimilarityReport {
     for one in 0..<count {
       for other in (one + 1)..<max(count, one + 1) where either[one, other] > 0 {
         let likeness = Double(common[one, other]) / Double(either[one, other])
-        guard likeness >= least else { continue }
+        guard likeness >= least, common[one, other] >= Self.evidence else { continue }
         pairs.append(
           Pair(
             one: submissions[one].name, other: submissions[other].name, likeness: likeness,
@@ -114,10 +121,11 @@ struct SimilarityReport {
   /// The report as a table for a human.
   var text: String {
     guard !pairs.isEmpty else { return "No two submissions are nearly the same.\n" }
-    let lines = pairs.map { pair in
+    var lines = pairs.prefix(Self.shown).map { pair in
       "\(Int(pair.likeness * 100)) %  \(pair.one)  \(pair.other)  "
         + "(\(pair.exercises.joined(separator: ", ")))"
     }
+    if pairs.count > Self.shown { lines.append("and \(pairs.count - Self.shown) more") }
     return (["Nearly the same, apart from names, spaces and order; exercises in brackets."] + lines)
       .joined(separator: "\n") + "\n"
   }
