@@ -24,9 +24,7 @@ final class IntakeTests: XCTestCase {
       "/usr/bin/env",
       ["sh", "-c", "cd \(quoted([folder.path])) && \(words.joined(separator: " "))"],
       environment: ProcessInfo.processInfo.environment)
-    guard process.ending == .exited(status: 0) else {
-      throw XCTSkip("\(words): \(process.errors.text)")
-    }
+    XCTAssertEqual(process.ending, .exited(status: 0), "\(words): \(process.errors.text)")
   }
 
   func testOnlyKnownFilesAreTaken() throws {
@@ -143,7 +141,7 @@ final class IntakeTests: XCTestCase {
   func testATarArchiveIsUnpackedOnceOnly() throws {
     try withTemporaryFolder("intake") { folder in
       try write("mine", exercises[0].file, in: folder)
-      try run("tar -czf a.tgz Chapters && gzip -k a.tgz && mv a.tgz.gz b.tar.gz", in: folder)
+      try run("tar -czf a.tgz Chapters && gzip -c a.tgz > b.tar.gz", in: folder)
       try run("mv a.tgz c.tar", in: folder)
       for name in ["b.tar.gz", "c.tar"] {
         let submission = Submission(
