@@ -23,6 +23,26 @@ final class GraderTests: XCTestCase {
     }
   }
 
+  func testNothingOfTheJudgeOrOfSolutionsIsWhereWorkersAreMade() throws {
+    try Classroom.open { room in
+      let solution = try XCTUnwrap(room.solutions[room.exercise.number])
+      let body = try XCTUnwrap(
+        solution.firstMatch(of: /(?s)\/\/ Stub:[^\n]*\n\s*([^\n]+)/)?.1)
+      let secrets = ["JudgeProgram", room.chapter.judge, String(body)].map { Data($0.utf8) }
+      let judge = Classroom.products.appendingPathComponent(room.chapter.judge)
+      XCTAssertNotNil(try Data(contentsOf: judge).range(of: secrets[0]))
+      var count = 0
+      let names = try FileManager.default.subpathsOfDirectory(atPath: room.folder.path)
+      for name in names where !name.contains("module-cache") {
+        let file = room.folder.appendingPathComponent(name)
+        guard let data = try? Data(contentsOf: file) else { continue }
+        count += 1
+        for secret in secrets { XCTAssertNil(data.range(of: secret), name) }
+      }
+      XCTAssertGreaterThan(count, 50)
+    }
+  }
+
   func testAFileThatDoesNotCompileCostsItsOwnExercise() throws {
     try Classroom.open { room in
       let exercise = room.chapter.exercises[1]
