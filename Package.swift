@@ -189,10 +189,13 @@ let course: [Target] = [
     name: "Answers", dependencies: ["Exercises", "Console"], path: "Sources/Answers/Serving"),
   // What tells a right answer from a wrong one.
   .target(name: "Judging", dependencies: ["Answers", "Exercises", "Console", "NeuralNetworks"]),
+  // Grading a class: submissions, the sandbox, the formats of platforms.
+  .target(name: "Grading", dependencies: ["Exercises", "Console"]),
   // The companion of the learner, `swift run course`: it knows all exercises, but no answers.
   .target(
     name: "Companion",
-    dependencies: ["Exercises", "Console", "NeuralNetworks", "PlaygroundEngine"], exclude: ["Book"]),
+    dependencies: ["Exercises", "Console", "Grading", "NeuralNetworks", "PlaygroundEngine"],
+    exclude: ["Book"]),
   .executableTarget(name: "course", dependencies: ["Companion"]),
   // What the playground computes; `course playground` compiles it for the browser.
   .target(
@@ -222,6 +225,12 @@ let course: [Target] = [
   .testTarget(
     name: "PlaygroundEngineTests",
     dependencies: ["Handwriting", "PlaygroundEngine", "NeuralNetworks"]),
+  .testTarget(
+    name: "GradingTests",
+    dependencies: [
+      "Companion", "Console", "Exercises", "Grading", .target(name: chapters[0].answers),
+      .target(name: chapters[0].checks),
+    ], exclude: ["Attacks"]),
   // The exercises of all chapters, and what their pages say in numbers; a folder each.
   .testTarget(
     name: "ChapterTests",

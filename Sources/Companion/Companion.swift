@@ -76,6 +76,8 @@ struct Session {
     case .playground(let opens):
       try makePlayground(
         WebAssemblyToolchain(environment: ProcessInfo.processInfo.environment), opens: opens)
+    case .grade(let words): try grade(words)
+    case .merge(let words): try merge(words)
     case .help: showHelp()
     }
   }

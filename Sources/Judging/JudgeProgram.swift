@@ -8,6 +8,9 @@ import Foundation
 ///     PerceptronChecks judge WORKER 1.1      a Report
 ///     PerceptronChecks audit 1.1             an Audit
 ///
+/// The variable `JUDGE_SEED` holds what the random cases follow from, for all of a class to have the
+/// same; without it they are fresh. It is a variable because anybody can read a command line.
+///
 /// What it writes is for the companion to read. It is a program of its own so that the companion
 /// need not wait for all checks to be compiled, and so that an answer that kills whoever judges it
 /// spoils no other one's verdict.
@@ -26,7 +29,11 @@ extension JudgeProgram {
       let exam = exams.first(where: { $0.outline.number == words.last })
     else { fail("expected judge WORKER EXERCISE or audit EXERCISE") }
     switch (command, words.count) {
-    case ("judge", 3): write(exam.report(fromWorker: words[1]))
+    case ("judge", 3):
+      let given = ProcessInfo.processInfo.environment["JUDGE_SEED"]
+      let seed = given.map { UInt64($0) } ?? .random(in: 0...UInt64.max)
+      guard let seed else { fail("expected a whole number in the variable JUDGE_SEED") }
+      write(exam.report(fromWorker: words[1], seed: seed))
     case ("audit", 2): write(exam.audit())
     default: fail("expected judge WORKER EXERCISE or audit EXERCISE")
     }
@@ -52,10 +59,11 @@ extension Exam {
   ///
   /// - Parameters:
   ///   - worker: the worker's program.
+  ///   - seed: what the random cases follow from; fresh by default.
   ///   - limits: how much a call may use; the exercise's own limits if nothing is said.
   /// - Returns: what there is to say of it.
   package func report(
-    fromWorker worker: String,
+    fromWorker worker: String, seed: UInt64 = .random(in: 0...UInt64.max),
     limits: ProcessLimits? = nil
   ) -> Report {
     let limits =
@@ -63,7 +71,7 @@ extension Exam {
       ?? ProcessLimits(
         seconds: seconds, megabytes: 1024, printedBytes: 1_000_000, keptBytes: 1 << 16)
     let asker = WorkerAsker(worker: worker, file: outline.file, limits: limits)
-    let report = report(asking: asker, seed: .random(in: 0...UInt64.max))
+    let report = report(asking: asker, seed: seed)
     do {
       try asker.end()
       return Report(number: report.number, parts: report.parts, printed: asker.printed)

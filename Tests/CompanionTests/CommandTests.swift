@@ -32,6 +32,7 @@ final class CommandTests: XCTestCase {
       ("weave", .weave(.everything, isCheck: false)),
       ("playground", .playground(opens: true)),
       ("playground --no-open", .playground(opens: false)),
+      ("grade a --output b", .grade(["a", "--output", "b"])), ("merge a", .merge(["a"])),
       ("help", .help), ("--help", .help), ("test -h", .help),
     ]
     for (line, command) in commands {
@@ -44,7 +45,7 @@ final class CommandTests: XCTestCase {
       (
         "tset",
         "found \"tset\", expected test, watch, next, hint, reset, solution, list, review, "
-          + "playground, matrix, weave, book or help. Did you mean test?"
+          + "playground, matrix, weave, book, grade, merge or help. Did you mean test?"
       ),
       ("test 9", "found \"9\", expected a chapter, "),
       ("test 7.99", "found \"7.99\", expected 7.1, 7.2, "),

@@ -20,12 +20,14 @@ enum Command: Equatable {
   case weave(Selection, isCheck: Bool)
   case book
   case playground(opens: Bool)
+  case grade([String])
+  case merge([String])
   case help
 
   /// The words that commands begin with.
   static let names = [
     "test", "watch", "next", "hint", "reset", "solution", "list", "review", "playground", "matrix",
-    "weave", "book", "help",
+    "weave", "book", "grade", "merge", "help",
   ]
 
   /// Reads a command line.
@@ -39,6 +41,11 @@ enum Command: Equatable {
     }
     guard let name = arguments.first else {
       self = .overview
+      return
+    }
+    if name == "grade" || name == "merge" {
+      let words = Array(arguments.dropFirst())
+      self = name == "grade" ? .grade(words) : .merge(words)
       return
     }
     var rest = Words(command: name, words: Array(arguments.dropFirst()))

@@ -33,6 +33,13 @@ func help(width: Int) -> String {
     ),
     ("book", "bind the pages in Book, as one HTML file and an EPUB; needs pandoc 3"),
   ]
+  let instructor = [
+    (
+      "grade SUBMISSION…",
+      "mark submissions in a sandbox; grade --help tells more, .github/INSTRUCTORS.md how"
+    ),
+    ("merge BOOK…", "put grade books together that were made in parts"),
+  ]
   let signs: [(Sign, String)] = [
     (.solved, "solved"), (.wrong, "not right yet"), (.notDone, "not done yet"),
     (.stopped, "crashes, does not end, or does not compile"),
@@ -45,6 +52,8 @@ func help(width: Int) -> String {
     "The companion of the course: what is solved, what comes next, and what is the matter.",
     "Usage: swift run course [command]",
     table(learner, indentation: 2, width: width),
+    "For those who teach it:",
+    table(instructor, indentation: 2, width: width),
     "For those who write the course:",
     table(author, indentation: 2, width: width), "What stands before an exercise:",
     table(signs.map { ($0.rawValue, $1) }, indentation: 2, width: width), status,

@@ -1,0 +1,50 @@
+import Console
+import Foundation
+import Grading
+
+extension Session {
+  /// Grades submissions.
+  func grade(_ words: [String]) throws -> Int32 {
+    guard let options = read(words) else { return 2 }
+    let course = gradedCourse(in: workspace)
+    let isTerminal = StandardStream.error.isTerminal
+    let text = try Grading.grade(options, course: course, build: buildForGrading) { line in
+      StandardStream.error.send(isTerminal ? "\r\u{1B}[K\(line)" : line + "\n")
+    }
+    if isTerminal { StandardStream.error.send("\r\u{1B}[K") }
+    console.line(text)
+    return 0
+  }
+
+  /// Puts parts of a class together that were graded apart.
+  func merge(_ words: [String]) throws -> Int32 {
+    guard let options = read(words) else { return 2 }
+    console.line(try Grading.merge(options))
+    return 0
+  }
+
+  private func read(_ words: [String]) -> GradeOptions? {
+    do throws(GradingError) {
+      return try GradeOptions(words)
+    } catch {
+      StandardStream.error.send("course: \(error)\nswift run course --help lists the options.\n")
+      return nil
+    }
+  }
+
+  /// Builds a chapter's worker and judge. The worker's own exercises are the solutions, whatever the
+  /// state of the stubs is; they are left out of what submissions are linked with.
+  private func buildForGrading(_ graded: CourseChapter) throws {
+    for chapter in allChapters where chapter.name == graded.name {
+      if let failure = try workshop.build(chapter, true) { throw failure }
+    }
+  }
+}
+
+/// What grading needs to know of the course.
+func gradedCourse(in workspace: Workspace) -> Course {
+  Course(
+    package: workspace.package, products: workspace.products, exercises: allExercises,
+    stub: { Stub(exercise: $0, workspace: workspace).text },
+    refusal: { RefusedCode.first(in: $0) }, plainWords: { plainWords(for: $0) })
+}

@@ -1,0 +1,195 @@
+import Console
+import Exercises
+import Foundation
+
+/// The compiled parts of the course of which workers are made, in a folder that holds nothing else:
+/// no check, no solution, no source.
+///
+/// They are built once, by the package manager, as parts of the course's own workers. For each
+/// submission only the learner's files are compiled, and linked with them.
+package struct Workbench: Sendable {
+  let course: Course
+  let sandbox: Sandbox
+
+  /// Where submissions are laid out and built, a folder each.
+  let folder: URL
+
+  private let modules: URL
+  private let moduleCache: URL
+
+  /// For each chapter, the file that lists what its worker is linked of.
+  private var lists: [String: URL] = [:]
+  private let objects: URL
+
+  /// The modules that an exercise may import, and what they need.
+  private static let moduleNames = ["Groundwork", "NeuralNetworks", "Exercises"]
+
+  /// Copies the parts.
+  ///
+  /// - Parameters:
+  ///   - course: the course, whose workers are built.
+  ///   - chapters: the chapters that are graded.
+  ///   - sandbox: where workers are built and run.
+  ///   - folder: an empty folder for a moment.
+  /// - Throws: `GradingError` if a part is missing, or a worker with unfinished functions cannot be
+  ///   built with them.
+  package init(
+    _ course: Course, chapters: [CourseChapter], sandbox: Sandbox, in folder: URL
+  ) throws {
+    self.course = course
+    self.sandbox = sandbox
+    self.folder = folder
+    modules = folder.appendingPathComponent("modules")
+    moduleCache = folder.appendingPathComponent("module-cache")
+    objects = folder.appendingPathComponent("objects")
+    let files = FileManager.default
+    // Its name says nothing, and others cannot list it; they may pass through.
+    try files.setAttributes([.posixPermissions: 0o711], ofItemAtPath: folder.path)
+    for place in [modules, moduleCache, objects] {
+      try files.createDirectory(at: place, withIntermediateDirectories: true)
+    }
+    for name in Self.moduleNames.map({ "\($0).swiftmodule" }) {
+      try files.copyItem(
+        at: course.products.appendingPathComponent("Modules/\(name)"),
+        to: modules.appendingPathComponent(name))
+    }
+    var copies: [String: URL] = [:]
+    for chapter in chapters { lists[chapter.name] = try list(chapter, &copies) }
+    try prepare(chapters)
+  }
+
+  /// Copies what a chapter's worker is linked of, but for the learner's part.
+  private func list(_ chapter: CourseChapter, _ copies: inout [String: URL]) throws -> URL {
+    let original = course.products.appendingPathComponent(
+      "\(chapter.worker).product/Objects.LinkFileList")
+    guard let text = try? String(contentsOf: original, encoding: .utf8) else {
+      throw GradingError("found no \(original.path), expected the build to leave it")
+    }
+    var names: [String] = []
+    for line in text.split(separator: "\n") {
+      let path = line.trimmingCharacters(in: CharacterSet(charactersIn: "'\""))
+      guard !path.contains("/\(chapter.module).build/") else { continue }
+      let copy =
+        copies[path] ?? objects.appendingPathComponent("\(copies.count).o")
+      if copies.updateValue(copy, forKey: path) == nil {
+        try FileManager.default.copyItem(at: URL(fileURLWithPath: path), to: copy)
+      }
+      names.append(copy.path)
+    }
+    let list = objects.appendingPathComponent(chapter.worker)
+    try Data(quoted(names).replacing(" ", with: "\n").utf8).write(to: list)
+    return list
+  }
+
+  /// Builds each chapter's worker with unfinished functions: so it is known before the first
+  /// submission that all is there, and the compiler's cache of the system's modules is filled. From
+  /// then on nobody can write to that.
+  private func prepare(_ chapters: [CourseChapter]) throws {
+    for (index, chapter) in chapters.enumerated() {
+      let outcome = try withAttempt { attempt in
+        try build(try stubs(of: chapter), of: chapter, in: attempt, isOwn: index == 0)
+      }
+      guard case .worker = outcome else {
+        throw GradingError("the worker of \(chapter.name) cannot be built: \(outcome)")
+      }
+      guard index == 0 else { continue }
+      _ = try runProcess(
+        "/bin/chmod", ["-R", "a+rX", moduleCache.path],
+        environment: ProcessInfo.processInfo.environment)
+    }
+  }
+
+  /// The unfinished files of a chapter, by the numbers of their exercises.
+  func stubs(of chapter: CourseChapter) throws(GradingError) -> [String: String] {
+    var stubs: [String: String] = [:]
+    for exercise in chapter.exercises {
+      guard let stub = course.stub(exercise) else {
+        throw GradingError(
+          "found no solution of exercise \(exercise.number), expected one: the unfinished file is "
+            + "made from it")
+      }
+      stubs[exercise.number] = stub
+    }
+    return stubs
+  }
+
+  /// Runs a step with a new folder for one attempt to build a worker.
+  func withAttempt<Result>(_ step: (URL) throws -> Result) throws -> Result {
+    let attempt = folder.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: attempt) }
+    // The folder around it is not made again where it was removed, because the program is to end.
+    try FileManager.default.createDirectory(at: attempt, withIntermediateDirectories: false)
+    return try step(attempt)
+  }
+
+  /// Builds a worker with some answers.
+  ///
+  /// - Parameters:
+  ///   - texts: the files of all exercises of the chapter, by number.
+  ///   - chapter: the chapter.
+  ///   - attempt: the folder for it.
+  ///   - isOwn: whether the files are the course's own: then the compiler's cache is filled.
+  /// - Returns: the worker, or why there is none.
+  /// - Throws: an error of the system.
+  func build(
+    _ texts: [String: String], of chapter: CourseChapter, in attempt: URL, isOwn: Bool = false
+  ) throws -> BuildOutcome {
+    let files = FileManager.default
+    let made = attempt.appendingPathComponent("made")
+    try files.createDirectory(at: made, withIntermediateDirectories: false)
+    var folder = attempt
+    for name in chapter.folder.split(separator: "/") {
+      folder.appendPathComponent(String(name))
+      try files.createDirectory(at: folder, withIntermediateDirectories: false)
+    }
+    var sources: [String] = []
+    for exercise in chapter.exercises {
+      let source = attempt.appendingPathComponent(exercise.file)
+      try Data((texts[exercise.number] ?? "").utf8).write(to: source)
+      sources.append(source.path)
+    }
+    let compile =
+      [
+        "swiftc", "-c", "-whole-module-optimization", "-Onone", "-g", "-swift-version", "6",
+        "-parse-as-library", "-module-name", chapter.module, "-I", modules.path,
+        "-module-cache-path", moduleCache.path, "-no-color-diagnostics", "-o", "answers.o",
+      ] + sources
+    let link =
+      ["swiftc", "-o", "worker", "answers.o", "@\(lists[chapter.name]?.path ?? "")"]
+      + Self.linkerFlags(main: "\(chapter.worker)_main")
+    let script = """
+      cd \(quoted([made.path])) && export TMPDIR=. &&
+      \(quoted(compile)) &&
+      { \(quoted(link)) 2>link.txt || { swift-demangle <link.txt >&2; exit 1; }; }
+      """
+    var command = ["bash", "-c", script]
+    if !isOwn {
+      if sandbox.handsOn {
+        try files.setAttributes([.ownerAccountID: Sandbox.nobody], ofItemAtPath: made.path)
+      }
+      // The compiler needs more room than an answer.
+      let limits = Confinement(
+        readable: [modules, objects, moduleCache, attempt], writable: made, seconds: 60,
+        megabytes: 6144, processes: 64)
+      let start = attempt.appendingPathComponent("build")
+      try sandbox.write(running: command, with: limits, to: start)
+      command = [start.path]
+    }
+    let process = try runProcess(
+      "/usr/bin/env", command, environment: ProcessInfo.processInfo.environment,
+      limits: ProcessLimits(
+        seconds: isOwn ? 600 : 90, printedBytes: 10_000_000, keptBytes: 200_000))
+    let worker = made.appendingPathComponent("worker")
+    if process.ending == .exited(status: 0) { return .worker(worker) }
+    return BuildOutcome(
+      process, chapter: chapter, folder: attempt, course: course)
+  }
+
+  private static func linkerFlags(main: String) -> [String] {
+    #if canImport(Darwin)
+      ["-Xlinker", "-alias", "-Xlinker", "_\(main)", "-Xlinker", "_main"]
+    #else
+      ["-use-ld=lld", "-Xlinker", "--defsym=main=\(main)"]
+    #endif
+  }
+}

@@ -1,0 +1,215 @@
+import Console
+import Exercises
+import Foundation
+import Synchronization
+
+/// Finds out what the answers of submissions are worth.
+///
+/// Each answer is compiled and run in the sandbox, with nothing in it but the course's library. The
+/// judge stands outside: it alone knows cases and right answers, and it draws fresh cases from a seed
+/// that no worker gets to see. The whole class is judged on the same cases.
+package final class Grader: Sendable {
+  private let bench: Workbench
+  private let course: Course
+  private let seed: UInt64
+  private let reveals: Bool
+
+  /// What was found out, by a chapter's files: who hands in the same is judged once.
+  private let known = Mutex<[[String]: [String: ExerciseResult]]>([:])
+
+  /// The exercises that are graded, with their points.
+  let exercises: [Outline]
+  let points: Points
+
+  /// - Parameters:
+  ///   - bench: where workers are built.
+  ///   - points: what each exercise is worth.
+  ///   - seed: what the fresh cases follow from; a secret until the class is graded.
+  ///   - reveals: whether messages may tell what was expected of cases.
+  package init(_ bench: Workbench, points: Points, seed: UInt64, reveals: Bool) {
+    self.bench = bench
+    self.points = points
+    self.seed = seed
+    self.reveals = reveals
+    course = bench.course
+    exercises = course.exercises.filter { points[$0] > 0 }
+  }
+
+  /// Grades a submission.
+  ///
+  /// - Throws: an error of the system: the disk is full, a program cannot be started.
+  package func grade(_ submission: Submission) throws -> SubmissionResult {
+    let start = ContinuousClock.now
+    var results: [String: ExerciseResult] = [:]
+    for chapter in course.chapters(of: exercises) {
+      results.merge(try grade(submission, chapter)) { one, _ in one }
+    }
+    return SubmissionResult(
+      name: submission.name, exercises: exercises.compactMap { results[$0.number] },
+      notes: submission.notes, seconds: (ContinuousClock.now - start) / .seconds(1))
+  }
+
+  private func grade(
+    _ submission: Submission, _ chapter: CourseChapter
+  ) throws -> [String: ExerciseResult] {
+    let stubs = try bench.stubs(of: chapter)
+    let key =
+      [chapter.name]
+      + chapter.exercises.map { submission.texts[$0.number].map { "=" + $0 } ?? "" }
+    if let results = known.withLock({ $0[key] }) { return results }
+    var attempt = Attempt(texts: stubs)
+    for exercise in chapter.exercises {
+      let stub = stubs[exercise.number] ?? ""
+      guard let text = submission.texts[exercise.number] else {
+        attempt.results[exercise.number] = result(
+          exercise, .notDone, "was not handed in", line: nil, [])
+        continue
+      }
+      if text == stub {
+        let line = stub.split(separator: "\n", omittingEmptySubsequences: false)
+          .firstIndex { $0.contains("unfinished(") }.map { $0 + 1 }
+        attempt.results[exercise.number] = result(
+          exercise, .notDone, "is not done yet", line: line, [])
+      } else if let (line, found) = course.refusal(text) {
+        attempt.results[exercise.number] = result(
+          exercise, .refused, "is not judged like this", line: line,
+          ["\(found) has no place in an exercise."])
+      } else {
+        attempt.texts[exercise.number] = text
+      }
+    }
+    try judge(&attempt, chapter, stubs)
+    let results = attempt.results
+    if !results.values.contains(where: { $0.status == .notJudged }) {
+      known.withLock { $0[key] = results }
+    }
+    return results
+  }
+
+  /// The files that are compiled together, and what is known of the exercises already.
+  private struct Attempt {
+    var texts: [String: String]
+    var results: [String: ExerciseResult] = [:]
+  }
+
+  /// Builds a worker with all files that compile, and judges these. A file that does not is put back
+  /// to what it was at first, so that it costs no other exercise.
+  private func judge(
+    _ attempt: inout Attempt, _ chapter: CourseChapter, _ stubs: [String: String]
+  ) throws {
+    while true {
+      let open = chapter.exercises.filter { attempt.results[$0.number] == nil }
+      guard !open.isEmpty else { return }
+      let reason: String? = try bench.withAttempt { folder in
+        let outcome = try bench.build(attempt.texts, of: chapter, in: folder)
+        switch outcome {
+        case .worker(let worker):
+          let start = folder.appendingPathComponent("worker")
+          let sources = folder.appendingPathComponent("Chapters")
+          try bench.sandbox.write(
+            running: [worker.path], with: Confinement(readable: [worker, sources]), to: start)
+          for exercise in open {
+            attempt.results[exercise.number] = try judge(exercise, chapter, start)
+          }
+        case .faults(let faults):
+          let blamed = faults.filter { attempt.results[$0.exercise.number] == nil }
+          guard !blamed.isEmpty else { return "The compiler fails." }
+          for fault in blamed {
+            attempt.texts[fault.exercise.number] = stubs[fault.exercise.number]
+            attempt.results[fault.exercise.number] = result(
+              fault.exercise, .doesNotCompile, "does not compile", line: fault.line, fault.details)
+          }
+        case .failed(let reason): return reason
+        }
+        return nil
+      }
+      if let reason {
+        try setAside(&attempt, open, chapter, stubs, reason)
+      }
+    }
+  }
+
+  /// Finds the files that cannot be built even with nothing but unfinished ones beside them.
+  private func setAside(
+    _ attempt: inout Attempt, _ open: [Outline], _ chapter: CourseChapter,
+    _ stubs: [String: String], _ reason: String
+  ) throws {
+    var alone: [(Outline, String)] = []
+    for exercise in open where open.count > 1 {
+      var texts = stubs
+      texts[exercise.number] = attempt.texts[exercise.number]
+      let outcome = try bench.withAttempt { try bench.build(texts, of: chapter, in: $0) }
+      switch outcome {
+      case .worker: break
+      case .faults(let faults):
+        alone.append((exercise, faults.first?.details.joined(separator: "\n") ?? reason))
+      case .failed(let reason): alone.append((exercise, reason))
+      }
+    }
+    if alone.isEmpty {
+      // One file alone, or files that only fail together: then nobody can say whose fault it is.
+      alone = open.map { ($0, reason) }
+    }
+    let isSound: Bool
+    if case .worker = try bench.withAttempt({ try bench.build(stubs, of: chapter, in: $0) }) {
+      isSound = true
+    } else {
+      isSound = false
+    }
+    for (exercise, reason) in alone {
+      attempt.texts[exercise.number] = stubs[exercise.number]
+      attempt.results[exercise.number] =
+        isSound
+        ? result(exercise, .doesNotCompile, "does not compile", line: nil, [reason])
+        : result(
+          exercise, .notJudged, "could not be judged", line: nil,
+          ["The system had no room to build anything. This is not your fault."])
+    }
+  }
+
+  // MARK: - A verdict
+
+  private func judge(
+    _ exercise: Outline, _ chapter: CourseChapter, _ worker: URL
+  ) throws -> ExerciseResult {
+    let judge = course.products.appendingPathComponent(chapter.judge)
+    // Three calls that are waited for in vain, and some time for all others.
+    var environment = ProcessInfo.processInfo.environment
+    environment["JUDGE_SEED"] = "\(seed)"
+    let process = try runProcess(
+      judge.path, ["judge", worker.path, exercise.number], environment: environment,
+      limits: ProcessLimits(seconds: 60, keptBytes: 1 << 20))
+    if process.ending == .outOfTime {
+      return result(
+        exercise, .timedOut, "is still running after 60 s", line: nil,
+        ["All cases together take a second or two."])
+    }
+    guard process.ending == .exited(status: 0),
+      let report = try? Coding.decode(Report.self, from: Data(process.output.text.utf8)),
+      report.number == exercise.number
+    else {
+      return result(
+        exercise, .crashed, "ended the program that judges it", line: nil,
+        ["(\(process.ending))", "Leave other processes alone."])
+    }
+    let told = reveals ? report : report.withoutExpectedValues
+    return ExerciseResult(
+      id: exercise.number, title: exercise.title, file: exercise.file, line: report.line,
+      maxScore: points[exercise], status: report.status,
+      message: told.failureText(for: exercise) ?? "")
+  }
+
+  /// What came of an exercise without a judge, in the form of a judge's words.
+  private func result(
+    _ exercise: Outline, _ status: ExerciseResult.Status, _ words: String, line: Int?,
+    _ details: [String]
+  ) -> ExerciseResult {
+    let part = Report.Part(
+      function: "", state: .stopped, words: words, line: line, details: details)
+    let report = Report(number: exercise.number, parts: [part])
+    return ExerciseResult(
+      id: exercise.number, title: exercise.title, file: exercise.file, line: line,
+      maxScore: points[exercise], status: status,
+      message: report.failureText(for: exercise) ?? "")
+  }
+}

@@ -1,0 +1,6 @@
+// Row 13: the module that knows right from wrong.
+// Found: refused
+
+@testable import Judging
+
+func attack() {}

@@ -1,0 +1,4 @@
+// Row 15: any constant at all.
+// Found: wrong
+
+func attack() {}

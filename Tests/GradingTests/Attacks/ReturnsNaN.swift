@@ -1,0 +1,6 @@
+// Row 20: what is not a number is not far from anything.
+// Found: wrong
+
+func attack() {}
+
+func attacked(_ value: Float) -> Float { .nan }
