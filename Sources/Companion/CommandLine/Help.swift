@@ -35,10 +35,13 @@ func help(width: Int) -> String {
   ]
   let instructor = [
     (
-      "grade SUBMISSION…",
-      "mark submissions in a sandbox; grade --help tells more, .github/INSTRUCTORS.md how"
+      "grade WHAT…",
+      "mark folders or archives in a sandbox, into --output FILE, as --format json, csv, junit, "
+        + "gradescope, prairielearn, classroom50, actions or coursera; with --points FILE, "
+        + "--similarity FILE, --shard 3/10, --jobs N, --seed N, --reveal, --unsandboxed; "
+        + ".github/INSTRUCTORS.md says more"
     ),
-    ("merge BOOK…", "put grade books together that were made in parts"),
+    ("merge FILE…", "put parts together that were graded as json, into --output FILE"),
   ]
   let signs: [(Sign, String)] = [
     (.solved, "solved"), (.wrong, "not right yet"), (.notDone, "not done yet"),
