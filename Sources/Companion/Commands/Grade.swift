@@ -36,7 +36,7 @@ extension Session {
   /// state of the stubs is; they are left out of what submissions are linked with.
   private func buildForGrading(_ graded: CourseChapter) throws {
     for chapter in allChapters where chapter.name == graded.name {
-      if let failure = try workshop.build(chapter, true) { throw failure }
+      if let failure = try workshop.build(chapter, true).first { throw failure }
     }
   }
 }
