@@ -32,11 +32,13 @@ struct Classroom {
   static let seed: UInt64 = 424_242
 
   /// Runs a test with a grader in a sandbox; without bubblewrap the test is skipped.
-  static func open(isUnsandboxed: Bool = false, _ test: (Classroom) throws -> Void) throws {
+  static func open(
+    timeLimit: Duration = .seconds(600), _ test: (Classroom) throws -> Void
+  ) throws {
     try withTemporaryFolder("classroom") { folder in
       let sandbox: Sandbox
       do {
-        sandbox = try Sandbox(isUnsandboxed: isUnsandboxed, hiding: [package], in: folder)
+        sandbox = try Sandbox(isUnsandboxed: false, hiding: [package], in: folder)
       } catch let error as GradingError {
         throw XCTSkip("no sandbox on this machine: \(error)")
       }
@@ -47,7 +49,9 @@ struct Classroom {
         Data(#"{ "default": 0, "\#(number)": 1 }"#.utf8), for: course.exercises)
       try test(
         Classroom(
-          grader: Grader(bench, points: points, seed: seed, reveals: false), folder: folder))
+          grader: Grader(
+            bench, points: points, seed: seed, reveals: false, timeLimit: timeLimit),
+          folder: folder))
     }
   }
 

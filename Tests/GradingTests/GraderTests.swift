@@ -23,6 +23,18 @@ final class GraderTests: XCTestCase {
     }
   }
 
+  func testASubmissionThatTakesTooLongIsNotWaitedFor() throws {
+    try Classroom.open(timeLimit: .zero) { room in
+      var texts = try room.solutions
+      let last = try XCTUnwrap(room.chapter.exercises.last)
+      texts[last.number] = nil
+      let result = try room.grader.grade(Submission(name: "slow", texts: texts, notes: []))
+      XCTAssertEqual(result.score, 0)
+      XCTAssertEqual(result.status(of: room.exercise), .timedOut)
+      XCTAssertEqual(result.status(of: last), .notDone)
+    }
+  }
+
   func testNothingOfTheJudgeOrOfSolutionsIsWhereWorkersAreMade() throws {
     try Classroom.open { room in
       let solution = try XCTUnwrap(room.solutions[room.exercise.number])

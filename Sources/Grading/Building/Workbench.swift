@@ -169,7 +169,7 @@ package struct Workbench: Sendable {
       }
       // The compiler needs more room than an answer.
       let limits = Confinement(
-        readable: [modules, objects, moduleCache, attempt], writable: made, seconds: 60,
+        readable: [modules, objects, moduleCache, attempt], writable: made, seconds: 40,
         megabytes: 6144, processes: 64)
       let start = attempt.appendingPathComponent("build")
       try sandbox.write(running: command, with: limits, to: start)
@@ -178,7 +178,7 @@ package struct Workbench: Sendable {
     let process = try runProcess(
       "/usr/bin/env", command, environment: ProcessInfo.processInfo.environment,
       limits: ProcessLimits(
-        seconds: isOwn ? 600 : 90, printedBytes: 10_000_000, keptBytes: 200_000))
+        seconds: isOwn ? 600 : 60, printedBytes: 10_000_000, keptBytes: 200_000))
     let worker = made.appendingPathComponent("worker")
     if process.ending == .exited(status: 0) { return .worker(worker) }
     return BuildOutcome(

@@ -14,6 +14,10 @@ package final class Grader: Sendable {
   private let seed: UInt64
   private let reveals: Bool
 
+  /// How long a submission may take. Solutions of all exercises take some seconds; one in which each
+  /// file keeps the compiler or the judge waiting would hold up the class for hours.
+  private let timeLimit: Duration
+
   /// What was found out, by a chapter's files: who hands in the same is judged once.
   private let known = Mutex<[[String]: [String: ExerciseResult]]>([:])
 
@@ -26,11 +30,16 @@ package final class Grader: Sendable {
   ///   - points: what each exercise is worth.
   ///   - seed: what the fresh cases follow from; a secret until the class is graded.
   ///   - reveals: whether messages may tell what was expected of cases.
-  package init(_ bench: Workbench, points: Points, seed: UInt64, reveals: Bool) {
+  ///   - timeLimit: how long a submission may take.
+  package init(
+    _ bench: Workbench, points: Points, seed: UInt64, reveals: Bool,
+    timeLimit: Duration = .seconds(600)
+  ) {
     self.bench = bench
     self.points = points
     self.seed = seed
     self.reveals = reveals
+    self.timeLimit = timeLimit
     course = bench.course
     exercises = course.exercises.filter { points[$0] > 0 }
   }
@@ -41,8 +50,9 @@ package final class Grader: Sendable {
   package func grade(_ submission: Submission) throws -> SubmissionResult {
     let start = ContinuousClock.now
     var results: [String: ExerciseResult] = [:]
+    let deadline = start + timeLimit
     for chapter in course.chapters(of: exercises) {
-      results.merge(try grade(submission, chapter)) { one, _ in one }
+      results.merge(try grade(submission, chapter, until: deadline)) { one, _ in one }
     }
     return SubmissionResult(
       name: submission.name, exercises: exercises.compactMap { results[$0.number] },
@@ -50,14 +60,14 @@ package final class Grader: Sendable {
   }
 
   private func grade(
-    _ submission: Submission, _ chapter: CourseChapter
+    _ submission: Submission, _ chapter: CourseChapter, until deadline: ContinuousClock.Instant
   ) throws -> [String: ExerciseResult] {
     let stubs = try bench.stubs(of: chapter)
     let key =
       [chapter.name]
       + chapter.exercises.map { submission.texts[$0.number].map { "=" + $0 } ?? "" }
     if let results = known.withLock({ $0[key] }) { return results }
-    var attempt = Attempt(texts: stubs)
+    var attempt = Attempt(texts: stubs, deadline: deadline)
     for exercise in chapter.exercises {
       let stub = stubs[exercise.number] ?? ""
       guard let text = submission.texts[exercise.number] else {
@@ -80,7 +90,7 @@ package final class Grader: Sendable {
     }
     try judge(&attempt, chapter, stubs)
     let results = attempt.results
-    if !results.values.contains(where: { $0.status == .notJudged }) {
+    if !attempt.isOutOfTime, !results.values.contains(where: { $0.status == .notJudged }) {
       known.withLock { $0[key] = results }
     }
     return results
@@ -89,7 +99,10 @@ package final class Grader: Sendable {
   /// The files that are compiled together, and what is known of the exercises already.
   private struct Attempt {
     var texts: [String: String]
+    let deadline: ContinuousClock.Instant
     var results: [String: ExerciseResult] = [:]
+
+    var isOutOfTime: Bool { ContinuousClock.now > deadline }
   }
 
   /// Builds a worker with all files that compile, and judges these. A file that does not is put back
@@ -100,6 +113,14 @@ package final class Grader: Sendable {
     while true {
       let open = chapter.exercises.filter { attempt.results[$0.number] == nil }
       guard !open.isEmpty else { return }
+      if attempt.isOutOfTime {
+        for exercise in open {
+          attempt.results[exercise.number] = result(
+            exercise, .timedOut, "was not reached", line: nil,
+            ["The submission as a whole takes more than \(Int(timeLimit / .seconds(60))) min."])
+        }
+        return
+      }
       let reason: String? = try bench.withAttempt { folder in
         let outcome = try bench.build(attempt.texts, of: chapter, in: folder)
         switch outcome {
@@ -108,7 +129,7 @@ package final class Grader: Sendable {
           let sources = folder.appendingPathComponent("Chapters")
           try bench.sandbox.write(
             running: [worker.path], with: Confinement(readable: [worker, sources]), to: start)
-          for exercise in open {
+          for exercise in open where !attempt.isOutOfTime {
             attempt.results[exercise.number] = try judge(exercise, chapter, start)
           }
         case .faults(let faults):
@@ -135,7 +156,7 @@ package final class Grader: Sendable {
     _ stubs: [String: String], _ reason: String
   ) throws {
     var alone: [(Outline, String)] = []
-    for exercise in open where open.count > 1 {
+    for exercise in open where open.count > 1 && !attempt.isOutOfTime {
       var texts = stubs
       texts[exercise.number] = attempt.texts[exercise.number]
       let outcome = try bench.withAttempt { try bench.build(texts, of: chapter, in: $0) }
@@ -146,6 +167,7 @@ package final class Grader: Sendable {
       case .failed(let reason): alone.append((exercise, reason))
       }
     }
+    if alone.isEmpty, attempt.isOutOfTime { return }
     if alone.isEmpty {
       // One file alone, or files that only fail together: then nobody can say whose fault it is.
       alone = open.map { ($0, reason) }
