@@ -5,7 +5,7 @@ import NeuralNetworks
 /// Exercise 7.9: every line of it is yours.
 ///
 /// Read first: all of it; section 7.3 for what a reader of digits is made of.
-/// About 2 hours, ●●●.
+/// About 120 minutes, ●●●.
 ///
 /// Train a reader of handwritten digits without the library's layers, losses and optimizers: from
 /// `Matrix`, its products and its arithmetic alone. Copy what you wrote in seven chapters into this

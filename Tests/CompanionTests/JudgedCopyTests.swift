@@ -78,7 +78,7 @@ struct JudgedCopyTests {
     }
     try course.write("func helper() {} let x: Int = 1.5", to: "\(folder)/Scores.swift")
     try course.write("let y: Int = 1.5", to: "\(folder)/Mine.swift")
-    try course.write("@_cdecl(\"f\") func f() {}", to: "\(folder)/WeightShape.swift")
+    try course.write("@_cdecl(\"f\") func f() {}", to: "\(folder)/StepAndSign.swift")
     var builds = [
       failure(
         ["\(folder)/Scores.swift:1:5: error: wrong", "\(folder)/Mine.swift:1:5: error: wrong"],
@@ -93,22 +93,24 @@ struct JudgedCopyTests {
       builds.popFirst()
     }
     #expect(builds.isEmpty)
+    func number(_ name: String) -> String { outline(name).number }
     #expect(
       failures.map { "\($0.exercise?.number ?? "none"): \($0.words)" } == [
-        "1.3: is not judged like this", "1.4: does not compile", "none: does not compile",
-        "1.8: needs helper of Scores.swift, which does not compile",
-        "1.6: cannot be called",
+        "\(number("StepAndSign")): is not judged like this",
+        "\(number("Scores")): does not compile", "none: does not compile",
+        "\(number("ROCAUC")): needs helper of Scores.swift, which does not compile",
+        "\(number("LogLoss")): cannot be called",
       ])
     #expect(failures.allSatisfy { !$0.isWhole })
-    for name in ["LogLoss", "Scores", "ROCAUC", "WeightShape"] {
+    for name in ["LogLoss", "Scores", "ROCAUC", "StepAndSign"] {
       let text = course.workspace.text(of: ".judged/\(folder)/\(name).swift")
       #expect(text?.contains("unfinished(") == true, "\(name)")
       #expect(
         course.workspace.text(of: "\(folder)/\(name).swift")?.contains("unfinished(") == false)
     }
     #expect(course.workspace.text(of: ".judged/\(folder)/Mine.swift") == nil)
-    #expect(failures[1].report(for: chapter.exercises[3]).line == 1)
-    #expect(failures[4].report(for: chapter.exercises[5]).line == nil)
+    #expect(failures[1].report(for: outline("Scores")).line == 1)
+    #expect(failures[4].report(for: outline("LogLoss")).line == nil)
   }
 
   @Test func aFailureOfNoFileStopsTheChapter() throws {

@@ -39,9 +39,10 @@ final class RollTests: XCTestCase {
       XCTAssertEqual(map.max(), 254)
       XCTAssertEqual(map.min(), 0)
     }
-    let lowest = Surface.valley.map(columns: 40, rows: 32).firstIndex(of: 0) ?? 0
-    let (row, column) = lowest.quotientAndRemainder(dividingBy: 40)
-    XCTAssertEqual(-2 + (Double(column) + 0.5) / 10, 1, accuracy: 0.15)
-    XCTAssertEqual(2.2 - (Double(row) + 0.5) / 10, 1, accuracy: 0.3)
+    // Of the pixels at level 0, the first one; the minimum of the valley is at (1, 1).
+    let lowest = Surface.valley.map(columns: 400, rows: 320).firstIndex(of: 0) ?? 0
+    let (row, column) = lowest.quotientAndRemainder(dividingBy: 400)
+    XCTAssertEqual(-2 + (Double(column) + 0.5) / 100, 1, accuracy: 0.06)
+    XCTAssertEqual(2.2 - (Double(row) + 0.5) / 100, 1, accuracy: 0.12)
   }
 }

@@ -61,7 +61,7 @@ enum Surface: Int, CaseIterable {
     let lowest = losses.reduce(.infinity) { min($0, $1) }
     let heights = losses.map { logarithm(1 + 20 * ($0 - lowest)) }
     let highest = heights.reduce(0) { max($0, $1) }
-    return heights.map { UInt8(254 * $0 / highest) }
+    return heights.map { UInt8(min(254, (254 * $0 / highest).rounded())) }
   }
 
   /// The places that an optimizer passes through, the start first, then the loss at each: x and y in
