@@ -176,6 +176,24 @@ def test_clicks_and_keys_on_the_other_tabs(browser):
         }})()""")
 
 
+def test_axe_on_the_other_tabs(browser):
+    """The rules of axe-core, whose script the variable AXE names, in both color schemes."""
+    if not os.environ.get("AXE"):
+        return "skipped: AXE names no axe.min.js"
+    with open(os.environ["AXE"]) as file:
+        script = file.read()
+    for address, ready in [("backprop?stop=11", SHOWN), ("roll", f"{LOSSES}.length === 4"),
+                           ("draw", "document.querySelector('.answer')")]:
+        for dark in [False, True]:
+            browser.size(1280, 800, dark, calm=True)
+            open_tab(browser, address, ready)
+            browser.run("""for (const button of document.querySelectorAll('.question')) button.click()""")
+            browser.run(f"{script}; 0")
+            found = browser.run("""axe.run().then(({ violations }) => violations.map((violation) =>
+              `${violation.id}: ${violation.nodes.map(({ target }) => target).join(', ')}`))""")
+            assert not found, f"{address}: {'; '.join(found)}"
+
+
 def test_pictures_of_the_tabs(browser):
     """Pictures to look at, with --pictures FOLDER."""
     if not browser.pictures:

@@ -668,7 +668,7 @@
         target.textContent = 'Selected: copy it with the keyboard';
       }
     } }),
-    element('pre', { tabindex: 0, 'aria-label': 'Swift code' }, view.code));
+    element('pre', { tabindex: 0, role: 'region', 'aria-label': 'Swift code' }, view.code));
     view.codeDetails = details;
     return details;
   }
