@@ -53,7 +53,7 @@ struct KeptFiles {
     NewFile(url: workspace.url(path(of: exercise, in: folder)), contents: contents)
   }
 
-  /// ".kept/3/Chapter07-MNIST/ScalePixels.swift" for Chapters/Chapter07-MNIST/Exercises/….
+  /// ".kept/3/Chapter07-MNIST/ShiftPicture.swift" for Chapters/Chapter07-MNIST/Exercises/….
   private func path(of exercise: Outline, in folder: String) -> String {
     let parts = exercise.file.split(separator: "/")
     return "\(folder)/\(parts[1])/\(parts[3])"

@@ -54,7 +54,7 @@ func table(
   }.joined(separator: "\n")
 }
 
-/// How much is solved: "12/54 [█████·················]".
+/// How much is solved: "12/56 [█████·················]".
 ///
 /// - Parameters:
 ///   - done: how many are solved.
