@@ -62,9 +62,8 @@ struct BuildStamp {
     let folders =
       [copy.answers(of: chapter), "Sources/Answers/\(chapter.name)"].map { ".judged/\($0)" }
       + [
-        "Answers/Serving", "Checks/\(chapter.name)", "Console", "Exercises", "Groundwork",
-        "Judging",
-        "NeuralNetworks",
+        "Answers/Serving", "Checks/\(chapter.name)", "Console", "Datasets", "Exercises",
+        "Groundwork", "Handwriting", "Judging", "NeuralNetworks",
       ].map { "Sources/\($0)" }
     let files = folders.map { workspace.url($0) }.flatMap { folder in
       [folder]

@@ -9,8 +9,8 @@ final class BuildStampTests: XCTestCase {
   private func builtCourse() throws -> TemporaryCourse {
     let course = try TemporaryCourse()
     for folder in [
-      "Answers/Serving", "Checks/\(chapter.name)", "Console", "Exercises", "Groundwork", "Judging",
-      "NeuralNetworks", "Answers/\(chapter.name)",
+      "Answers/Serving", "Checks/\(chapter.name)", "Console", "Datasets", "Exercises",
+      "Groundwork", "Handwriting", "Judging", "NeuralNetworks", "Answers/\(chapter.name)",
     ] {
       try course.write("", to: "Sources/\(folder)/A.swift")
     }
@@ -45,6 +45,7 @@ final class BuildStampTests: XCTestCase {
     let exercise = chapter.exercises[0].file
     let files = [
       ".judged/\(exercise)", "Sources/NeuralNetworks/A.swift", "Sources/Judging/A.swift",
+      "Sources/Datasets/A.swift",
       "Sources/Checks/\(chapter.name)/A.swift", "Package.swift", "products/course",
     ]
     for (index, file) in files.enumerated() {

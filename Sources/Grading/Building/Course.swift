@@ -35,40 +35,6 @@ package struct Course: Sendable {
     self.plainWords = plainWords
   }
 
-  /// Whether a chapter's worker and judge were built after the last change of all they are made
-  /// from, so that the package manager need not be asked. The exercises' files do not count: they are
-  /// left out.
-  func isBuilt(_ chapter: CourseChapter) -> Bool {
-    let folders = [
-      "Answers", "Checks/\(chapter.name)", "Console", "Exercises", "Groundwork", "Judging",
-      "NeuralNetworks",
-    ].map { package.appendingPathComponent("Sources/\($0)") }
-    let sources =
-      folders.flatMap { folder in
-        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
-          .compactMap { $0 as? URL } ?? []
-      } + [package.appendingPathComponent("Package.swift")]
-    let newest = sources.compactMap(changeTime).max()
-    guard let newest, let built = changeTime(of: stamp(of: chapter)) else { return false }
-    return built > newest
-  }
-
-  /// Takes note that a chapter's worker and judge are built.
-  ///
-  /// - Parameters:
-  ///   - chapter: the chapter.
-  ///   - start: when the build began; what has changed since may not be in it.
-  /// - Throws: an error of the system.
-  func noteBuilt(_ chapter: CourseChapter, since start: Date) throws {
-    let stamp = stamp(of: chapter)
-    try Data().write(to: stamp)
-    try FileManager.default.setAttributes([.modificationDate: start], ofItemAtPath: stamp.path)
-  }
-
-  private func stamp(of chapter: CourseChapter) -> URL {
-    products.appendingPathComponent("\(chapter.name).graded")
-  }
-
   /// The chapters that have any of some exercises.
   func chapters(of exercises: [Outline]) -> [CourseChapter] {
     var chapters: [CourseChapter] = []
@@ -112,8 +78,4 @@ package struct CourseChapter: Sendable {
   static func name(of exercise: Outline) -> String {
     String(exercise.file.split(separator: "/")[1])
   }
-}
-
-private func changeTime(of file: URL) -> Date? {
-  try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
 }
