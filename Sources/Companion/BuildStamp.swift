@@ -61,10 +61,7 @@ struct BuildStamp {
     let copy = JudgedCopy(workspace: workspace, solutions: solutions)
     let folders =
       [copy.answers(of: chapter), "Sources/Answers/\(chapter.name)"].map { ".judged/\($0)" }
-      + [
-        "Answers/Serving", "Checks/\(chapter.name)", "Console", "Datasets", "Exercises",
-        "Groundwork", "Handwriting", "Judging", "NeuralNetworks",
-      ].map { "Sources/\($0)" }
+      + judgeFolders(of: chapter)
     let files = folders.map { workspace.url($0) }.flatMap { folder in
       [folder]
         + (FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?

@@ -64,10 +64,8 @@ func buildJudge(
   onOutput: (([UInt8]) -> Void)? = nil
 ) throws -> BuildFailure? {
   let built = changeTime(of: workspace.products.appendingPathComponent(chapter.judge))
-  let folders = ["Checks/\(chapter.name)", "Judging", "Exercises", "Answers/Serving", "Console"]
-  let sources = folders.flatMap { folder in
-    FileManager.default.enumerator(
-      at: workspace.url("Sources/\(folder)"), includingPropertiesForKeys: nil)?
+  let sources = judgeFolders(of: chapter).flatMap { folder in
+    FileManager.default.enumerator(at: workspace.url(folder), includingPropertiesForKeys: nil)?
       .compactMap { $0 as? URL } ?? []
   }
   if let built, sources.allSatisfy({ changeTime(of: $0).map { $0 <= built } ?? true }) {
@@ -75,6 +73,14 @@ func buildJudge(
   }
   return try buildProduct(
     chapter.judge, of: chapter, in: workspace, solutions: solutions, onOutput: onOutput)
+}
+
+/// The folders that a chapter's judge is made from.
+func judgeFolders(of chapter: Chapter) -> [String] {
+  [
+    "Answers/Serving", "Checks/\(chapter.name)", "Console", "Datasets", "Exercises", "Groundwork",
+    "Handwriting", "Judging", "NeuralNetworks",
+  ].map { "Sources/\($0)" }
 }
 
 /// When a file was last changed; nil if it is not there.
