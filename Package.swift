@@ -120,7 +120,7 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .executableTarget(
       name: chapter.checks,
       dependencies: ["NeuralNetworks", "Exercises", "Judging"]
-        + (chapter.topic == "MNIST" ? ["Datasets"] : []),
+        + (chapter.topic == "MNIST" ? ["Datasets", "Handwriting"] : []),
       path: "Sources/Checks/\(chapter.name)"),
   ]
 }

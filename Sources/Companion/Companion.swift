@@ -66,6 +66,9 @@ struct Session {
     case .undoReset(let selection): try undoReset(selection?.exercises)
     case .solution(let number, let isForced):
       try showSolution(try exercise(number), isForced: isForced)
+    case .finale(let chapter): try showFinale(of: chapter)
+    case .page(let picture):
+      try makePage(picture: picture.map { URL(fileURLWithPath: $0).path })
     case .list(let selection): try list(selection)
     case .review(let chapters):
       review(chapters, seed: .random(in: 0 ... .max)) { readLine() }

@@ -26,18 +26,39 @@ extension Finding {
 }
 
 extension Session {
+  /// The findings as the learner is to read them: what to do about a mistake that is named comes
+  /// when an exercise fails with one for the second time.
+  func advised(_ found: ChapterFindings) -> ChapterFindings {
+    let mistaken = memory().mistaken
+    return ChapterFindings(
+      chapter: found.chapter, buildFailure: found.buildFailure,
+      findings: found.findings.map { finding in
+        mistaken.contains(finding.exercise.number)
+          ? finding
+          : Finding(
+            exercise: finding.exercise, report: finding.report.withoutRemedies,
+            buildFailure: finding.buildFailure)
+      })
+  }
+
   /// Shows a line for each solved exercise, and what is the matter with the others.
   func show(_ found: ChapterFindings) {
     console.line()
     console.line("Chapter \(found.chapter.number), \(found.chapter.topic)")
     if let failure = found.buildFailure { showProblem("\(failure)", .stopped) }
-    for finding in found.findings {
+    show(found.findings)
+  }
+
+  /// Shows a line for each solved exercise, and what is the matter with the others.
+  func show(_ findings: [Finding]) {
+    for finding in findings {
       let exercise = finding.exercise
       switch finding.state {
       case .solved:
         console.line("\(console.sign(.solved)) Exercise \(exercise.number), \(exercise.title)")
         // How good a right answer is, where answers differ in that.
-        for note in finding.report.notes { console.text("  " + note) }
+        for note in finding.report.notes { console.text("  " + note.text) }
+        for remark in remarksOnBest(finding) { console.text("  " + remark) }
       case .open(let problem):
         // What is wrong has no line of its own; an editor opens the function.
         let place = Stub(exercise: exercise, workspace: workspace).place
@@ -75,13 +96,18 @@ extension Session {
       (sections ?? []) + [("open", Stub(exercise: exercise, workspace: workspace).place)])
   }
 
-  /// Says what the learner has built in a chapter whose exercises are all solved, and how to run it.
+  /// Says what the learner has built in a chapter whose exercises are all solved.
   func praise(_ chapter: Chapter) {
     noteSolved(chapter)
     console.text(
-      "Chapter \(chapter.number) is complete. You have built \(chapter.achievement) Run it with "
-        + "your own code:")
-    console.line("  \(chapter.yourTurn(in: workspace))")
+      "Chapter \(chapter.number) is complete. You have built \(chapter.achievement)")
+  }
+
+  /// How to run what the learner has built in a chapter.
+  func offerFinale(of chapter: Chapter) {
+    console.commands([
+      ("swift run course finale \(chapter.number)", "runs its experiment on your own code")
+    ])
   }
 
   /// Says that nothing is left to solve, and what to do with it.

@@ -1,7 +1,8 @@
 import Console
 import Foundation
 
-/// What the companion was last asked about, so that `hint` needs no number.
+/// What the companion was last asked about, so that `hint` needs no number, advice comes with the
+/// second try, and a chapter's finale once.
 ///
 /// It is a convenience in a file of the user's own, which may be deleted at any time and tells
 /// nothing of what is solved: that is found out anew each time.
@@ -17,6 +18,12 @@ struct Memory {
 
   /// How many hints were given for each exercise.
   private(set) var hints: [String: Int] = [:]
+
+  /// The exercises whose last verdict has named a mistake.
+  private(set) var mistaken: Set<String> = []
+
+  /// The chapters that were complete when they were last judged.
+  private(set) var complete: Set<Int> = []
 
   private let file: URL
   private let package: String
@@ -35,6 +42,7 @@ struct Memory {
     (latest, latestIsSolved, date, hints) = (
       kept.latest, kept.latestIsSolved, kept.date, kept.hints
     )
+    (mistaken, complete) = (Set(kept.mistaken), Set(kept.complete))
   }
 
   /// Where programs keep what they were doing: on Linux `XDG_STATE_HOME` or `~/.local/state`, on
@@ -51,11 +59,30 @@ struct Memory {
       .appendingPathComponent("deep-learning-from-scratch-in-swift/companion.json")
   }
 
-  /// Takes note of a verdict.
-  mutating func noteVerdict(on exercise: String, isSolved: Bool) {
-    note(exercise, isSolved: isSolved)
-    if isSolved { hints[exercise] = nil }
+  /// Takes note of verdicts; the learner is at the first open exercise, or the last.
+  mutating func note(_ findings: [Finding]) {
+    for finding in findings {
+      let number = finding.exercise.number
+      if finding.isSolved {
+        hints[number] = nil
+        mistaken.remove(number)
+      } else {
+        if finding.report.hasRemedy { mistaken.insert(number) }
+        if let chapter = chapter(of: finding.exercise) { complete.remove(chapter.number) }
+      }
+    }
+    guard let finding = findings.first(where: { !$0.isSolved }) ?? findings.last else { return }
+    note(finding.exercise.number, isSolved: finding.isSolved)
     save()
+  }
+
+  /// Takes note that all exercises of a chapter are solved.
+  ///
+  /// - Returns: whether they were not when the chapter was last judged.
+  mutating func noteComplete(_ chapter: Chapter) -> Bool {
+    guard complete.insert(chapter.number).inserted else { return false }
+    save()
+    return true
   }
 
   /// Takes note of a hint.
@@ -72,7 +99,8 @@ struct Memory {
   /// Writes the file, as far as that is possible; nothing depends on it.
   private func save() {
     let kept = Kept(
-      package: package, latest: latest, latestIsSolved: latestIsSolved, date: date, hints: hints)
+      package: package, latest: latest, latestIsSolved: latestIsSolved, date: date, hints: hints,
+      mistaken: mistaken.sorted(), complete: complete.sorted())
     guard let data = try? JSONEncoder().encode(kept) else { return }
     try? writeTogether([NewFile(url: file, contents: data)])
   }
@@ -83,5 +111,7 @@ struct Memory {
     let latestIsSolved: Bool
     let date: Date
     let hints: [String: Int]
+    let mistaken: [String]
+    let complete: [Int]
   }
 }

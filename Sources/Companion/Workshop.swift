@@ -47,15 +47,20 @@ struct ChapterFindings {
 /// Builds chapters and judges the answers in them. Tests put others in the place of both.
 struct Workshop {
   let workspace: Workspace
-  /// Builds a chapter's own program, with the solutions.
-  let buildChapter: (Chapter) throws -> BuildFailure?
+  /// Builds a chapter's own program, with the learner's functions or with the solutions.
+  let buildChapter: (_ chapter: Chapter, _ solutions: Bool) throws -> BuildFailure?
 
   /// Builds what calls a chapter's answers, the learner's or the solutions, and what judges them.
   /// It tells of the files that were left out, and of what stops the whole chapter.
   let build: (_ chapter: Chapter, _ solutions: Bool) throws -> [BuildFailure]
 
-  /// Judges an answer in processes of their own: one calls it, another one judges.
-  let report: (Outline, Chapter) throws -> Report
+  /// Judges an answer in processes of their own: one calls it, another one judges. A reader of digits
+  /// is also shown a picture of the learner's own, in a file.
+  let report: (_ exercise: Outline, _ chapter: Chapter, _ picture: String?) throws -> Report
+
+  /// Runs the end of a chapter's program, with the functions that it was built with; it asks again
+  /// and again whether to stop.
+  let runFinale: (_ chapter: Chapter, _ stops: () -> Bool) throws -> Finale.Ending
 
   /// Checks the checks of an exercise.
   let audit: (Outline, Chapter) throws -> Audit
@@ -67,7 +72,16 @@ struct Workshop {
   ///
   /// If none of them was touched yet, nothing is built: they are not done. A file that does not
   /// compile, or that has what no exercise should have, keeps no other one from its verdict.
-  func examine(_ chapter: Chapter, _ exercises: [Outline]) throws -> ChapterFindings {
+  ///
+  /// - Parameters:
+  ///   - chapter: the chapter.
+  ///   - exercises: which of its exercises.
+  ///   - picture: the file of a digit that a reader of digits is shown as well.
+  /// - Returns: what was found out about each.
+  /// - Throws: what keeps it from building and judging.
+  func examine(
+    _ chapter: Chapter, _ exercises: [Outline], picture: String? = nil
+  ) throws -> ChapterFindings {
     let untouched = exercises.map { untouchedReport($0) }
     guard untouched.contains(where: { $0 == nil }) else {
       let findings = zip(exercises, untouched).compactMap { exercise, untouched in
@@ -96,7 +110,7 @@ struct Workshop {
         let failure = BuildFailure(part, chapter: chapter)
         return Finding(exercise: exercise, report: failure.report(for: exercise))
       }
-      return Finding(exercise: exercise, report: try report(exercise, chapter))
+      return Finding(exercise: exercise, report: try report(exercise, chapter, picture))
     }
     return ChapterFindings(
       chapter: chapter,
@@ -123,11 +137,11 @@ extension Workshop {
   init(workspace: Workspace, console: Screen) {
     self.init(
       workspace: workspace,
-      buildChapter: { chapter in
+      buildChapter: { chapter, solutions in
         console.passing("Building \(chapter.name) …")
         defer { console.endPassing() }
-        return try JudgedCopy(workspace: workspace, solutions: true).buildingAlone {
-          try buildProduct(chapter.name, of: chapter, in: workspace, solutions: true)
+        return try JudgedCopy(workspace: workspace, solutions: solutions).buildingAlone {
+          try buildProduct(chapter.name, of: chapter, in: workspace, solutions: solutions)
         }
       },
       build: { chapter, solutions in
@@ -149,12 +163,13 @@ extension Workshop {
         if failures.isEmpty { stamp.renew(start) }
         return failures
       },
-      report: { exercise, chapter in
+      report: { exercise, chapter, picture in
         console.passing("Judging exercise \(exercise.number) …")
         defer { console.endPassing() }
         let worker = workspace.products.appendingPathComponent(chapter.worker)
         return try answer(
-          of: chapter.judge, in: workspace, ["judge", worker.path, exercise.number]
+          of: chapter.judge, in: workspace, ["judge", worker.path, exercise.number],
+          variables: picture.map { ["JUDGE_PICTURE": $0] } ?? [:]
         ) { process in
           // An answer may kill whoever judges it.
           Report(
@@ -165,6 +180,9 @@ extension Workshop {
                 details: ["(\(process.ending))", "Leave other processes alone."])
             ])
         }
+      },
+      runFinale: { chapter, stops in
+        try Finale(chapter: chapter, workspace: workspace).run(on: console, stops: stops)
       },
       audit: { exercise, chapter in
         let solutions = ProcessInfo.processInfo.environment["SOLUTIONS"] == "1"
@@ -187,14 +205,15 @@ extension Workshop {
 /// Runs a judge's program for what it has to say.
 private func answer<Answer: Decodable>(
   of program: String, in workspace: Workspace, _ words: [String],
-  otherwise: (FinishedProcess) -> Answer
+  variables: [String: String] = [:], otherwise: (FinishedProcess) -> Answer
 ) throws -> Answer {
   // If an answer kills the judge, what it has left running comes to this program.
   OperatingSystem.adoptOrphans()
   defer { endOrphans() }
   let process = try runProcess(
     workspace.products.appendingPathComponent(program).path, words,
-    environment: ProcessInfo.processInfo.environment, limits: ProcessLimits(keptBytes: 1 << 20))
+    environment: ProcessInfo.processInfo.environment.merging(variables) { $1 },
+    limits: ProcessLimits(keptBytes: 1 << 20))
   let answer = try? Coding.decode(Answer.self, from: Data(process.output.text.utf8))
   return process.ending == .exited(status: 0) ? answer ?? otherwise(process) : otherwise(process)
 }

@@ -39,20 +39,27 @@ public struct Report: Codable, Equatable, Sendable {
     /// The line of the exercise's file to open, where it is known.
     public let line: Int?
 
-    /// What is the matter, a paragraph each; for a right answer, how good it is, where one may be
-    /// better than another.
+    /// What is the matter, a paragraph each.
     public let details: [String]
+
+    /// Where the details name a mistake, their words on what to do about it.
+    public let remedy: String?
+
+    /// How good a right answer is, where one may be better than another.
+    public let notes: [Note]
 
     /// What there is to say of a function.
     public init(
       function: String, state: State, words: String? = nil, line: Int? = nil,
-      details: [String] = []
+      details: [String] = [], remedy: String? = nil, notes: [Note] = []
     ) {
       self.function = function
       self.state = state
       self.words = words ?? state.words
       self.line = line
       self.details = details
+      self.remedy = remedy
+      self.notes = notes
     }
   }
 
@@ -79,7 +86,27 @@ public struct Report: Codable, Equatable, Sendable {
   public var line: Int? { first?.line }
 
   /// How good a right answer is; nothing where all are equally good.
-  public var notes: [String] { state == .solved ? parts.flatMap(\.details) : [] }
+  public var notes: [Note] { state == .solved ? parts.flatMap(\.notes) : [] }
+
+  /// Whether it names a mistake, and says what to do about it.
+  public var hasRemedy: Bool { parts.contains { $0.remedy != nil } }
+
+  /// The report that names mistakes and leaves it to the learner what to do about them.
+  public var withoutRemedies: Report {
+    Report(
+      number: number,
+      parts: parts.map { part in
+        guard let remedy = part.remedy else { return part }
+        let details = part.details.map { detail in
+          detail.hasSuffix(remedy)
+            ? detail.dropLast(remedy.count) + "If that is not enough, the next verdict says more."
+            : detail
+        }
+        return Part(
+          function: part.function, state: part.state, words: part.words, line: part.line,
+          details: details, remedy: remedy, notes: part.notes)
+      }, printed: printed)
+  }
 
   /// The part to speak of first.
   private var first: Part? { parts.first { $0.state == state } }

@@ -28,7 +28,7 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
     )
 
   /// What to say of a right output.
-  let note: @Sendable (_ input: Input, _ output: Output) -> String?
+  let note: @Sendable (_ input: Input, _ output: Output) -> Note?
 
   let mistakes: [Shape.Mistake]
   let rightAnswers: [Shape.RightAnswer]
@@ -77,7 +77,7 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
     _ contract: Shape, observing observe: @escaping @Sendable (Input, Output) -> Seen,
     comparing comparison: Comparison<Seen>, cases: [Shape.Case],
     random: [Shape.RandomCases] = [], orderOnly: Reordering? = nil,
-    noting note: @escaping @Sendable (Input, Output) -> String? = { _, _ in nil },
+    noting note: @escaping @Sendable (Input, Output) -> Note? = { _, _ in nil },
     mistakes: [Shape.Mistake], rightAnswers: [Shape.RightAnswer]
   ) {
     self.contract = contract

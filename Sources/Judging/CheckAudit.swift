@@ -30,6 +30,10 @@ extension Check {
     if Set(mistakes.map(\.name)).count < mistakes.count {
       audit.faults.append("\(name) two mistakes with one name")
     }
+    // A first verdict shows the name only: both have to be whole.
+    audit.faults += mistakes.filter { !$0.isWhole }.map {
+      "\(name) \"\($0.name)\" has no remedy that is a sentence, or no name that is part of one"
+    }
     if rightAnswers.count < 2 { audit.faults.append("\(name) fewer than two right answers") }
     audit.faults += twins(cases, outputs).map {
       "\(name) no case tells apart \"\($0)\" and \"\($1)\""

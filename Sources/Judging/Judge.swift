@@ -70,14 +70,19 @@ extension Check {
   }
 
   private func part(_ cases: [Shape.Case], _ outcomes: [Outcome<Output>]) -> Report.Part {
-    var wrong: [String]?
+    var wrong: (details: [String], remedy: String?)?
     var stopped: (stop: Stop, given: [String])?
     var mark: UnfinishedMark?
     for (check, outcome) in zip(cases, outcomes) {
       switch outcome {
       case .value(let found) where wrong == nil:
         if let difference = difference(check.input, found, check.expected) {
-          wrong = describe(check, found: found, difference) + advice(on: outcomes, cases)
+          let known = mistake(in: outcomes, cases)
+          wrong = (
+            describe(check, found: found, difference)
+              + (known.map { ["This is what you get when \($0.name). \($0.remedy)"] } ?? []),
+            known?.remedy
+          )
         }
       case .stopped(let stop) where stopped == nil:
         stopped = (stop, given(check))
@@ -86,12 +91,13 @@ extension Check {
       default: break
       }
     }
-    if var details = wrong {
+    if case (var details, let remedy)? = wrong {
       if let (stop, given) = stopped {
         let place = stop.line.map { " in line \($0)" } ?? ""
         details += ["In another case it \(stop.words)\(place): \(stop.reason)"] + given
       }
-      return Report.Part(function: contract.function, state: .wrong, details: details)
+      return Report.Part(
+        function: contract.function, state: .wrong, details: details, remedy: remedy)
     }
     if let (stop, given) = stopped {
       return Report.Part(
@@ -103,11 +109,11 @@ extension Check {
       return Report.Part(
         function: contract.function, state: .notDone, line: isOwn ? mark.line : nil)
     }
-    let notes = zip(cases, outcomes).compactMap { check, outcome -> String? in
+    let notes = zip(cases, outcomes).compactMap { check, outcome -> Note? in
       guard case .value(let found) = outcome else { return nil }
       return note(check.input, found)
     }
-    return Report.Part(function: contract.function, state: .solved, details: notes)
+    return Report.Part(function: contract.function, state: .solved, notes: notes)
   }
 
   // MARK: - In words
@@ -138,15 +144,16 @@ extension Check {
     return lines
   }
 
-  /// The advice of the first mistake that gives these outcomes wherever there is one.
-  private func advice(on outcomes: [Outcome<Output>], _ cases: [Shape.Case]) -> [String] {
-    let known = mistakes.first { mistake in
+  /// The first mistake that gives these outcomes wherever there is one.
+  private func mistake(
+    in outcomes: [Outcome<Output>], _ cases: [Shape.Case]
+  ) -> Shape.Mistake? {
+    mistakes.first { mistake in
       zip(cases, outcomes).allSatisfy { check, outcome in
         guard case .value(let found) = outcome else { return true }
         return areAlike(check.input, found, mistake.answer(check.input))
       }
     }
-    return known.map { ["This is what you get when \($0.name). \($0.remedy)"] } ?? []
   }
 }
 

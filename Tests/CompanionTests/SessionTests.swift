@@ -64,7 +64,7 @@ final class SessionTests: XCTestCase {
     for words in [["test", "3"], ["test", chapter.exercises[0].number]] {
       let text = try course.run(words).text
       XCTAssertTrue(text.contains(praise), text)
-      XCTAssertTrue(text.contains("  swift run Chapter03-ShallowNet --section 11\n"), text)
+      XCTAssertTrue(text.contains("  swift run course finale 3  "), text)
       XCTAssertTrue(text.contains("Next: exercise "), text)
     }
     // One of the others is wrong.

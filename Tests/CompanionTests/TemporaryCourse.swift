@@ -24,6 +24,19 @@ final class TemporaryCourse {
   /// What is the matter with an exercise; all others are solved.
   var problems: [String: Report.Part] = [:]
 
+  /// Whether somebody is watching.
+  var isTerminal = false
+
+  /// How the finale of a chapter ends, and of which chapters it was shown.
+  var finale = Finale.Ending.shown
+  private(set) var finales: [Int] = []
+
+  /// How good a right answer to an exercise is.
+  var notes: [String: Note] = [:]
+
+  /// The pictures that readers of digits were shown.
+  private(set) var pictures: [String] = []
+
   /// How wide the console is.
   var columns: Int?
 
@@ -149,23 +162,29 @@ final class TemporaryCourse {
   var session: Session {
     var workshop = Workshop(
       workspace: workspace,
-      buildChapter: { [self] chapter in
-        built.append("\(chapter.name) solved")
+      buildChapter: { [self] chapter, solutions in
+        built.append("\(chapter.name) itself" + (solutions ? " solved" : ""))
         return failure
       },
       build: { [self] chapter, solutions in
         built.append(chapter.name + (solutions ? " solved" : ""))
         return failure.map { [$0] } ?? []
       },
-      report: { [self] exercise, _ in
-        let solved = Report.Part(function: "", state: .solved)
+      report: { [self] exercise, _, picture in
+        if let picture { pictures.append(picture) }
+        let solved = Report.Part(
+          function: "", state: .solved, notes: notes[exercise.number].map { [$0] } ?? [])
         return Report(number: exercise.number, parts: [problems[exercise.number] ?? solved])
+      },
+      runFinale: { [self] chapter, stops in
+        finales.append(chapter.number)
+        return stops() ? .stopped : finale
       },
       audit: { [self] exercise, _ in audits[exercise.number] ?? Audit(number: exercise.number) })
     workshop.usesSolutions = false
     return Session(
       workspace: workspace,
-      console: Screen(isTerminal: false, columns: { [self] in columns }) { [self] in
+      console: Screen(isTerminal: isTerminal, columns: { [self] in columns }) { [self] in
         printed += $0
       },
       workshop: workshop, memoryFile: memoryFile)

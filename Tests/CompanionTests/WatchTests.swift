@@ -35,7 +35,10 @@ final class WatchTests: XCTestCase {
     for text in texts.dropLast() { XCTAssertFalse(text.contains("complete"), text) }
     let end = try XCTUnwrap(texts.last)
     XCTAssertTrue(end.contains("Chapter 1 is complete. You have built "), end)
-    XCTAssertTrue(end.contains("swift run Chapter01-Perceptron --section 13\n"), end)
+    XCTAssertEqual(course.finales, [1])
+    XCTAssertEqual(course.built.last, "Chapter01-Perceptron itself")
+    XCTAssertTrue(end.contains("Now chapter 1 runs its experiment on your own functions."), end)
+    XCTAssertTrue(end.contains("swift run course finale 1"), end)
     XCTAssertTrue(end.contains("Next: exercise \(next.exercises[0].number), "), end)
   }
 
@@ -134,7 +137,7 @@ final class WatchTests: XCTestCase {
     let chapter = try XCTUnwrap(allChapters.last)
     try course.write("// solved", to: chapter.exercises[0].file)
     var watch = try Watch(
-      course.session, .chapter(chapter.number), first: .chapter(chapter.number), hasKeys: false)
+      course.session, .chapter(chapter.number), first: .chapter(chapter.number), key: nil)
     let start = course.takePrinted()
     XCTAssertTrue(start.contains("✓ Exercise \(chapter.exercises[0].number), "), start)
     XCTAssertTrue(start.contains("Ctrl-C ends this."), start)

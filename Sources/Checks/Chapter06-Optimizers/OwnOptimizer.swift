@@ -18,7 +18,12 @@ enum OwnOptimizer {
       random: random,
       noting: { landscapes, descents in
         let (yours, par) = (Seen(landscapes, descents), Seen(landscapes, momentum(landscapes)))
-        return "Your walks: \(yours). Momentum: \(par)."
+        return Note(
+          "Your walks: \(yours). Momentum: \(par).",
+          figures: [
+            .fewest(yours.steps ?? 0, "steps in all"),
+            .fewest(yours.meanSteps(in: .valley), Figure.inTheValley),
+          ])
       },
       mistakes: mistakes, rightAnswers: rightAnswers))
 
@@ -125,6 +130,14 @@ enum OwnOptimizer {
         if case .arrived(let steps) = outcome { steps } else { nil }
       }
       return steps.contains(nil) ? nil : steps.compactMap { $0 }.reduce(0, +)
+    }
+
+    /// The mean number of steps of the walks that arrive in a landscape.
+    func meanSteps(in kind: Landscape.Kind) -> Int {
+      let steps = walks.filter { $0.kind == kind }.flatMap(\.outcomes).compactMap { outcome in
+        if case .arrived(let steps) = outcome { steps } else { nil }
+      }
+      return steps.isEmpty ? 0 : (steps.reduce(0, +) + steps.count / 2) / steps.count
     }
 
     /// What is the same for all settings of the same mistake.

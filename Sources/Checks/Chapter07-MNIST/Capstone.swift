@@ -1,6 +1,7 @@
 import Datasets
 import Exercises
 import Foundation
+import Handwriting
 import Judging
 import NeuralNetworks
 import Synchronization
@@ -19,8 +20,7 @@ enum Capstone {
   static let exam = Exam(
     Check(
       Chapter7.trainedReader, observing: { Seen($0, $1) }, comparing: comparison, cases: [],
-      random: random, noting: { "Your reader: \(Seen($0, $1))." }, mistakes: mistakes,
-      rightAnswers: rightAnswers),
+      random: random, noting: note, mistakes: mistakes, rightAnswers: rightAnswers),
     seconds: 60)
 
   private static let random: [Function.RandomCases] = [
@@ -44,13 +44,27 @@ enum Capstone {
     let course = Course(
       pictures: Data(digits.training.pixels),
       labels: digits.training.labels.map { names[Int($0)] },
-      secretPictures: Data(shuffled.pixels), probe: Data(probe.pixels),
+      secretPictures: Data(shuffled.pixels + (ownPicture.pixels ?? [])), probe: Data(probe.pixels),
       probeLabels: (0..<16).map { _ in generator.nextInteger(below: 10) }, seed: generator.next())
     keys.withLock {
       $0[course.seed] = Key(labels: shuffled.labels.map { names[Int($0)] }, names: names)
     }
     return course
   }
+
+  /// A digit that the learner has drawn, in the file that the variable `JUDGE_PICTURE` names; the
+  /// reader is asked for it after the secret ones. Or what is wrong with the file.
+  private static let ownPicture: (pixels: [UInt8]?, problem: String?) = {
+    guard let path = ProcessInfo.processInfo.environment["JUDGE_PICTURE"] else { return (nil, nil) }
+    do {
+      let digit = try PreparedDigit(GrayPicture(contentsOf: URL(fileURLWithPath: path)))
+      return (digit.ink.map { UInt8((255 * min(max($0, 0), 1)).rounded()) }, nil)
+    } catch let error as PictureError {
+      return (nil, "\(error)")
+    } catch {
+      return (nil, "\(PictureError(path, .noInk))")
+    }
+  }()
 
   /// What the judge knows of a course and keeps to itself.
   private struct Key {
@@ -61,6 +75,32 @@ enum Capstone {
   }
   private static let keys = Mutex<[UInt64: Key]>([:])
   private static func key(of course: Course) -> Key? { keys.withLock { $0[course.seed] } }
+
+  @Sendable private static func note(_ course: Course, _ reading: Reading) -> Note {
+    let seen = Seen(course, reading)
+    let right = Int((1000 * seen.accuracy).rounded())
+    let small = Figure.most(right, "\(Figure.read), with fewer than 5,000 parameters")
+    return Note(
+      "Your reader: \(seen)." + (ownPicture.problem.map { " Your picture: \($0)" } ?? ""),
+      figures: [.most(right, Figure.read), .fewest(seen.parameters, Figure.parameters)]
+        + (seen.parameters < 5000 ? [small] : []),
+      exhibits: exhibits(course, reading))
+  }
+
+  /// The learner's own picture and a secret one of each digit, and how the reader reads it, under the digits' usual names.
+  private static func exhibits(_ course: Course, _ reading: Reading) -> [Exhibit] {
+    guard let key = key(of: course) else { return [] }
+    let pictures = Chapter7.matrix(course.secretPictures)
+    let shares = Activation.softmax(reading.scores)
+    func exhibit(_ row: Int, label: Int?) -> Exhibit {
+      Exhibit(pixels: pictures.row(row), label: label, shares: key.names.map { shares[row, $0] })
+    }
+    let own = key.labels.count..<pictures.rows
+    return own.map { exhibit($0, label: nil) }
+      + key.names.enumerated().compactMap { digit, name in
+        key.labels.firstIndex(of: name).map { exhibit($0, label: digit) }
+      }
+  }
 
   // MARK: - What is seen of a reader
 
@@ -105,13 +145,13 @@ enum Capstone {
         return
       }
       let scores = output.scores
-      guard scores.rows == key.labels.count, scores.columns == 10,
+      guard scores.rows == course.secretPictures.count / 784, scores.columns == 10,
         scores.elements.allSatisfy(\.isFinite), !output.shapes.isEmpty
       else {
         (accuracy, reading, gradients) = (0, .shape, [])
         return
       }
-      let answers = scores.argmax()
+      let answers = scores.argmax().prefix(key.labels.count)
       accuracy = Self.right(scores, key)
       gradients = output.shapes.indices.map { Self.gradient($0, of: output, course) }
       let digits = key.labels.map { key.names.firstIndex(of: $0) ?? 0 }

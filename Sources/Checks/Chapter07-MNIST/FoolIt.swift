@@ -17,7 +17,9 @@ enum FoolIt {
       Chapter7.fool, observing: { Seen($0, $1) }, comparing: comparison, cases: [], random: random,
       noting: { gallery, pictures in
         let (yours, greedy) = (Seen(gallery, pictures), Seen(gallery, greedy(gallery)))
-        return "You changed \(yours.pixels) pixels; the greedy way changes \(greedy.pixels)."
+        return Note(
+          "You changed \(yours.pixels) pixels; the greedy way changes \(greedy.pixels).",
+          figures: [.fewest(yours.pixels, "pixels")], exhibits: exhibits(gallery, pictures))
       },
       mistakes: mistakes, rightAnswers: rightAnswers))
 
@@ -66,6 +68,19 @@ enum FoolIt {
     return Gallery(
       pictures: pictures.inputs(), labels: pictures.labels.map { Int($0) },
       parameters: layers.flatMap { $0.parameters.map(\.value) })
+  }
+
+  /// The three pictures of which the fewest pixels were changed.
+  private static func exhibits(_ gallery: Gallery, _ changed: Matrix) -> [Exhibit] {
+    let shares = Activation.softmax(gallery.network()(changed))
+    let counts = gallery.labels.indices.map { row in
+      zip(gallery.pictures.row(row), changed.row(row)).count { $0 != $1 }
+    }
+    return counts.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }.prefix(3).map { row in
+      Exhibit(
+        pixels: changed.row(row), original: gallery.pictures.row(row), label: gallery.labels[row],
+        shares: shares.row(row))
+    }
   }
 
   // MARK: - What is seen of the pictures

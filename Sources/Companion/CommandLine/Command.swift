@@ -13,6 +13,12 @@ enum Command: Equatable {
   case solution(exercise: String, isForced: Bool)
   case list(Selection)
 
+  /// A chapter's experiment with the learner's functions.
+  case finale(Chapter)
+
+  /// The page to show to a friend, with a digit in a picture of the learner's own.
+  case page(picture: String?)
+
   /// Questions about chapters; about those that are due, or solved, where none is named.
   case review([Int])
   case matrix(Selection)
@@ -26,8 +32,8 @@ enum Command: Equatable {
 
   /// The words that commands begin with.
   static let names = [
-    "test", "watch", "next", "hint", "reset", "solution", "list", "review", "playground", "matrix",
-    "weave", "book", "grade", "merge", "help",
+    "test", "watch", "next", "hint", "reset", "solution", "list", "finale", "page", "review",
+    "playground", "matrix", "weave", "book", "grade", "merge", "help",
   ]
 
   /// Reads a command line.
@@ -68,6 +74,8 @@ enum Command: Equatable {
       let isForced = rest.takeFlag("--force")
       self = .solution(exercise: try rest.exercise(), isForced: isForced)
     case "list": self = .list(try rest.selections() ?? .everything)
+    case "finale": self = .finale(try rest.chapter())
+    case "page": self = .page(picture: rest.file())
     case "review":
       self = .review(try rest.selections()?.chapters.map(\.chapter.number) ?? [])
     case "reports": self = .reports(try rest.selection())
@@ -116,6 +124,16 @@ private struct Words {
     }
     return number
   }
+
+  mutating func chapter() throws(CommandError) -> Chapter {
+    guard let word = take() else { throw .missingChapter(command: command) }
+    guard case .chapter(let number) = try Selection(word),
+      let chapter = allChapters.first(where: { $0.number == number })
+    else { throw .notAChapter(command: command, found: word) }
+    return chapter
+  }
+
+  mutating func file() -> String? { take() }
 
   mutating func hintNumber() throws(CommandError) -> Int? {
     guard let word = take() else { return nil }

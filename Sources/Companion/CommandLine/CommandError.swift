@@ -7,6 +7,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case unknownChapter(found: String, chapters: [String])
   case unknownExercise(found: String, exercises: [String])
   case missingExercise(command: String)
+  case missingChapter(command: String)
+  case notAChapter(command: String, found: String)
   case notAnExercise(command: String, found: String)
   case noSuchHint(found: String)
   case stray(command: String, found: String)
@@ -31,6 +33,10 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
       return "found no exercise, expected one: swift run course \(command) 7.2."
     case .notAnExercise(let command, let found):
       return "found \"\(found)\", expected an exercise: swift run course \(command) 7.2."
+    case .missingChapter(let command):
+      return "found no chapter, expected one: swift run course \(command) 7."
+    case .notAChapter(let command, let found):
+      return "found \"\(found)\", expected a chapter: swift run course \(command) 7."
     case .noSuchHint(let found):
       return "found hint \"\(found)\", expected 1, 2 or 3."
     case .stray(let command, let found):

@@ -16,6 +16,11 @@ func help(width: Int) -> String {
       "put unfinished functions back and keep copies of yours; --undo brings them back"
     ),
     ("list [WHAT…]", "exercises with their state; of a chapter, with the places to open as well"),
+    ("finale CHAPTER", "a chapter's experiment on your own functions, once all of them are right"),
+    (
+      "page [FILE]",
+      "after 7.9, a page to show to a friend; with a digit of yours in FILE, a PNG or PGM picture"
+    ),
     (
       "review [CHAPTER…]",
       "five questions with fresh numbers about what you have solved, after one, three, seven days"

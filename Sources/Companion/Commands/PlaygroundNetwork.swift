@@ -13,7 +13,7 @@ extension Session {
   func preparePlaygroundNetwork(_ file: URL) throws -> BuildFailure? {
     if FileManager.default.fileExists(atPath: file.path) { return nil }
     guard let chapter = allChapters.last else { return nil }
-    if let failure = try workshop.buildChapter(chapter) { return failure }
+    if let failure = try workshop.buildChapter(chapter, true) { return failure }
     console.passing("Training the network of chapter 7 …")
     defer { console.endPassing() }
     let saved = file.deletingPathExtension().appendingPathExtension("safetensors")

@@ -4,7 +4,7 @@ extension Session {
   /// Judges the selected answers and says what is the matter with each.
   func test(_ selection: Selection) throws -> Int32 {
     let all = try selection.chapters.map { chapter, exercises in
-      let found = try workshop.examine(chapter, exercises)
+      let found = advised(try workshop.examine(chapter, exercises))
       show(found)
       return found
     }
@@ -19,15 +19,14 @@ extension Session {
       showWhatHelps(with: open)
       return 1
     }
-    try showWhatIsNext(after: findings.map(\.exercise))
+    try showWhatIsNext(after: findings)
     return 0
   }
 
   /// Takes note of verdicts, so that `hint` knows where the learner is: at the first open one.
   func note(_ findings: [Finding]) {
-    guard let finding = findings.first(where: { !$0.isSolved }) ?? findings.last else { return }
     var memory = memory()
-    memory.noteVerdict(on: finding.exercise.number, isSolved: finding.isSolved)
+    memory.note(findings)
   }
 
   /// Where to go on while something is open.
@@ -45,15 +44,33 @@ extension Session {
   }
 
   /// After everything that was asked for is right: what that completes, and what comes next.
-  private func showWhatIsNext(after solved: [Outline]) throws {
+  private func showWhatIsNext(after findings: [Finding]) throws {
+    let solved = findings.map(\.exercise)
+    var complete: [Chapter] = []
     for chapter in allChapters where chapter.exercises.contains(where: solved.contains) {
       let others = chapter.exercises.filter { !solved.contains($0) }
       // What nobody has touched is open. The rest of a chapter that is built is judged in a moment.
       let isBegun = others.allSatisfy { workshop.untouchedReport($0) == nil }
       if isBegun, try others.isEmpty || firstOpen(among: others) == nil {
-        praise(chapter)
-        console.line()
+        complete.append(chapter)
       }
+    }
+    var memory = memory()
+    let new = complete.filter { memory.noteComplete($0) }
+    for chapter in complete {
+      praise(chapter)
+      // One that was completed just now is shown at once, where somebody is watching.
+      if console.isTerminal, new == [chapter] {
+        try finale(of: chapter, isNew: true) { false }
+      } else {
+        offerFinale(of: chapter)
+      }
+      console.line()
+    }
+    let hasReader = solved.contains { $0.number == FriendPage.reader }
+    if hasReader, workspace.text(of: Self.friendPage) == nil, !workshop.usesSolutions {
+      try makePage(after: findings)
+      console.line()
     }
     let last = allExercises.lastIndex { solved.contains($0) } ?? -1
     let rest = allExercises[(last + 1)...] + allExercises[..<(last + 1)]

@@ -43,7 +43,7 @@ extension Session {
   ///
   /// - Returns: what is the matter, if the program cannot be built, fails, or prints anything.
   private func run(_ chapter: Chapter, weavingInto folder: URL) throws -> String? {
-    if let failure = try workshop.buildChapter(chapter) {
+    if let failure = try workshop.buildChapter(chapter, true) {
       return "\(failure)"
     }
     let process = try runProcess(

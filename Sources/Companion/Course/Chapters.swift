@@ -11,6 +11,10 @@ struct Chapter: Equatable, Sendable {
   /// What a learner who has solved all its exercises has built, to stand after "You have built".
   let achievement: String
 
+  /// How long its program takes up to its end, in seconds, on two processors that have little else
+  /// to do.
+  let seconds: Int
+
   /// The chapter's program and its folder in Chapters and in Solutions: "Chapter01-Perceptron".
   var name: String { "Chapter\(number < 10 ? "0" : "")\(number)-\(topic)" }
 
@@ -39,7 +43,7 @@ struct Chapter: Equatable, Sendable {
     "swift run \(name) --section \(section.drop { $0 != "." }.dropFirst())"
   }
 
-  /// What runs the chapter's experiment with the learner's code: its section "Your turn".
+  /// What shows the chapter's experiment with the learner's code in its text: its section "Your turn".
   func yourTurn(in workspace: Workspace) -> String {
     let heading = workspace.text(of: page)?.firstMatch(of: /(?m)^## (\d+\.\d+) Your turn/)
     return heading.map { command(section: $0.1) } ?? "swift run \(name)"
@@ -51,31 +55,38 @@ let allChapters: [Chapter] = [
   Chapter(
     number: 1, topic: "Perceptron",
     achievement: "a unit that weighs its inputs, learns from its mistakes by two rules, and is "
-      + "measured by more than its accuracy."),
+      + "measured by more than its accuracy.",
+    seconds: 3),
   Chapter(
     number: 2, topic: "Activations",
     achievement: "the functions that put a bend between layers, with their slopes, and they hold "
-      + "for very large and very small numbers as well."),
+      + "for very large and very small numbers as well.",
+    seconds: 4),
   Chapter(
     number: 3, topic: "ShallowNet",
     achievement: "a network with a hidden layer, from its first weights to its loss, that learns "
-      + "by nudging each weight and watching what happens."),
+      + "by nudging each weight and watching what happens.",
+    seconds: 6),
   Chapter(
     number: 4, topic: "DeepNet",
     achievement: "a network of any depth: its way through all layers, a good size for its first "
-      + "weights, its loss for ten classes, and an error that names the wrong shape."),
+      + "weights, its loss for ten classes, and an error that names the wrong shape.",
+    seconds: 12),
   Chapter(
     number: 5, topic: "Backprop",
     achievement: "backpropagation: the way back through losses and layers, a tape that finds "
-      + "gradients by itself, and a check that tells whether they are right."),
+      + "gradients by itself, and a check that tells whether they are right.",
+    seconds: 5),
   Chapter(
     number: 6, topic: "Optimizers",
     achievement: "what makes a network learn faster and for longer: batches, momentum, RMSProp, "
-      + "Adam, a schedule, weight decay and early stopping."),
+      + "Adam, a schedule, weight decay and early stopping.",
+    seconds: 10),
   Chapter(
     number: 7, topic: "MNIST",
     achievement: "a reader of handwriting from the bytes of a file to the verdict: its pictures, "
-      + "its training, and an honest account of what it gets wrong."),
+      + "its training, and an honest account of what it gets wrong.",
+    seconds: 30),
 ]
 
 /// The chapter that an exercise is in.

@@ -19,13 +19,13 @@ extension Session {
   /// - Throws: what keeps it from building and judging.
   func watch(_ selection: Selection, key: (() -> Character?)?) throws -> Int32 {
     guard let key else {
-      var watch = try Watch(self, selection, first: selection, hasKeys: false)
+      var watch = try Watch(self, selection, first: selection, key: nil)
       while true {
         Thread.sleep(forTimeInterval: 0.2)
         try watch.lookAtFiles()
       }
     }
-    var watch = try Watch(self, .everything, first: selection, hasKeys: true)
+    var watch = try Watch(self, .everything, first: selection, key: key)
     while true {
       let pressed = key()
       if pressed == "q" || pressed == Keyboard.end { return 0 }
@@ -40,7 +40,9 @@ extension Session {
 struct Watch {
   private let session: Session
   private let selection: Selection
-  private let hasKeys: Bool
+
+  /// Waits for a key for a moment, and gives it; nil where nobody can press one.
+  private let key: (() -> Character?)?
 
   /// The exercise that the learner is at.
   private(set) var current: Outline
@@ -57,6 +59,7 @@ struct Watch {
   private var lastSolved: Outline?
 
   private var console: Screen { session.console }
+  private var hasKeys: Bool { key != nil }
   private var exercises: [Outline] { selection.exercises }
 
   /// Judges what there is, and shows where to begin.
@@ -65,17 +68,22 @@ struct Watch {
   ///   - session: where and how to judge.
   ///   - selection: the exercises that are watched.
   ///   - first: those among which to begin.
-  ///   - hasKeys: whether somebody can press keys.
+  ///   - key: waits for a key for a moment, and gives it; nil where nobody can press one.
   /// - Throws: what keeps it from building and judging.
-  init(_ session: Session, _ selection: Selection, first: Selection, hasKeys: Bool) throws {
+  init(
+    _ session: Session, _ selection: Selection, first: Selection, key: (() -> Character?)?
+  ) throws {
     self.session = session
     self.selection = selection
-    self.hasKeys = hasKeys
+    self.key = key
     seen = FileTimes(of: selection, in: session.workspace)
     current = first.exercises.first ?? allExercises[0]
     session.console.clear()
-    let found = try session.examine(selection)
+    let found = try session.examine(selection).map(session.advised)
     note(found)
+    // What is complete already has had its finale.
+    var memory = session.memory()
+    for chapter in completeChapters { _ = memory.noteComplete(chapter) }
     current = openExercise(from: first.exercises) ?? openExercise(after: current) ?? current
     if hasKeys {
       showCurrent()
@@ -111,13 +119,15 @@ struct Watch {
   /// Judges the exercises in files; of a file that belongs to no exercise, its whole chapter.
   mutating func judge(_ files: [String]) throws {
     let complete = completeChapters
+    let hadReader = hasReader
     console.passing("Judging …")
     var all: [ChapterFindings] = []
     for (chapter, exercises) in selection.chapters {
       let mine = files.filter { $0.hasPrefix(chapter.folder + "/") }
       guard !mine.isEmpty else { continue }
       let changed = exercises.filter { mine.contains($0.file) }
-      all.append(try session.workshop.examine(chapter, changed.isEmpty ? exercises : changed))
+      let found = try session.workshop.examine(chapter, changed.isEmpty ? exercises : changed)
+      all.append(session.advised(found))
     }
     note(all)
     let judged = all.flatMap(\.findings)
@@ -130,12 +140,34 @@ struct Watch {
     guard judged.allSatisfy(\.isSolved) else { return showKeys() }
     lastSolved = current
     console.line()
-    for chapter in completeChapters where !complete.contains(chapter) {
-      session.praise(chapter)
+    try celebrate(completeChapters.filter { !complete.contains($0) })
+    if hasReader, !hadReader, !session.workshop.usesSolutions {
+      try session.writePage(Array(findings.values))
       console.line()
     }
     current = openExercise(after: current) ?? current
     showNext()
+  }
+
+  /// Praises chapters that have just been completed, and shows what the code of one can do now.
+  private mutating func celebrate(_ chapters: [Chapter]) throws {
+    for chapter in chapters {
+      session.praise(chapter)
+      var memory = session.memory()
+      _ = memory.noteComplete(chapter)
+      if chapters.count > 1 { session.offerFinale(of: chapter) }
+      console.line()
+    }
+    if chapters.count == 1 { try runFinale(of: chapters[0], isNew: true) }
+  }
+
+  /// Runs a chapter's finale, which a key stops.
+  private func runFinale(of chapter: Chapter, isNew: Bool) throws {
+    try session.finale(of: chapter, isNew: isNew, key: key.map { _ in "q" }) {
+      let pressed = key?()
+      return pressed == "q" || pressed == Keyboard.end
+    }
+    console.line()
   }
 
   /// Has a word on an exercise's file that is not there any more, and goes to that exercise.
@@ -178,6 +210,7 @@ struct Watch {
       note(try session.examine(.exercise(current.number)))
       seen = FileTimes(of: selection, in: session.workspace)
     case "s": showSolution()
+    case "f": try showFinale()
     case "?":
       console.line()
       console.commands(Self.keys)
@@ -194,6 +227,7 @@ struct Watch {
     ("t", "judge this exercise again"),
     ("r", "put the unfinished function back, and keep a copy of yours"),
     ("s", "a solution of the exercise that you have just solved"),
+    ("f", "the finale of a chapter that is complete: its experiment on your own functions"),
     ("q", "quit"),
   ]
 
@@ -214,6 +248,21 @@ struct Watch {
         "Exercise \(current.number) is not solved yet, and its solution is for comparing. A hint, "
           + "with the key h, helps on.")
     }
+  }
+
+  /// The finale of this chapter; of the chapter that was completed last, if this one is still open.
+  private func showFinale() throws {
+    console.line()
+    let complete = completeChapters
+    let here = complete.first { $0 == chapter(of: current) }
+    let before = lastSolved.flatMap { chapter(of: $0) }.flatMap { complete.contains($0) ? $0 : nil }
+    guard let chapter = here ?? before ?? complete.last else {
+      return console.text(
+        "A chapter's finale runs its experiment on your own functions, once all its exercises are "
+          + "solved.")
+    }
+    try runFinale(of: chapter, isNew: false)
+    showKeys()
   }
 
   // MARK: - Showing
@@ -299,6 +348,9 @@ struct Watch {
       chapter.exercises.allSatisfy { findings[$0.number]?.isSolved == true }
     }
   }
+
+  /// Whether the exercise is solved that a page to show to a friend is about.
+  private var hasReader: Bool { findings[FriendPage.reader]?.isSolved == true }
 
   private func openExercise(from exercises: [Outline]) -> Outline? {
     exercises.first { findings[$0.number]?.isSolved == false }

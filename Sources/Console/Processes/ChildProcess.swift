@@ -58,12 +58,13 @@ package struct FinishedProcess: Sendable {
 ///   - limits: how much it may use.
 ///   - onTerminal: whether its standard output is to look like a terminal to it.
 ///   - onOutput: is given what it prints to its standard output, as soon as that is read.
+///   - stops: is asked again and again whether to kill it.
 /// - Returns: how it ended and what it printed.
 /// - Throws: `ProcessError` if it cannot be started.
 package func runProcess(
   _ path: String, _ arguments: [String], environment: [String: String],
   limits: ProcessLimits = ProcessLimits(), onTerminal: Bool = false,
-  onOutput: (([UInt8]) -> Void)? = nil
+  onOutput: (([UInt8]) -> Void)? = nil, stops: () -> Bool = { false }
 ) throws(ProcessError) -> FinishedProcess {
   let started = try StartedProcess(
     path, arguments, environment: environment, onTerminal: onTerminal)
@@ -75,7 +76,7 @@ package func runProcess(
   }
   var reader = PipeReader(
     pipes: [started.output, started.errors], keptBytes: limits.keptBytes, onOutput: onOutput)
-  let ending = watch(process, reading: &reader, limits: limits)
+  let ending = watch(process, reading: &reader, limits: limits, stops: stops)
   OperatingSystem.killGroup(process)
   reader.read()
   return FinishedProcess(ending: ending, output: reader.texts[0], errors: reader.texts[1])
@@ -83,7 +84,7 @@ package func runProcess(
 
 /// Reads until the process ends or is stopped at a limit.
 private func watch(
-  _ process: Int32, reading reader: inout PipeReader, limits: ProcessLimits
+  _ process: Int32, reading reader: inout PipeReader, limits: ProcessLimits, stops: () -> Bool
 ) -> ProcessEnding {
   let start = ContinuousClock.now
   var stopped: ProcessEnding?
@@ -98,6 +99,6 @@ private func watch(
     } else if let megabytes = OperatingSystem.megabytes(of: process), megabytes > limits.megabytes {
       stopped = .outOfMemory
     }
-    if stopped != nil { OperatingSystem.killGroup(process) }
+    if stopped != nil || stops() { OperatingSystem.killGroup(process) }
   }
 }

@@ -8,7 +8,8 @@
 
 extension OperatingSystem {
   /// Both ends of a terminal that nobody sees, which a child does not inherit: what is written to
-  /// one end can be read at the other, as it is. Where the system has none it is a pipe.
+  /// one end can be read at the other, as it is. It is as wide as the terminal of standard output.
+  /// Where the system has none it is a pipe.
   static func makeTerminal() throws(ProcessError) -> (reading: Int32, writing: Int32) {
     // Not every C library declares it to Swift.
     typealias Opening =
@@ -27,6 +28,10 @@ extension OperatingSystem {
     tcgetattr(writing, &settings)
     cfmakeraw(&settings)
     tcsetattr(writing, TCSANOW, &settings)
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 {
+      _ = ioctl(writing, UInt(TIOCSWINSZ), &size)
+    }
     return (reading, writing)
   }
 }

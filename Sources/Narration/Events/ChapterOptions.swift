@@ -35,6 +35,8 @@ struct ChapterOptions {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       }.hidden,
       Option.flag("values", "write the named values to standard output").hidden,
+      // The companion asks for it when it has just found all of them right.
+      Option.flag("finale", "only what the learner's functions do, without judging them").hidden,
     ]
   }
 
@@ -65,14 +67,16 @@ struct ChapterOptions {
         TerminalView(
           prose: !values.flag("quiet"), code: values.flag("code"),
           answers: values.flag("answers"), predict: values.flag("predict"),
-          deeper: values.flag("deeper"), section: section))
+          deeper: values.flag("deeper"),
+          section: values.flag("finale") ? source.yourTurn : section,
+          isFinale: values.flag("finale")))
     }
     passedOn = Self.passedOn(arguments)
   }
 
   /// The arguments without those that are about reading, or about a file to leave behind.
   static func passedOn(_ arguments: [String]) -> [String] {
-    let flags = ["--quiet", "--code", "--deeper", "--answers", "--predict", "--values"]
+    let flags = ["--quiet", "--code", "--deeper", "--answers", "--predict", "--values", "--finale"]
     let withValue = ["--section", "--set", "--weave", "--save"]
     var kept: [String] = []
     var rest = arguments[...]

@@ -18,6 +18,10 @@ extension ChapterRun {
       }
       return narrator.exercises(states, line: line)
     }
+    if terminal.view.isFinale {
+      terminal.beginFinale()
+      return step()
+    }
     guard terminal.isVisible else { return }
     let states = stoppingOnFailure { try judged() }
     narrator.exercises(states, line: line)

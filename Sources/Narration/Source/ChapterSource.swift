@@ -77,6 +77,10 @@ struct ChapterSource: Sendable {
     }
   }
 
+  /// The section in which the learner's functions take over: 13 for section 1.13; nil in a chapter
+  /// without one.
+  var yourTurn: Int? { sectionTitles.firstIndex(of: "Your turn").map { $0 + 1 } }
+
   /// The number of a figure: "1.3".
   func figureNumber(_ name: String) -> String? {
     figureNames.firstIndex(of: name).map { "\(chapter).\($0 + 1)" }

@@ -21,6 +21,9 @@ struct TerminalView: Equatable, Sendable {
   /// The only section shown: 2 for section 1.2 of chapter 1; nil for all.
   var section: Int?
 
+  /// Whether of that section only what comes with the learner's own functions is shown.
+  var isFinale = false
+
   /// Whether a callout that is folded on the page is shown.
   func shows(_ folded: Callout) -> Bool { answers || predict && folded == .outcome }
 }
@@ -38,6 +41,7 @@ final class TerminalWriter: Writer {
   private var code: [Statement] = []
   private var codeBlock: Int?
   private var isFirst = true
+  private var isBeforeFinale: Bool
 
   /// A writer.
   ///
@@ -49,12 +53,19 @@ final class TerminalWriter: Writer {
     self.view = view
     self.style = style
     self.send = send
+    isBeforeFinale = view.isFinale
     prose = ProseText(style: style)
   }
 
   /// Whether the section that is being written is shown, and the fold if it is in one.
   var isVisible: Bool {
-    (view.section.map { $0 == section } ?? true) && (view.deeper || !isInFold)
+    (view.section.map { $0 == section } ?? true) && (view.deeper || !isInFold) && !isBeforeFinale
+  }
+
+  /// The learner's own functions run from here on.
+  func beginFinale() {
+    flush()
+    isBeforeFinale = false
   }
 
   /// Writes lines apart from those before.

@@ -25,8 +25,15 @@ final class ChapterOptionsTests: XCTestCase {
     let folder = FileManager.default.temporaryDirectory.path
     XCTAssertEqual(try options("--weave", folder).mode, .weave(folder: folder))
     XCTAssertEqual(try options("--values").mode, .values)
+    let source = ChapterSource(
+      SmallChapter.text.replacing("## The end", with: "## Your turn"), chapter: 1)
+    XCTAssertEqual(
+      try ChapterOptions(declared.parse(["--finale"]), arguments: ["--finale"], source: source)
+        .mode, .read(TerminalView(section: 2, isFinale: true)))
+    XCTAssertEqual(ChapterOptions.passedOn(["--finale", "--seed", "2"]), ["--seed", "2"])
     XCTAssertFalse(declared.help.contains("--weave"))
     XCTAssertFalse(declared.help.contains("--values"))
+    XCTAssertFalse(declared.help.contains("--finale"))
   }
 
   func testSettings() throws {
