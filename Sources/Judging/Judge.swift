@@ -49,8 +49,8 @@ package struct JudgeError: Error, CustomStringConvertible {
 extension Check {
   /// Judges an answer.
   package func part(asking asker: any Asker, seed: UInt64) throws -> Report.Part {
-    let cases = allCases(seed: seed)
-    return part(cases, try cases.map { try outcome(of: $0, asking: asker) })
+    let prepared = prepared(seed: seed)
+    return part(prepared, try prepared.cases.map { try outcome(of: $0, asking: asker) })
   }
 
   private func outcome(of check: Shape.Case, asking asker: any Asker) throws -> Outcome<Output> {
@@ -69,7 +69,10 @@ extension Check {
     }
   }
 
-  private func part(_ cases: [Shape.Case], _ outcomes: [Outcome<Output>]) -> Report.Part {
+  private func part(
+    _ prepared: PreparedCases<Input, Output>, _ outcomes: [Outcome<Output>]
+  ) -> Report.Part {
+    let cases = prepared.cases
     var wrong: [String]?
     var stopped: (stop: Stop, given: [String])?
     var mark: UnfinishedMark?
@@ -77,7 +80,7 @@ extension Check {
       switch outcome {
       case .value(let found) where wrong == nil:
         if let difference = difference(check.input, found, check.expected) {
-          wrong = describe(check, found: found, difference) + advice(on: outcomes, cases)
+          wrong = describe(check, found: found, difference) + advice(on: outcomes, prepared)
         }
       case .stopped(let stop) where stopped == nil:
         stopped = (stop, given(check))
@@ -105,7 +108,7 @@ extension Check {
     }
     let notes = zip(cases, outcomes).compactMap { check, outcome -> String? in
       guard case .value(let found) = outcome else { return nil }
-      return note(check.input, found)
+      return note(check.input, found, check.expected)
     }
     return Report.Part(function: contract.function, state: .solved, details: notes)
   }
@@ -139,14 +142,18 @@ extension Check {
   }
 
   /// The advice of the first mistake that gives these outcomes wherever there is one.
-  private func advice(on outcomes: [Outcome<Output>], _ cases: [Shape.Case]) -> [String] {
-    let known = mistakes.first { mistake in
-      zip(cases, outcomes).allSatisfy { check, outcome in
-        guard case .value(let found) = outcome else { return true }
-        return areAlike(check.input, found, mistake.answer(check.input))
+  private func advice(
+    on outcomes: [Outcome<Output>], _ prepared: PreparedCases<Input, Output>
+  ) -> [String] {
+    let known = mistakes.indices.first { mistake in
+      outcomes.indices.allSatisfy { index in
+        guard case .value(let found) = outcomes[index] else { return true }
+        return areAlike(
+          prepared.cases[index].input, found, prepared.output(of: mistake, in: index))
       }
     }
-    return known.map { ["This is what you get when \($0.name). \($0.remedy)"] } ?? []
+    guard let known else { return [] }
+    return ["This is what you get when \(mistakes[known].name). \(mistakes[known].remedy)"]
   }
 }
 

@@ -19,7 +19,8 @@ enum Capstone {
   static let exam = Exam(
     Check(
       Chapter7.trainedReader, observing: { Seen($0, $1) }, comparing: comparison, cases: [],
-      random: random, noting: { "Your reader: \(Seen($0, $1))." }, mistakes: mistakes,
+      random: random, noting: { course, reading, _ in "Your reader: \(Seen(course, reading))." },
+      mistakes: mistakes,
       rightAnswers: rightAnswers),
     seconds: 60)
 
