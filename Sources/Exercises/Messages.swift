@@ -32,6 +32,25 @@ public enum Reply: Codable, Sendable {
   case refused(String)
 }
 
+/// What whoever grades a class asks a judge for: the report on one answer.
+public struct JudgeRequest: Codable, Sendable {
+  /// The program that calls the answer.
+  public let worker: String
+
+  /// The exercise's number.
+  public let exercise: String
+
+  /// What the random cases follow from.
+  public let seed: UInt64
+
+  /// A question about an answer.
+  public init(worker: String, exercise: String, seed: UInt64) {
+    self.worker = worker
+    self.exercise = exercise
+    self.seed = seed
+  }
+}
+
 /// Values as text and back; a number comes back with the same bits, infinities included. The one
 /// thing lost is what kind of "not a number" a number was.
 public enum Coding {

@@ -28,12 +28,13 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
     )
 
   /// What to say of a right output.
-  let note: @Sendable (_ input: Input, _ output: Output) -> Note?
+  let note: @Sendable (_ input: Input, _ output: Output, _ expected: Output) -> Note?
 
   let mistakes: [Shape.Mistake]
   let rightAnswers: [Shape.RightAnswer]
   private var cases: [Shape.Case]
   private let random: [Shape.RandomCases]
+  private let lastPrepared = LastPrepared<Input, Output>()
 
   /// What the judge knows of a function.
   ///
@@ -70,14 +71,15 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
   ///   - cases: arguments, and what they may give: the output of a right answer.
   ///   - random: cases that are drawn anew for each verdict.
   ///   - orderOnly: puts other numbers of the same order in the place of some.
-  ///   - note: what to say of a right output, where one may be better than another.
+  ///   - note: what to say of a right output, where one may be better than another, given what the
+  ///     case gives too.
   ///   - mistakes: at least five wrong answers that learners give.
   ///   - rightAnswers: at least two right answers in another form than the solution's.
   public init<Seen>(
     _ contract: Shape, observing observe: @escaping @Sendable (Input, Output) -> Seen,
     comparing comparison: Comparison<Seen>, cases: [Shape.Case],
     random: [Shape.RandomCases] = [], orderOnly: Reordering? = nil,
-    noting note: @escaping @Sendable (Input, Output) -> Note? = { _, _ in nil },
+    noting note: @escaping @Sendable (Input, Output, Output) -> Note? = { _, _, _ in nil },
     mistakes: [Shape.Mistake], rightAnswers: [Shape.RightAnswer]
   ) {
     self.contract = contract
@@ -98,6 +100,13 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
         self.cases.append(
           Shape.Case("\(check.name), \(map.name)", input, gives: check.expected))
       }
+    }
+  }
+
+  /// All cases of a seed; those of the last seed are kept.
+  func prepared(seed: UInt64) -> PreparedCases<Input, Output> {
+    lastPrepared.cases(seed: seed) {
+      PreparedCases(allCases(seed: seed), seed: seed, mistakes: mistakes)
     }
   }
 

@@ -49,8 +49,8 @@ package struct JudgeError: Error, CustomStringConvertible {
 extension Check {
   /// Judges an answer.
   package func part(asking asker: any Asker, seed: UInt64) throws -> Report.Part {
-    let cases = allCases(seed: seed)
-    return part(cases, try cases.map { try outcome(of: $0, asking: asker) })
+    let prepared = prepared(seed: seed)
+    return part(prepared, try prepared.cases.map { try outcome(of: $0, asking: asker) })
   }
 
   private func outcome(of check: Shape.Case, asking asker: any Asker) throws -> Outcome<Output> {
@@ -69,7 +69,10 @@ extension Check {
     }
   }
 
-  private func part(_ cases: [Shape.Case], _ outcomes: [Outcome<Output>]) -> Report.Part {
+  private func part(
+    _ prepared: PreparedCases<Input, Output>, _ outcomes: [Outcome<Output>]
+  ) -> Report.Part {
+    let cases = prepared.cases
     var wrong: (details: [String], remedy: String?)?
     var stopped: (stop: Stop, given: [String])?
     var mark: UnfinishedMark?
@@ -77,7 +80,7 @@ extension Check {
       switch outcome {
       case .value(let found) where wrong == nil:
         if let difference = difference(check.input, found, check.expected) {
-          let known = mistake(in: outcomes, cases)
+          let known = mistake(in: outcomes, prepared)
           wrong = (
             describe(check, found: found, difference)
               + (known.map { ["This is what you get when \($0.name). \($0.remedy)"] } ?? []),
@@ -111,7 +114,7 @@ extension Check {
     }
     let notes = zip(cases, outcomes).compactMap { check, outcome -> Note? in
       guard case .value(let found) = outcome else { return nil }
-      return note(check.input, found)
+      return note(check.input, found, check.expected)
     }
     return Report.Part(function: contract.function, state: .solved, notes: notes)
   }
@@ -146,14 +149,15 @@ extension Check {
 
   /// The first mistake that gives these outcomes wherever there is one.
   private func mistake(
-    in outcomes: [Outcome<Output>], _ cases: [Shape.Case]
+    in outcomes: [Outcome<Output>], _ prepared: PreparedCases<Input, Output>
   ) -> Shape.Mistake? {
-    mistakes.first { mistake in
-      zip(cases, outcomes).allSatisfy { check, outcome in
-        guard case .value(let found) = outcome else { return true }
-        return areAlike(check.input, found, mistake.answer(check.input))
+    mistakes.indices.first { mistake in
+      outcomes.indices.allSatisfy { index in
+        guard case .value(let found) = outcomes[index] else { return true }
+        return areAlike(
+          prepared.cases[index].input, found, prepared.output(of: mistake, in: index))
       }
-    }
+    }.map { mistakes[$0] }
   }
 }
 

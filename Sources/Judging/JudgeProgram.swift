@@ -7,6 +7,10 @@ import Foundation
 ///
 ///     PerceptronChecks judge WORKER 1.1      a Report
 ///     PerceptronChecks audit 1.1             an Audit
+///     PerceptronChecks serve                 a Report for each JudgeRequest
+///
+/// Who grades a class asks one program after another answer: what the cases of a seed take to be made
+/// is done once. The answers are still called by a worker's process for each.
 ///
 /// The variable `JUDGE_SEED` holds what the random cases follow from, for all of a class to have the
 /// same; without it they are fresh. It is a variable because anybody can read a command line.
@@ -25,9 +29,10 @@ extension JudgeProgram {
     endCleanlyOnSignals()
     OperatingSystem.hideMemory()
     let words = Array(CommandLine.arguments.dropFirst())
+    if words == ["serve"] { serve() }
     guard let command = words.first,
       let exam = exams.first(where: { $0.outline.number == words.last })
-    else { fail("expected judge WORKER EXERCISE or audit EXERCISE") }
+    else { fail("expected judge WORKER EXERCISE, audit EXERCISE or serve") }
     switch (command, words.count) {
     case ("judge", 3):
       let given = ProcessInfo.processInfo.environment["JUDGE_SEED"]
@@ -37,6 +42,19 @@ extension JudgeProgram {
     case ("audit", 2): write(exam.audit())
     default: fail("expected judge WORKER EXERCISE or audit EXERCISE")
     }
+  }
+
+  /// Reads questions and writes reports until there are no more questions.
+  private static func serve() -> Never {
+    let line = WorkerLine()
+    while let frame = line.readFrame() {
+      guard let request = try? Coding.decode(JudgeRequest.self, from: Data(frame)),
+        let exam = exams.first(where: { $0.outline.number == request.exercise })
+      else { fail("expected a question about an exercise of this chapter") }
+      let report = exam.report(fromWorker: request.worker, seed: request.seed)
+      guard let data = try? Coding.encode(report), line.writeFrame([UInt8](data)) else { break }
+    }
+    endProgram(status: 0)
   }
 
   private static func write(_ value: some Encodable) {

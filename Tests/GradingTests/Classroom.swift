@@ -18,7 +18,8 @@ struct Classroom {
     ? Bundle(for: FormatTests.self).bundleURL.deletingLastPathComponent()
     : Bundle.main.bundleURL
 
-  static let course = gradedCourse(in: Workspace(package: package, products: products))
+  static let course = gradedCourse(
+    in: Workspace(package: package, products: products), workerPrefix: "")
 
   /// The first chapter; its exercises alone have points.
   let chapter = course.chapters(of: [course.exercises[0]])[0]

@@ -14,6 +14,7 @@ public protocol Worker {
 extension Worker {
   /// Reads requests and writes replies until there are no more.
   public static func main() {
+    OperatingSystem.prepareForAnswer()
     let line = WorkerLine()
     while let frame = line.readFrame() {
       let reply: Reply

@@ -16,8 +16,8 @@ enum OwnOptimizer {
     Check(
       Chapter6.descend, observing: { Seen($0, $1) }, comparing: comparison, cases: [],
       random: random,
-      noting: { landscapes, descents in
-        let (yours, par) = (Seen(landscapes, descents), Seen(landscapes, momentum(landscapes)))
+      noting: { landscapes, descents, expected in
+        let (yours, par) = (Seen(landscapes, descents), Seen(landscapes, expected))
         return Note(
           "Your walks: \(yours). Momentum: \(par).",
           figures: [

@@ -20,7 +20,8 @@ enum Capstone {
   static let exam = Exam(
     Check(
       Chapter7.trainedReader, observing: { Seen($0, $1) }, comparing: comparison, cases: [],
-      random: random, noting: note, mistakes: mistakes, rightAnswers: rightAnswers),
+      random: random, noting: { course, reading, _ in note(course, reading) },
+      mistakes: mistakes, rightAnswers: rightAnswers),
     seconds: 60)
 
   private static let random: [Function.RandomCases] = [

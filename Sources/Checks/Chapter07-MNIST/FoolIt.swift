@@ -15,8 +15,8 @@ enum FoolIt {
   static let exam = Exam(
     Check(
       Chapter7.fool, observing: { Seen($0, $1) }, comparing: comparison, cases: [], random: random,
-      noting: { gallery, pictures in
-        let (yours, greedy) = (Seen(gallery, pictures), Seen(gallery, greedy(gallery)))
+      noting: { gallery, pictures, expected in
+        let (yours, greedy) = (Seen(gallery, pictures), Seen(gallery, expected))
         return Note(
           "You changed \(yours.pixels) pixels; the greedy way changes \(greedy.pixels).",
           figures: [.fewest(yours.pixels, "pixels")], exhibits: exhibits(gallery, pictures))

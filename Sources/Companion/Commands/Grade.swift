@@ -42,9 +42,18 @@ extension Session {
 }
 
 /// What grading needs to know of the course.
-func gradedCourse(in workspace: Workspace) -> Course {
+///
+/// - Parameters:
+///   - workspace: where it is built.
+///   - workerPrefix: what the names of workers begin with: by default, of those that the companion
+///     builds.
+/// - Returns: the course.
+func gradedCourse(
+  in workspace: Workspace, workerPrefix: String = JudgedCopy.prefix
+) -> Course {
   Course(
     package: workspace.package, products: workspace.products, exercises: allExercises,
+    workerPrefix: workerPrefix,
     stub: { Stub(exercise: $0, workspace: workspace).text },
     refusal: { RefusedCode.first(in: $0) }, plainWords: { plainWords(for: $0) })
 }

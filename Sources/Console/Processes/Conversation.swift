@@ -30,6 +30,7 @@ package final class Conversation {
   ///
   /// - Parameters:
   ///   - path: the program's file.
+  ///   - arguments: the command line without the program's name.
   ///   - environment: all variables that the program sees.
   ///   - limits: how much it may use; the seconds count for each question.
   ///   - frameLimit: how many bytes an answer may have.
@@ -37,14 +38,15 @@ package final class Conversation {
   ///     a limit it is given up to two seconds for that.
   /// - Throws: `ProcessError` if it cannot be started.
   package init(
-    _ path: String, environment: [String: String], limits: ProcessLimits,
+    _ path: String, _ arguments: [String] = [], environment: [String: String],
+    limits: ProcessLimits,
     frameLimit: Int = 1 << 26, hasSpoken: @escaping (String) -> Bool = { _ in true }
   ) throws(ProcessError) {
     OperatingSystem.adoptOrphans()
     let ends = try OperatingSystem.makePipe()
     defer { OperatingSystem.closeFile(ends.reading) }
     do throws(ProcessError) {
-      started = try StartedProcess(path, [], environment: environment, input: ends.reading)
+      started = try StartedProcess(path, arguments, environment: environment, input: ends.reading)
     } catch {
       OperatingSystem.closeFile(ends.writing)
       throw error
@@ -189,7 +191,6 @@ package struct WorkerLine {
 
   package init() {
     (input, output) = OperatingSystem.takeStandardStreams()
-    OperatingSystem.prepareForAnswer()
   }
 
   /// The next question; nil where there are no more.

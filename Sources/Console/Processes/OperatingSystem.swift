@@ -1,5 +1,7 @@
 // The one file that knows how processes are started, watched and ended.
 
+import Synchronization
+
 // The C library declares `stdout` as a variable; nobody here changes it.
 #if canImport(Darwin)
   @preconcurrency import Darwin
@@ -24,10 +26,18 @@ package enum OperatingSystem {
   /// Both ends of a pipe, which a child does not inherit.
   static func makePipe() throws(ProcessError) -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw ProcessError(path: "A pipe", reason: message(of: errno)) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let result = inheriting.withLock { _ in
+      let result = pipe(&ends)
+      for end in ends where result == 0 { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      return result
+    }
+    guard result == 0 else { throw ProcessError(path: "A pipe", reason: message(of: errno)) }
     return (ends[0], ends[1])
   }
+
+  /// Held while a pipe is made and while a program is started: a child that another thread starts in
+  /// between would inherit the pipe, and its reader would wait for that child's end too.
+  private static let inheriting = Mutex(())
 
   /// From now on, reading the pipe takes what there is and does not wait for more, and writing gives
   /// what there is room for.
@@ -76,7 +86,9 @@ package enum OperatingSystem {
       .map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in words + variables { free(text) } }
     var process = pid_t()
-    let result = posix_spawn(&process, path, &actions, &attributes, words, variables)
+    let result = inheriting.withLock { _ in
+      posix_spawn(&process, path, &actions, &attributes, words, variables)
+    }
     guard result == 0 else { throw ProcessError(path: path, reason: message(of: result)) }
     return process
   }

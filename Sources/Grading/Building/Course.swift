@@ -12,6 +12,9 @@ package struct Course: Sendable {
   /// All exercises, in the order of their numbers.
   let exercises: [Outline]
 
+  /// What the names of workers, and of the modules with the learner's functions, begin with.
+  let workerPrefix: String
+
   /// The unfinished file of an exercise.
   let stub: @Sendable (Outline) -> String?
 
@@ -22,7 +25,7 @@ package struct Course: Sendable {
   let plainWords: @Sendable (String) -> String?
 
   package init(
-    package: URL, products: URL, exercises: [Outline],
+    package: URL, products: URL, exercises: [Outline], workerPrefix: String = "",
     stub: @escaping @Sendable (Outline) -> String?,
     refusal: @escaping @Sendable (String) -> (line: Int, found: String)?,
     plainWords: @escaping @Sendable (String) -> String?
@@ -30,6 +33,7 @@ package struct Course: Sendable {
     self.package = package
     self.products = products
     self.exercises = exercises
+    self.workerPrefix = workerPrefix
     self.stub = stub
     self.refusal = refusal
     self.plainWords = plainWords
@@ -44,7 +48,7 @@ package struct Course: Sendable {
           name: CourseChapter.name(of: exercise),
           exercises: self.exercises.filter {
             CourseChapter.name(of: $0) == CourseChapter.name(of: exercise)
-          }))
+          }, workerPrefix: workerPrefix))
     }
     return chapters
   }
@@ -58,16 +62,19 @@ package struct CourseChapter: Sendable {
   /// All exercises of the chapter: they are compiled together.
   let exercises: [Outline]
 
+  /// What the names of its worker and of the learner's module begin with.
+  let workerPrefix: String
+
   /// The folder of the exercises, as a path in the package.
   var folder: String { "Chapters/\(name)/Exercises" }
 
   private var topic: String { String(name.drop { $0 != "-" }.dropFirst()) }
 
   /// The module that the learner's files make up.
-  var module: String { "\(topic)Exercises" }
+  var module: String { "\(workerPrefix)\(topic)Exercises" }
 
   /// The program that calls the learner's functions.
-  package var worker: String { "\(topic)Answers" }
+  package var worker: String { "\(workerPrefix)\(topic)Answers" }
 
   /// The program that judges what they return.
   package var judge: String { "\(topic)Checks" }

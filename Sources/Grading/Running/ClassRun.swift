@@ -40,11 +40,12 @@ package struct ClassRun {
     let count = min(jobs, submissions.count)
     for _ in 0..<count {
       Thread.detachNewThread {
+        let judges = grader.judges()
         while let index = shared.state.withLock({ $0.takeNext() }) {
           do {
             let submission = submissions[index].read(grader.exercises)
             let earlier = kept.result(for: submission, grader.points, grader.exercises)
-            let result = try earlier ?? grader.grade(submission)
+            let result = try earlier ?? grader.grade(submission, by: judges)
             if earlier == nil {
               try kept.keep(result, for: submission, grader.points, grader.exercises)
             }

@@ -44,15 +44,25 @@ package final class Grader: Sendable {
     exercises = course.exercises.filter { points[$0] > 0 }
   }
 
+  /// Judges for a thread.
+  func judges() -> Judges { Judges(of: course) }
+
   /// Grades a submission.
   ///
+  /// - Parameters:
+  ///   - submission: what was handed in.
+  ///   - judges: who is asked; new ones if nothing is said.
+  /// - Returns: what came of it.
   /// - Throws: an error of the system: the disk is full, a program cannot be started.
-  package func grade(_ submission: Submission) throws -> SubmissionResult {
+  package func grade(
+    _ submission: Submission, by judges: Judges? = nil
+  ) throws -> SubmissionResult {
+    let judges = judges ?? self.judges()
     let start = ContinuousClock.now
     var results: [String: ExerciseResult] = [:]
     let deadline = start + timeLimit
     for chapter in course.chapters(of: exercises) {
-      results.merge(try grade(submission, chapter, until: deadline)) { one, _ in one }
+      results.merge(try grade(submission, chapter, judges, until: deadline)) { one, _ in one }
     }
     return SubmissionResult(
       name: submission.name, exercises: exercises.compactMap { results[$0.number] },
@@ -60,7 +70,8 @@ package final class Grader: Sendable {
   }
 
   private func grade(
-    _ submission: Submission, _ chapter: CourseChapter, until deadline: ContinuousClock.Instant
+    _ submission: Submission, _ chapter: CourseChapter, _ judges: Judges,
+    until deadline: ContinuousClock.Instant
   ) throws -> [String: ExerciseResult] {
     let stubs = try bench.stubs(of: chapter)
     let key =
@@ -88,7 +99,7 @@ package final class Grader: Sendable {
         attempt.texts[exercise.number] = text
       }
     }
-    try judge(&attempt, chapter, stubs)
+    try judge(&attempt, chapter, judges, stubs)
     let results = attempt.results
     if !attempt.isOutOfTime, !results.values.contains(where: { $0.status == .notJudged }) {
       known.withLock { $0[key] = results }
@@ -108,7 +119,8 @@ package final class Grader: Sendable {
   /// Builds a worker with all files that compile, and judges these. A file that does not is put back
   /// to what it was at first, so that it costs no other exercise.
   private func judge(
-    _ attempt: inout Attempt, _ chapter: CourseChapter, _ stubs: [String: String]
+    _ attempt: inout Attempt, _ chapter: CourseChapter, _ judges: Judges,
+    _ stubs: [String: String]
   ) throws {
     while true {
       let open = chapter.exercises.filter { attempt.results[$0.number] == nil }
@@ -130,7 +142,7 @@ package final class Grader: Sendable {
           try bench.sandbox.write(
             running: [worker.path], with: Confinement(readable: [worker, sources]), to: start)
           for exercise in open where !attempt.isOutOfTime {
-            attempt.results[exercise.number] = try judge(exercise, chapter, start)
+            attempt.results[exercise.number] = try judge(exercise, chapter, judges, start)
           }
         case .faults(let faults):
           let blamed = faults.filter { attempt.results[$0.exercise.number] == nil }
@@ -192,27 +204,20 @@ package final class Grader: Sendable {
   // MARK: - A verdict
 
   private func judge(
-    _ exercise: Outline, _ chapter: CourseChapter, _ worker: URL
+    _ exercise: Outline, _ chapter: CourseChapter, _ judges: Judges, _ worker: URL
   ) throws -> ExerciseResult {
-    let judge = course.products.appendingPathComponent(chapter.judge)
-    // Three calls that are waited for in vain, and some time for all others.
-    var environment = ProcessInfo.processInfo.environment
-    environment["JUDGE_SEED"] = "\(seed)"
-    let process = try runProcess(
-      judge.path, ["judge", worker.path, exercise.number], environment: environment,
-      limits: ProcessLimits(seconds: 60, keptBytes: 1 << 20))
-    if process.ending == .outOfTime {
+    let request = JudgeRequest(worker: worker.path, exercise: exercise.number, seed: seed)
+    let report: Report
+    switch try judges.verdict(on: request, in: chapter) {
+    case .report(let verdict): report = verdict
+    case .ended(.outOfTime):
       return result(
         exercise, .timedOut, "is still running after 60 s", line: nil,
         ["All cases together take a second or two."])
-    }
-    guard process.ending == .exited(status: 0),
-      let report = try? Coding.decode(Report.self, from: Data(process.output.text.utf8)),
-      report.number == exercise.number
-    else {
+    case .ended(let ending):
       return result(
         exercise, .crashed, "ended the program that judges it", line: nil,
-        ["(\(process.ending))", "Leave other processes alone."])
+        ["(\(ending))", "Leave other processes alone."])
     }
     let told = reveals ? report : report.withoutExpectedValues
     return ExerciseResult(
