@@ -162,8 +162,7 @@ let course: [Target] = [
   // What programs share: options, progress, standard streams, other programs that they start.
   .target(name: "Console", dependencies: ["Groundwork"]),
   // Drawn and photographed digits, prepared as those of MNIST; without Foundation, for the browser.
-  .target(
-    name: "Handwriting", dependencies: ["Groundwork", "NeuralNetworks"], swiftSettings: optimized),
+  .target(name: "Handwriting", dependencies: ["Groundwork"], swiftSettings: optimized),
   .testTarget(name: "HandwritingTests", dependencies: ["Handwriting", "NeuralNetworks"]),
   // Digits, MNIST, Auto MPG and toy sets.
   .target(
