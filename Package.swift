@@ -162,12 +162,16 @@ let course: [Target] = [
   // What programs share: options, progress, standard streams, other programs that they start.
   .target(name: "Console", dependencies: ["Groundwork"]),
   // Drawn and photographed digits, prepared as those of MNIST; without Foundation, for the browser.
-  .target(
-    name: "Handwriting", dependencies: ["Groundwork", "NeuralNetworks"], swiftSettings: optimized),
+  .target(name: "Handwriting", dependencies: ["Groundwork"], swiftSettings: optimized),
   .testTarget(name: "HandwritingTests", dependencies: ["Handwriting", "NeuralNetworks"]),
+  // Files that hold data: fetched, unpacked, read, and found right or wrong. It knows nothing of
+  // matrices, so that it is compiled beside the library and not after it.
+  .target(
+    name: "DataFiles", dependencies: ["Groundwork", "Handwriting", "Console"],
+    swiftSettings: optimized),
   // Digits, MNIST, Auto MPG and toy sets.
   .target(
-    name: "Datasets", dependencies: ["NeuralNetworks", "Handwriting", "Console"],
+    name: "Datasets", dependencies: ["NeuralNetworks", "DataFiles", "Handwriting", "Console"],
     resources: [.copy("Resources")], swiftSettings: optimized),
   // Charts, diagrams and grey images, from numbers: as SVG and in the terminal.
   .target(name: "Plotting", dependencies: ["Groundwork"]),
@@ -202,7 +206,7 @@ let course: [Target] = [
     name: "PlaygroundEngine", dependencies: ["Handwriting", "NeuralNetworks"],
     path: "Sources/Playground/Engine"),
   .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
-  .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+  .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "DataFiles"]),
   .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
   .testTarget(name: "NarrationTests", dependencies: ["Exercises", "Narration"]),
   .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),

@@ -1,4 +1,5 @@
 import Console
+import DataFiles
 import Foundation
 import NeuralNetworks
 

@@ -1,3 +1,4 @@
+import DataFiles
 import Foundation
 
 /// A file that comes with this library.

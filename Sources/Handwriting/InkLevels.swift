@@ -1,5 +1,3 @@
-import NeuralNetworks
-
 /// How much each pixel of a picture stands out from its paper: 0 for paper, 1 for ink.
 struct InkLevels {
   let rows: Int

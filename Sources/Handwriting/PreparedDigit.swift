@@ -1,6 +1,3 @@
-import Groundwork
-import NeuralNetworks
-
 /// A digit in a picture, prepared as those of MNIST were: 28 × 28 pixels, ink bright on dark, fitted
 /// into 20 × 20 with its shape kept, its center of mass in the middle.
 ///
@@ -12,9 +9,6 @@ import NeuralNetworks
 package struct PreparedDigit: Equatable, Sendable {
   /// The ink of each of 28 × 28 pixels, row after row, from 0 to 1.
   package let ink: [Float]
-
-  /// The digit as a row for a network, `[1 × 784]`.
-  package var inputs: Matrix { Matrix(rows: 1, columns: ink.count, elements: ink) }
 
   /// Finds and prepares the digit of a picture.
   ///

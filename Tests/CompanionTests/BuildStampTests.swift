@@ -9,7 +9,7 @@ final class BuildStampTests: XCTestCase {
   private func builtCourse() throws -> TemporaryCourse {
     let course = try TemporaryCourse()
     for folder in [
-      "Answers/Serving", "Checks/\(chapter.name)", "Console", "Datasets", "Exercises",
+      "Answers/Serving", "Checks/\(chapter.name)", "Console", "DataFiles", "Datasets", "Exercises",
       "Groundwork", "Handwriting", "Judging", "NeuralNetworks", "Answers/\(chapter.name)",
     ] {
       try course.write("", to: "Sources/\(folder)/A.swift")

@@ -3,6 +3,7 @@ import Foundation
 import NeuralNetworks
 import XCTest
 
+@testable import DataFiles
 @testable import Datasets
 
 final class NetworkFileTests: TemporaryFolderTestCase {

@@ -78,8 +78,8 @@ func buildJudge(
 /// The folders that a chapter's judge is made from.
 func judgeFolders(of chapter: Chapter) -> [String] {
   [
-    "Answers/Serving", "Checks/\(chapter.name)", "Console", "Datasets", "Exercises", "Groundwork",
-    "Handwriting", "Judging", "NeuralNetworks",
+    "Answers/Serving", "Checks/\(chapter.name)", "Console", "DataFiles", "Datasets", "Exercises",
+    "Groundwork", "Handwriting", "Judging", "NeuralNetworks",
   ].map { "Sources/\($0)" }
 }
 

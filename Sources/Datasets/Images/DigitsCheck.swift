@@ -1,3 +1,5 @@
+import DataFiles
+
 extension LabeledImages {
   /// Checks that these can be handwritten digits as MNIST has them: a file can have the right form
   /// and hold what nobody can learn from.

@@ -1,3 +1,4 @@
+import DataFiles
 import Foundation
 
 /// Handwritten digits of 28×28 pixels, the set on which methods have been compared since 1998.

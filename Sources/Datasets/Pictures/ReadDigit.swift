@@ -1,3 +1,4 @@
+import DataFiles
 import Foundation
 import Handwriting
 import NeuralNetworks
@@ -26,7 +27,8 @@ package struct ReadDigit: Sendable {
     } catch {
       throw PictureError(path, .noInk)
     }
-    let probabilities = Activation.softmax(network(prepared.inputs)).elements
+    let inputs = Matrix(rows: 1, columns: prepared.ink.count, elements: prepared.ink)
+    let probabilities = Activation.softmax(network(inputs)).elements
     guesses = probabilities.enumerated().map { (digit: $0.offset, probability: Double($0.element)) }
       .sorted { $0.probability > $1.probability }
   }

@@ -1,6 +1,7 @@
 import Foundation
 import XCTest
 
+@testable import DataFiles
 @testable import Datasets
 
 final class DownloadTests: TemporaryFolderTestCase {

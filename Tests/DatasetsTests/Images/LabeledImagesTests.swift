@@ -2,6 +2,7 @@ import Foundation
 import NeuralNetworks
 import XCTest
 
+@testable import DataFiles
 @testable import Datasets
 
 final class LabeledImagesTests: TemporaryFolderTestCase {

@@ -1,5 +1,6 @@
 import XCTest
 
+@testable import DataFiles
 @testable import Datasets
 
 final class MNISTErrorTests: XCTestCase {

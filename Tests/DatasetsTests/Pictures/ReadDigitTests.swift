@@ -3,6 +3,7 @@ import Handwriting
 import NeuralNetworks
 import XCTest
 
+@testable import DataFiles
 @testable import Datasets
 
 final class ReadDigitTests: XCTestCase {

@@ -3,9 +3,9 @@
 ///     t10k-labels-idx1-ubyte               as published
 ///     T10K-Labels.idx1-ubyte.GZ            a dot, capital letters, gzipped
 ///     emnist-digits-test-labels-idx1-ubyte the digits of EMNIST
-struct MNISTFileName: Hashable {
+package struct MNISTFileName: Hashable {
   /// The set to which the file says it belongs.
-  enum Collection: String, CaseIterable {
+  package enum Collection: String, CaseIterable {
     /// MNIST, or a set that took its names.
     case mnist = ""
     /// EMNIST's digits.
@@ -15,7 +15,7 @@ struct MNISTFileName: Hashable {
   }
 
   /// Which of the four files it is.
-  enum Role: String, CaseIterable {
+  package enum Role: String, CaseIterable {
     case trainingImages = "train-images-idx3-ubyte"
     case trainingLabels = "train-labels-idx1-ubyte"
     case testImages = "t10k-images-idx3-ubyte"

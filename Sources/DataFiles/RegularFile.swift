@@ -8,7 +8,7 @@ import Foundation
 ///   - limit: the largest size that is read, in bytes: what is larger is refused before that.
 /// - Returns: all of its bytes.
 /// - Throws: `RegularFileError`.
-func bytes(ofRegularFile file: URL, upTo limit: Int) throws(RegularFileError) -> [UInt8] {
+package func bytes(ofRegularFile file: URL, upTo limit: Int) throws(RegularFileError) -> [UInt8] {
   do {
     let attributes = try FileManager.default.attributesOfItem(
       atPath: file.resolvingSymlinksInPath().path)
@@ -26,7 +26,7 @@ func bytes(ofRegularFile file: URL, upTo limit: Int) throws(RegularFileError) ->
 }
 
 /// Why a regular file was not read.
-enum RegularFileError: Error, Equatable {
+package enum RegularFileError: Error, Equatable {
   /// The system does not let the file be read.
   case unreadable(SystemReason)
   /// What has that name is a device or a pipe.

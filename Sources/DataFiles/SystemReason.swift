@@ -8,10 +8,10 @@ extension Error {
   /// Why the system refused something, in its own words and without Foundation's.
   ///
   /// Foundation says "NSCocoaErrorDomain error 256" where the system below it said "Is a directory".
-  var systemReason: String {
+  package var systemReason: String {
     if let error = self as? ProcessError { return error.description }
     let error = self as NSError
-    if error.domain == NSPOSIXErrorDomain { return Datasets.systemReason(Int32(error.code)) }
+    if error.domain == NSPOSIXErrorDomain { return DataFiles.systemReason(Int32(error.code)) }
     if error.domain == NSCocoaErrorDomain,
       let underlying = error.userInfo[NSUnderlyingErrorKey] as? any Error
     {

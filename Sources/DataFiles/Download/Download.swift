@@ -1,6 +1,5 @@
 import Foundation
 import Groundwork
-import NeuralNetworks
 
 /// Files to be fetched into a folder, each once.
 ///

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The four files of a set of digits, found in a folder.
-struct MNISTFolder {
+package struct MNISTFolder {
   /// Which set it is, as the files' names say.
-  let collection: MNISTFileName.Collection
+  package let collection: MNISTFileName.Collection
 
   private let folder: URL
   private let files: [MNISTFileName: URL]
@@ -15,7 +15,7 @@ struct MNISTFolder {
   ///
   /// - Throws: `MNISTError` where one of the four is missing, or where it is not clear which set is
   ///   meant.
-  init(_ folder: URL) throws(MNISTError) {
+  package init(_ folder: URL) throws(MNISTError) {
     let inside = MNISTFolder.subfolders.map { folder.appendingPathComponent($0) }
       .filter(MNISTFolder.isFolder)
     var entries: [URL] = []
@@ -46,7 +46,7 @@ struct MNISTFolder {
   }
 
   /// Where the file of a role is.
-  func url(_ role: MNISTFileName.Role) -> URL {
+  package func url(_ role: MNISTFileName.Role) -> URL {
     files[MNISTFileName(collection: collection, role: role)]
       ?? folder.appendingPathComponent(role.rawValue)
   }
