@@ -44,8 +44,8 @@ final class CommandTests: XCTestCase {
     let mistakes = [
       (
         "tset",
-        "found \"tset\", expected test, watch, next, hint, reset, solution, list, review, "
-          + "playground, matrix, weave, book, grade, merge or help. Did you mean test?"
+        "found \"tset\", expected test, watch, next, hint, reset, solution, list, finale, page, "
+          + "review, playground, matrix, weave, book, grade, merge or help. Did you mean test?"
       ),
       ("test 9", "found \"9\", expected a chapter, "),
       ("test 7.99", "found \"7.99\", expected 7.1, 7.2, "),

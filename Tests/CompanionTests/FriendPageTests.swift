@@ -13,7 +13,8 @@ final class FriendPageTests: XCTestCase {
     var pixels = (0..<784).map { Float($0 % 28) / 27 }
     let original = pixels
     if let changed { pixels[changed] = 1 - pixels[changed] }
-    let shares = (0..<10).map { $0 == answer ? Float(0.91) : 0.01 }
+    // The larger the digit is, the more certain is the network.
+    let shares = (0..<10).map { Float($0 == answer ? 91 + answer : 1) / Float(100 + answer) }
     return Exhibit(
       pixels: pixels, original: changed == nil ? nil : original, label: label, shares: shares)
   }
@@ -25,7 +26,7 @@ final class FriendPageTests: XCTestCase {
         "", figures: [.fewest(321, "pixels")], exhibits: [exhibit(3, label: 8, changed: 60)]),
       "7.9": Note(
         "", figures: [.most(941, Figure.read), .fewest(4564, Figure.parameters)],
-        exhibits: [exhibit(7, label: 7), exhibit(1, label: 1), exhibit(4, label: 9)]),
+        exhibits: [exhibit(7, label: 7), exhibit(1, label: 1), exhibit(0, label: 9)]),
     ]
   }
 
@@ -58,8 +59,9 @@ final class FriendPageTests: XCTestCase {
   func testItSaysWhatWasFoundOut() throws {
     let html = try XCTUnwrap(page(notes))
     for words in [
-      "My program reads a <strong>7</strong>. That is right.", "<td>91%</td>", "<td>1%</td>",
-      "All of these but one it reads right.", "read as 4, is 9", "<strong>941</strong>",
+      "My program reads a <strong>1</strong>. That is right.", "<td>91%</td>", "<td>1%</td>",
+      "All of these but one it reads right.", "read as 7", "read as 0, is 9",
+      "<strong>941</strong>",
       "<strong>4,564</strong> parameters", "<strong>77</strong> \(Figure.inTheValley)",
       "1 pixel changed: 3 in place of 8", "changed 321 of them", "November 28, 2026",
     ] { XCTAssertTrue(html.contains(words), words) }

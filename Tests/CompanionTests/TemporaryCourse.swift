@@ -31,6 +31,9 @@ final class TemporaryCourse {
   var finale = Finale.Ending.shown
   private(set) var finales: [Int] = []
 
+  /// Whether the next step of somebody who watches comes while a finale runs.
+  var isImpatient = false
+
   /// How good a right answer to an exercise is.
   var notes: [String: Note] = [:]
 
@@ -163,7 +166,7 @@ final class TemporaryCourse {
     var workshop = Workshop(
       workspace: workspace,
       buildChapter: { [self] chapter, solutions in
-        built.append("\(chapter.name) itself" + (solutions ? " solved" : ""))
+        built.append(chapter.name + (solutions ? " solved" : " itself"))
         return failure
       },
       build: { [self] chapter, solutions in
@@ -178,7 +181,7 @@ final class TemporaryCourse {
       },
       runFinale: { [self] chapter, stops in
         finales.append(chapter.number)
-        return stops() ? .stopped : finale
+        return isImpatient && stops() ? .stopped : finale
       },
       audit: { [self] exercise, _ in audits[exercise.number] ?? Audit(number: exercise.number) })
     workshop.usesSolutions = false

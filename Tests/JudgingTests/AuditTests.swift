@@ -16,7 +16,8 @@ final class AuditTests: XCTestCase {
     let contract = Doubling(
       "double", in: exercise, arguments: ["numbers", "times"], neverEmpty: neverEmpty)
     let others = (2..<6).map { factor in
-      Doubling.Mistake("times \(factor + 1)", "") { x, _ in x.map { Float(factor + 1) * $0 } }
+      Doubling.Mistake("times \(factor + 1)", "Double.") { x, _ in x.map { Float(factor + 1) * $0 }
+      }
     }
     let right = ["a", "b"].map { Doubling.RightAnswer($0) { x, _ in x.map { 2 * $0 } } }
     return Exam(
@@ -30,12 +31,12 @@ final class AuditTests: XCTestCase {
   private let none = Doubling.Case("none", ([], 1), gives: [])
 
   func testNoFaults() {
-    let halved = Doubling.Mistake("halved", "") { x, _ in x.map { $0 / 2 } }
+    let halved = Doubling.Mistake("halved", "Double.") { x, _ in x.map { $0 / 2 } }
     XCTAssertEqual(audit(cases: [one, none], mistakes: [halved]), [])
   }
 
   func testASizeWithoutAZeroCase() {
-    let halved = Doubling.Mistake("halved", "") { x, _ in x.map { $0 / 2 } }
+    let halved = Doubling.Mistake("halved", "Double.") { x, _ in x.map { $0 / 2 } }
     XCTAssertEqual(
       audit(cases: [one], mistakes: [halved]),
       ["9.9, double: no case in which numbers is zero"])
@@ -46,8 +47,8 @@ final class AuditTests: XCTestCase {
   }
 
   func testMistakesThatNoCaseTellsApart() {
-    let square = Doubling.Mistake("squared", "") { x, _ in x.map { $0 * $0 } }
-    let same = Doubling.Mistake("left as it is", "") { x, _ in x }
+    let square = Doubling.Mistake("squared", "Double.") { x, _ in x.map { $0 * $0 } }
+    let same = Doubling.Mistake("left as it is", "Double.") { x, _ in x }
     XCTAssertEqual(
       audit(cases: [one, none], mistakes: [square, same]),
       [
@@ -56,8 +57,21 @@ final class AuditTests: XCTestCase {
       ])
   }
 
+  func testAdviceHasAPartForEachTry() {
+    for (name, remedy) in [
+      ("halved", ""), ("halved", "Double"), ("", "Double."), ("Halved.", "D."),
+    ] {
+      let halved = Doubling.Mistake(name, remedy) { x, _ in x.map { $0 / 2 } }
+      XCTAssertEqual(
+        audit(cases: [one, none], mistakes: [halved]),
+        [
+          "9.9, double: \"\(name)\" has no remedy that is a sentence, or no name that is part of one"
+        ])
+    }
+  }
+
   func testAMistakeThatIsAccepted() {
-    let right = Doubling.Mistake("right", "") { x, _ in x.map { $0 + $0 } }
+    let right = Doubling.Mistake("right", "Double.") { x, _ in x.map { $0 + $0 } }
     XCTAssertTrue(
       audit(cases: [one, none], mistakes: [right])
         .contains { $0.contains("\"right\" is accepted") })
@@ -68,7 +82,7 @@ final class AuditTests: XCTestCase {
     typealias Shuffle = Contract<(Int, UInt64), [Int]>
     let exercise = Outline("9.8", "mix", file: "Mix.swift", section: "", hints: ["a", "b", "c"])
     let mistakes = ["a", "b", "c", "d", "e"].enumerated().map { index, name in
-      Shuffle.Mistake(name, "") { count, _ in [Int](repeating: index, count: count) }
+      Shuffle.Mistake(name, "Mix.") { count, _ in [Int](repeating: index, count: count) }
     }
     let exam = Exam(
       Check(

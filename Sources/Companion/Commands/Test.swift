@@ -46,6 +46,11 @@ extension Session {
   /// After everything that was asked for is right: what that completes, and what comes next.
   private func showWhatIsNext(after findings: [Finding]) throws {
     let solved = findings.map(\.exercise)
+    let hasReader = solved.contains { $0.number == FriendPage.reader }
+    if hasReader, workspace.text(of: Self.friendPage) == nil, !workshop.usesSolutions {
+      try makePage(after: findings)
+      console.line()
+    }
     var complete: [Chapter] = []
     for chapter in allChapters where chapter.exercises.contains(where: solved.contains) {
       let others = chapter.exercises.filter { !solved.contains($0) }
@@ -65,11 +70,6 @@ extension Session {
       } else {
         offerFinale(of: chapter)
       }
-      console.line()
-    }
-    let hasReader = solved.contains { $0.number == FriendPage.reader }
-    if hasReader, workspace.text(of: Self.friendPage) == nil, !workshop.usesSolutions {
-      try makePage(after: findings)
       console.line()
     }
     let last = allExercises.lastIndex { solved.contains($0) } ?? -1

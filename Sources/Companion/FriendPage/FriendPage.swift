@@ -18,7 +18,9 @@ struct FriendPage {
 
   /// The page; nil where no reader of digits was judged right.
   var html: String? {
-    guard let reader = note(of: Self.reader), let first = reader.exhibits.first else { return nil }
+    guard let reader = note(of: Self.reader),
+      let first = Self.hero(among: reader.exhibits)
+    else { return nil }
     return """
       <!DOCTYPE html>
       <html lang="en-US">
@@ -39,7 +41,7 @@ struct FriendPage {
       neural networks: the sums, the slopes and the training are my own lines of Swift.</p>
       </header>
       \(hero(first))
-      \(others(reader.exhibits.dropFirst()))
+      \(others(reader.exhibits.filter { $0 != first }))
       \(numbers(reader))
       \(fooled)
       \(listing)
@@ -59,6 +61,15 @@ struct FriendPage {
 
   private func note(of exercise: String) -> Note? {
     findings.first { $0.exercise.number == exercise }?.report.notes.first
+  }
+
+  /// The digit to show first: the learner's own, or the one that the reader found hardest and read
+  /// right all the same.
+  private static func hero(among exhibits: [Exhibit]) -> Exhibit? {
+    func certainty(_ exhibit: Exhibit) -> Double { exhibit.shares.max() ?? 0 }
+    return exhibits.first { $0.label == nil }
+      ?? exhibits.filter { $0.label == $0.answer }.min { certainty($0) < certainty($1) }
+      ?? exhibits.first
   }
 
   // MARK: - Parts
@@ -93,7 +104,7 @@ struct FriendPage {
   }
 
   /// More digits, with the answers below.
-  private func others(_ exhibits: ArraySlice<Exhibit>) -> String {
+  private func others(_ exhibits: [Exhibit]) -> String {
     guard !exhibits.isEmpty else { return "" }
     let wrong = exhibits.count { $0.label != nil && $0.label != $0.answer }
     let all =
@@ -156,8 +167,8 @@ struct FriendPage {
   ]
 
   private static let walkMeaning =
-    "A curved valley in which learning is slow: so many steps my own way of learning needs on "
-    + "average to come to its lowest point, without a look at the map."
+    "Learning is slow in a curved valley. My own way of learning finds its lowest point by slopes "
+    + "alone."
 
   private static func card(_ number: String, _ unit: String, _ meaning: String) -> String {
     """
@@ -188,7 +199,7 @@ struct FriendPage {
       <h2>How to fool such a network</h2>
       <p>You see the same digit twice. A network that has learned to read sees two. I found the pixels
       that matter most to it, and changed \(grouped(pixels.value)) of them in twenty digits until it
-      misread all twenty. These three took the fewest; what I changed has a frame.</p>
+      misread all twenty. These three took the fewest; what I changed is marked in red.</p>
       <div class="pairs">
       \(pairs.joined(separator: "\n"))
       </div>

@@ -33,7 +33,7 @@ extension FriendPage {
     caption { text-align: left; color: var(--soft); font-size: 15px; padding-bottom: 6px; }
     th, td { padding: 2px 0; font-weight: normal; line-height: 1.3; }
     th { width: 1.4em; text-align: left; }
-    td:last-child { width: 5.2em; text-align: right; color: var(--soft); font-size: 15px; }
+    td:last-child { width: 5.6em; text-align: right; white-space: nowrap; color: var(--soft); font-size: 15px; }
     .bar div { height: 14px; min-width: 2px; border-radius: 3px; background: var(--bar); }
     .answer th, .answer td:last-child { font-weight: 700; color: var(--text); }
     .answer .bar div { background: var(--strong); }

@@ -140,11 +140,11 @@ struct Watch {
     guard judged.allSatisfy(\.isSolved) else { return showKeys() }
     lastSolved = current
     console.line()
-    try celebrate(completeChapters.filter { !complete.contains($0) })
     if hasReader, !hadReader, !session.workshop.usesSolutions {
       try session.writePage(Array(findings.values))
       console.line()
     }
+    try celebrate(completeChapters.filter { !complete.contains($0) })
     current = openExercise(after: current) ?? current
     showNext()
   }

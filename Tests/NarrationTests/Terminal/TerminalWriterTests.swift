@@ -84,6 +84,38 @@ final class TerminalWriterTests: XCTestCase {
     XCTAssertEqual(SmallChapter.terminal(TerminalView(section: 2)), "1.2 The end\n───────────\n")
   }
 
+  func testTheFinaleIsWhatComesWithTheLearnersFunctions() {
+    var text = ""
+    let writer = TerminalWriter(
+      view: TerminalView(section: 2, isFinale: true), style: TerminalStyle(color: false, width: 60),
+      send: { text += $0 })
+    let source = ChapterSource(
+      """
+      //: ## Sums
+
+      show(1, "a")
+
+      //: ## Your turn
+      //:
+      //: Fill them in.
+
+      yourTurn(with: "1.1") { show(2, "b") }
+
+      //: You have done it.
+
+      //: ## Sources
+
+      finish()
+      """, chapter: 1)
+    let narrator = Narrator(source, writer: writer)
+    narrator.show("a", text: "1", lines: ["1"], line: 3)
+    narrator.pause(line: 9)
+    writer.beginFinale()
+    narrator.show("b", text: "2", lines: ["2"], line: 9)
+    narrator.finish(line: 15)
+    XCTAssertEqual(text, "  b: 2\n\nYou have done it.\n")
+  }
+
   func testMeasuredValuesStandAmongTheOthers() {
     var text = ""
     let writer = TerminalWriter(
