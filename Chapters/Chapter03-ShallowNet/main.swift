@@ -1070,7 +1070,17 @@ func weightPictures(_ title: String, _ net: ShallowNet) -> ImageGrid {
 //: they are equal.
 //:
 //: Random numbers break the tie, which is why networks begin with a *random initialization*. The
-//: numbers should be small enough for the sigmoids to start on their steep part.
+//: numbers should be small enough for the sigmoids to start on their steep part. How small that is
+//: depends on the layer, because a preactivation adds up as many products as there are inputs. A
+//: common rule draws the weights of a layer with $`n`$ inputs and $`u`$ units evenly from $`-r`$ to
+//: $`r`$, where
+//:
+//: ```math
+//: r = \sqrt{\frac{6}{n + u}}
+//: ```
+//:
+//: Four hidden units that see 64 pixels have an $`r`$ of √(6/68) = 0.297, and the output unit, whose
+//: inputs are the four, has one of √(6/5) = 1.095. Chapter 4 derives the rule.
 //:
 //: - Question: Start from zeros and make a single step. Which of the four matrices can change?
 //: - Answer: Only those of the output unit. While the output weights are zero, a nudge to a hidden
@@ -1722,13 +1732,26 @@ table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rows
 //: swift run course test 3
 //: ```
 //:
-//: When you are stuck, `swift run course hint 3.1` helps. Your network starts from a seed that
-//: solved XOR above, because from some other seeds even correct functions would fail.
+//: When you are stuck, `swift run course hint 3.1` helps. Your network starts from the first seed
+//: that leads the library from your start to a solution, because from some other seeds even correct
+//: functions would fail.
 
 yourTurn(with: "3.1", "3.2", "3.3", "3.6") {
-  // The random numbers of the first seed that solved XOR above: 0.01 · 100 is a deviation of 1.
-  var generator = SplitMix64(seed: solver.seed)
-  let start = initialParameters(inputs: 2, hidden: 2, draw: { 100 * generator.nextNormal() })
+  func yourStart(seed: UInt64) -> ShallowNet {
+    var generator = SplitMix64(seed: seed)
+    let start = initialParameters(
+      inputs: 2, hidden: 2, draw: { generator.nextUniform(in: -1..<1) })
+    return ShallowNet(
+      hiddenWeights: start.hiddenWeights, hiddenBias: start.hiddenBias,
+      outputWeights: start.outputWeights, outputBias: start.outputBias)
+  }
+  @MainActor func isSolved(from start: ShallowNet) -> Bool {
+    var net = start
+    for _ in 0..<1000 { step(&net, against: libraryGradient(net, XOR.cases), learningRate: 2) }
+    return loss(net, XOR.cases) < 0.1
+  }
+  let seed = (1...20).first { isSolved(from: yourStart(seed: $0)) } ?? 1
+  let start = yourStart(seed: seed)
   var numbers =
     start.hiddenWeights.elements + start.hiddenBias.elements + start.outputWeights.elements
     + start.outputBias.elements

@@ -4,7 +4,7 @@ import Exercises
 ///
 /// Read first: section 4.2, "A notation for many layers", and in it "How much faster is one
 /// product?".
-/// About 25 minutes, ●●○.
+/// About 35 minutes, ●●○.
 ///
 /// How far is each picture from each known one, if some pixels count more than others? These loops
 /// say it, with v for the importance of a pixel:

@@ -3,7 +3,7 @@ import Exercises
 /// Exercise 5.8: the tape's backward().
 ///
 /// Read first: section 5.6, "A tape that does it by itself".
-/// About 30 minutes, ●●●.
+/// About 40 minutes, ●●●.
 ///
 /// The chapter's tape keeps its entries in the order in which they were written. A `Value`, in
 /// Sources/Exercises/Given/Value.swift, knows only its `inputs`, the values that it was made from, and

@@ -144,7 +144,7 @@ extension Stop {
       if OperatingSystem.stackOverflowSignals.contains(signal), backtrace.isRecursion {
         return (
           "never ends",
-          "It calls itself without end, until there is no room left (stack overflow)."
+          "It calls itself without end, or more often than there is room for (stack overflow)."
         )
       }
       return ("was stopped by the system", OperatingSystem.name(of: signal))

@@ -5,11 +5,10 @@ import Exercises
 /// Read first: section 2.4, after "The slope of the sigmoid" in section 2.2, and section 2.3.
 /// About 10 minutes, ●○○.
 ///
-/// To learn, a unit has to know its slope: how fast its output a = f(z) grows as its preactivation
-/// z grows, which is the derivative f′(z). When it is needed, the layer still has a, but not z.
-/// Luckily, a is enough: where a = σ(z), the slope σ′(z) is a · (1 − a).
-///
-/// For example, at z = 0 the output is 0.5 and the slope 0.5 · (1 − 0.5) = 0.25, its largest value.
+/// To learn, a unit has to know its slope f′(z): how fast its output a = f(z) grows with its
+/// preactivation z. When the slope is needed, the layer still has a, but not z. Luckily a is enough:
+/// where a = σ(z), the slope σ′(z) is a · (1 − a). For example, at z = 0 the output is 0.5 and the
+/// slope 0.25, its largest value.
 ///
 /// The arguments of all three functions are outputs, so nothing goes through an activation function
 /// again. Accuracy: within 10⁻⁵.
@@ -33,10 +32,9 @@ public func tanhSlope(output: Float) -> Float {
 
 /// Exercise 2.4: derivatives from the output, third part.
 ///
-/// Where z is positive, the output of ReLU grows as z does; where z is negative, it stays 0. Right
-/// at z = 0 there is a kink; the output is 0 there, and by convention so is the slope.
-///
-/// For example, an output of 2.5 has the slope 1, and an output of 0 the slope 0.
+/// Where z is positive, ReLU grows as z does; where z is negative, it stays 0. At the kink, z = 0,
+/// the slope is 0 by convention. For example, an output of 2.5 has the slope 1, and one of 0 the
+/// slope 0.
 ///
 /// - Parameter output: a = relu(z), never negative.
 /// - Returns: the slope at that z, 1 or 0.

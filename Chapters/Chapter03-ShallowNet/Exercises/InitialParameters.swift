@@ -4,29 +4,28 @@ import NeuralNetworks
 /// Exercise 3.3: initial parameters.
 ///
 /// Read first: section 3.5, "Why not start from zeros?".
-/// About 15 minutes, ●●○.
+/// About 20 minutes, ●●○.
 ///
-/// If all weights of a network started equal, its hidden units would stay equal forever. So each
-/// weight starts at a hundredth of a random number of its own. The biases may start at 0, because
-/// the weights already make the units differ.
+/// Hidden units that start equal stay equal, and sigmoids that start from large weights are flat. So
+/// each weight starts at a random number of its own from −r to r, by the rule of section 3.5; the
+/// hidden layer and the output unit have an r each. Biases start at 0.
 ///
-/// `draw` gives the next random number each time it is called. Take the numbers in this order: the
-/// hidden weights row after row, from left to right in each row, then the output weights from the
-/// top down. Draw one number for each weight; more may be drawn only after the last weight.
+/// `draw` gives the next random number from −1 to 1 each time it is called; stretch it to the range.
+/// Draw one number for each weight, in this order: the hidden weights row after row, from left to
+/// right in each row, then the output weights from the top down. More may be drawn afterwards.
 ///
-/// For example, with 2 inputs, 3 hidden units and a `draw` that gives 1, 2, 3 and so on:
+/// For example, with 2 inputs, 2 hidden units and a `draw` that gives 1, −1, 0.5, 0, 1 and −0.5:
 ///
-///     hidden weights   [0.01 0.02 0.03]      output weights   [0.07]
-///                      [0.04 0.05 0.06]                       [0.08]
-///     hidden bias      [0 0 0]                                [0.09]
-///     output bias      [0]
+///     hidden weights   [1.2247 -1.2247]      output weights   [ 1.4142]
+///                      [0.6124  0     ]                       [-0.7071]
+///     hidden bias      [0 0]                 output bias      [0]
 ///
-/// Accuracy: within 10⁻⁶. `draw` is called before the function returns, so it needs no `@escaping`.
+/// Accuracy: within 10⁻⁵.
 ///
 /// - Parameters:
 ///   - inputs: how many inputs the network has, at least 1.
 ///   - hidden: how many hidden units it has, at least 1.
-///   - draw: gives the next random number.
+///   - draw: gives the next random number, from −1 to 1.
 /// - Returns: the weights `[inputs × hidden]` and the bias `[1 × hidden]` of the hidden layer, then
 ///   the weights `[hidden × 1]` and the bias `[1 × 1]` of the output unit.
 public func initialParameters(

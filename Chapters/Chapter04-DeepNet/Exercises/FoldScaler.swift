@@ -5,7 +5,7 @@ import NeuralNetworks
 ///
 /// Read first: section 4.8, "Numbers instead of classes: cars", and the question about a forgotten
 /// ReLU in section 4.3.
-/// About 20 minutes, ●●●.
+/// About 20 minutes, ●●○.
 ///
 /// A network was trained on standardized inputs, so whoever uses it has to standardize first, with
 /// the means and deviations of the training samples. Spare them the trouble: return weights and a

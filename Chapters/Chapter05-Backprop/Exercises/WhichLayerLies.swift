@@ -10,10 +10,10 @@ import NeuralNetworks
 /// Sources/Exercises/Given, with a function forward, which is right, and a function backward, which
 /// gives the gradient of its inputs. At most one of the layers gets that gradient wrong. Find it.
 ///
-/// A wrong gradient can be anything: turned around, too long, right for the first sample only. Its
-/// relative error is above 0.1, except for a few gradients of the outputs. A right one can disagree
-/// with nudges as well, for the two innocent reasons of section 5.5: kinks may lie 0.002 from a sum,
-/// and outputs may be far larger than their changes.
+/// A wrong gradient can be anything: turned around, too long, right for the first sample only. For
+/// nearly all gradients that may arrive at its outputs its relative error is above 0.1. A right one
+/// can disagree with nudges as well, for the two innocent reasons of section 5.5: kinks may lie 0.002
+/// from a sum, and outputs may be a hundred times as large as their changes.
 ///
 /// For example, with `forward` tanh in all three layers and `backward`
 ///

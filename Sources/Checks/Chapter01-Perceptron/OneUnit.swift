@@ -12,7 +12,8 @@ enum OneUnit {
 
   static let exam = Exam(
     Check(
-      Chapter1.oneUnit, observing: Seen.init, comparing: .equality, cases: cases,
+      Chapter1.oneUnit, observing: Seen.init, comparing: .equality.alike { $0.kind },
+      cases: cases,
       mistakes: mistakes, rightAnswers: rightAnswers))
 
   /// The inputs of the rows of a table, in order.
@@ -26,18 +27,31 @@ enum OneUnit {
   private struct Seen: Equatable, CustomStringConvertible {
     let description: String
 
+    /// What kind of answer it is: the same mistake finds other units with other searches.
+    private let mistaken: String?
+
+    /// The kind of answer, as an answer.
+    var kind: Seen { Seen(description: mistaken ?? description) }
+
+    static func == (a: Seen, b: Seen) -> Bool { a.description == b.description }
+
+    private init(description: String, mistaken: String? = nil) {
+      self.description = description
+      self.mistaken = mistaken
+    }
+
     @Sendable init(_ table: [Bool], _ output: Chapter1.UnitOrNone) {
       guard let unit = output.unit else {
-        description = "nil"
+        self.init(description: "nil")
         return
       }
       let numbers = (unit.weights + [unit.bias]).map(Double.init)
       guard numbers.count == 4 else {
-        description = "a unit with \(unit.weights.count) weights in place of 3"
+        self.init(description: "a unit with \(unit.weights.count) weights in place of 3")
         return
       }
       guard numbers.allSatisfy(\.isFinite) else {
-        description = "a unit with a weight or a bias that is not finite"
+        self.init(description: "a unit with a weight or a bias that is not finite")
         return
       }
       let sums = OneUnit.rows.map { row in
@@ -46,10 +60,22 @@ enum OneUnit {
       // A sum of Floats that should be 0 may come out as a little more or a little less.
       let least = (numbers.map { abs($0) }.max() ?? 0) / 1000
       if let close = sums.firstIndex(where: { $0 != 0 && abs($0) < least }) {
-        description = "a unit whose z in row \(close) is \(sums[close]), too close to 0 to be sure"
+        self.init(
+          description: "a unit whose z in row \(close) is \(sums[close]), too close to 0 to be sure"
+        )
         return
       }
-      description = "a unit that answers " + sums.map { $0 >= 0 ? "1" : "0" }.joined()
+      let mistaken: String? =
+        if OneUnit.isContradictory(table) {
+          "a unit where there is none"
+        } else if zip(sums, table).allSatisfy({ ($0 > 0) == $1 }) {
+          "a unit that would be right if a z of 0 were a no"
+        } else {
+          nil
+        }
+      self.init(
+        description: "a unit that answers " + sums.map { $0 >= 0 ? "1" : "0" }.joined(),
+        mistaken: mistaken)
     }
   }
 
@@ -155,7 +181,7 @@ enum OneUnit {
 
   /// The table of the same function if its inputs come in the opposite order.
   private static func reversed(_ table: [Bool]) -> [Bool] {
-    (0..<8).map { table[$0 & 1 << 2 | $0 & 2 | $0 >> 2] }
+    (0..<8).map { table[($0 & 1) << 2 | $0 & 2 | $0 >> 2] }
   }
 
   private static func isRight(_ found: Found, _ table: [Bool]) -> Bool {
@@ -208,8 +234,8 @@ enum OneUnit {
       "The unit says yes where z is at least 0: change all signs, and mind what is 0."
     ) { table in right(table.map { !$0 }) },
     .init(
-      "the bias lies on the largest sum that should be a no, where z is 0",
-      "A z of 0 is a yes: the bias has to lie below the sums of the yes rows, not on a no."
+      "a z of 0 is taken for a no",
+      "The unit says yes where z is at least 0: in every row with a no, z has to be less."
     ) { table in
       separated(table, weights: [-2, -1, 0, 1, 2]) { no, yes in -no }
     },

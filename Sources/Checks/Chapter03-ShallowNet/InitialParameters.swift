@@ -2,7 +2,7 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-/// Exercise 3.3: small random weights in the right shapes, and biases of zero.
+/// Exercise 3.3: random weights of the right size in the right shapes, and biases of zero.
 enum InitialParameters {
   typealias Function = Chapter3.InitialParameters
   private typealias Net = Chapter3.Net
@@ -12,9 +12,9 @@ enum InitialParameters {
       Chapter3.initialParameters, observing: Seen.init,
       comparing: .parts(
         .part("numbers drawn", { $0.drawn }),
-        .part("hidden weights", { $0.hiddenWeights }, within: 1e-6),
+        .part("hidden weights", { $0.hiddenWeights }, within: 1e-5),
         .part("hidden bias", { $0.hiddenBias }),
-        .part("output weights", { $0.outputWeights }, within: 1e-6),
+        .part("output weights", { $0.outputWeights }, within: 1e-5),
         .part("output bias", { $0.outputBias })
       ).alike { $0.withoutForeignNumbers },
       cases: cases, random: random, mistakes: mistakes, rightAnswers: rightAnswers))
@@ -51,19 +51,32 @@ enum InitialParameters {
     }
   }
 
-  // A hundredth of each draw, by moving the decimal point.
+  // With 2 inputs and 2 units, r is √1.5; with 3 and 3, 1; with 5 and 1, 1; with 2 and 1, √2.
   private static let cases: [Function.Case] = [
     .init(
-      "the worked example", (2, 3, .init([1, 2, 3, 4, 5, 6, 7, 8, 9])),
+      "the worked example", (2, 2, .init([1, -1, 0.5, 0, 1, -0.5])),
       gives: drawn(
-        Matrix([[0.01, 0.02, 0.03], [0.04, 0.05, 0.06]]), Matrix([[0.07], [0.08], [0.09]]))),
+        Matrix([[1.224_745, -1.224_745], [0.612_372, 0]]), Matrix([[1.414_214], [-0.707_107]]))),
     .init(
-      "more inputs than hidden units, numbers of both signs",
-      (3, 2, .init([100, -250, 40, 0, -75, 310, -5, 120])),
-      gives: drawn(Matrix([[1, -2.5], [0.4, 0], [-0.75, 3.1]]), Matrix([[-0.05], [1.2]]))),
+      "more inputs than hidden units, an output unit with a wider range",
+      (4, 2, .init([1, -0.25, 0.4, 0, -0.75, 0.3, -0.05, 0.125, 0.5, -1])),
+      gives: drawn(
+        Matrix([[1, -0.25], [0.4, 0], [-0.75, 0.3], [-0.05, 0.125]]),
+        Matrix([[0.707_107], [-1.414_214]]))),
     .init(
-      "one input, one hidden unit", (1, 1, .init([-300, 50])),
-      gives: drawn(Matrix([[-3]]), Matrix([[0.5]]))),
+      "one input, five hidden units",
+      (1, 5, .init([0.5, -0.5, 0.25, 1, -1, 0.75, -0.75, 0.125, 0.625, -0.375])),
+      gives: drawn(
+        Matrix([[0.5, -0.5, 0.25, 1, -1]]), Matrix([[0.75], [-0.75], [0.125], [0.625], [-0.375]]))),
+    .init(
+      "22 inputs and two hidden units, whose range ends at a half",
+      (22, 2, .init((0..<46).map { Float($0 % 9 - 4) / 4 })),
+      gives: drawn(
+        Matrix(rows: 22, columns: 2, elements: (0..<44).map { Float($0 % 9 - 4) / 8 }),
+        Matrix([[1.414_214], [-1.414_214]]))),
+    .init(
+      "one input, one hidden unit", (1, 1, .init([-0.5, 0.25])),
+      gives: drawn(Matrix([[-0.866_025]]), Matrix([[0.433_013]]))),
   ]
 
   /// Right parameters, with a number drawn for each weight.
@@ -72,20 +85,22 @@ enum InitialParameters {
       net: net(hiddenWeights, outputWeights), count: hiddenWeights.count + outputWeights.count)
   }
 
-  /// A random net. The draws are whole numbers, and the weights worked out in double precision.
+  /// A random net, its weights worked out in double precision.
   private static let random: [Function.RandomCases] = [
     .init(3) { generator in
-      let inputs = 2 + generator.nextInteger(below: 7)
+      let inputs = 2 + generator.nextInteger(below: 40)
       let hidden = 2 + generator.nextInteger(below: 5)
-      let draws = (0..<inputs * hidden + hidden).map { _ in
-        Float(generator.nextInteger(below: 601) - 300)
+      let draws = (0..<inputs * hidden + hidden).map { _ in generator.nextUniform(in: -1..<1) }
+      func weights(_ draws: some Sequence<Float>, inputs: Int, units: Int) -> Matrix {
+        let r = (6 / Double(inputs + units)).squareRoot()
+        return Matrix(
+          rows: inputs, columns: units, elements: draws.map { Float(r * Double($0)) })
       }
-      let weights = draws.map { Float(Double($0) / 100) }
       return .init(
         "a random net", (inputs, hidden, .init(draws)),
         gives: drawn(
-          Matrix(rows: inputs, columns: hidden, elements: Array(weights.dropLast(hidden))),
-          Matrix(rows: hidden, columns: 1, elements: weights.suffix(hidden))))
+          weights(draws.dropLast(hidden), inputs: inputs, units: hidden),
+          weights(draws.suffix(hidden), inputs: hidden, units: 1)))
     }
   ]
 
@@ -107,11 +122,29 @@ enum InitialParameters {
     .init(name, remedy, answer: drawing(function))
   }
 
+  /// The end of the range, from inputs and units.
+  private typealias Range = @Sendable (_ inputs: Float, _ units: Float) -> Float
+
+  @Sendable private static func r(_ inputs: Float, _ units: Float) -> Float {
+    (6 / (inputs + units)).squareRoot()
+  }
+
   /// Weights drawn row after row.
   private static func weights(
-    _ rows: Int, _ columns: Int, scale: Float = 0.01, _ draw: () -> Float
+    _ rows: Int, _ columns: Int, range: Range = r, _ draw: () -> Float
   ) -> Matrix {
-    Matrix(rows: rows, columns: columns).map { _ in scale * draw() }
+    let end = range(Float(rows), Float(columns))
+    return Matrix(rows: rows, columns: columns).map { _ in end * draw() }
+  }
+
+  /// A mistake in the range, in both layers.
+  private static func mistake(
+    _ name: String, _ remedy: String, range: @escaping Range
+  ) -> Function.Mistake {
+    mistake(name, remedy) { inputs, hidden, draw in
+      net(
+        weights(inputs, hidden, range: range, draw), weights(hidden, 1, range: range, draw))
+    }
   }
 
   /// All parameters; biases that are not given are zeros in the right shape.
@@ -127,37 +160,83 @@ enum InitialParameters {
 
   private static let mistakes: [Function.Mistake] = [
     mistake(
-      "the numbers are not made small",
-      "Multiply each number by 0.01, or sums over many inputs saturate the sigmoid."
+      "the numbers are not stretched to the range",
+      "A number from −1 to 1 times r lies between −r and r. Which r does each layer have?",
+      range: { _, _ in 1 }),
+    mistake(
+      "the root is forgotten", "r is the root of 6 / (n + u). Print it for the example.",
+      range: { 6 / ($0 + $1) }),
+    mistake(
+      "the inputs alone decide, and the units do not count",
+      "That is 6 / n below the root. The rule adds the units of the layer to its inputs.",
+      range: { inputs, _ in (6 / inputs).squareRoot() }),
+    mistake(
+      "the units alone decide, and the inputs do not count",
+      "That is 6 / u below the root. The rule adds the inputs of the layer to its units.",
+      range: { _, units in (6 / units).squareRoot() }),
+    mistake(
+      "inputs and units are multiplied", "Below the root 6 is divided by their sum.",
+      range: { (6 / ($0 * $1)).squareRoot() }),
+    mistake(
+      "the standard deviation is taken for the end of the range",
+      "The root of 2 / (n + u) says how far the weights scatter. An even draw that scatters so ends "
+        + "farther out, at r.",
+      range: { (2 / ($0 + $1)).squareRoot() }),
+    mistake(
+      "the variance is taken for the end of the range",
+      "2 / (n + u) is the mean square of the weights. r is the root of three times that.",
+      range: { 2 / ($0 + $1) }),
+    mistake(
+      "the range is half as wide as it should be",
+      "The numbers run from −1 to 1 already: times r they fill the range.",
+      range: { 0.5 * r($0, $1) }),
+    mistake(
+      "the range is twice as wide as it should be",
+      "From −r to r is 2r wide, but a number from −1 to 1 is stretched by r.",
+      range: { 2 * r($0, $1) }),
+    mistake(
+      "the draws are taken for numbers from 0 to 1",
+      "`draw` gives numbers from −1 to 1: none has to be moved."
     ) { inputs, hidden, draw in
-      net(weights(inputs, hidden, scale: 1, draw), weights(hidden, 1, scale: 1, draw))
+      net(
+        weights(inputs, hidden, { 2 * draw() - 1 }), weights(hidden, 1, { 2 * draw() - 1 }))
     },
     mistake(
-      "the numbers are multiplied by 0.1", "The factor here is 0.01, one hundredth."
+      "the output weights have the range of the hidden ones",
+      "The output unit is a layer of its own: its inputs are the hidden units, and u is 1."
     ) { inputs, hidden, draw in
-      net(weights(inputs, hidden, scale: 0.1, draw), weights(hidden, 1, scale: 0.1, draw))
-    },
-    mistake(
-      "only the hidden weights are made small", "The output weights are multiplied by 0.01 too."
-    ) { inputs, hidden, draw in
-      net(weights(inputs, hidden, draw), weights(hidden, 1, scale: 1, draw))
-    },
-    mistake(
-      "one number is drawn and used for all weights",
-      "Equal weights make equal units: call `draw` anew for each element."
-    ) { inputs, hidden, draw in
-      let number = 0.01 * draw()
+      let end = r(Float(inputs), Float(hidden))
       return net(
-        Matrix(rows: inputs, columns: hidden, repeating: number),
-        Matrix(rows: hidden, columns: 1, repeating: number))
+        weights(inputs, hidden, draw), weights(hidden, 1, range: { _, _ in end }, draw))
+    },
+    mistake(
+      "the output unit's bias counts as an input",
+      "n is the number of inputs alone."
+    ) { inputs, hidden, draw in
+      net(
+        weights(inputs, hidden, range: { r($0 + 1, $1) }, draw),
+        weights(hidden, 1, range: { r($0 + 1, $1) }, draw))
+    },
+    mistake(
+      "each weight is a hundredth of its number",
+      "How small depends on the layer: work r out from its inputs and units.",
+      range: { _, _ in 0.01 }),
+    mistake(
+      "the ranges of the example are used for all networks",
+      "1.2247 and 1.4142 belong to 2 inputs and 2 hidden units: work r out."
+    ) { inputs, hidden, draw in
+      net(
+        weights(inputs, hidden, range: { _, _ in r(2, 2) }, draw),
+        weights(hidden, 1, range: { _, _ in r(2, 1) }, draw))
     },
     mistake(
       "one number is drawn for each layer and used for all its weights",
-      "`repeating:` draws only once: call `draw` anew for each element."
+      "Equal weights make equal units: call `draw` anew for each element."
     ) { inputs, hidden, draw in
       net(
-        Matrix(rows: inputs, columns: hidden, repeating: 0.01 * draw()),
-        Matrix(rows: hidden, columns: 1, repeating: 0.01 * draw()))
+        Matrix(
+          rows: inputs, columns: hidden, repeating: r(Float(inputs), Float(hidden)) * draw()),
+        Matrix(rows: hidden, columns: 1, repeating: r(Float(hidden), 1) * draw()))
     },
     mistake(
       "one row is drawn and used for all inputs",
@@ -267,27 +346,44 @@ enum InitialParameters {
       "both matrices filled in loops, place by place",
       answer: drawing { inputs, hidden, draw in
         var hiddenWeights = Matrix(rows: inputs, columns: hidden)
+        let end = r(Float(inputs), Float(hidden))
         for row in 0..<inputs {
-          for column in 0..<hidden { hiddenWeights[row, column] = draw() / 100 }
+          for column in 0..<hidden { hiddenWeights[row, column] = end * draw() }
         }
         var outputWeights = Matrix(rows: hidden, columns: 1)
-        for row in 0..<hidden { outputWeights[row, 0] = draw() / 100 }
+        for row in 0..<hidden { outputWeights[row, 0] = draw() * r(Float(hidden), 1) }
         return net(hiddenWeights, outputWeights)
       }),
     .init(
       "all numbers drawn into one list, in double precision, and cut in two",
       answer: drawing { inputs, hidden, draw in
-        let numbers = (0..<inputs * hidden + hidden).map { _ in Float(Double(draw()) * 0.01) }
+        let ends = [Double(6) / Double(inputs + hidden), 6 / Double(hidden + 1)]
+        let numbers = (0..<inputs * hidden + hidden).map { index in
+          Float(Double(draw()) * ends[index < inputs * hidden ? 0 : 1].squareRoot())
+        }
         return net(
           Matrix(rows: inputs, columns: hidden, elements: Array(numbers[..<(inputs * hidden)])),
           Matrix(rows: hidden, columns: 1, elements: Array(numbers[(inputs * hidden)...])))
       }),
     .init(
-      "rows of rows, made small as whole matrices",
+      "rows of rows, stretched as whole matrices, from the standard deviation",
       answer: drawing { inputs, hidden, draw in
         let rows = (0..<inputs).map { _ in (0..<hidden).map { _ in draw() } }
         let column = (0..<hidden).map { _ in [draw()] }
-        return net(0.01 * Matrix(rows), 0.01 * Matrix(column))
+        func end(_ n: Int, _ u: Int) -> Float {
+          Float(3).squareRoot() * (2 / Float(n + u)).squareRoot()
+        }
+        return net(end(inputs, hidden) * Matrix(rows), end(hidden, 1) * Matrix(column))
+      }),
+    .init(
+      "a number from 0 to 1 made of each draw, then moved into the range",
+      answer: drawing { inputs, hidden, draw in
+        func weights(_ n: Int, _ u: Int) -> Matrix {
+          let end = r(Float(n), Float(u))
+          return Matrix(rows: n, columns: u).map { _ in -end + 2 * end * ((draw() + 1) / 2) }
+        }
+        let hiddenWeights = weights(inputs, hidden)
+        return net(hiddenWeights, weights(hidden, 1))
       }),
     .init(
       "more numbers drawn after the last weight, and not used",

@@ -241,6 +241,18 @@ enum LoopsIntoProducts {
       $0.ofKnown = { matmul($0, $1.transposed()) }
     },
     mistake(
+      "the sums of the pictures are added as a row",
+      "Each picture has a sum of its own, for its whole row of distances. With only `adding(row:)` at "
+        + "hand, what has to be done before, and what afterwards?",
+      of: { a, b, v in
+        // Where they do not fit, the answer stops.
+        guard a.rows == b.rows else { return CountedMatrix(rows: a.rows, columns: b.rows) }
+        let recipe = Recipe()
+        let mixed = matmul(recipe.weighMixed(a, v), transposing: b)
+        return (-2 * mixed).adding(row: recipe.ofKnown(b, v).transposed())
+          .adding(row: recipe.ofPictures(a, v).transposed())
+      }),
+    mistake(
       "the result is transposed",
       "Each picture has a row and each known one a column: exchange the factors of the product.",
       of: { Recipe()($0, $1, $2).transposed() }),

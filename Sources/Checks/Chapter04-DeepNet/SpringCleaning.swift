@@ -131,6 +131,11 @@ enum SpringCleaning {
       ],
       quarters, [([[1, 1]], [0, 1]), ([[2], [0]], [1]), ([[1]], [3])]),
     known(
+      // x and 1.015625x, and 1 to 1.015625: dyadic, so that the sums are exact.
+      "two that say almost the same, and one that hardly varies",
+      [([[1, 1.015_625, 0.015_625]], [0, 0, 1]), ([[8], [-4], [16]], [0])], quarters,
+      [([[1, 1.015_625, 0.015_625]], [0, 0, 1]), ([[8], [-4], [16]], [0])]),
+    known(
       "an output that is constant, and two that are identical: they stay",
       [([[1, 0]], [0, 1]), ([[0, 1, 1], [1, 0, 0]], [2, 3, 3])], quarters,
       [([[1]], [0]), ([[0, 1, 1]], [3, 3, 3])]),
@@ -423,6 +428,23 @@ enum SpringCleaning {
       $0.saved = { before, after in
         zip(before, after).reduce(0) { $0 + $1.0.weights.columns - $1.1.weights.columns }
       }
+    },
+    mistake(
+      "the weights after a unit are not counted",
+      "A unit takes with it its row of the next layer as well. Count both networks, and compare."
+    ) {
+      $0.saved = { before, after in
+        zip(before, after).dropLast().reduce(0) {
+          $0 + ($1.0.weights.columns - $1.1.weights.columns) * ($1.0.weights.rows + 1)
+        }
+      }
+    },
+    mistake(
+      "units that nearly say the same are taken for identical, or for constant",
+      "Only numbers within 10⁻⁴ of each other are equal; a hundredth is a difference."
+    ) {
+      $0.isConstant = { says, _, _ in says.allSatisfy { abs($0 - says[0]) <= 0.05 } }
+      $0.areTwins = { says, _ in zip(says.0, says.1).allSatisfy { abs($0 - $1) <= 0.05 } }
     },
     mistake(
       "biases are not counted among the parameters", "Each unit that goes has a bias, too."

@@ -171,7 +171,7 @@ package enum Chapter2 {
     "revealingScores",
     in: Outline(
       "2.7", "expose the impostors", file: folder + "RevealingScores.swift", section: "2.6",
-      minutes: 35, difficulty: 3,
+      minutes: 45, difficulty: 3,
       hints: [
         "Take the impostors one by one, and ask of each what a list must have so that it fails: "
           + "large scores, only negative ones, two that are equal, a low one in the first place. "

@@ -204,21 +204,21 @@ package enum Chapter3 {
     }
   }
 
-  /// Small random weights in the right shapes, and biases of zero.
+  /// Random weights of the right size in the right shapes, and biases of zero.
   package static let initialParameters = InitialParameters(
     "initialParameters",
     in: Outline(
       "3.3", "initial parameters", file: folder + "InitialParameters.swift", section: "3.5",
-      minutes: 15, difficulty: 2,
+      minutes: 20, difficulty: 2,
       hints: [
+        "With r = √(6 / (n + u)) a layer of n inputs and u units starts. What are n and u in the hidden "
+          + "layer, and what are they for the output unit? If `draw` gives 1, what is the weight?",
         "`Matrix(rows:columns:)` makes zeros, and `matrix.map { … }` calls a function once for each "
-          + "element, row after row. Which of the four matrices need random numbers, and what is a "
-          + "weight if `draw` gives 1?",
-        "Make the two matrices with random numbers first, one after the other. In which order are "
-          + "the numbers then drawn?",
-        "Let `draw` count up from 1 and print all four matrices. In the example 0.07 is the first "
-          + "output weight. If it is another number in yours, what was drawn too often or too early? "
-          + "Are all shapes those that the task names?",
+          + "element, row after row. Make the two matrices with random numbers one after the other: in "
+          + "which order are the numbers then drawn?",
+        "Print both r for the example: 1.2247 and 1.4142. If they are 1.5 and 2, what is missing? Then "
+          + "let `draw` count up from 1 and print all four matrices, divided by their r. If 5 is not the "
+          + "first output weight, what was drawn too often or too early?",
       ]),
     arguments: ["inputs", "hidden", "draw"])
 

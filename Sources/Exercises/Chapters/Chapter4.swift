@@ -154,7 +154,7 @@ package enum Chapter4 {
     "weightedDistances",
     in: Outline(
       "4.3", "loops into products", file: folder + "LoopsIntoProducts.swift", section: "4.2",
-      minutes: 25,
+      minutes: 35,
       difficulty: 2,
       hints: [
         "The library's `matmul(a, b)` adds up products over what its factors share. Here a "
@@ -303,7 +303,7 @@ package enum Chapter4 {
     "foldedScaler",
     in: Outline(
       "4.8", "fold the scaler", file: folder + "FoldScaler.swift", section: "4.8", minutes: 20,
-      difficulty: 3,
+      difficulty: 2,
       hints: [
         "Write down the preactivation of one unit with two features, with (x − μ) / s in the "
           + "place of x, and multiply out. Which terms hold an x, and which do not?",

@@ -492,7 +492,7 @@ package enum Chapter5 {
     "backward",
     in: Outline(
       "5.8", "the tape's backward()", file: folder + "TapeBackward.swift", section: "5.6",
-      minutes: 30,
+      minutes: 40,
       difficulty: 3,
       hints: [
         "Draw c = a + b and d = c + a, and walk back from d. When may a hand its gradient on, "
