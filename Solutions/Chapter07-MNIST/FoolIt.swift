@@ -8,16 +8,15 @@ import NeuralNetworks
 ///
 /// Section 7.7 nudges every pixel a little. Here you may change a pixel as much as you like, from 0
 /// to 1, but as few pixels as you can: return a picture that the network misreads. It reads the
-/// original rightly, with a hidden layer of ReLUs and ten scores, the largest of which is its
-/// answer.
+/// original rightly; its answer is the largest of its ten scores.
 ///
 /// For example, if a 3 is read as an 8 once pixels 340 and 412 are set to 1, then the picture with
 /// these two changed is an answer, and costs 2 pixels.
 ///
-/// What is judged: a network and twenty digits, fresh for each verdict, and a copy of the network
-/// that you cannot reach. All twenty must be misread, no number may lie outside 0 to 1, and
-/// together they may cost a quarter more than the greedy way, which sets one pixel after another,
-/// each time the one that promises most. That is the par, about 150 pixels. Can you do with fewer?
+/// What is judged: twenty digits and a copy of the network that you cannot reach, fresh for each
+/// verdict. All twenty must be misread, no number may lie outside 0 to 1, and together they may
+/// cost a tenth more than the greedy way, which sets one pixel after another, each time the one that
+/// promises most. That is the par, about 150 pixels (twenty runs). Can you do with fewer?
 ///
 /// - Parameters:
 ///   - network: reads pictures: `[1 × 784]` in, `[1 × 10]` scores out.

@@ -7,13 +7,12 @@ import NeuralNetworks
 /// About 30 minutes, ●●●.
 ///
 /// All parts that train a network are at hand, except for the loop that calls them. In each epoch,
-/// draw one new random order of the samples and cut it into batches; the last may be smaller. For
-/// each batch, in this order: the outputs, going forward; their loss; the loss's gradient, and back
-/// through the network; one step of the optimizer with all parameters.
+/// draw one new random order of the samples and cut it into batches; the last may be smaller. Each
+/// batch goes forward and back once and makes one step.
 ///
-/// Return, for each epoch, the mean over its samples of the loss that was found for them in the
-/// very forward passes that the steps were made from. For example, 10 samples in batches of 4 make
-/// batches of 4, 4 and 2; if their losses are 0.9, 0.6 and 0.3, the mean of the epoch is
+/// Return, for each epoch, the mean over its samples of the losses found in these very passes. For
+/// example, 10 samples in batches of 4 make batches of 4, 4 and 2; if their losses are 0.9, 0.6 and
+/// 0.3, the mean of the epoch is
 ///
 ///     (4 · 0.9 + 4 · 0.6 + 2 · 0.3) / 10 = 0.66
 ///

@@ -7,9 +7,8 @@ import Foundation
 /// About 15 minutes, ●●○.
 ///
 /// Adam keeps two running averages for each weight, one of its gradient and one of the gradient's
-/// square. Both start at zero, so each is divided by the share of its true value that it can have
-/// reached. The corrected averages are used in this step only: the averages themselves are handed
-/// on. Take one step.
+/// square. Both start at zero and are too small at first, which each step corrects for itself: what
+/// it hands on are the averages as they are. Take one step.
 ///
 /// For example, one weight 1 with g = 2, m = 1, v = 1 at step t = 2, with η = 0.1, β₁ = 0.5,
 /// β₂ = 0.75 and an ε so small that it does not show, gives m = 1.5 and v = 1.75, corrected 2 and

@@ -6,7 +6,9 @@ import NeuralNetworks
 /// Exercise 6.6: a rule of the learner's own walks down three landscapes.
 ///
 /// The worker sends the places at which the walk asked for slopes. How high they lie, when the walk
-/// arrived and how long momentum takes on the same copies is worked out here.
+/// arrived and how long momentum takes on the same copies is worked out here. In 19 verdicts
+/// momentum took 1,529 to 1,863 steps, on average 1,761; a copy of the valley in which it happens to
+/// hit the minimum in passing takes 25 instead of some 270.
 enum OwnOptimizer {
   typealias Function = Chapter6.OwnOptimizer
   private typealias Landscape = Chapter6.Landscape
@@ -110,6 +112,10 @@ enum OwnOptimizer {
     let walks: [(kind: Landscape.Kind, outcomes: [Outcome])]
     /// Whether the second place of every walk lies higher than the first.
     let beginsUphill: Bool
+    /// Whether every walk asks at its start only.
+    let staysAtStart: Bool
+    /// Whether every walk takes as many steps as momentum.
+    let isMomentum: Bool
 
     init(_ landscapes: [Landscape], _ descents: [Chapter6.Descent]) {
       let all = zip(landscapes, descents)
@@ -122,6 +128,11 @@ enum OwnOptimizer {
         }
         return places.count == 2 && places[1] > places[0]
       }
+      staysAtStart = all.allSatisfy { landscape, descent in
+        descent.places.count > 1 && descent.places.allSatisfy { $0 == landscape.start }
+      }
+      isMomentum =
+        zip(all, momentum(landscapes)).allSatisfy { Outcome($0.0, $0.1) == Outcome($0.0, $1) }
     }
 
     /// All steps; nothing if a walk does not arrive.
@@ -145,12 +156,15 @@ enum OwnOptimizer {
       walks.map { _, outcomes in
         let worst = outcomes.first { if case .arrived = $0 { false } else { true } }
         return worst.map { "\($0)" } ?? "arrived"
-      } + (beginsUphill ? ["uphill"] : [])
+      } + (beginsUphill ? ["uphill"] : []) + (staysAtStart ? ["stays"] : [])
+        + (isMomentum ? ["momentum"] : [])
     }
 
     var description: String {
       let parts = walks.map { kind, outcomes in
-        "\(kind.rawValue) " + outcomes.map(words).joined(separator: ", ")
+        let all = outcomes.map(words)
+        let isShared = all.count > 1 && Set(all).count == 1 && Int(all[0]) == nil
+        return "\(kind.rawValue) " + (isShared ? "each \(all[0])" : all.joined(separator: ", "))
       }
       return parts.joined(separator: "; ") + (steps.map { "; in all \($0) steps" } ?? "")
     }
@@ -171,10 +185,10 @@ enum OwnOptimizer {
 
   private static let comparison = Comparison<Seen>(
     difference: { found, expected in
-      let par = expected.steps ?? 0
-      if let steps = found.steps, steps <= par { return nil }
+      let most = (expected.steps ?? 0) * 9 / 10
+      if let steps = found.steps, steps <= most { return nil }
       return Difference(
-        place: "steps", expected: "at most \(par), momentum's, for all walks",
+        place: "steps", expected: "at most \(most), nine tenths of momentum's, for all walks",
         found: found.steps.map { "\($0)" } ?? "walks that do not arrive")
     },
     areAlike: { $0.pattern == $1.pattern })
@@ -203,6 +217,31 @@ enum OwnOptimizer {
       let share = size > longest ? longest / size : 1
       for index in 0..<2 { velocity[index] = momentum * velocity[index] + share * g[index] }
       return [-rate * velocity[0], -rate * velocity[1]]
+    }
+  }
+
+  /// Nesterov's variant: slopes are asked for where the velocity is about to lead.
+  private static func lookingAhead(rate: Double) -> Rule {
+    { start, slopes in
+      var (place, velocity) = (start, [0.0, 0.0])
+      for _ in 1...2000 {
+        let g = slopes((0..<2).map { place[$0] - 0.9 * rate * velocity[$0] })
+        for index in 0..<2 {
+          velocity[index] = 0.9 * velocity[index] + g[index]
+          place[index] -= rate * velocity[index]
+        }
+      }
+      return place
+    }
+  }
+
+  /// RMSProp.
+  private static func scaled(rate: Double) -> Rule {
+    loop { g, squares, _ in
+      (0..<2).map { index in
+        squares[index] = 0.9 * squares[index] + 0.1 * g[index] * g[index]
+        return -rate * g[index] / (squares[index].squareRoot() + 1e-8)
+      }
     }
   }
 
@@ -280,13 +319,27 @@ enum OwnOptimizer {
       return [1, 1]
     },
     mistake(
-      "it arrives everywhere, but takes more steps than momentum at its best rate",
+      "slopes are asked for at the start only, wherever the walk has come to",
+      "Call `slopes` with the place that the last step has led to.", loop { _, _, _ in [0, 0] }),
+    mistake(
+      "velocity and rate suit bowl and ravine, but in the valley the walk is thrown about",
+      "The valley bears shorter steps, also where the velocity adds to them: cap the length of a "
+        + "step, or lower the rate.", lookingAhead(rate: 0.002)),
+    mistake(
+      "each weight has a rate of its own, and the steps stay as long near the goal",
+      "RMSProp hops about a minimum by its rate: let the rate fall, or the slopes' length count.",
+      scaled(rate: 0.01)),
+    mistake(
+      "it is momentum as section 6.5 has it, with the rate of the par",
+      "Momentum itself is the measure. Where does it waste steps? Change one thing for that.",
+      rolling(rate: 0.002)),
+    mistake(
+      "it arrives everywhere, but does not save a tenth of momentum's steps",
       "Which landscape takes most of the steps? Change one thing for that, and look at all three.",
-      rolling(rate: 0.001)),
+      adam(rate: 0.1)),
   ]
 
   private static let rightAnswers: [Function.RightAnswer] = [
-    right("momentum itself, at par", rolling(rate: 0.002)),
     right("momentum that caps long slopes", rolling(rate: 0.003, longest: 30)),
     right("a step as long as the last change of the slopes allows", bending),
   ]

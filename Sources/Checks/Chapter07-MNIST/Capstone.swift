@@ -117,6 +117,7 @@ enum Capstone {
       case tooMany = "has more than 100,000 parameters"
       case shape = "gives no ten finite scores for each picture"
       case keptElsewhere = "reads with all its parameters at 0: what it knows is kept elsewhere"
+      case forgets = "forgets when another is trained: what it knows is not all in its parameters"
       case oldNames = "reads the digits under their usual names"
       case untrained = "knows no more than before it was trained"
       case guesses = "reads one or two of the digits only"
@@ -161,6 +162,8 @@ enum Capstone {
       reading =
         if Self.right(output.blankScores, key) > 0.3 {
           .keptElsewhere
+        } else if accuracy - Self.right(output.laterScores, key) > 0.1 {
+          .forgets
         } else if accuracy >= 0.9 {
           .reads
         } else if usual * 2 > answers.count {
@@ -284,6 +287,8 @@ enum Capstone {
     var forgetsSoftmax = false
     /// Whether scores are those of the parameters that training found, whatever is handed in.
     var ignoresParameters = false
+    /// Whether the hidden layer is that which training found, and not handed back.
+    var keepsHiddenLayer = false
     /// How many of the pictures are learned from.
     var most = Int.max
 
@@ -298,13 +303,19 @@ enum Capstone {
 
     private func reader(_ course: Course) -> Chapter7.Reader {
       var kept: [Matrix] = []
+      func all(_ parameters: [Matrix]) -> [Matrix] {
+        ignoresParameters ? kept : keepsHiddenLayer ? kept[..<2] + parameters : parameters
+      }
       return Chapter7.Reader(
         train: {
           kept = train($0, $1, course, using: &$2)
-          return kept
+          return keepsHiddenLayer ? Array(kept[2...]) : kept
         },
-        scores: { scores(ignoresParameters ? kept : $0, pooled($1)).scores },
-        gradient: { gradient($0, pooled($1), $2, isChanged: true) })
+        scores: { scores(all($0), pooled($1)).scores },
+        gradient: { parameters, pictures, labels in
+          let slopes = gradient(all(parameters), pooled(pictures), labels, isChanged: true)
+          return keepsHiddenLayer ? Array(slopes[2...]) : slopes
+        })
     }
 
     private func pooled(_ pictures: Matrix) -> Matrix {
@@ -459,6 +470,10 @@ enum Capstone {
       "the scores do not depend on the parameters that are handed in",
       "Keep nothing outside: `readerScores` is asked with parameters that were nudged."
     ) { $0.ignoresParameters = true },
+    mistake(
+      "a part of the reader is kept in a variable outside and not handed back",
+      "All that it has learned belongs into the list of matrices: hand back every layer."
+    ) { $0.keepsHiddenLayer = true },
     mistake(
       "the reader has far too many parameters", "At most 100,000: take fewer hidden units."
     ) {

@@ -61,9 +61,11 @@ enum Experiment {
   private enum Fault: String, CaseIterable {
     case testSize = "the test is not a fifth of the samples, or holds copies"
     case notRandom = "the split does not depend on the generator"
+    case ownChance = "the split depends on other chance than the generator's"
     case scalerReadAll = "the scaler has read all samples"
     case scalerReadTest = "the scaler has read test samples or copies of them"
     case learnedFromTest = "test samples or copies of them were learned from"
+    case chosenOnTest = "the epoch is chosen on the test"
     case testLookedAt = "more than one network was measured on test samples"
     case choiceIsTest = "the epoch is chosen on copies of test samples"
     case scalerReadChoice = "the scaler has read the samples that choose the epoch"
@@ -98,6 +100,7 @@ enum Experiment {
         record.test.count == fifth && test.count == fifth && test == Set(record.test)
       if !isPlainTest { faults.append(.testSize) }
       if record.test == record.otherTest { faults.append(.notRandom) }
+      if record.test != record.sameTest { faults.append(.ownChance) }
 
       // The training that counts is the last of 12 epochs.
       var (trained, networks, scaler): ([Int], [Int], Int) = ([], [], 0)
@@ -115,7 +118,11 @@ enum Experiment {
       } else if !origins(scaled).isDisjoint(with: test) {
         faults.append(.scalerReadTest)
       }
-      if !learned.isDisjoint(with: test) { faults.append(.learnedFromTest) }
+      // Also by networks that are not used.
+      let everLearned = record.events.flatMap { event in
+        if case .trained(_, _, let samples) = event { samples } else { [Int]() }
+      }
+      if !origins(everLearned).isDisjoint(with: test) { faults.append(.learnedFromTest) }
 
       // Which samples each network was measured on: the test, or those that choose.
       var (onTest, onOthers): ([(Int, [Int], Double)], [Int: (samples: [Int], accuracy: Double)]) =
@@ -133,7 +140,9 @@ enum Experiment {
       let choice = choosing.first.map(\.samples) ?? []
       let chosenOn = origins(choice)
       if !chosenOn.isDisjoint(with: test) { faults.append(.choiceIsTest) }
-      if !origins(scaled).isDisjoint(with: chosenOn) { faults.append(.scalerReadChoice) }
+      if origins(scaled).count < count, !origins(scaled).isDisjoint(with: chosenOn) {
+        faults.append(.scalerReadChoice)
+      }
       if !learned.isDisjoint(with: chosenOn) { faults.append(.learnedFromChoice) }
       let areAlike = choosing.allSatisfy { Set($0.samples) == Set(choice) }
       if !areAlike || choice.count != fifth || chosenOn != Set(choice) {
@@ -153,6 +162,12 @@ enum Experiment {
       if accuracies.count != 12 || best.map({ $0 + 1 }) != record.epoch {
         faults.append(isEqual && accuracies.count == 12 ? .laterOfEqual : .wrongEpoch)
       }
+      // Whoever chooses on the test has nothing else to choose with: that is one fault.
+      if choosing.isEmpty, faults.contains(.testLookedAt) {
+        let followed: [Fault] = [.testLookedAt, .choiceSize, .tooFewLearned, .wrongEpoch]
+        faults.removeAll { followed.contains($0) }
+        faults.append(.chosenOnTest)
+      }
       let reported = networks.indices.contains(record.epoch - 1) ? networks[record.epoch - 1] : -1
       let isReported = onTest.contains { model, samples, accuracy in
         model == reported && Set(samples) == Set(record.test) && accuracy == record.accuracy
@@ -166,11 +181,13 @@ enum Experiment {
   /// An experiment that is good until a part of it is changed.
   private struct Recipe: Sendable {
     var isRandom = true
+    var shufflesByItself = false
     var scalesBeforeSplit = false
     var scalesWithChoice = false
     var copiesBeforeSplit = false
     var copies = true
     var copiesTest = false
+    var copiesChoice = false
     var picksOn = Part.choice
     var looksAtAllTests = false
     var reportsChoice = false
@@ -189,7 +206,8 @@ enum Experiment {
       var all = Array(0..<count)
       if copiesBeforeSplit { all += laboratory.copies(of: all) }
       let fifth = all.count / 5
-      if isRandom { generator.shuffle(&all) }
+      if isRandom && !shufflesByItself { generator.shuffle(&all) }
+      if shufflesByItself { all.shuffle() }
       var test = Array(all.prefix(fifth))
       let choice = isHandedIn ? [] : Array(all.dropFirst(fifth).prefix(fifth))
       var training = Array(all.dropFirst(isHandedIn ? fifth : 2 * fifth))
@@ -198,6 +216,7 @@ enum Experiment {
         fittedTo: scalesBeforeSplit
           ? Array(0..<count) : scalesWithChoice ? training + choice : training)
       if copies && !copiesBeforeSplit { training += laboratory.copies(of: training) }
+      if copiesChoice { training += laboratory.copies(of: choice) }
       if copiesTest { test += laboratory.copies(of: test) }
       let networks = laboratory.train(on: training, scaledBy: scaler, epochs: 12)
       let picked =
@@ -292,12 +311,20 @@ enum Experiment {
       "The best of twelve is partly luck: report what the chosen network reads of the test."
     ) { $0.reportsChoice = true },
     mistake(
+      "copies of the samples that choose the epoch are learned from",
+      "A copy tells nearly as much as its original: copy only what is learned from."
+    ) { $0.copiesChoice = true },
+    mistake(
       "samples that choose the epoch are learned from as well",
       "Keep the three parts apart."
     ) { $0.learnsFromChoice = true },
     mistake("the samples are not shuffled", "They are sorted by class: draw a random order.") {
       $0.isRandom = false
     },
+    mistake(
+      "the order is drawn without the generator that is handed in",
+      "Nobody can repeat that: draw it with `generator.shuffle(_:)`."
+    ) { $0.shufflesByItself = true },
     mistake("there are no copies any more", "Learn from the training samples and a copy of each.") {
       $0.copies = false
     },

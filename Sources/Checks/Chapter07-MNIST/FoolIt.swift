@@ -6,7 +6,8 @@ import NeuralNetworks
 /// Exercise 7.8: twenty digits are to be misread, with few pixels changed.
 ///
 /// The worker sends the changed pictures. What a copy of the network reads in them, which pixels
-/// have changed and how many the greedy way takes is worked out here.
+/// have changed and how many the greedy way takes is worked out here: 110 to 188 in 21 verdicts, on
+/// average 153, with each verdict's network and digits.
 enum FoolIt {
   typealias Function = Chapter7.FoolIt
   private typealias Gallery = Chapter7.Gallery
@@ -90,6 +91,8 @@ enum FoolIt {
     let all: Int
     /// How many numbers are no numbers from 0 to 1.
     let outside: Int
+    /// How many answers are not of a picture's size.
+    let misshapen: Int
     let pixels: Int
     /// How many pictures are as they were.
     let untouched: Int
@@ -97,17 +100,25 @@ enum FoolIt {
     let isAimed: Bool
     /// The share of changed pixels that lie at 0 or 1.
     let extremes: Double
+    /// Whether much the same pixels are changed in all pictures.
+    let isShared: Bool
 
     init(_ gallery: Gallery, _ changed: Matrix) {
       let network = gallery.network()
       let scores = network(changed)
       all = gallery.labels.count
       misread = zip(scores.argmax(), gallery.labels).count { $0 != $1 }
-      outside = changed.elements.count { !($0 >= 0 && $0 <= 1) }
+      let isMisshapen = (0..<changed.rows).map { changed.row($0).allSatisfy { $0 == -1 } }
+      misshapen = isMisshapen.count { $0 }
+      outside =
+        changed.elements.count { !($0 >= 0 && $0 <= 1) } - misshapen * changed.columns
       let (before, after) = (gallery.pictures.elements, changed.elements)
       let touched = before.indices.filter { before[$0] != after[$0] }
       pixels = touched.count
-      untouched = all - Set(touched.map { $0 / changed.columns }).count
+      let places = Dictionary(grouping: touched) { $0 / changed.columns }.values
+      untouched = all - places.count
+      let most = places.map(\.count).max() ?? 0
+      isShared = places.count > 1 && Set(touched.map { $0 % changed.columns }).count * 2 <= most * 3
       let old = network(gallery.pictures)
       let fall = gallery.labels.enumerated().map { row, label in
         old[row, label] - scores[row, label]
@@ -120,22 +131,30 @@ enum FoolIt {
     var description: String {
       "\(misread) of \(all) misread, \(pixels) pixels changed"
         + (outside > 0 ? ", \(outside) numbers outside 0 to 1" : "")
+        + (misshapen > 0 ? ", \(misshapen) pictures of another size" : "")
     }
 
     /// What is the same for mistakes of the same kind, whatever the digits.
-    var pattern: [Int] {
-      // From one order of size to the next, pixels are counted alike.
-      var (size, bound) = (0, 200)
-      while pixels > bound { (size, bound) = (size + 1, bound * 5 / 2) }
-      return [
-        misread == all ? 2 : misread * 4 > all ? 1 : 0, outside > 0 ? 1 : 0, size,
-        untouched == all ? 2 : untouched > 0 ? 1 : 0, isAimed ? 1 : 0, extremes > 0.5 ? 1 : 0,
-      ]
+    var pattern: [String] {
+      guard misshapen == 0 else { return ["misshapen"] }
+      let each = pixels / max(all, 1)
+      let amount = each > 250 ? "nearly all pixels" : each > 20 ? "many pixels" : "few pixels"
+      guard outside == 0 else { return ["outside", amount] }
+      guard untouched < all else { return ["untouched"] }
+      guard isAimed else { return ["surer"] }
+      guard each > 250 || extremes > 0.5 else { return ["partly"] }
+      guard !isShared || each > 250 else { return ["the same pixels"] }
+      return [misread == all ? "all misread" : "not all misread", amount]
     }
   }
 
   private static let comparison = Comparison<Seen>(
     difference: { found, expected in
+      guard found.misshapen == 0 else {
+        return Difference(
+          place: "size", expected: "pictures of 1 × 784 numbers",
+          found: "\(found.misshapen) of another size")
+      }
       guard found.outside == 0 else {
         return Difference(
           place: "range", expected: "numbers from 0 to 1", found: "\(found.outside) others")
@@ -144,10 +163,10 @@ enum FoolIt {
         return Difference(
           place: "misread", expected: "all \(found.all)", found: "\(found.misread)")
       }
-      let most = expected.pixels * 5 / 4
+      let most = expected.pixels * 11 / 10
       guard found.pixels > most else { return nil }
       return Difference(
-        place: "pixels changed", expected: "at most \(most), a quarter more than the greedy way",
+        place: "pixels changed", expected: "at most \(most), a tenth more than the greedy way",
         found: "\(found.pixels)")
     },
     areAlike: { $0.pattern == $1.pattern })
@@ -158,32 +177,25 @@ enum FoolIt {
   ///
   /// - Parameters:
   ///   - isUphill: whether the loss is to grow.
-  ///   - knowsRoom: whether what a pixel has left to give counts.
-  ///   - isFresh: whether the slopes are those of the picture as it is now.
   ///   - share: how much of its room a pixel goes.
   ///   - most: how many pixels it may take.
   /// - Returns: the way to fool.
   private static func stepwise(
-    isUphill: Bool = true, knowsRoom: Bool = true, isFresh: Bool = true, share: Float = 1,
-    most: Int = 784
+    isUphill: Bool = true, share: Float = 1, most: Int = 784
   ) -> Fooling {
     { network, picture, label in
       let target = Matrix(oneHot: [label], classes: 10)
       var picture = picture
-      var slopes = Matrix.empty
-      for step in 0..<most {
+      for _ in 0..<most {
         let scores = network.forward(picture)
         if scores.argmax()[0] != label { return picture }
-        if isFresh || step == 0 {
-          slopes = network.backward(
-            Loss.categoricalCrossEntropy.gradient(scores, targets: target))
-          if !isUphill { slopes = -slopes }
-        }
+        var slopes = network.backward(
+          Loss.categoricalCrossEntropy.gradient(scores, targets: target))
+        if !isUphill { slopes = -slopes }
         let (slope, pixels) = (slopes.elements, picture.elements)
         let gains = pixels.indices.map { index -> Float in
           let goal: Float = slope[index] > 0 ? 1 : 0
-          let room = abs(goal - pixels[index])
-          return abs(slope[index]) * (knowsRoom ? room : 1)
+          return abs(slope[index] * (goal - pixels[index]))
         }
         let best = gains.indices.max { gains[$0] < gains[$1] } ?? 0
         let goal: Float = slope[best] > 0 ? 1 : 0
@@ -236,10 +248,6 @@ enum FoolIt {
       return picture
     },
     mistake(
-      "pixels are chosen by their slope alone, though some have no room left",
-      "A pixel that is full of ink can't get more: multiply the slope by the room.",
-      stepwise(knowsRoom: false, most: 60)),
-    mistake(
       "a pixel goes only a small part of the way",
       "A changed pixel costs the same however far it goes: go to 0 or to 1.",
       stepwise(share: 0.05, most: 40)),
@@ -248,8 +256,8 @@ enum FoolIt {
       "Ask the network after each pixel, and go on until it misreads the picture.",
       stepwise(most: 2)),
     mistake(
-      "pixels are changed in the order of the picture",
-      "Change first the pixel that promises most."
+      "pixels are changed in the order of the picture, or at random",
+      "Change first the pixel that promises most: its slope says so."
     ) { network, picture, label in
       let slopes = slope(network, picture, label)
       var picture = picture
@@ -266,6 +274,24 @@ enum FoolIt {
       var picture = picture
       for row in 12..<16 { for column in 12..<16 { picture[0, row * 28 + column] = 1 } }
       return picture
+    },
+    mistake(
+      "pixels are chosen by their slope alone, or by the slopes of the original picture",
+      "Multiply the slope by the room that is left, and work the slopes out anew after each change."
+    ) { network, picture, label in
+      let slopes = slope(network, picture, label)
+      var picture = picture
+      for pixel in slopes.indices.sorted(by: { abs(slopes[$0]) > abs(slopes[$1]) }) {
+        if network(picture).argmax()[0] != label { return picture }
+        picture[0, pixel] = slopes[pixel] > 0 ? 1 : 0
+      }
+      return picture
+    },
+    mistake(
+      "a list of pictures comes back instead of one",
+      "Return one row of 784 numbers: the picture, changed."
+    ) { _, picture, _ in
+      Matrix(rows: 2, columns: picture.columns, elements: picture.elements + picture.elements)
     },
     mistake(
       "blank paper is handed in", "That costs every pixel with ink: change few."

@@ -293,9 +293,9 @@ package enum Chapter6 {
           + "are equal. Too high a rate makes losses jump above the start, or not finite. Too low a "
           + "rate leaves both losses where they were. Wrong labels can be memorized, but help nobody "
           + "on validation samples.",
-        "Print a few patients in your function: a `Patient` writes itself as a table. Take the cause "
-          + "that you miss most, and compare its patients with the healthy ones: which column differs, "
-          + "and at which visit?",
+        "The verdict shows a patient of the cause that you miss most. Print the first one that you "
+          + "call healthy, and no other, since of all that is printed ten lines are shown. Which "
+          + "column differs, and at which visit?",
       ]),
     arguments: ["each of"])
 

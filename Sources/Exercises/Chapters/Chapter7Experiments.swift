@@ -31,23 +31,27 @@ extension Chapter7 {
 
     /// The test samples of a second run with another seed.
     package let otherTest: [Int]
+
+    /// The test samples of a third run with the first seed.
+    package let sameTest: [Int]
   }
 
   /// A function that makes an experiment.
   package typealias Experimenting =
     (Laboratory, inout SplitMix64) -> (epoch: Int, accuracy: Double, test: [Int])
 
-  /// Makes an experiment twice, with different seeds, and keeps what happened in the first.
+  /// Makes an experiment three times, with one seed, another and the first again, and keeps what
+  /// happened the first time.
   package static func recorded(_ experiment: Experimenting, _ trial: Trial) -> Record {
-    let laboratories = (0..<2).map { _ in
-      Laboratory(inputs: trial.inputs, labels: trial.labels, seed: trial.seed)
+    let runs = [trial.seed, ~trial.seed, trial.seed].map { seed in
+      let laboratory = Laboratory(inputs: trial.inputs, labels: trial.labels, seed: trial.seed)
+      var generator = SplitMix64(seed: seed)
+      return (result: experiment(laboratory, &generator), events: laboratory.events)
     }
-    var (generator, other) = (SplitMix64(seed: trial.seed), SplitMix64(seed: ~trial.seed))
-    let result = experiment(laboratories[0], &generator)
-    let second = experiment(laboratories[1], &other)
+    let result = runs[0].result
     return Record(
-      events: laboratories[0].events, epoch: result.epoch, accuracy: result.accuracy,
-      test: result.test, otherTest: second.test)
+      events: runs[0].events, epoch: result.epoch, accuracy: result.accuracy, test: result.test,
+      otherTest: runs[1].result.test, sameTest: runs[2].result.test)
   }
 
   // MARK: - 7.8
@@ -133,6 +137,10 @@ extension Chapter7 {
     /// The scores of the secret pictures when all parameters are 0.
     package let blankScores: Matrix
 
+    /// The scores that the same parameters give after another reader was trained, from few pictures
+    /// under other names.
+    package let laterScores: Matrix
+
     /// The gradient that was handed back for the probe.
     package let gradient: [Matrix]
 
@@ -171,7 +179,8 @@ extension Chapter7 {
     let shapes = parameters.map { [$0.rows, $0.columns] }
     guard parameters.map(\.count).reduce(0, +) <= mostParameters else {
       return Reading(
-        shapes: shapes, scores: .empty, blankScores: .empty, gradient: [], nudged: [])
+        shapes: shapes, scores: .empty, blankScores: .empty, laterScores: .empty, gradient: [],
+        nudged: [])
     }
     let probe = matrix(course.probe)
     let nudged = parameters.indices.map { index in
@@ -186,10 +195,17 @@ extension Chapter7 {
       }
     }
     let secret = matrix(course.secretPictures)
+    let scores = reader.scores(parameters, secret)
+    let blankScores = reader.scores(parameters.map { 0 * $0 }, secret)
+    let gradient = reader.gradient(parameters, probe, course.probeLabels)
+    // What a reader keeps outside of its parameters is another's from here on.
+    let few = stride(from: 0, to: course.labels.count, by: 20)
+    _ = reader.train(
+      matrix(few.reduce(into: Data()) { $0 += course.pictures[784 * $1..<784 * ($1 + 1)] }),
+      few.map { (course.labels[$0] + 1) % 10 }, &generator)
     return Reading(
-      shapes: shapes, scores: reader.scores(parameters, secret),
-      blankScores: reader.scores(parameters.map { 0 * $0 }, secret),
-      gradient: reader.gradient(parameters, probe, course.probeLabels), nudged: nudged)
+      shapes: shapes, scores: scores, blankScores: blankScores,
+      laterScores: reader.scores(parameters, secret), gradient: gradient, nudged: nudged)
   }
 
   /// How far each number is nudged.

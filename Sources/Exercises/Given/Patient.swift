@@ -60,16 +60,21 @@ public enum Diagnosis: String, Codable, Sendable, CaseIterable {
 }
 
 extension Patient: CustomStringConvertible {
-  /// A line for each visit.
+  /// A line for each visit, short enough to be shown whole: the losses in training and validation,
+  /// the shares, and the smallest and the largest gradient.
+  public var description: String {
+    visits.enumerated().map { "\($0): \($1)" }.joined(separator: "\n")
+  }
+}
+
+extension Patient.Visit: CustomStringConvertible {
+  /// What was measured, with three digits behind the point.
   public var description: String {
     func text(_ number: Double) -> String {
-      number.isFinite && abs(number) < 1e6 ? "\((number * 1000).rounded() / 1000)" : "\(number)"
+      number.isFinite && abs(number) < 1e4 ? "\((number * 1000).rounded() / 1000)" : "huge"
     }
-    return visits.enumerated().map { epoch, visit in
-      let sizes = visit.gradientSizes
-      return "epoch \(epoch): training \(text(visit.trainingLoss)), validation "
-        + "\(text(visit.validationLoss)), saturated \(text(visit.saturated)), dead "
-        + "\(text(visit.dead)), gradients \(text(sizes.min() ?? 0)) to \(text(sizes.max() ?? 0))"
-    }.joined(separator: "\n")
+    let (smallest, largest) = (gradientSizes.min() ?? 0, gradientSizes.max() ?? 0)
+    return "loss \(text(trainingLoss)) \(text(validationLoss)), saturated \(text(saturated)), "
+      + "dead \(text(dead)), gradients \(text(smallest))–\(text(largest))"
   }
 }
