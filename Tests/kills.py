@@ -4,7 +4,7 @@
     swift build --product course && swift build --product Chapter01-Perceptron
     python3 Tests/kills.py [MOMENTS] [SEED]
 
-`course test`, `course watch`, `course weave` and a chapter are each started MOMENTS times (30), and
+`course test`, `watch`, `weave` and `grade`, and a chapter are each started MOMENTS times (30), and
 ended by Ctrl-C, a hang-up, a request to terminate or `kill -9` in turn. After that, no process of
 theirs may be there, no file in their temporary folder, and no file of the project may have changed.
 """
@@ -13,11 +13,17 @@ import os, random, re, shutil, signal, subprocess, sys, tempfile, time
 os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 EXERCISES = "Chapters/Chapter01-Perceptron/Exercises"
 SOLUTIONS = "Solutions/Chapter01-Perceptron"
+# What `grade` writes, and the points of exercises.
+RESULTS = tempfile.mkdtemp(prefix="kills-results-")
+POINTS = os.path.join(RESULTS, "points.json")
 # What is started, and in how many seconds the moment lies.
 COMMANDS = {
     "test": ([".build/debug/course", "test", "1"], 6),
     "watch": ([".build/debug/course", "watch", "1"], 6),
     "weave": ([".build/debug/course", "weave", "1", "--check"], 8),
+    "grade": (
+        [".build/debug/course", "grade", ".", "--points", POINTS, "--output", f"{RESULTS}/marks.json"],
+        12),
     "chapter": ([".build/debug/Chapter01-Perceptron"], 6),
 }
 SIGNALS = [signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGKILL]
@@ -56,6 +62,7 @@ def main():
     # Builds have a temporary folder of their own; they are known by the other variable.
     environment = {**os.environ, "TMPDIR": folder, "KILLS": folder}
     faults = 0
+    open(POINTS, "w").write('{ "default": 0, "1": 1 }')
     try:
         for number in range(moments):
             for name, (command, seconds) in COMMANDS.items():
@@ -98,6 +105,7 @@ def main():
         for file, text in kept.items():
             open(f"{EXERCISES}/{file}", "w").write(text)
         shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(RESULTS, ignore_errors=True)
     now = changed()
     if now != status:
         faults += 1

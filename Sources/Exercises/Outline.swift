@@ -15,6 +15,27 @@ extension NamedExercise {
   package func shortPath(of path: String) -> String { path.hasSuffix("/" + file) ? file : path }
 }
 
+/// What an exercise asks a learner to do.
+public enum ExerciseKind: String, CaseIterable, Sendable {
+  /// Write down a formula of the section in Swift.
+  case transcribe
+
+  /// Use what the section says in a case that it does not spell out.
+  case apply
+
+  /// Find the formula first.
+  case derive
+
+  /// Find a way of one's own to a goal that is measured.
+  case design
+
+  /// Tell what is the matter from what can be seen.
+  case diagnose
+
+  /// Find what is wrong with somebody else's work.
+  case findTheFault = "find the fault"
+}
+
 /// What a learner can be told of an exercise before it is solved.
 public struct Outline: NamedExercise, Equatable {
   /// The chapter and the exercise in it, such as "7.2".
@@ -35,6 +56,9 @@ public struct Outline: NamedExercise, Equatable {
   /// How hard it is: 1, 2 or 3.
   public let difficulty: Int
 
+  /// What it asks a learner to do.
+  public let kind: ExerciseKind
+
   /// What helps on, each hint plainer than the one before.
   public let hints: [String]
 
@@ -47,10 +71,11 @@ public struct Outline: NamedExercise, Equatable {
   ///   - section: the section of the chapter to read first.
   ///   - minutes: how long it takes a learner who has read the section, roughly.
   ///   - difficulty: how hard it is: 1, 2 or 3.
+  ///   - kind: what it asks a learner to do.
   ///   - hints: three hints, each plainer than the one before.
   public init(
     _ number: String, _ title: String, file: String, section: String, minutes: Int = 10,
-    difficulty: Int = 1, hints: [String]
+    difficulty: Int = 1, kind: ExerciseKind = .apply, hints: [String]
   ) {
     self.number = number
     self.title = title
@@ -58,6 +83,7 @@ public struct Outline: NamedExercise, Equatable {
     self.section = section
     self.minutes = minutes
     self.difficulty = difficulty
+    self.kind = kind
     self.hints = hints
   }
 }

@@ -9,11 +9,9 @@ import Foundation
 ///     PerceptronChecks audit 1.1             an Audit
 ///     PerceptronChecks serve                 a Report for each JudgeRequest
 ///
-/// Who grades a class asks one program after another answer: what the cases of a seed take to be made
-/// is done once. The answers are still called by a worker's process for each.
-///
-/// The variable `JUDGE_SEED` holds what the random cases follow from, for all of a class to have the
-/// same; without it they are fresh. It is a variable because anybody can read a command line.
+/// Whoever grades a class asks the last one, and says what the random cases follow from, for all of a
+/// class to have the same: what it takes to make them is done once. The questions come through a pipe,
+/// because anybody can read a command line. Each answer is still called in a process of its own.
 ///
 /// What it writes is for the companion to read. It is a program of its own so that the companion
 /// need not wait for all checks to be compiled, and so that an answer that kills whoever judges it
@@ -35,12 +33,9 @@ extension JudgeProgram {
     else { fail("expected judge WORKER EXERCISE, audit EXERCISE or serve") }
     switch (command, words.count) {
     case ("judge", 3):
-      let given = ProcessInfo.processInfo.environment["JUDGE_SEED"]
-      let seed = given.map { UInt64($0) } ?? .random(in: 0...UInt64.max)
-      guard let seed else { fail("expected a whole number in the variable JUDGE_SEED") }
-      write(exam.report(fromWorker: words[1], seed: seed))
+      write(exam.report(fromWorker: words[1]))
     case ("audit", 2): write(exam.audit())
-    default: fail("expected judge WORKER EXERCISE or audit EXERCISE")
+    default: fail("expected judge WORKER EXERCISE, audit EXERCISE or serve")
     }
   }
 

@@ -34,7 +34,8 @@ struct Classroom {
 
   /// Runs a test with a grader in a sandbox; without bubblewrap the test is skipped.
   static func open(
-    timeLimit: Duration = .seconds(600), _ test: (Classroom) throws -> Void
+    timeLimit: Duration = .seconds(600), hasSeedPerStudent: Bool = false,
+    _ test: (Classroom) throws -> Void
   ) throws {
     try withTemporaryFolder("classroom") { folder in
       let sandbox: Sandbox
@@ -51,7 +52,8 @@ struct Classroom {
       try test(
         Classroom(
           grader: Grader(
-            bench, points: points, seed: seed, reveals: false, timeLimit: timeLimit),
+            bench, points: points, seed: seed, hasSeedPerStudent: hasSeedPerStudent, reveals: false,
+            timeLimit: timeLimit),
           folder: folder))
     }
   }

@@ -21,7 +21,7 @@ final class GradeBookTests: XCTestCase {
   private let exercises = [
     Outline("1.1", "a", file: "a", section: "1.1", difficulty: 2, hints: []),
     Outline("1.2", "b", file: "b", section: "1.1", difficulty: 3, hints: []),
-    Outline("2.1", "c", file: "c", section: "2.1", hints: []),
+    Outline("2.1", "c", file: "c", section: "2.1", kind: .findTheFault, hints: []),
   ]
 
   func testPointsAreTheMostExactWord() throws {
@@ -30,6 +30,11 @@ final class GradeBookTests: XCTestCase {
     let points = try Points(
       Data(#"{ "default": 0, "1": 4, "1.2": 7 }"#.utf8), for: exercises)
     XCTAssertEqual(exercises.map { points[$0] }, [4, 7, 0])
+    let byKind = try Points(
+      Data(#"{ "apply": 6, "1.2": 7, "find the fault": 9 }"#.utf8), for: exercises)
+    XCTAssertEqual(exercises.map { byKind[$0] }, [6, 7, 9])
+    let chapterFirst = try Points(Data(#"{ "apply": 6, "1": 2 }"#.utf8), for: exercises)
+    XCTAssertEqual(exercises.map { chapterFirst[$0] }, [2, 2, 1])
     XCTAssertEqual(try Points(Data("{}".utf8), for: exercises)[exercises[1]], 3)
   }
 

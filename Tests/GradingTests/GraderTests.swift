@@ -112,6 +112,71 @@ final class GraderTests: XCTestCase {
       report.withoutExpectedValues.parts[0].details, ["Given: 1", "First difference, row 2"])
   }
 
+  /// A judge keeps cases and what mistakes give in them, and nothing of an answer: whatever it was
+  /// asked before, and whether it is a new one, the words are the same.
+  func testAVerdictDoesNotDependOnWhatWasJudgedBefore() throws {
+    try Classroom.open { room in
+      let right = try XCTUnwrap(room.solutions[room.exercise.number])
+      let wrong = try room.stub(room.exercise).replacing("unfinished(", with: "(")
+      let crash = try room.stub(room.exercise).replacing("unfinished(", with: "fatalError(\"\"); (")
+      let judges = room.grader.judges()
+      for (index, text) in [right, wrong, crash, right, wrong].enumerated() {
+        // Another comment each time, or the files would be known.
+        var texts = try room.solutions
+        texts[room.exercise.number] = text + "// \(index)\n"
+        let asked = try room.grader.grade(
+          Submission(name: "x", texts: texts, notes: []), by: judges)
+        texts[room.exercise.number] = text + "// \(index) again\n"
+        let alone = try room.grader.grade(Submission(name: "x", texts: texts, notes: []))
+        XCTAssertEqual(asked.exercises, alone.exercises)
+        XCTAssertEqual(asked.score == asked.maxScore, text == right)
+      }
+    }
+  }
+
+  func testAJudgeThatComesToItsEndCostsOneVerdict() throws {
+    try Classroom.open { room in
+      let judges = room.grader.judges()
+      let texts = try room.solutions
+      func isRight(_ comment: String) throws -> Bool {
+        let changed = texts.mapValues { $0 + "// \(comment)\n" }
+        let result = try room.grader.grade(
+          Submission(name: "x", texts: changed, notes: []), by: judges)
+        return result.score == result.maxScore
+      }
+      XCTAssertTrue(try isRight("first"))
+      // A question that no judge understands ends it.
+      let nonsense = JudgeRequest(worker: "/nowhere", exercise: "0.0", seed: 1)
+      guard case .ended(.exited(status: 2)) = try judges.verdict(on: nonsense, in: room.chapter)
+      else { return XCTFail("the judge goes on") }
+      XCTAssertTrue(try isRight("after its end"))
+      // One that somebody has ended before it is asked.
+      XCTAssertNotNil(judges.running[room.chapter.judge]?.end())
+      XCTAssertTrue(try isRight("after another end"))
+    }
+  }
+
+  func testEachStudentMayHaveCasesOfTheirOwn() throws {
+    // FNV-1a over "7" and "ada", each with a zero after it, worked out by hand.
+    XCTAssertEqual(Grading.seed(of: "ada", in: 7), 8_908_150_971_339_778_422)
+    try Classroom.open(hasSeedPerStudent: true) { room in
+      let text = """
+        import Exercises
+        public func weightedSum(_ inputs: [Float], weights: [Float], bias: Float) -> Float {
+          print(bias)
+          return 0
+        }
+        """
+      let messages = try ["ada", "bob", "ada"].map { name in
+        let submission = Submission(name: name, texts: [room.exercise.number: text], notes: [])
+        return try room.grader.grade(submission).exercises[0].message
+      }
+      XCTAssertTrue(messages[0].contains("Your code printed"), messages[0])
+      XCTAssertNotEqual(messages[0], messages[1])
+      XCTAssertEqual(messages[0], messages[2])
+    }
+  }
+
   /// Results that were kept are taken as they are, others are made anew.
   func testAClassGoesOnWhereItWasKilled() throws {
     try Classroom.open { room in

@@ -4,7 +4,8 @@ import XCTest
 
 final class OptionTests: XCTestCase {
   func testWordsAreUnderstood() throws {
-    let words = "a b --format csv --output o --points p --shard 3/10 --jobs 4 --seed 7 --reveal"
+    let words =
+      "a b --format csv --output o --points p --shard 3/10 --jobs 4 --seed 7 --reveal --seed-per-student"
     let options = try GradeOptions(words.split(separator: " ").map(String.init))
     XCTAssertEqual(options.paths, ["a", "b"])
     XCTAssertEqual(options.format, .csv)
@@ -14,6 +15,7 @@ final class OptionTests: XCTestCase {
     XCTAssertEqual(options.jobs, 4)
     XCTAssertEqual(options.seed, 7)
     XCTAssertTrue(options.reveals)
+    XCTAssertTrue(options.hasSeedPerStudent)
     XCTAssertFalse(options.isUnsandboxed)
   }
 

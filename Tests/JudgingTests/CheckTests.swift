@@ -1,5 +1,6 @@
 import Answers
 import Exercises
+import Synchronization
 import XCTest
 
 @testable import Judging
@@ -66,6 +67,45 @@ final class CheckTests: XCTestCase {
       """)
   }
 
+  /// What a class is judged on is worked out once for each seed, whatever the answers are.
+  func testCasesAndMistakesAreWorkedOutOncePerSeed() {
+    let calls = CallCounter()
+    let exam = Exam(
+      Check(
+        contract, comparing: .numbers(within: 1e-6), cases: [],
+        random: [
+          .init(1) { generator in
+            calls.count("drawn")
+            let number = Float(1 + generator.nextInteger(below: 1000))
+            return .init("a number", [number], gives: [2 * number])
+          }
+        ],
+        mistakes: [
+          .init("the numbers are squared", "Multiply by 2.") { x in
+            calls.count("squared")
+            return x.map { $0 * $0 }
+          },
+          .init("a hundred is added", "Multiply by 2.") { x in
+            calls.count("added")
+            return x.map { $0 + 100 }
+          },
+        ],
+        rightAnswers: []))
+    func report(seed: UInt64, _ double: @escaping Doubling.Answer) -> Report {
+      exam.report(asking: LocalAsker([contract.answered(by: double)]), seed: seed)
+    }
+    let first = report(seed: 1) { x in x.map { $0 * $0 } }
+    XCTAssertEqual(first, report(seed: 1) { x in x.map { $0 * $0 } })
+    XCTAssertEqual(calls.counts, ["drawn": 1, "squared": 1])
+    XCTAssertEqual(report(seed: 1) { x in x.map { 2 * $0 } }.state, .solved)
+    let added = report(seed: 1) { x in x.map { $0 + 100 } }
+    XCTAssertEqual(added.parts[0].details.last?.contains("a hundred is added"), true)
+    XCTAssertEqual(calls.counts, ["drawn": 1, "squared": 1, "added": 1])
+    XCTAssertNotEqual(first, report(seed: 2) { x in x.map { $0 * $0 } })
+    XCTAssertEqual(calls.counts, ["drawn": 2, "squared": 2, "added": 1])
+    XCTAssertEqual(first, report(seed: 1) { x in x.map { $0 * $0 } })
+  }
+
   func testAMistakeThatEndsInNotANumberGetsItsAdvice() {
     let text = failure { x in x.map { $0 / $0 * 2 * $0 } } ?? "accepted"
     XCTAssertTrue(text.contains("found nan"), text)
@@ -101,4 +141,13 @@ final class CheckTests: XCTestCase {
     XCTAssertTrue(text.contains("could not be judged"), text)
     XCTAssertTrue(text.contains("found no function double of exercise 9.9"), text)
   }
+}
+
+/// Counts calls by name.
+private final class CallCounter: Sendable {
+  private let mutex = Mutex<[String: Int]>([:])
+
+  var counts: [String: Int] { mutex.withLock { $0 } }
+
+  func count(_ name: String) { mutex.withLock { $0[name, default: 0] += 1 } }
 }

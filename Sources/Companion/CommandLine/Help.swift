@@ -43,7 +43,8 @@ func help(width: Int) -> String {
       "grade WHAT…",
       "mark folders or archives in a sandbox, into --output FILE, as --format json, csv, junit, "
         + "gradescope, prairielearn, classroom50, actions or coursera; with --points FILE, "
-        + "--similarity FILE, --shard 3/10, --jobs N, --seed N, --reveal, --unsandboxed; "
+        + "--similarity FILE, --shard 3/10, --jobs N, --seed N, --seed-per-student, --reveal, "
+        + "--unsandboxed; "
         + ".github/INSTRUCTORS.md says more"
     ),
     ("merge FILE…", "put parts together that were graded as json, into --output FILE"),

@@ -17,7 +17,7 @@ package enum Chapter1 {
     "weightedSum",
     in: Outline(
       "1.1", "weighted sum", file: folder + "WeightedSum.swift", section: "1.1", minutes: 10,
-      difficulty: 1,
+      difficulty: 1, kind: .transcribe,
       hints: [
         "Write the three inputs of the example under their weights. What do you do with each pair, "
           + "and what with the three results?",
@@ -88,7 +88,7 @@ package enum Chapter1 {
     "oneUnit",
     in: Outline(
       "1.4", "what one unit can do", file: folder + "OneUnit.swift", section: "1.6", minutes: 30,
-      difficulty: 2,
+      difficulty: 2, kind: .design,
       hints: [
         "Do two tables by hand: \"at least one input is true\", and \"the first is true, or both "
           + "others are\". Did weights of 1 and −1 do? What must the bias be, compared with the sums?",
@@ -122,7 +122,7 @@ package enum Chapter1 {
     "perceptronUpdate",
     in: Outline(
       "1.5", "perceptron update", file: folder + "PerceptronUpdate.swift", section: "1.7",
-      minutes: 15, difficulty: 2,
+      minutes: 15, difficulty: 2, kind: .transcribe,
       hints: [
         "Do it in four steps, as the formulas do: a preactivation, an answer, an error, and only "
           + "then the new weights and the new bias.",
@@ -142,7 +142,7 @@ package enum Chapter1 {
     "logLoss",
     in: Outline(
       "1.6", "log loss", file: folder + "LogLoss.swift", section: "1.8", minutes: 15,
-      difficulty: 2,
+      difficulty: 2, kind: .transcribe,
       hints: [
         "Work out the price of one sample first: which probability did the model give to what "
           + "turned out true, where t is 1, and where t is 0?",
@@ -174,7 +174,7 @@ package enum Chapter1 {
     "logisticGradient",
     in: Outline(
       "1.7", "gradient of logistic regression", file: folder + "LogisticGradient.swift",
-      section: "1.8", minutes: 20, difficulty: 2,
+      section: "1.8", minutes: 20, difficulty: 2, kind: .transcribe,
       hints: [
         "Go down the formulas line by line: first the preactivations, then the probabilities, then "
           + "the errors. Which shape have all three?",

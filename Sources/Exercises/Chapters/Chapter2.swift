@@ -31,7 +31,7 @@ package enum Chapter2 {
     "collapse",
     in: Outline(
       "2.1", "collapse two linear layers", file: folder + "CollapseLayers.swift", section: "2.1",
-      minutes: 15, difficulty: 1,
+      minutes: 15, difficulty: 1, kind: .derive,
       hints: [
         "The weights and the bias are separate problems. Put Z₁ of the first layer into the second "
           + "and multiply out: which terms contain X, and which do not?",
@@ -101,7 +101,7 @@ package enum Chapter2 {
 
   static let derivativesFromOutput = Outline(
     "2.4", "derivatives from the output", file: folder + "DerivativesFromOutput.swift",
-    section: "2.4", minutes: 10, difficulty: 1,
+    section: "2.4", minutes: 10, difficulty: 1, kind: .transcribe,
     hints: [
       "What is handed in is the output a already. Where in the three formulas does z still occur?",
       "Where is each function steepest, and where flat? Which output does it have there? Put these "
@@ -120,7 +120,7 @@ package enum Chapter2 {
     "deadUnits",
     in: Outline(
       "2.5", "count dead units", file: folder + "CountDeadUnits.swift", section: "2.4", minutes: 10,
-      difficulty: 1,
+      difficulty: 1, kind: .diagnose,
       hints: [
         "How would you find out by eye? Do you look along a row or down a column?",
         "What has to hold for all rows, so that a column counts? Which single element settles that "
@@ -171,7 +171,7 @@ package enum Chapter2 {
     "revealingScores",
     in: Outline(
       "2.7", "expose the impostors", file: folder + "RevealingScores.swift", section: "2.6",
-      minutes: 45, difficulty: 3,
+      minutes: 45, difficulty: 3, kind: .findTheFault,
       hints: [
         "Take the impostors one by one, and ask of each what a list must have so that it fails: "
           + "large scores, only negative ones, two that are equal, a low one in the first place. "

@@ -231,7 +231,7 @@ package enum Chapter3 {
     "identicalUnits",
     in: Outline(
       "3.4", "units that are identical", file: folder + "IdenticalUnits.swift", section: "3.5",
-      minutes: 20, difficulty: 2,
+      minutes: 20, difficulty: 2, kind: .diagnose,
       hints: [
         "A unit is a column of the weights and an element of the bias. `transposed()` "
           + "exchanges rows and columns, after which `row(unit)` is a list, and `==` compares "
@@ -277,7 +277,7 @@ package enum Chapter3 {
     "polygonNet",
     in: Outline(
       "3.6", "a net without training", file: folder + "PolygonNet.swift", section: "3.7",
-      minutes: 40, difficulty: 3,
+      minutes: 40, difficulty: 3, kind: .design,
       hints: [
         "In the XOR of section 3.1 two units draw two lines, and a third says yes where both do. A "
           + "unit draws the line w · x + b = 0, and its weights point to where it says yes (section 1.6). "

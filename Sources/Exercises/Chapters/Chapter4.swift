@@ -120,7 +120,7 @@ package enum Chapter4 {
     "shapeError",
     in: Outline(
       "4.2", "shape errors", file: folder + "ShapeErrors.swift", section: "4.2", minutes: 15,
-      difficulty: 2,
+      difficulty: 2, kind: .findTheFault,
       hints: [
         "Inputs [samples × n] go with weights [n × units] and a bias [1 × units]. Play the "
           + "forward pass without numbers, with `layers.enumerated()`: what is all you have to "
@@ -155,7 +155,7 @@ package enum Chapter4 {
     in: Outline(
       "4.3", "loops into products", file: folder + "LoopsIntoProducts.swift", section: "4.2",
       minutes: 35,
-      difficulty: 2,
+      difficulty: 2, kind: .derive,
       hints: [
         "The library's `matmul(a, b)` adds up products over what its factors share. Here a "
           + "square is added up. Multiply v (a − b)² out: how many sums over the pixels do you "
@@ -205,7 +205,7 @@ package enum Chapter4 {
     "springCleaned",
     in: Outline(
       "4.4", "spring cleaning", file: folder + "SpringCleaning.swift", section: "4.3", minutes: 40,
-      difficulty: 3,
+      difficulty: 3, kind: .diagnose,
       hints: [
         "Send the samples through the first layer, with `matmul`, `adding(row:)` and ReLU by "
           + "`map`, and print what comes out: `outputs[column: unit]` is what one unit says. How "
@@ -303,7 +303,7 @@ package enum Chapter4 {
     "foldedScaler",
     in: Outline(
       "4.8", "fold the scaler", file: folder + "FoldScaler.swift", section: "4.8", minutes: 20,
-      difficulty: 2,
+      difficulty: 2, kind: .derive,
       hints: [
         "Write down the preactivation of one unit with two features, with (x − μ) / s in the "
           + "place of x, and multiply out. Which terms hold an x, and which do not?",

@@ -66,7 +66,7 @@ package enum Chapter5 {
     "denseBackward",
     in: Outline(
       "5.2", "dense backward", file: folder + "DenseBackward.swift", section: "5.3", minutes: 15,
-      difficulty: 2,
+      difficulty: 2, kind: .derive,
       hints: [
         "Write down the shapes of the three matrices you have, and of the three you want. Which "
           + "size disappears in each, and so is summed over?",
@@ -92,7 +92,7 @@ package enum Chapter5 {
     in: Outline(
       "5.3", "softmax cross-entropy gradient", file: folder + "CrossEntropyGradient.swift",
       section: "5.3", minutes: 15,
-      difficulty: 2,
+      difficulty: 2, kind: .derive,
       hints: [
         "Nudge one score of the second sample of the example. What happens to its three "
           + "probabilities, and what to the loss? The page did it for one sample: what did the "
@@ -168,7 +168,7 @@ package enum Chapter5 {
     in: Outline(
       "5.5", "relative error of a gradient check", file: folder + "RelativeError.swift",
       section: "5.5", minutes: 10,
-      difficulty: 1,
+      difficulty: 1, kind: .transcribe,
       hints: [
         "Three lengths are needed, so a function inside the function pays off: from a list of "
           + "numbers to its length. Which quotient does not exist, and what is it to be?",
@@ -294,7 +294,7 @@ package enum Chapter5 {
     in: Outline(
       "5.6", "which layer lies?", file: folder + "WhichLayerLies.swift", section: "5.5",
       minutes: 40,
-      difficulty: 3,
+      difficulty: 3, kind: .findTheFault,
       hints: [
         "What is the smallest question that you can put to one layer alone? You may choose any "
           + "gradient of its outputs yourself, and so the loss that it belongs to. What do the "
@@ -493,7 +493,7 @@ package enum Chapter5 {
     in: Outline(
       "5.8", "the tape's backward()", file: folder + "TapeBackward.swift", section: "5.6",
       minutes: 40,
-      difficulty: 3,
+      difficulty: 3, kind: .design,
       hints: [
         "Draw c = a + b and d = c + a, and walk back from d. When may a hand its gradient on, "
           + "and what goes wrong if it does so as soon as d has handed on? Now draw a case in "
@@ -544,7 +544,7 @@ package enum Chapter5 {
     in: Outline(
       "5.9", "a layer nobody told you about", file: folder + "LayerBackward.swift", section: "5.8",
       minutes: 40,
-      difficulty: 3,
+      difficulty: 3, kind: .derive,
       hints: [
         "Draw the computation graph of one row of two numbers: the mean, the distances from it, "
           + "the deviation, the quotients. Along how many kinds of paths does x₁ reach y₁, and "

@@ -18,7 +18,7 @@ package enum Chapter6 {
     "sgdStep",
     in: Outline(
       "6.1", "a step of gradient descent", file: folder + "SGDStep.swift", section: "6.1",
-      minutes: 5, difficulty: 1,
+      minutes: 5, difficulty: 1, kind: .transcribe,
       hints: [
         "Each weight moves by itself. Where its slope is positive, the loss rises with it: which way "
           + "does it have to go?",
@@ -95,7 +95,7 @@ package enum Chapter6 {
     "momentumStep",
     in: Outline(
       "6.3", "a step with momentum", file: folder + "MomentumStep.swift", section: "6.5",
-      minutes: 10, difficulty: 2,
+      minutes: 10, difficulty: 2, kind: .transcribe,
       hints: [
         "Two lists come out. Which of them can you finish without the other, and which one needs it?",
         "Section 6.5 has the two formulas: m ← μ m + g, and then w ← w − η m with the new m. The rate "
@@ -127,7 +127,7 @@ package enum Chapter6 {
     "rmsPropStep",
     in: Outline(
       "6.4", "a step of RMSProp", file: folder + "RMSPropStep.swift", section: "6.5",
-      minutes: 10, difficulty: 2,
+      minutes: 10, difficulty: 2, kind: .transcribe,
       hints: [
         "What does the list that you carry from step to step remember: slopes, or sizes of slopes? "
           + "Finish it first, and then look at the weights.",
@@ -162,7 +162,7 @@ package enum Chapter6 {
     "adamStep",
     in: Outline(
       "6.5", "a step of Adam", file: folder + "AdamStep.swift", section: "6.5",
-      minutes: 15, difficulty: 2,
+      minutes: 15, difficulty: 2, kind: .transcribe,
       hints: [
         "Which of Adam's five quantities are handed on to the next step, and which are used in this "
           + "one only?",
@@ -185,7 +185,7 @@ package enum Chapter6 {
     "descend",
     in: Outline(
       "6.6", "your own optimizer", file: folder + "OwnOptimizer.swift", section: "6.5",
-      minutes: 45, difficulty: 3,
+      minutes: 45, difficulty: 3, kind: .design,
       hints: [
         "Begin with momentum and one rate. Which of the three landscapes forbids a larger rate, and "
           + "which would like one? What could you measure on the way that tells you where you are?",
@@ -219,7 +219,7 @@ package enum Chapter6 {
     "weightDecayStep",
     in: Outline(
       "6.7", "weight decay", file: folder + "WeightDecay.swift", section: "6.8",
-      minutes: 10, difficulty: 2,
+      minutes: 10, difficulty: 2, kind: .transcribe,
       hints: [
         "Both take a step against their gradient. Which of the two also shrinks, and is it the old "
           + "weight that shrinks or the step?",
@@ -285,7 +285,7 @@ package enum Chapter6 {
     "diagnose",
     in: Outline(
       "6.9", "the doctor", file: folder + "Doctor.swift", section: "6.9",
-      minutes: 40, difficulty: 3,
+      minutes: 40, difficulty: 3, kind: .diagnose,
       hints: [
         "Some illnesses are there before the first step is made, others come with training. For "
           + "which two does the first visit suffice?",

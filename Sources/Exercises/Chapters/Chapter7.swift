@@ -80,7 +80,7 @@ package enum Chapter7 {
     "experiment",
     in: Outline(
       "7.4", "repair the experiment", file: folder + "Experiment.swift", section: "7.4",
-      minutes: 30, difficulty: 3,
+      minutes: 30, difficulty: 3, kind: .findTheFault,
       hints: [
         "Follow one test sample from the first line to the last. Where is it read, or a copy of it, "
           + "before the one moment at which the test may be looked at?",
@@ -134,7 +134,7 @@ package enum Chapter7 {
     "precisionRecallF1",
     in: Outline(
       "7.6", "precision, recall and F1", file: folder + "PrecisionRecallF1.swift", section: "7.6",
-      minutes: 15, difficulty: 2,
+      minutes: 15, difficulty: 2, kind: .transcribe,
       hints: [
         "Take one class at a time. Which single cell holds the samples that are of the class and were "
           + "predicted as it? Which cells together hold all that were predicted as it?",
@@ -176,7 +176,7 @@ package enum Chapter7 {
     "fool",
     in: Outline(
       "7.8", "fool it", file: folder + "FoolIt.swift", section: "7.7",
-      minutes: 30, difficulty: 3,
+      minutes: 30, difficulty: 3, kind: .design,
       hints: [
         "If you were allowed to change one pixel only, which would you take? What must you know about "
           + "every pixel to decide?",
@@ -199,7 +199,7 @@ package enum Chapter7 {
     "trainedReader",
     in: Outline(
       "7.9", "every line of it is yours", file: folder + "Capstone.swift", section: "7.3",
-      minutes: 120, difficulty: 3,
+      minutes: 120, difficulty: 3, kind: .design,
       hints: [
         "Begin with the smallest reader that can work, without hidden units, and get its gradient "
           + "right. Which of your functions from chapters 2, 4 and 5 are its parts?",

@@ -39,9 +39,11 @@ package func grade(
     }
     let kept = try KeptResults(
       in: URL(fileURLWithPath: options.output + ".partial"), seed: options.seed,
-      reveals: options.reveals)
+      hasSeedPerStudent: options.hasSeedPerStudent, reveals: options.reveals)
     let bench = try Workbench(course, chapters: chapters, sandbox: sandbox, in: folder)
-    let grader = Grader(bench, points: points, seed: kept.seed, reveals: options.reveals)
+    let grader = Grader(
+      bench, points: points, seed: kept.seed,
+      hasSeedPerStudent: options.hasSeedPerStudent, reveals: options.reveals)
     let book = try ClassRun(grader, jobs: options.jobs, keeping: kept)
       .grade(submissions) { screen("\($0)") }
     try write(book, options)

@@ -23,6 +23,10 @@ package struct GradeOptions: Equatable, Sendable {
   package private(set) var similarity: String?
 
   package private(set) var seed: UInt64?
+
+  /// Whether each submission is judged on cases of its own.
+  package private(set) var hasSeedPerStudent = false
+
   package private(set) var reveals = false
   package private(set) var isUnsandboxed = false
 
@@ -63,6 +67,7 @@ package struct GradeOptions: Equatable, Sendable {
           throw GradingError("found --seed \(text), expected a whole number from 0 to 2⁶⁴ − 1")
         }
         self.seed = seed
+      case "--seed-per-student": hasSeedPerStudent = true
       case "--reveal": reveals = true
       case "--unsandboxed": isUnsandboxed = true
       default:

@@ -4,9 +4,9 @@ import Foundation
 /// How many points each exercise is worth.
 ///
 /// Without a file, an exercise is worth its difficulty: 1, 2 or 3. A file says otherwise, for an
-/// exercise, a chapter or all others; the more exact word counts:
+/// exercise, a chapter, a kind of exercise or all others; of these, the first that there is counts:
 ///
-///     { "default": 0, "3": 2, "3.7": 5 }
+///     { "3.7": 5, "3": 2, "design": 4, "default": 0 }
 ///
 /// An exercise of no points is not graded.
 package struct Points: Equatable, Sendable {
@@ -29,12 +29,14 @@ package struct Points: Equatable, Sendable {
         "found no points, expected JSON with a whole number for each name: "
           + "{ \"default\": 1, \"3\": 2, \"3.7\": 5 }")
     }
-    let known = Set(exercises.flatMap { [$0.number, Self.chapter(of: $0)] } + ["default"])
+    let kinds = ExerciseKind.allCases.map(\.rawValue)
+    let known = Set(exercises.flatMap { [$0.number, Self.chapter(of: $0)] } + kinds + ["default"])
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
       guard known.contains(name) else {
         throw GradingError(
           "found points for \"\(name)\", expected an exercise such as \(exercises[0].number), a "
-            + "chapter such as \(Self.chapter(of: exercises[0])), or \"default\"")
+            + "chapter such as \(Self.chapter(of: exercises[0])), a kind "
+            + "(\(kinds.joined(separator: ", "))), or \"default\"")
       }
       guard 0...1000 ~= value else {
         throw GradingError("found \(value) points for \"\(name)\", expected 0 to 1000")
@@ -48,8 +50,8 @@ package struct Points: Equatable, Sendable {
 
   /// The points of an exercise.
   package subscript(exercise: Outline) -> Int {
-    values[exercise.number] ?? values[Self.chapter(of: exercise)] ?? values["default"]
-      ?? exercise.difficulty
+    values[exercise.number] ?? values[Self.chapter(of: exercise)] ?? values[exercise.kind.rawValue]
+      ?? values["default"] ?? exercise.difficulty
   }
 
   private static func chapter(of exercise: Outline) -> String {

@@ -7,11 +7,13 @@ import Synchronization
 ///
 /// Each answer is compiled and run in the sandbox, with nothing in it but the course's library. The
 /// judge stands outside: it alone knows cases and right answers, and it draws fresh cases from a seed
-/// that no worker gets to see. The whole class is judged on the same cases.
+/// that no worker gets to see. The whole class is judged on the same cases, unless each submission is
+/// to have its own.
 package final class Grader: Sendable {
   private let bench: Workbench
   private let course: Course
   private let seed: UInt64
+  private let hasSeedPerStudent: Bool
   private let reveals: Bool
 
   /// How long a submission may take. Solutions of all exercises take some seconds; one in which each
@@ -29,15 +31,18 @@ package final class Grader: Sendable {
   ///   - bench: where workers are built.
   ///   - points: what each exercise is worth.
   ///   - seed: what the fresh cases follow from; a secret until the class is graded.
+  ///   - hasSeedPerStudent: whether the cases of a submission follow from its name too.
   ///   - reveals: whether messages may tell what was expected of cases.
   ///   - timeLimit: how long a submission may take.
   package init(
-    _ bench: Workbench, points: Points, seed: UInt64, reveals: Bool,
+    _ bench: Workbench, points: Points, seed: UInt64, hasSeedPerStudent: Bool = false,
+    reveals: Bool,
     timeLimit: Duration = .seconds(600)
   ) {
     self.bench = bench
     self.points = points
     self.seed = seed
+    self.hasSeedPerStudent = hasSeedPerStudent
     self.reveals = reveals
     self.timeLimit = timeLimit
     course = bench.course
@@ -74,11 +79,13 @@ package final class Grader: Sendable {
     until deadline: ContinuousClock.Instant
   ) throws -> [String: ExerciseResult] {
     let stubs = try bench.stubs(of: chapter)
+    let seed =
+      hasSeedPerStudent ? Grading.seed(of: submission.name, in: self.seed) : self.seed
     let key =
-      [chapter.name]
+      [chapter.name, "\(seed)"]
       + chapter.exercises.map { submission.texts[$0.number].map { "=" + $0 } ?? "" }
     if let results = known.withLock({ $0[key] }) { return results }
-    var attempt = Attempt(texts: stubs, deadline: deadline)
+    var attempt = Attempt(texts: stubs, seed: seed, deadline: deadline)
     for exercise in chapter.exercises {
       let stub = stubs[exercise.number] ?? ""
       guard let text = submission.texts[exercise.number] else {
@@ -110,6 +117,7 @@ package final class Grader: Sendable {
   /// The files that are compiled together, and what is known of the exercises already.
   private struct Attempt {
     var texts: [String: String]
+    let seed: UInt64
     let deadline: ContinuousClock.Instant
     var results: [String: ExerciseResult] = [:]
 
@@ -142,7 +150,10 @@ package final class Grader: Sendable {
           try bench.sandbox.write(
             running: [worker.path], with: Confinement(readable: [worker, sources]), to: start)
           for exercise in open where !attempt.isOutOfTime {
-            attempt.results[exercise.number] = try judge(exercise, chapter, judges, start)
+            let request = JudgeRequest(
+              worker: start.path, exercise: exercise.number, seed: attempt.seed)
+            let verdict = try judges.verdict(on: request, in: chapter)
+            attempt.results[exercise.number] = result(exercise, verdict)
           }
         case .faults(let faults):
           let blamed = faults.filter { attempt.results[$0.exercise.number] == nil }
@@ -203,13 +214,10 @@ package final class Grader: Sendable {
 
   // MARK: - A verdict
 
-  private func judge(
-    _ exercise: Outline, _ chapter: CourseChapter, _ judges: Judges, _ worker: URL
-  ) throws -> ExerciseResult {
-    let request = JudgeRequest(worker: worker.path, exercise: exercise.number, seed: seed)
+  private func result(_ exercise: Outline, _ verdict: Judges.Verdict) -> ExerciseResult {
     let report: Report
-    switch try judges.verdict(on: request, in: chapter) {
-    case .report(let verdict): report = verdict
+    switch verdict {
+    case .report(let told): report = told
     case .ended(.outOfTime):
       return result(
         exercise, .timedOut, "is still running after 60 s", line: nil,

@@ -16,7 +16,9 @@ package final class Judges {
   }
 
   private let course: Course
-  private var running: [String: Conversation] = [:]
+
+  /// Those that wait for a question, by their programs.
+  private(set) var running: [String: Conversation] = [:]
 
   package init(of course: Course) { self.course = course }
 

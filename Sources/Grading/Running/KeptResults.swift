@@ -10,6 +10,7 @@ package struct KeptResults: Sendable {
   /// What the fresh cases of this class follow from.
   package let seed: UInt64
 
+  private let hasSeedPerStudent: Bool
   private let reveals: Bool
 
   /// A submission's result, and what it was made from.
@@ -24,10 +25,14 @@ package struct KeptResults: Sendable {
   /// - Parameters:
   ///   - folder: where it is to be.
   ///   - seed: the seed; nil for the one that is kept there, or a fresh one.
+  ///   - hasSeedPerStudent: whether each submission is judged on cases of its own.
   ///   - reveals: whether messages may tell what was expected of cases.
   /// - Throws: `FileFailure` if it cannot be written.
-  package init(in folder: URL, seed: UInt64?, reveals: Bool) throws {
+  package init(
+    in folder: URL, seed: UInt64?, hasSeedPerStudent: Bool = false, reveals: Bool
+  ) throws {
     self.folder = folder
+    self.hasSeedPerStudent = hasSeedPerStudent
     self.reveals = reveals
     let file = folder.appendingPathComponent("seed")
     let earlier = (try? String(contentsOf: file, encoding: .utf8)).flatMap { UInt64($0) }
@@ -76,17 +81,26 @@ package struct KeptResults: Sendable {
     let answers = exercises.flatMap {
       [$0.number, "\(points[$0])", submission.texts[$0.number].map { "=" + $0 } ?? ""]
     }
-    return hash(["\(seed)", "\(reveals)", submission.name] + submission.notes + answers)
+    return hash(
+      ["\(seed)", "\(hasSeedPerStudent)", "\(reveals)", submission.name] + submission.notes
+        + answers)
   }
 }
 
+/// The seed of a submission, in a class in which each has one of its own.
+func seed(of submission: String, in classSeed: UInt64) -> UInt64 {
+  bits(["\(classSeed)", submission])
+}
+
+private func hash(_ texts: [String]) -> String { String(bits(texts), radix: 16) }
+
 /// The 64 bits of FNV-1a over texts, each with an end.
-private func hash(_ texts: [String]) -> String {
+private func bits(_ texts: [String]) -> UInt64 {
   var hash: UInt64 = 0xcbf2_9ce4_8422_2325
   for text in texts {
     for byte in Array(text.utf8) + [0] {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
     }
   }
-  return String(hash, radix: 16)
+  return hash
 }

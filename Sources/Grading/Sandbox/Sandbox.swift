@@ -50,7 +50,7 @@ package struct Sandbox: Sendable {
     #else
       handsOn = false
     #endif
-    toolchain = try Self.findToolchain()
+    toolchain = try Self.findToolchain(with: folder)
     launcher = folder.appendingPathComponent("launcher")
     // A script ends with whoever has started it.
     let interpreter = isUnsandboxed ? "bash" : "-S setpriv --pdeathsig KILL bash"
@@ -124,7 +124,8 @@ package struct Sandbox: Sendable {
     }
     arguments += variables + files(limits)
     // Descriptors that this program has open by chance would lead out of the sandbox. Bash ignores
-    // the signal that asks a process where it is, so the trap ends the command.
+    // the signal that asks a process where it is, so the trap ends the command; what bash says of the
+    // end is no word of the answer's, and goes nowhere.
     return """
       ulimit -c 0
       for descriptor in /proc/self/fd/*; do
@@ -135,8 +136,9 @@ package struct Sandbox: Sendable {
       bwrap \(quoted(arguments)) --setenv SWIFT_BACKTRACE "$SWIFT_BACKTRACE" \\
         -- \(quoted(inner + command)) <&0 &
       child=$!
+      exec 2>/dev/null
       trap 'kill -KILL $child' QUIT
-      wait $child 2>/dev/null
+      wait $child
       status=$?
       if ((status > 128 && status < 160)); then kill -$((status - 128)) $$; fi
       exit $status
@@ -189,10 +191,12 @@ package struct Sandbox: Sendable {
 
   /// Where the compiler that is called `swiftc` has its files; the name may lead to a program that
   /// chooses one of several.
-  private static func findToolchain() throws -> URL {
+  private static func findToolchain(with folder: URL) throws -> URL {
+    // It leaves an empty folder behind each time that it is asked.
+    var environment = ProcessInfo.processInfo.environment
+    environment["TMPDIR"] = folder.path
     let process = try runProcess(
-      "/usr/bin/env", ["swiftc", "-print-target-info"],
-      environment: ProcessInfo.processInfo.environment,
+      "/usr/bin/env", ["swiftc", "-print-target-info"], environment: environment,
       limits: ProcessLimits(seconds: 60, keptBytes: 1 << 16))
     struct Information: Decodable {
       struct Paths: Decodable { let runtimeResourcePath: String }
