@@ -80,11 +80,12 @@ function listExperiments() {
       element('small', {}, chapterLink(section))))));
 }
 
-// The state that the address asks for; of an experiment, with a note on what to do there.
+// The state that the address asks for; of an experiment, with a note on what to do there. (A tab as it
+// is at first is no experiment, unless by name: what is to be done there the tab says.)
 function readAddress() {
   const hash = location.hash.slice(1);
-  const experiment =
-    playground.experiments.find(({ name, address }) => hash === name || hash === address);
+  const experiment = playground.experiments.find(
+    ({ name, address }) => hash === name || (hash === address && hash.includes('?')));
   const note = document.getElementById('note');
   note.hidden = !experiment;
   if (!experiment) return hash;
