@@ -552,7 +552,8 @@ figure(
 
 //: Every circuit of a computer can be built from NAND gates alone. A single unit fails at XOR, "one
 //: or the other, but not both", as Marvin Minsky and Seymour Papert made famous in 1969; chapter 3
-//: solves it with three units.
+//: solves it with three units. To watch a unit try, run `swift run course playground line`, which
+//: opens a page in your browser.
 //:
 //: ### Deeper: Why does no line compute XOR?
 //:

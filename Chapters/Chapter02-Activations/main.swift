@@ -183,7 +183,8 @@ show(matmul(X, W).adding(row: b), "through this one layer")
 //: In this course a function of the form $`X W + b`$ is called *linear* (mathematicians say
 //: affine), and a linear function of a linear function is linear again. More layers collapse in the
 //: same way, and a hundred of them still draw one straight line. Everything that a network can do
-//: beyond a single layer, it owes to the activation functions between its layers.
+//: beyond a single layer, it owes to the activation functions between its layers. You can give three
+//: layers a bend and take it away again in the browser, with `swift run course playground linear`.
 //:
 //: - Question: No single unit can compute XOR, as chapter 1 showed. How many layers without an
 //:   activation function does it take?
@@ -844,7 +845,8 @@ figure(
 //: the sigmoid in section 2.7. The leaky ReLU is insurance at best. With it nearly as many units
 //: are inactive, and it is ahead with only {{networks better with a leak}} of the ten seeds. But
 //: its worst network still gets {{worst with a leak}}; the worst without a leak gets
-//: {{worst without}}, no better than a coin.
+//: {{worst without}}, no better than a coin. `swift run course playground dead-units` lets you watch
+//: units die.
 //:
 //: - Experiment: Set `leak = 0.2`, twenty times as much as now. With a leak of 0.01,
 //:   {{inactive leaky units}} of the 80 units were inactive after the careless epochs and

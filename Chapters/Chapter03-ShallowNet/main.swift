@@ -1067,7 +1067,7 @@ func weightPictures(_ title: String, _ net: ShallowNet) -> ImageGrid {
 //: gradient, make the same step, and are equal again. Four such units are worth one, and the test
 //: digits agree, with {{equal start on test}} right from 0.3 and {{zero start on test}} from zero,
 //: about what the single unit reaches. The fault of zeros, then, is not that they are zero but that
-//: they are equal.
+//: they are equal. To see four units stay equal, run `swift run course playground zeros`.
 //:
 //: Random numbers break the tie, which is why networks begin with a *random initialization*. The
 //: numbers should be small enough for the sigmoids to start on their steep part. How small that is
@@ -1465,7 +1465,8 @@ record(bump(0.3), "tail of the bump", as: .fixed(4))
 //: Three lines are the fewest that enclose an area. Of the five networks with three units,
 //: {{networks of three that close}} get more than 95% right, with a border that closes, and reach
 //: up to {{highest with three}}, while the other ends at {{lowest with three}}. From four units on,
-//: even the lowest of the five is at {{lowest from four on}} or above.
+//: even the lowest of the five is at {{lowest from four on}} or above. You can add the units
+//: yourself, one by one, with `swift run course playground circle`.
 //:
 //: ### Deeper: What does each of three units contribute?
 //:

@@ -1090,7 +1090,8 @@ table(
 //: two hidden layers beat ten with {{wins of two hidden layers over ten}} of the three seeds (coin
 //: test: {{coin for two over ten}}). Most of the best rates lie at an edge of the three tried, so
 //: these numbers could still improve; what the table does show is that a good initialization makes
-//: ten layers trainable.
+//: ten layers trainable. `swift run course playground small-weights` shows six layers that begin too
+//: small, and lets you mend them.
 
 //: ## What depth can do
 //:
@@ -1383,7 +1384,8 @@ figure(
 //:   and every network with two layers beats every network with one.
 //:
 //: For this spiral, then, a second hidden layer pays once training is long enough, and at this
-//: number of parameters nothing shows that four or eight layers do better than two.
+//: number of parameters nothing shows that four or eight layers do better than two. You can try other
+//: depths on a spiral with two arms: `swift run course playground spiral`.
 
 //: ## Numbers instead of classes: cars
 //:

@@ -431,7 +431,8 @@ table(
 //: $`w_5`$ to $`w_8`$ as soon as their gradients are known and goes on to the hidden layer through
 //: the moved weights, the loss after the step is {{loss after moving too early}}, the number that
 //: the post prints. Such a gradient belongs to neither the old network nor the new one. **All
-//: gradients come first, then all updates.**
+//: gradients come first, then all updates.** With `swift run course playground by-hand` you can go
+//: through the example in the browser, number by number, and change any of them.
 //:
 //: ### Deeper: Which other numbers of the post agree?
 //:

@@ -1222,7 +1222,8 @@ figure(
 //:
 //: In the ravine, RMSProp and Adam divide the steep slopes by a large number and the gentle ones by a
 //: small one, which turns the ravine into a bowl. It works because the walls of this ravine run along
-//: the weights, and these methods look at each weight by itself.
+//: the weights, and these methods look at each weight by itself. In the browser, the four start
+//: wherever you click: `swift run course playground ravine`.
 //:
 //: - Experiment: `ravineAngle = 45`
 //:   Gradient descent, momentum, RMSProp and Adam take {{gradient descent in the ravine}},
@@ -1661,7 +1662,8 @@ figure(
 //: The training loss ends at {{training loss at the end}}, while the validation loss, lowest around
 //: epoch {{best epoch}}, rises to {{validation loss at the end}} and the validation accuracy drops
 //: from {{top accuracy}} to {{last accuracy}}. Only samples that a network does not learn from can
-//: tell when it begins to memorize.
+//: tell when it begins to memorize. `swift run course playground memorizing` lets you watch the two
+//: losses part.
 //:
 //: One detail of the left panel looks wrong. Early on, the training loss lies *above* the validation
 //: loss, because a fifth of the training labels are wrong, and a network that reads those digits

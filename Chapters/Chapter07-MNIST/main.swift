@@ -1441,7 +1441,8 @@ figure(
 //: {{as drawn by all}}. Now we do what was done to every digit of MNIST: scale it to fit into
 //: 20 × 20 pixels and move its center of mass to the middle. The answers become
 //: {{prepared by all}}. A picture must be prepared like the ones the network learned from.
-//: Otherwise it is one more kind of picture that the network has never seen.
+//: Otherwise it is one more kind of picture that the network has never seen. With
+//: `swift run course playground handwriting` you can draw digits with the mouse or a finger.
 
 show(readings[1].digits[0], "your digit is read as")
 

@@ -75,10 +75,14 @@ struct Session {
     case .matrix(let selection): try showMatrix(selection)
     case .reports(let selection): try showReports(selection)
     case .weave(let selection, let isCheck): try weave(selection, isCheck: isCheck)
-    case .book: try bind(Pandoc(environment: ProcessInfo.processInfo.environment))
-    case .playground(let opens):
+    case .book:
+      try bind(
+        Pandoc(environment: ProcessInfo.processInfo.environment),
+        environment: ProcessInfo.processInfo.environment)
+    case .playground(let experiment, let opens):
       try makePlayground(
-        WebAssemblyToolchain(environment: ProcessInfo.processInfo.environment), opens: opens)
+        WebAssemblyToolchain(environment: ProcessInfo.processInfo.environment), at: experiment,
+        opens: opens)
     case .grade(let words): try grade(words)
     case .merge(let words): try merge(words)
     case .help: showHelp()

@@ -55,9 +55,11 @@ final class BookTests: XCTestCase {
     try writePandoc(writes)
     let course = try TemporaryCourse()
     XCTAssertEqual(try course.bind(Pandoc(environment: path)), 0)
+    let lines = course.printed.split(separator: "\n")
+    XCTAssertTrue(
+      course.printed.hasPrefix("The book is bound without the playground: found no swiftc"))
     XCTAssertEqual(
-      course.printed,
-      "Book/DeepLearningFromScratch.html\nBook/DeepLearningFromScratch.epub\n")
+      lines.suffix(2), ["Book/DeepLearningFromScratch.html", "Book/DeepLearningFromScratch.epub"])
     XCTAssertNotNil(course.workspace.text(of: "Book/DeepLearningFromScratch.epub"))
   }
 
@@ -120,6 +122,40 @@ final class BookTests: XCTestCase {
     ]).output.text
     XCTAssertEqual(epub.components(separatedBy: "<img").count - 1, 2, epub)
     XCTAssertFalse(epub.contains("moving"), epub)
+  }
+
+  func testAnExperimentIsALinkWhereThePlaygroundLiesBesideTheBook() throws {
+    guard let pandoc = try? Pandoc(environment: ProcessInfo.processInfo.environment) else {
+      throw XCTSkip("there is no pandoc")
+    }
+    let course = try TemporaryCourse()
+    for file in ["Sources/Companion/Book/book.lua", "Sources/Companion/Book/book.css"] {
+      try course.write(
+        String(contentsOf: package.appendingPathComponent(file), encoding: .utf8), to: file)
+    }
+    try course.write(
+      "# Chapter 1. T\n\n`swift run course playground dead-units` and `swift run course playground`.\n",
+      to: "page.md")
+    try course.write("", to: "Book/empty")
+    let command = "<code>swift run course playground dead-units</code>"
+    for (edition, hasPlayground) in [(BookEdition.html, true), (.html, false), (.epub, true)] {
+      let finished = try pandoc.run(
+        edition.arguments(in: course.workspace, withPlayground: hasPlayground)
+          + [course.workspace.url("page.md").path])
+      XCTAssertEqual(finished.ending, .exited(status: 0), finished.errors.text)
+      let html =
+        edition == .html
+        ? course.workspace.text(of: edition.file) ?? ""
+        : try pandoc.run([
+          "--from=epub", "--to=html", course.workspace.url(edition.file).path,
+        ]).output.text
+      let links = html.matches(of: /href="(Playground[^"]*)">(.*?)<\/a>/).map { "\($0.1) \($0.2)" }
+      let isLinked = edition == .html && hasPlayground
+      XCTAssertEqual(
+        links.map { $0.replacing("\n", with: " ") },
+        isLinked ? ["Playground.html#dead-units \(command)"] : [])
+      XCTAssertTrue(html.replacing("\n", with: " ").contains(command), html)
+    }
   }
 
   func testLostReferences() {

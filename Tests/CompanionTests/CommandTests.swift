@@ -30,8 +30,9 @@ final class CommandTests: XCTestCase {
       ("matrix", .matrix(.everything)),
       ("weave 7 --check", .weave(.chapter(7), isCheck: true)),
       ("weave", .weave(.everything, isCheck: false)),
-      ("playground", .playground(opens: true)),
-      ("playground --no-open", .playground(opens: false)),
+      ("playground", .playground(nil, opens: true)),
+      ("playground --no-open", .playground(nil, opens: false)),
+      ("playground line", .playground(PlaygroundExperiment.all[0], opens: true)),
       ("grade a --output b", .grade(["a", "--output", "b"])), ("merge a", .merge(["a"])),
       ("help", .help), ("--help", .help), ("test -h", .help),
     ]
@@ -58,6 +59,8 @@ final class CommandTests: XCTestCase {
       ("reset", "found no exercise, expected one: swift run course reset 7.2."),
       ("hint 7", "found \"7\", expected an exercise: swift run course hint 7.2."),
       ("hint 7.2 4", "found hint \"4\", expected 1, 2 or 3."),
+      ("playground 3.7", "found \"3.7\", expected an experiment: line, linear, "),
+      ("playground line zeros", "found \"zeros\" after playground, expected nothing there."),
       ("hint 7.2 x", "found hint \"x\", expected 1, 2 or 3."),
     ]
     for (line, message) in mistakes {

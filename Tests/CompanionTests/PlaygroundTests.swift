@@ -14,6 +14,40 @@ final class PlaygroundTests: XCTestCase {
 
   override func tearDownWithError() throws { try FileManager.default.removeItem(at: folder) }
 
+  /// Each experiment stands in the section that it is of, each chapter has one, and no chapter names
+  /// another one.
+  func testChaptersNameTheExperiments() throws {
+    var named: [String: String] = [:]
+    for chapter in allChapters {
+      let page = try String(
+        contentsOf: package.appendingPathComponent("\(chapter.folder)/README.md"), encoding: .utf8)
+      var section = ""
+      var count = 0
+      for line in page.split(separator: "\n") {
+        if line.hasPrefix("## ") { section = String(line.dropFirst(3).prefix { $0 != " " }) }
+        for command in line.matches(of: /swift run course playground ([^ `]+)/) {
+          named[String(command.1)] = section
+          count += 1
+        }
+      }
+      XCTAssertGreaterThan(count, 0, chapter.name)
+    }
+    XCTAssertEqual(
+      named,
+      Dictionary(uniqueKeysWithValues: PlaygroundExperiment.all.map { ($0.name, $0.section) }))
+  }
+
+  /// An experiment's name is no tab's, unless the tab is all that it asks for.
+  func testNamesOfExperimentsAreAddresses() throws {
+    let names = PlaygroundExperiment.all.map(\.name)
+    XCTAssertEqual(Set(names).count, names.count)
+    for experiment in PlaygroundExperiment.all {
+      XCTAssertNotNil(experiment.name.wholeMatch(of: /[a-z]+(-[a-z]+)*/), experiment.name)
+      XCTAssertFalse(["tinker", "backprop", "draw", "roll"].contains(experiment.name))
+      XCTAssertTrue(experiment.redirection.contains("url=index.html#\(experiment.name)\""))
+    }
+  }
+
   private func write(_ text: String, to path: String) throws {
     let file = folder.appendingPathComponent(path)
     try FileManager.default.createDirectory(

@@ -86,10 +86,10 @@ final class TemporaryCourse {
     return (try session.run(try Command(arguments: words)), printed)
   }
 
-  /// Binds the book with a pandoc.
+  /// Binds the book with a pandoc, without a toolchain for the playground.
   func bind(_ pandoc: Pandoc) throws -> Int32 {
     printed = ""
-    return try session.bind(pandoc)
+    return try session.bind(pandoc, environment: [:])
   }
 
   /// Holds a review in which somebody types some lines.

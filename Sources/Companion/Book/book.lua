@@ -141,10 +141,24 @@ local function mend_cells(block)
   return pandoc.RawBlock(block.format, (block.text:gsub(' valign="top"', "")))
 end
 
+-- The command that opens an experiment in the playground leads to it, where the playground lies beside
+-- the book.
+local function link_playground(playground)
+  return function(code)
+    local name = code.text:match("^swift run course playground ([%l-]+)$")
+    return name and pandoc.Link({ code }, playground .. "#" .. name)
+  end
+end
+
 function Pandoc(document)
   document = document:walk({ RawBlock = mend_cells })
   document = document:walk({ Blocks = join_figures })
   document = document:walk({ Header = note_header })
   document = document:walk({ Link = mend_link })
+  local playground = document.meta.playground
+  if playground then
+    document = document:walk({ Code = link_playground(stringify(playground)) })
+    document.meta.playground = nil
+  end
   return document:walk(references)
 end

@@ -25,7 +25,9 @@ enum Command: Equatable {
   case reports(Selection)
   case weave(Selection, isCheck: Bool)
   case book
-  case playground(opens: Bool)
+
+  /// The browser page, at an experiment of a chapter or as it is at first.
+  case playground(PlaygroundExperiment?, opens: Bool)
   case grade([String])
   case merge([String])
   case help
@@ -84,7 +86,9 @@ enum Command: Equatable {
       let isCheck = rest.takeFlag("--check")
       self = .weave(try rest.selection(), isCheck: isCheck)
     case "book": self = .book
-    case "playground": self = .playground(opens: !rest.takeFlag("--no-open"))
+    case "playground":
+      let opens = !rest.takeFlag("--no-open")
+      self = .playground(try rest.experiment(), opens: opens)
     case "help": self = .help
     default: throw .unknownCommand(name)
     }
@@ -134,6 +138,15 @@ private struct Words {
   }
 
   mutating func file() -> String? { take() }
+
+  /// The experiment that is named, if one is.
+  mutating func experiment() throws(CommandError) -> PlaygroundExperiment? {
+    guard let word = take() else { return nil }
+    guard let experiment = PlaygroundExperiment.all.first(where: { $0.name == word }) else {
+      throw .unknownExperiment(found: word, names: PlaygroundExperiment.all.map(\.name))
+    }
+    return experiment
+  }
 
   mutating func hintNumber() throws(CommandError) -> Int? {
     guard let word = take() else { return nil }

@@ -11,6 +11,7 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case notAChapter(command: String, found: String)
   case notAnExercise(command: String, found: String)
   case noSuchHint(found: String)
+  case unknownExperiment(found: String, names: [String])
   case stray(command: String, found: String)
 
   var description: String {
@@ -39,6 +40,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
       return "found \"\(found)\", expected a chapter: swift run course \(command) 7."
     case .noSuchHint(let found):
       return "found hint \"\(found)\", expected 1, 2 or 3."
+    case .unknownExperiment(let found, let names):
+      return "found \"\(found)\", expected an experiment: \(names.listed(with: "or"))."
     case .stray(let command, let found):
       return "found \"\(found)\" after \(command), expected nothing there."
     }

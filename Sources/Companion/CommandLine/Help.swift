@@ -26,8 +26,9 @@ func help(width: Int) -> String {
       "five questions with fresh numbers about what you have solved, after one, three, seven days"
     ),
     (
-      "playground",
-      "build the browser page of Playground and open it; --no-open only builds"
+      "playground [NAME]",
+      "build the browser page of Playground and open it, at the experiment of that name in a "
+        + "chapter; --no-open only builds"
     ),
   ]
   let author = [

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 
 extension Session {
@@ -6,13 +7,32 @@ extension Session {
   /// What differs between a page and a book is in Sources/Companion/Book: book.lua turns the
   /// pictures, captions and links of GitHub's pages into figures and references of a book, book.css
   /// says what it looks like.
-  func bind(_ pandoc: Pandoc) throws -> Int32 {
+  ///
+  /// The playground goes beside the HTML file, which leads to its experiments: a page of its own has
+  /// an address for each of its states, which a reader can keep and pass on. Where there is no
+  /// toolchain for it, the book says only with which command to build it, as the EPUB does.
+  ///
+  /// - Parameters:
+  ///   - pandoc: what binds.
+  ///   - environment: where the toolchain for WebAssembly is looked for.
+  /// - Returns: the exit status.
+  /// - Throws: what keeps a file from being written, or a program from being run.
+  func bind(_ pandoc: Pandoc, environment: [String: String]) throws -> Int32 {
     try FileManager.default.createDirectory(
       at: workspace.url("Book"), withIntermediateDirectories: true)
+    let hasPlayground: Bool
+    do {
+      hasPlayground = try bindPlayground(WebAssemblyToolchain(environment: environment))
+      if !hasPlayground { return 1 }
+    } catch let error as WebAssemblyToolchainError {
+      hasPlayground = false
+      console.line("The book is bound without the playground: \(error)")
+    }
     let pages = allChapters.map { workspace.url("\($0.folder)/README.md").path }
     for edition in BookEdition.allCases {
       console.passing("Binding \(edition.file) …")
-      let finished = try pandoc.run(edition.arguments(in: workspace) + pages)
+      let finished = try pandoc.run(
+        edition.arguments(in: workspace, withPlayground: hasPlayground) + pages)
       console.endPassing()
       guard finished.ending == .exited(status: 0) else {
         console.line("\(edition.file): pandoc failed (\(finished.ending)):")
@@ -31,6 +51,20 @@ extension Session {
     }
     return 0
   }
+
+  /// Puts the playground beside the book.
+  ///
+  /// - Returns: false where it does not compile, which is told.
+  private func bindPlayground(_ toolchain: WebAssemblyToolchain) throws -> Bool {
+    let book = workspace.url(BookEdition.html.file)
+    guard let page = try playgroundPage(toolchain, book: book.lastPathComponent) else {
+      return false
+    }
+    let file = BookEdition.playground
+    try writeTogether([NewFile(url: workspace.url(file), contents: Data(page.utf8))])
+    console.line(file)
+    return true
+  }
 }
 
 /// A form in which the book comes.
@@ -46,10 +80,18 @@ enum BookEdition: CaseIterable {
     }
   }
 
+  /// The playground, in the book's folder.
+  static let playground = "Book/Playground.html"
+
   /// What pandoc is asked to do, up to the pages.
   ///
   /// A warning is a fault: it means that mathematics is lost, or a picture is not there.
-  func arguments(in workspace: Workspace) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - workspace: where the course is.
+  ///   - withPlayground: whether the playground lies beside the book, for links to lead to.
+  /// - Returns: its arguments.
+  func arguments(in workspace: Workspace, withPlayground: Bool) -> [String] {
     let folder = workspace.url("Sources/Companion/Book").path
     let common = [
       "--from=gfm+rebase_relative_paths", "--standalone", "--mathml", "--toc", "--toc-depth=2",
@@ -60,7 +102,9 @@ enum BookEdition: CaseIterable {
     ]
     switch self {
     case .html:
-      return ["--to=html5", "--embed-resources", "--metadata=document-css:false"] + common
+      let playground = withPlayground ? ["--metadata=playground:Playground.html"] : []
+      return ["--to=html5", "--embed-resources", "--metadata=document-css:false"] + playground
+        + common
     case .epub: return ["--to=epub3", "--split-level=1"] + common
     }
   }

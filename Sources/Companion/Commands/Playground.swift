@@ -6,7 +6,44 @@ extension Session {
   ///
   /// The library and the playground's engine are compiled to WebAssembly; the page, its style, its
   /// scripts and the engine become one file.
-  func makePlayground(_ toolchain: WebAssemblyToolchain, opens: Bool) throws -> Int32 {
+  ///
+  /// - Parameters:
+  ///   - toolchain: what compiles for WebAssembly.
+  ///   - experiment: at which state the page opens; nil for the first one.
+  ///   - opens: whether it is opened at all.
+  /// - Returns: the exit status.
+  /// - Throws: what keeps a file from being written, or a program from being run.
+  func makePlayground(
+    _ toolchain: WebAssemblyToolchain, at experiment: PlaygroundExperiment?, opens: Bool
+  ) throws -> Int32 {
+    let book = BookEdition.html.file
+    let hasBook = FileManager.default.fileExists(atPath: workspace.url(book).path)
+    guard let page = try playgroundPage(toolchain, book: hasBook ? "../\(book)" : nil) else {
+      return 1
+    }
+    var files = [NewFile(url: workspace.url("Playground/index.html"), contents: Data(page.utf8))]
+    if let experiment {
+      files.append(
+        NewFile(
+          url: workspace.url("Playground/\(experiment.name).html"),
+          contents: Data(experiment.redirection.utf8)))
+    }
+    try writeTogether(files)
+    guard let file = files.last?.url else { return 1 }
+    console.line("Playground/\(file.lastPathComponent)")
+    if opens { open(file) }
+    return 0
+  }
+
+  /// The page of the playground, whole.
+  ///
+  /// - Parameters:
+  ///   - toolchain: what compiles for WebAssembly.
+  ///   - book: where the book is, seen from the page, which leads to its sections; nil to lead to the
+  ///     chapters' pages.
+  /// - Returns: the page; nil where something does not compile, which is told.
+  /// - Throws: what keeps a file from being written, or a program from being run.
+  func playgroundPage(_ toolchain: WebAssemblyToolchain, book: String?) throws -> String? {
     let folder = workspace.products.appendingPathComponent("playground/\(toolchain.version)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     console.passing("Compiling the playground …")
@@ -15,30 +52,28 @@ extension Session {
     if let problem {
       console.line("The playground does not compile:")
       console.line(problem)
-      return 1
+      return nil
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    try encoder.encode(sections()).write(to: folder.appendingPathComponent("sections.json"))
+    try encoder.encode(sections(book: book)).write(
+      to: folder.appendingPathComponent("sections.json"))
+    try encoder.encode(PlaygroundExperiment.all).write(
+      to: folder.appendingPathComponent("experiments.json"))
     let network = folder.appendingPathComponent("reader.packed")
     if let failure = try preparePlaygroundNetwork(network) {
       console.line("\(failure)")
-      return 1
+      return nil
     }
     for file in ["engine.wasm", "reader.packed"] {
       if let problem = try gzip(folder.appendingPathComponent(file)) {
         console.line("\(file) cannot be packed:")
         console.line(problem)
-        return 1
+        return nil
       }
     }
-    let page = try inlinedPage(
+    return try inlinedPage(
       workspace.url("Sources/Playground/Page/page.html"), builtFilesIn: folder)
-    let file = workspace.url("Playground/index.html")
-    try writeTogether([NewFile(url: file, contents: Data(page.utf8))])
-    console.line("Playground/index.html")
-    if opens { open(file) }
-    return 0
   }
 
   /// Compiles what is older than its sources, and links it to engine.wasm.
@@ -81,19 +116,18 @@ extension Session {
         objects, exporting: functions, to: folder.appendingPathComponent("engine.wasm")))
   }
 
-  /// The sections of the course by their numbers, for the page to lead to: in the book, if it has been
-  /// bound, else in the chapters' pages.
-  private func sections() -> [String: PlaygroundSection] {
-    let book = BookEdition.html.file
-    let hasBook = FileManager.default.fileExists(atPath: workspace.url(book).path)
+  /// The sections of the course by their numbers, for the page to lead to: in the book, or in the
+  /// chapters' pages.
+  private func sections(book: String?) -> [String: PlaygroundSection] {
     var sections: [String: PlaygroundSection] = [:]
     for chapter in allChapters {
       let page = "\(chapter.folder)/README.md"
       let list = (workspace.text(of: page) ?? "").matches(of: /\n- \[(\d+\.\d+) (.+)\]\(#(.+)\)/)
       for (_, number, title, anchor) in list.map(\.output) {
-        let place =
-          hasBook ? "\(book)#section-\(number.replacing(".", with: "-"))" : "\(page)#\(anchor)"
-        sections[String(number)] = PlaygroundSection(title: String(title), address: "../\(place)")
+        let address =
+          book.map { "\($0)#section-\(number.replacing(".", with: "-"))" }
+          ?? "../\(page)#\(anchor)"
+        sections[String(number)] = PlaygroundSection(title: String(title), address: address)
       }
     }
     return sections

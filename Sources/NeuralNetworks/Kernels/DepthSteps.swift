@@ -45,7 +45,7 @@ struct NonzeroSteps: DepthSteps {
     in left: LeftFactor, times right: RightFactor, rows: Int, columns: Int, depth: Int
   ) -> NonzeroSteps? {
     let rowTiles = (rows + Tile.rows - 1) / Tile.rows
-    guard rowTiles > 0, depth > 0 else { return nil }
+    guard rowTiles > 0, rows * columns * depth >= worthLooking else { return nil }
     let found = NonzeroSteps(rowTiles: rowTiles, depth: depth)
     // Halfway down: the first rows of pictures, turned, are the margin of all of them.
     let sample = rowTiles / 2
@@ -80,6 +80,9 @@ struct NonzeroSteps: DepthSteps {
   func step(_ index: Int, rowTile: Int) -> Int { Int(steps[rowTile * depth + index]) }
 
   // MARK: - Finding them
+
+  /// From how many multiply-adds on zeros are looked for: a smaller product is done in the meantime.
+  private static let worthLooking = 4096
 
   /// A count that says: the right factor is not finite.
   private static let notFinite = -1

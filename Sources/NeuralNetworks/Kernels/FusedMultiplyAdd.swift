@@ -32,13 +32,19 @@ func multiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {
 /// care if one lane is in doubt. Of random numbers one in 2²⁹ is.
 @inline(__always)
 func softwareMultiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
-  var doubt = SIMD8<UInt32>(repeating: 0)
+  var doubt = Doubt()
   let result = Vector(
-    lowHalf: twiceRoundedMultiplyAdd(a.lowHalf, b.lowHalf, c.lowHalf, doubt: &doubt),
-    highHalf: twiceRoundedMultiplyAdd(a.highHalf, b.highHalf, c.highHalf, doubt: &doubt))
-  let pairs = unsafeBitCast(doubt.lowHalf | doubt.highHalf, to: SIMD2<UInt64>.self)
-  let anyDoubt = (pairs[0] | pairs[1]) & 0x8000_0000_8000_0000 != 0
-  return anyDoubt ? carefulMultiplyAdd(a, b, c) : result
+    lowHalf: SIMD8(
+      lowHalf: twiceRoundedMultiplyAdd(
+        a.lowHalf.lowHalf, b.lowHalf.lowHalf, c.lowHalf.lowHalf, doubt: &doubt),
+      highHalf: twiceRoundedMultiplyAdd(
+        a.lowHalf.highHalf, b.lowHalf.highHalf, c.lowHalf.highHalf, doubt: &doubt)),
+    highHalf: SIMD8(
+      lowHalf: twiceRoundedMultiplyAdd(
+        a.highHalf.lowHalf, b.highHalf.lowHalf, c.highHalf.lowHalf, doubt: &doubt),
+      highHalf: twiceRoundedMultiplyAdd(
+        a.highHalf.highHalf, b.highHalf.highHalf, c.highHalf.highHalf, doubt: &doubt)))
+  return doubt.isThere ? carefulMultiplyAdd(a, b, c) : result
 }
 
 /// a·b + c of single numbers, rounded once, without the instruction for it.
@@ -47,26 +53,38 @@ func softwareMultiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {
   onceRoundedMultiplyAdd(SIMD8(repeating: a), SIMD8(repeating: b), SIMD8(repeating: c))[0]
 }
 
-/// a·b + c, rounded to `Double` and then to `Float`. Where that may differ from one rounding, the
-/// top bit of the lane in `doubt` becomes 1.
+/// Whether one of the sums so far, rounded twice, may differ from one rounded once.
+struct Doubt {
+  /// The top bit of a lane is 1 where that is so.
+  fileprivate var lanes = SIMD4<UInt32>(repeating: 0)
+
+  @inline(__always)
+  var isThere: Bool {
+    let pairs = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
+    return (pairs[0] | pairs[1]) & 0x8000_0000_8000_0000 != 0
+  }
+}
+
+/// a·b + c, rounded to `Double` and then to `Float`; `doubt` notes where that may differ from one
+/// rounding.
 ///
 /// x − 1 has a top bit of 1 if x is 0. Comparisons would say it more plainly, but for WebAssembly
 /// LLVM takes them apart into single lanes.
 @inline(__always)
-private func twiceRoundedMultiplyAdd(
-  _ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: SIMD8<Float>, doubt: inout SIMD8<UInt32>
-) -> SIMD8<Float> {
-  let sum = SIMD8<Double>(a) * SIMD8<Double>(b) + SIMD8<Double>(c)
-  let result = SIMD8<Float>(sum)
+func twiceRoundedMultiplyAdd(
+  _ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>, doubt: inout Doubt
+) -> SIMD4<Float> {
+  let sum = SIMD4<Double>(a) * SIMD4<Double>(b) + SIMD4<Double>(c)
+  let result = SIMD4<Float>(sum)
   // Converting to Float loses 29 bits. A one and 28 zeros is halfway.
-  let lostBits = unsafeBitCast(sum, to: SIMD16<UInt32>.self).evenHalf & 0x1FFF_FFFF
+  let lostBits = unsafeBitCast(sum, to: SIMD8<UInt32>.self).evenHalf & 0x1FFF_FFFF
   let besideHalfway = lostBits ^ 0x1000_0000
   // Twice a pattern drops its sign. What remains is at most 2²⁴ for numbers up to 2⁻¹²⁶, the
   // subnormal ones and what may have been rounded up from them. A zero is exact; minus 1 makes it
   // the largest pattern.
-  let magnitude = unsafeBitCast(result, to: SIMD8<UInt32>.self) &<< 1
+  let magnitude = unsafeBitCast(result, to: SIMD4<UInt32>.self) &<< 1
   let aboveSubnormal = (magnitude &- 1) &>> 24
-  doubt |= (besideHalfway &- 1) | (aboveSubnormal &- 1)
+  doubt.lanes |= (besideHalfway &- 1) | (aboveSubnormal &- 1)
   return result
 }
 

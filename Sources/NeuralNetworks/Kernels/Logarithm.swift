@@ -51,9 +51,13 @@ func logarithm(_ x: Vector) -> Vector {
 /// - Returns: −∞ at 0, not a number below.
 public func logarithm(_ x: Float) -> Float { logarithm(Vector(repeating: x))[0] }
 
-/// ln(1 + x) for x ≥ 0, exact also where 1 + x rounds to 1 (Kahan's trick: the rounding error of
-/// 1 + x cancels in the quotient).
-func logarithmOfOnePlus(_ x: Float) -> Float {
+/// ln(1 + x) of sixteen numbers x ≥ 0, exact also where 1 + x rounds to 1 (Kahan's trick: the
+/// rounding error of 1 + x cancels in the quotient).
+@inline(__always)
+func logarithmOfOnePlus(_ x: Vector) -> Vector {
   let sum = 1 + x
-  return sum == 1 ? x : logarithm(sum) * (x / (sum - 1))
+  return (logarithm(sum) * (x / (sum - 1))).replacing(with: x, where: sum .== 1)
 }
+
+/// ln(1 + x) of a single number, to the same bits.
+func logarithmOfOnePlus(_ x: Float) -> Float { logarithmOfOnePlus(Vector(repeating: x))[0] }

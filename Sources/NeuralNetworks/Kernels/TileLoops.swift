@@ -185,4 +185,42 @@
     sums.store(sum3, at: 3 * Tile.columns)
   }
 
+  /// A quarter of a tile, four columns of it, where a multiply-add is done in software.
+  ///
+  /// - Returns: whether all sums are right; else they have to be computed again, with care, which
+  ///   happens once in some hundred million times.
+  @inline(never)
+  func computeTile4x4(
+    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
+    into sums: UnsafeMutablePointer<Float>
+  ) -> Bool {
+    let a = left.start + row * left.rowStride
+    let row1 = min(1, rowCount - 1) * left.rowStride
+    let row2 = min(2, rowCount - 1) * left.rowStride
+    let row3 = min(3, rowCount - 1) * left.rowStride
+    var sum0 = SIMD4<Float>.zero
+    var sum1 = SIMD4<Float>.zero
+    var sum2 = SIMD4<Float>.zero
+    var sum3 = SIMD4<Float>.zero
+    var doubt = Doubt()
+    let rowTile = row / Tile.rows
+    for index in 0..<steps.count(rowTile: rowTile) {
+      let step = steps.step(index, rowTile: rowTile)
+      let k = step * left.depthStride
+      let b = UnsafeRawPointer(right.start + step * right.rowStride)
+        .loadUnaligned(as: SIMD4<Float>.self)
+      sum0 = twiceRoundedMultiplyAdd(SIMD4(repeating: a[k]), b, sum0, doubt: &doubt)
+      sum1 = twiceRoundedMultiplyAdd(SIMD4(repeating: a[row1 + k]), b, sum1, doubt: &doubt)
+      sum2 = twiceRoundedMultiplyAdd(SIMD4(repeating: a[row2 + k]), b, sum2, doubt: &doubt)
+      sum3 = twiceRoundedMultiplyAdd(SIMD4(repeating: a[row3 + k]), b, sum3, doubt: &doubt)
+    }
+    let target = UnsafeMutableRawPointer(sums)
+    let stride = Tile.columns * MemoryLayout<Float>.stride
+    target.storeBytes(of: sum0, as: SIMD4<Float>.self)
+    target.storeBytes(of: sum1, toByteOffset: stride, as: SIMD4<Float>.self)
+    target.storeBytes(of: sum2, toByteOffset: 2 * stride, as: SIMD4<Float>.self)
+    target.storeBytes(of: sum3, toByteOffset: 3 * stride, as: SIMD4<Float>.self)
+    return !doubt.isThere
+  }
+
 #endif

@@ -57,10 +57,27 @@ extension UnsafeMutablePointer<Float> {
   /// Writes the first `count` floats of a vector from an index on.
   @inline(__always)
   func store(_ vector: Vector, at index: Int, count: Int = Vector.scalarCount) {
-    if count >= Vector.scalarCount {
-      UnsafeMutableRawPointer(self + index).storeBytes(of: vector, as: Vector.self)
-    } else {
-      for lane in 0..<count { self[index + lane] = vector[lane] }
+    var place = UnsafeMutableRawPointer(self + index)
+    if count >= Vector.scalarCount { return place.storeBytes(of: vector, as: Vector.self) }
+    // By halves, which is quicker than one by one: 13 numbers are 8, 4 and 1.
+    var eight = vector.lowHalf
+    if count & 8 != 0 {
+      place.storeBytes(of: eight, as: SIMD8<Float>.self)
+      place += 32
+      eight = vector.highHalf
     }
+    var four = eight.lowHalf
+    if count & 4 != 0 {
+      place.storeBytes(of: four, as: SIMD4<Float>.self)
+      place += 16
+      four = eight.highHalf
+    }
+    var two = four.lowHalf
+    if count & 2 != 0 {
+      place.storeBytes(of: two, as: SIMD2<Float>.self)
+      place += 8
+      two = four.highHalf
+    }
+    if count & 1 != 0 { place.storeBytes(of: two[0], as: Float.self) }
   }
 }

@@ -55,7 +55,8 @@ final class TinkerSession {
     let end = min(next + settings.batchSize, order.count)
     let batch = training.data.subset(Array(order[next..<end]))
     let outputs = network.forward(batch.inputs)
-    if !loss(outputs, targets: batch.targets).isFinite { isDiverged = true }
+    // Finite outputs have a finite loss.
+    if !outputs.withElements({ $0.allSatisfy { $0.isFinite } }) { isDiverged = true }
     network.setGradients(loss.gradient(outputs, targets: batch.targets))
     optimizer.step(network.parameters)
     next = end

@@ -20,7 +20,7 @@
   ];
   const rate = number('rate', 'Learning rate', 0.5);
   const biases = {
-    key: 'biases', label: 'Biases', initial: 'held', section: '5.2',
+    key: 'biases', label: 'In a step, biases', initial: 'held', section: '5.2',
     options: [['held', 'stay as they are'], ['moved', 'move as well']],
     help: 'Whether a step changes the biases. The published example leaves them as they are.',
   };
@@ -155,8 +155,7 @@
         group('Inputs', 'x1', 'x2'), group('Targets', 't1', 't2'),
         group('Weights of the hidden units', 'w1', 'w2', 'w3', 'w4'),
         group('Weights of the outputs', 'w5', 'w6', 'w7', 'w8'),
-        group('Biases', 'b1', 'b2', 'b3', 'b4'), group('Step', 'rate')),
-      view.biases);
+        group('Biases', 'b1', 'b2', 'b3', 'b4'), group('Step', 'rate'), view.biases));
   }
 
   async function show(parameters) {

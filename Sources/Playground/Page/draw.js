@@ -50,7 +50,7 @@
       return [button(text, title, () => input.click()), input];
     };
     const examples = element('div', { class: 'examples', role: 'group', 'aria-label': 'Examples' },
-      ...Object.keys(strokes).map((digit) => button(
+      element('span', { text: 'Or an example:' }), ...Object.keys(strokes).map((digit) => button(
         digit, `Draw a ${digit}`, () => { clear(); drawExample(digit); })));
     view.answer = element('p', { class: 'answer', 'aria-live': 'polite' });
     view.bars = element('div', { class: 'bars' });
@@ -228,7 +228,7 @@
     const probabilities = reading?.probabilities ?? new Float32Array(10);
     const best = probabilities.indexOf(Math.max(...probabilities));
     // No probability is quite 1.
-    const percent = (share) => (share > 0.9995 ? 'over 99.9 %' : `${(100 * share).toFixed(1)} %`);
+    const percent = (share) => (share > 0.9995 ? 'over 99.9\u00a0%' : `${(100 * share).toFixed(1)}\u00a0%`);
     view.answer.textContent = reading
       ? `It is ${best === 8 ? 'an' : 'a'} ${best}, with a probability of ${percent(probabilities[best])}.`
       : 'The pad is blank. Draw a digit.';

@@ -66,6 +66,36 @@ playground.chapterLink = (number) => {
   });
 };
 
+// MARK: - Experiments
+
+// The experiments of the chapters: [{ name, section, title, note, address }, …]. `#name` opens one.
+playground.experiments = JSON.parse(document.getElementById('chapter-experiments').textContent);
+
+function listExperiments() {
+  const box = document.getElementById('experiments');
+  const { element, chapterLink } = playground;
+  box.append(element('ul', {}, ...playground.experiments.map(({ name, title, section }) =>
+    element('li', {},
+      element('a', { href: `#${name}`, text: title, onclick: () => { box.open = false; } }), ' ',
+      element('small', {}, chapterLink(section))))));
+}
+
+// The state that the address asks for; of an experiment, with a note on what to do there. (A tab as it
+// is at first is no experiment, unless by name: what is to be done there the tab says.)
+function readAddress() {
+  const hash = location.hash.slice(1);
+  const experiment = playground.experiments.find(
+    ({ name, address }) => hash === name || (hash === address && hash.includes('?')));
+  const note = document.getElementById('note');
+  note.hidden = !experiment;
+  if (!experiment) return hash;
+  const { title, section } = experiment;
+  note.replaceChildren(playground.element('strong', { text: `${title}.` }), ` ${experiment.note} `,
+    playground.chapterLink(section));
+  history.replaceState(null, '', `#${experiment.address}`);
+  return experiment.address;
+}
+
 // MARK: - Tabs
 
 playground.tabs = [];
@@ -110,7 +140,7 @@ function showTab(id, parameters) {
 }
 
 function showAddress() {
-  const [id, ...rest] = location.hash.slice(1).split('?');
+  const [id, ...rest] = readAddress().split('?');
   const known = playground.tabs.some((tab) => tab.id === id);
   playground.message(
     known || !id ? '' : `The address asks for the tab “${id}”, and there is none of that name.`);
@@ -141,6 +171,7 @@ playground.start = () => {
     document.getElementById('panels').append(tab.panel);
   }
   document.querySelector('#message button').onclick = () => playground.message('');
+  listExperiments();
   addEventListener('hashchange', showAddress);
   showAddress();
 };

@@ -17,8 +17,7 @@
     { key: 'surface', label: 'Surface', initial: 'ravine', section: '6.2',
       options: [['bowl', 'bowl'], ['ravine', 'ravine'], ['turned', 'ravine, turned'],
         ['hollows', 'two hollows'], ['saddle', 'saddle'], ['valley', 'Rosenbrock’s valley']],
-      help: 'The loss of two weights. A place is a pair of weights; the darker it is, the higher the '
-        + 'loss.' },
+      help: 'The loss of two weights. A place is a pair of weights, and its shade is their loss.' },
     { key: 'steps', label: 'Steps', initial: 100, range: [1, 2000], section: '6.4',
       help: 'How many steps each optimizer takes.' },
     ...optimizers.map(({ key, name, rate }) => ({
@@ -108,6 +107,8 @@
         playground.chapterLink('6.5'), ' explains them.'),
       element('div', { class: 'rolling' },
         element('div', {}, view.canvas,
+          element('p', { class: 'legend' }, 'low loss ', element('span', { class: 'key shades' }),
+            ' high loss; a dot is where a walk has got to'),
           element('table', { id: 'roll-losses' },
             element('thead', {}, element('tr', {}, ...['optimizer', 'line', 'steps', 'loss'].map(
               (text) => element('th', { scope: 'col', text })))), view.losses)),
