@@ -28,8 +28,9 @@ struct AllSteps: DepthSteps {
 /// instead of becoming 0, which shows in nothing that is computed with it.)
 struct NonzeroSteps: DepthSteps {
   private let depth: Int
-  private let counts: UnsafeMutablePointer<Int>
-  private let steps: UnsafeMutablePointer<Int32>
+
+  /// For each row of tiles how many steps it has, and then these: `[rowTiles × (1 + depth)]`.
+  private let memory: UnsafeMutablePointer<Int32>
 
   /// The steps of a product, if passing over zeros is worth it and allowed.
   ///
@@ -50,7 +51,7 @@ struct NonzeroSteps: DepthSteps {
     // Halfway down: the first rows of pictures, turned, are the margin of all of them.
     let sample = rowTiles / 2
     found.find(in: left, rows: rows, rowTile: sample)
-    var isWorthIt = found.counts[sample] * 3 <= depth * 2
+    var isWorthIt = found.count(rowTile: sample) * 3 <= depth * 2
     if isWorthIt {
       // Each row of tiles looks at its share of the right factor, too.
       inParallel(units: rowTiles, cost: depth / 2 + depth * columns / rowTiles / 32) { part in
@@ -58,26 +59,29 @@ struct NonzeroSteps: DepthSteps {
           found.find(in: left, rows: rows, rowTile: rowTile)
           let share = depth * rowTile / rowTiles..<depth * (rowTile + 1) / rowTiles
           if !isFinite(right.start + share.lowerBound * columns, count: share.count * columns) {
-            found.counts[rowTile] = notFinite
+            found.list(rowTile)[0] = notFinite
           }
         }
       }
-      isWorthIt = !(0..<rowTiles).contains { found.counts[$0] == notFinite }
+      isWorthIt = !(0..<rowTiles).contains { found.list($0)[0] == notFinite }
     }
     if !isWorthIt { found.deallocate() }
     return isWorthIt ? found : nil
   }
 
-  func deallocate() {
-    counts.deallocate()
-    steps.deallocate()
+  func deallocate() { memory.deallocate() }
+
+  @inline(__always)
+  func count(rowTile: Int) -> Int { Int(list(rowTile)[0]) }
+
+  @inline(__always)
+  func step(_ index: Int, rowTile: Int) -> Int { Int(list(rowTile)[1 + index]) }
+
+  /// A row of tiles in memory: how many steps, and then these.
+  @inline(__always)
+  private func list(_ rowTile: Int) -> UnsafeMutablePointer<Int32> {
+    memory + rowTile * (1 + depth)
   }
-
-  @inline(__always)
-  func count(rowTile: Int) -> Int { counts[rowTile] }
-
-  @inline(__always)
-  func step(_ index: Int, rowTile: Int) -> Int { Int(steps[rowTile * depth + index]) }
 
   // MARK: - Finding them
 
@@ -85,19 +89,18 @@ struct NonzeroSteps: DepthSteps {
   private static let worthLooking = 4096
 
   /// A count that says: the right factor is not finite.
-  private static let notFinite = -1
+  private static let notFinite: Int32 = -1
 
   private init(rowTiles: Int, depth: Int) {
     self.depth = depth
-    counts = .allocate(capacity: rowTiles)
-    steps = .allocate(capacity: rowTiles * depth)
+    memory = .allocate(capacity: rowTiles * (1 + depth))
   }
 
   private func find(in left: LeftFactor, rows: Int, rowTile: Int) {
     let row = rowTile * Tile.rows
     let rowCount = min(Tile.rows, rows - row)
     let start = left.start + row * left.rowStride
-    var list = StepList(start: steps + rowTile * depth)
+    var steps = StepList(start: list(rowTile) + 1)
 
     if left.rowStride == 1 && rowCount == Tile.rows {
       // The rows lie side by side: two numbers at a time.
@@ -107,7 +110,7 @@ struct NonzeroSteps: DepthSteps {
         for pair in 0..<Tile.rows / 2 {
           bits |= place.loadUnaligned(fromByteOffset: pair * 8, as: UInt64.self)
         }
-        list.append(k, if: bits & 0x7FFF_FFFF_7FFF_FFFF != 0)
+        steps.append(k, if: bits & 0x7FFF_FFFF_7FFF_FFFF != 0)
       }
     } else if left.depthStride == 1 {
       // The steps lie side by side: 16 at a time.
@@ -118,17 +121,17 @@ struct NonzeroSteps: DepthSteps {
         }
         bits &= Int32.max
         for lane in 0..<min(Vector.scalarCount, depth - first) {
-          list.append(first + lane, if: bits[lane] != 0)
+          steps.append(first + lane, if: bits[lane] != 0)
         }
       }
     } else {
       for k in 0..<depth {
         var bits: UInt32 = 0
         for index in 0..<rowCount { bits |= start[index + k * left.depthStride].bitPattern }
-        list.append(k, if: bits & 0x7FFF_FFFF != 0)
+        steps.append(k, if: bits & 0x7FFF_FFFF != 0)
       }
     }
-    counts[rowTile] = list.count
+    list(rowTile)[0] = Int32(truncatingIfNeeded: steps.count)
   }
 }
 
