@@ -126,7 +126,7 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .executableTarget(
       name: chapter.checks,
       dependencies: ["NeuralNetworks", "Exercises", "Judging"]
-        + (chapter.topic == "MNIST" ? ["Datasets", "Handwriting"] : []),
+        + (chapter.topic == "MNIST" ? ["DataFiles", "Datasets", "Handwriting"] : []),
       path: "Sources/Checks/\(chapter.name)"),
   ]
 }
