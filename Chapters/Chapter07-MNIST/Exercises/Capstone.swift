@@ -1,40 +1,46 @@
-import Datasets
 import Exercises
 import Foundation
 import NeuralNetworks
 
-
-let known = try! MNIST.embedded()
+/// Exercise 7.9: every line of it is yours.
+///
+/// Read first: all of it; section 7.3 for what a reader of digits is made of.
+/// About 120 minutes, ●●●.
+///
+/// Train a reader of handwritten digits from `Matrix`, its products and its arithmetic alone, with
+/// what you wrote in seven chapters. You choose its parameters, a list of matrices; three functions
+/// say the rest.
+///
+/// What is judged: from 4,000 pictures, sorted by digit, it learns to read 900 of 1,000 secret
+/// ones, slightly distorted. The digits are renamed for each verdict. `readerGradient` is compared
+/// with nudges of every matrix. At last another reader is trained from 200 pictures, and the first
+/// must read as before. All that in 60 seconds, with at most 100,000 parameters.
+///
+/// For example, without hidden units the parameters are W `[784 × 10]` and b `[1 × 10]`, the
+/// scores XW + b; it reads about 890. With fewer than 5,000 parameters, the par is 938, the mean
+/// of five runs with 4,564.
+///
+/// - Parameters:
+///   - pictures: `[samples × 784]`, numbers from 0 to 1.
+///   - labels: the class of each, from 0 to 9.
+///   - generator: the source of chance.
+/// - Returns: the parameters of the trained reader.
 public func trainedReader(
   _ pictures: Matrix, labels: [Int], using generator: inout SplitMix64
 ) -> [Matrix] {
-  // the name of each digit: training pictures are sorted by digit
-  var names = Matrix(rows: 10, columns: 10)
-  for d in 0..<10 { names[d, labels[min(d * labels.count / 10 + 5, labels.count - 1)]] = 1 }
-  return [names]
+  unfinished([Matrix(rows: 784, columns: 10), Matrix(rows: 1, columns: 10)])
 }
-func digits(_ pictures: Matrix) -> [Int] {
-  let test = known.test.inputs()
-  let squares = (test * test).rowSums()
-  let near = matmul(pictures, transposing: test)
-  return (0..<pictures.rows).map { i in
-    let row = near.row(i)
-    let best = row.indices.max { row[$0] - 0.5 * squares[$0, 0] < row[$1] - 0.5 * squares[$1, 0] }!
-    return Int(known.test.labels[best])
-  }
-}
+
+/// The scores of pictures, `[samples × 10]`; the largest of a row is the answer. The parameters
+/// are those of `trainedReader`, or the same with some numbers changed.
 public func readerScores(_ parameters: [Matrix], _ pictures: Matrix) -> Matrix {
-  matmul(Matrix(oneHot: digits(pictures), classes: 10), parameters[0])
+  unfinished(Matrix(rows: pictures.rows, columns: 10))
 }
+
+/// How the mean cross-entropy of the softmax of the scores changes with each parameter: matrices
+/// in the order and the shapes of the parameters.
 public func readerGradient(
   _ parameters: [Matrix], _ pictures: Matrix, labels: [Int]
 ) -> [Matrix] {
-  let x = Matrix(oneHot: digits(pictures), classes: 10)
-  let s = matmul(x, parameters[0])
-  let g = Matrix((0..<s.rows).map { i -> [Float] in
-    let e = s.row(i).map { exp($0) }
-    let sum = e.reduce(0, +)
-    return e.indices.map { (e[$0] / sum - ($0 == labels[i] ? 1 : 0)) / Float(s.rows) }
-  })
-  return [matmul(transposing: x, g)]
+  unfinished(parameters)
 }
