@@ -140,10 +140,9 @@ struct FriendPage {
     let walk = note(of: Self.walk)?.figures ?? []
     let solved = findings.count { $0.isSolved }
     let cards =
-      reader.figures.prefix(2).map { ($0, Self.meanings[$0.unit] ?? "") }.map { figure, meaning in
-        Self.card("\(grouped(figure.value))", figure.unit, meaning)
+      (reader.figures + walk.filter { $0.unit == Figure.inTheValley }).map { figure in
+        Self.card(grouped(figure.value), figure.unit, Self.meanings[figure.unit] ?? "")
       }
-      + walk.suffix(1).map { Self.card("\(grouped($0.value))", $0.unit, Self.walkMeaning) }
       + (findings.count < count
         ? []
         : [
@@ -161,14 +160,14 @@ struct FriendPage {
       """
   }
 
+  private static let readMeaning = "New pictures, slightly bent and moved. A guess would read 100."
   private static let meanings = [
-    Figure.read: "New pictures, slightly bent and moved. A guess would read 100.",
+    Figure.read: readMeaning, Figure.readBySmall: readMeaning,
     Figure.parameters: "The numbers that it has learned from 4,000 examples.",
+    Figure.inTheValley:
+      "Learning is slow in a curved valley. My own way of learning finds its lowest point by slopes "
+      + "alone.",
   ]
-
-  private static let walkMeaning =
-    "Learning is slow in a curved valley. My own way of learning finds its lowest point by slopes "
-    + "alone."
 
   private static func card(_ number: String, _ unit: String, _ meaning: String) -> String {
     """
