@@ -84,7 +84,7 @@ struct FriendPage {
       <td>\(Self.percent(share))</td></tr>
       """
     }
-    let owner = exhibit.label == nil ? "I wrote this digit. " : ""
+    let owner = exhibit.label == nil ? "I wrote this digit.<br>" : ""
     let verdict =
       exhibit.label.map { $0 == answer ? "That is right." : "It is a \($0), though." } ?? ""
     return """
@@ -128,7 +128,7 @@ struct FriendPage {
       <section>
       <h2>Digits that it had never seen</h2>
       <p>\(all)</p>
-      <div class="digits">
+      <div class="digits" style="--all: \(exhibits.count); --few: \(exhibits.count % 3 == 0 ? 3 : 5)">
       \(figures.joined(separator: "\n"))
       </div>
       </section>
@@ -189,7 +189,7 @@ struct FriendPage {
       return """
         <figure class="pair"><div>\(Self.picture(original, "a handwritten \(label)"))\
         \(Self.picture(exhibit.pixels, "the same with \(words) changed", marking: changed))</div>\
-        <figcaption>\(words) changed: \(exhibit.answer) in place of \(label)</figcaption></figure>
+        <figcaption>\(words) changed: now it reads \(exhibit.answer), not \(label)</figcaption></figure>
         """
     }
     guard !pairs.isEmpty else { return "" }
