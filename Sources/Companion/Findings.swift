@@ -115,7 +115,13 @@ extension Session {
     console.text(
       "All \(allExercises.count) exercises are solved. From one weighted sum to a network that "
         + "reads handwriting, every part that matters is now code of your own. Write a digit, and "
-        + "let the network of the last chapter read it from a PNG or PGM picture:")
-    console.line("  swift run \(allChapters.last?.name ?? "") --read FILE")
+        + "have it read from a PNG or PGM picture:")
+    console.commands([
+      ("swift run course page FILE", "by your own lines, on a page to show to a friend"),
+      (
+        "swift run \(allChapters.last?.name ?? "") --read FILE",
+        "by the larger network of the last chapter"
+      ),
+    ])
   }
 }

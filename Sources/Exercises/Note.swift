@@ -34,6 +34,9 @@ public struct Figure: Codable, Equatable, Sendable {
   public static let inTheValley = "steps through the valley, on average"
   /// How many pictures a reader of digits has read right.
   public static let read = "of 1,000 digits read right"
+  /// The same for readers that have learned few numbers.
+  public static let readBySmall = "\(read), with fewer than 5,000 parameters"
+
   /// How many numbers a reader of digits has learned.
   public static let parameters = "parameters"
 

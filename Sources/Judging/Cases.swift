@@ -58,11 +58,8 @@ extension Contract {
       self.answer = answer
     }
 
-    /// Whether the name can stand at the end of a sentence, and the remedy by itself after it.
-    var isWhole: Bool {
-      !name.isEmpty && !".!?".contains(name.suffix(1)) && !remedy.isEmpty
-        && ".?".contains(remedy.suffix(1))
-    }
+    /// Whether the name can stand at the end of a sentence, and a remedy comes after it.
+    var isWhole: Bool { !name.isEmpty && !".!?".contains(name.suffix(1)) && !remedy.isEmpty }
   }
 
   /// A right answer in another form than the solution's; it has to be accepted.

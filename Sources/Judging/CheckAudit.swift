@@ -32,7 +32,7 @@ extension Check {
     }
     // A first verdict shows the name only: both have to be whole.
     audit.faults += mistakes.filter { !$0.isWhole }.map {
-      "\(name) \"\($0.name)\" has no remedy that is a sentence, or no name that is part of one"
+      "\(name) \"\($0.name)\" has no remedy, or no name that is part of a sentence"
     }
     if rightAnswers.count < 2 { audit.faults.append("\(name) fewer than two right answers") }
     audit.faults += twins(cases, outputs).map {

@@ -63,7 +63,7 @@ final class FriendPageTests: XCTestCase {
       "All of these but one it reads right.", "read as 7", "read as 0, is 9",
       "<strong>941</strong>",
       "<strong>4,564</strong> parameters", "<strong>77</strong> \(Figure.inTheValley)",
-      "1 pixel changed: 3 in place of 8", "changed 321 of them", "November 28, 2026",
+      "1 pixel changed: now it reads 3, not 8", "changed 321 of them", "November 28, 2026",
     ] { XCTAssertTrue(html.contains(words), words) }
     XCTAssertEqual(html.ranges(of: "class=\"mark\"").count, 1)
     XCTAssertTrue(html.contains("<rect class=\"mark\" x=\"4\" y=\"2\""))
@@ -73,7 +73,7 @@ final class FriendPageTests: XCTestCase {
     var notes = notes
     notes["7.9"] = Note("", exhibits: [exhibit(5, label: nil), exhibit(2, label: 2)])
     let html = try XCTUnwrap(page(notes))
-    XCTAssertTrue(html.contains("I wrote this digit. My program reads a <strong>5</strong>."))
+    XCTAssertTrue(html.contains("I wrote this digit.<br>My program reads a <strong>5</strong>."))
     XCTAssertFalse(html.contains("That is right."))
   }
 

@@ -81,11 +81,11 @@ enum Capstone {
   @Sendable private static func note(_ course: Course, _ reading: Reading) -> Note {
     let seen = Seen(course, reading)
     let right = Int((1000 * seen.accuracy).rounded())
-    let small = Figure.most(right, "\(Figure.read), with fewer than 5,000 parameters")
+    // Small readers are compared with each other.
+    let unit = seen.parameters < 5000 ? Figure.readBySmall : Figure.read
     return Note(
       "Your reader: \(seen)." + (ownPicture.problem.map { " Your picture: \($0)" } ?? ""),
-      figures: [.most(right, Figure.read), .fewest(seen.parameters, Figure.parameters)]
-        + (seen.parameters < 5000 ? [small] : []),
+      figures: [.most(right, unit), .fewest(seen.parameters, Figure.parameters)],
       exhibits: exhibits(course, reading))
   }
 

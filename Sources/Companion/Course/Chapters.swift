@@ -61,7 +61,7 @@ let allChapters: [Chapter] = [
     number: 2, topic: "Activations",
     achievement: "the functions that put a bend between layers, with their slopes, and they hold "
       + "for very large and very small numbers as well.",
-    seconds: 4),
+    seconds: 6),
   Chapter(
     number: 3, topic: "ShallowNet",
     achievement: "a network with a hidden layer, from its first weights to its loss, that learns "
@@ -71,17 +71,17 @@ let allChapters: [Chapter] = [
     number: 4, topic: "DeepNet",
     achievement: "a network of any depth: its way through all layers, a good size for its first "
       + "weights, its loss for ten classes, and an error that names the wrong shape.",
-    seconds: 12),
+    seconds: 8),
   Chapter(
     number: 5, topic: "Backprop",
     achievement: "backpropagation: the way back through losses and layers, a tape that finds "
       + "gradients by itself, and a check that tells whether they are right.",
-    seconds: 5),
+    seconds: 7),
   Chapter(
     number: 6, topic: "Optimizers",
     achievement: "what makes a network learn faster and for longer: batches, momentum, RMSProp, "
       + "Adam, a schedule, weight decay and early stopping.",
-    seconds: 10),
+    seconds: 9),
   Chapter(
     number: 7, topic: "MNIST",
     achievement: "a reader of handwriting from the bytes of a file to the verdict: its pictures, "

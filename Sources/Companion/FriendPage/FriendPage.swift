@@ -84,7 +84,7 @@ struct FriendPage {
       <td>\(Self.percent(share))</td></tr>
       """
     }
-    let owner = exhibit.label == nil ? "I wrote this digit. " : ""
+    let owner = exhibit.label == nil ? "I wrote this digit.<br>" : ""
     let verdict =
       exhibit.label.map { $0 == answer ? "That is right." : "It is a \($0), though." } ?? ""
     return """
@@ -128,7 +128,7 @@ struct FriendPage {
       <section>
       <h2>Digits that it had never seen</h2>
       <p>\(all)</p>
-      <div class="digits">
+      <div class="digits" style="--all: \(exhibits.count); --few: \(exhibits.count % 3 == 0 ? 3 : 5)">
       \(figures.joined(separator: "\n"))
       </div>
       </section>
@@ -140,10 +140,9 @@ struct FriendPage {
     let walk = note(of: Self.walk)?.figures ?? []
     let solved = findings.count { $0.isSolved }
     let cards =
-      reader.figures.prefix(2).map { ($0, Self.meanings[$0.unit] ?? "") }.map { figure, meaning in
-        Self.card("\(grouped(figure.value))", figure.unit, meaning)
+      (reader.figures + walk.filter { $0.unit == Figure.inTheValley }).map { figure in
+        Self.card(grouped(figure.value), figure.unit, Self.meanings[figure.unit] ?? "")
       }
-      + walk.suffix(1).map { Self.card("\(grouped($0.value))", $0.unit, Self.walkMeaning) }
       + (findings.count < count
         ? []
         : [
@@ -161,14 +160,14 @@ struct FriendPage {
       """
   }
 
+  private static let readMeaning = "New pictures, slightly bent and moved. A guess would read 100."
   private static let meanings = [
-    Figure.read: "New pictures, slightly bent and moved. A guess would read 100.",
+    Figure.read: readMeaning, Figure.readBySmall: readMeaning,
     Figure.parameters: "The numbers that it has learned from 4,000 examples.",
+    Figure.inTheValley:
+      "Learning is slow in a curved valley. My own way of learning finds its lowest point by slopes "
+      + "alone.",
   ]
-
-  private static let walkMeaning =
-    "Learning is slow in a curved valley. My own way of learning finds its lowest point by slopes "
-    + "alone."
 
   private static func card(_ number: String, _ unit: String, _ meaning: String) -> String {
     """
@@ -190,7 +189,7 @@ struct FriendPage {
       return """
         <figure class="pair"><div>\(Self.picture(original, "a handwritten \(label)"))\
         \(Self.picture(exhibit.pixels, "the same with \(words) changed", marking: changed))</div>\
-        <figcaption>\(words) changed: \(exhibit.answer) in place of \(label)</figcaption></figure>
+        <figcaption>\(words) changed: now it reads \(exhibit.answer), not \(label)</figcaption></figure>
         """
     }
     guard !pairs.isEmpty else { return "" }

@@ -37,7 +37,7 @@ extension FriendPage {
     .bar div { height: 14px; min-width: 2px; border-radius: 3px; background: var(--bar); }
     .answer th, .answer td:last-child { font-weight: 700; color: var(--text); }
     .answer .bar div { background: var(--strong); }
-    .digits { display: grid; grid-template-columns: repeat(9, minmax(0, 1fr)); gap: 10px; }
+    .digits { display: grid; grid-template-columns: repeat(var(--all), minmax(0, 1fr)); gap: 10px; }
     .digits svg { border-radius: 6px; }
     figure { margin: 0; }
     figcaption { color: var(--soft); font-size: 14px; line-height: 1.35; padding-top: 6px; text-align: center; }
@@ -60,7 +60,7 @@ extension FriendPage {
       main { padding-top: 24px; }
       .hero { grid-template-columns: minmax(0, 1fr); gap: 20px; }
       .hero > svg { max-width: 260px; margin: 0 auto; }
-      .digits { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+      .digits { grid-template-columns: repeat(var(--few), minmax(0, 1fr)); }
       .pairs { grid-template-columns: minmax(0, 1fr); max-width: 320px; }
     }
     """
