@@ -12,7 +12,8 @@ enum OneUnit {
 
   static let exam = Exam(
     Check(
-      Chapter1.oneUnit, observing: Seen.init, comparing: .equality.alike { $0.kind },
+      Chapter1.oneUnit, observing: Seen.init,
+      comparing: Comparison(difference: Comparison.equality.difference, areAlike: areAlike),
       cases: cases,
       mistakes: mistakes, rightAnswers: rightAnswers))
 
@@ -27,17 +28,14 @@ enum OneUnit {
   private struct Seen: Equatable, CustomStringConvertible {
     let description: String
 
-    /// What kind of answer it is: the same mistake finds other units with other searches.
-    private let mistaken: String?
-
-    /// The kind of answer, as an answer.
-    var kind: Seen { Seen(description: mistaken ?? description) }
+    /// In what way it is mistaken, whatever unit a search came upon; nil if in none that is known.
+    let kind: String?
 
     static func == (a: Seen, b: Seen) -> Bool { a.description == b.description }
 
-    private init(description: String, mistaken: String? = nil) {
+    private init(description: String, kind: String? = nil) {
       self.description = description
-      self.mistaken = mistaken
+      self.kind = kind
     }
 
     @Sendable init(_ table: [Bool], _ output: Chapter1.UnitOrNone) {
@@ -65,7 +63,7 @@ enum OneUnit {
         )
         return
       }
-      let mistaken: String? =
+      let kind: String? =
         if OneUnit.isContradictory(table) {
           "a unit where there is none"
         } else if zip(sums, table).allSatisfy({ ($0 > 0) == $1 }) {
@@ -75,8 +73,13 @@ enum OneUnit {
         }
       self.init(
         description: "a unit that answers " + sums.map { $0 >= 0 ? "1" : "0" }.joined(),
-        mistaken: mistaken)
+        kind: kind)
     }
+  }
+
+  /// Two searches that make the same mistake may come upon different units.
+  @Sendable private static func areAlike(_ a: Seen, _ b: Seen) -> Bool {
+    a == b || a.kind != nil && a.kind == b.kind
   }
 
   // MARK: - Cases

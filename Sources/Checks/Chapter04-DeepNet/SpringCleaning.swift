@@ -440,7 +440,11 @@ enum SpringCleaning {
       }
     },
     mistake(
-      "units that nearly say the same are taken for identical, or for constant",
+      "units that hardly vary are taken for constant",
+      "Only numbers within 10⁻⁴ of each other are equal; a hundredth is a difference."
+    ) { $0.isConstant = { says, _, _ in says.allSatisfy { abs($0 - says[0]) <= 0.05 } } },
+    mistake(
+      "units that hardly differ are taken for identical, and those that hardly vary for constant",
       "Only numbers within 10⁻⁴ of each other are equal; a hundredth is a difference."
     ) {
       $0.isConstant = { says, _, _ in says.allSatisfy { abs($0 - says[0]) <= 0.05 } }

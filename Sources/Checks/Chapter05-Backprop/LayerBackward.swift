@@ -26,6 +26,12 @@ enum LayerBackward {
       (Matrix([[3, 0, -6, 1], [1, 1, 1, 5]]), Matrix([[2, 2, 2, 2], [0, 0, 0, 0]]), 0.5),
       gives: Matrix([[7, 1, -11, 3], [-2, -2, -2, 6]])),
     .init(
+      // g − mean g, by ε. No nudge measures it: one that moves these numbers at all moves s beyond ε.
+      "equal numbers far from zero, and a small ε",
+      (
+        Matrix([[1, -2, 3, 2]]), Matrix([[100_000, 100_000, 100_000, 100_000]]), 0x1p-20
+      ), gives: 0x1p20 * Matrix([[0, -3, 2, 1]])),
+    .init(
       // s = 2⁻¹⁰, ε = 1 − 2⁻¹⁰: d = ±s; g − mean = ±2, d · mean(g d) / s = ±2 s².
       "a deviation near zero",
       (Matrix([[4, 0]]), Matrix([[1 + 0x1p-10, 1 - 0x1p-10]]), 1 - 0x1p-10),
@@ -231,6 +237,26 @@ enum LayerBackward {
       "The loss has seen to the mean already: each sample is on its own here."
     ) { gradient, inputs, epsilon in
       Recipe()(gradient, inputs, epsilon).map { $0 / Float(inputs.rows) }
+    },
+    .init(
+      "the gradient is measured by nudges",
+      "Nudges check a formula. Where ε is as small as they are, they see another slope: derive it."
+    ) { gradient, inputs, epsilon in
+      rows(inputs) { index, x in
+        let g = gradient.row(index).map(Double.init)
+        func loss(_ x: [Double]) -> Double {
+          let mean = x.reduce(0, +) / Double(x.count)
+          let variance = x.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(x.count)
+          let divisor = variance.squareRoot() + Double(epsilon)
+          return zip(g, x).reduce(0) { $0 + $1.0 * ($1.1 - mean) / divisor }
+        }
+        return x.indices.map { place in
+          var (up, down) = (x, x)
+          up[place] += 1e-5
+          down[place] -= 1e-5
+          return (loss(up) - loss(down)) / 2e-5
+        }
+      }
     },
     mistake(
       "it is right for rows of two numbers only", "Rows may be of any length: what is n?"
