@@ -6,7 +6,7 @@ struct RefusedCodeTests {
   @Test(arguments: [
     "@testable import PerceptronChecks", "import PerceptronChecks", "import Judging",
     "  @_cdecl(\"_exit\") func f() {}", "@_silgen_name(\"f\") func f()",
-    "@section(\".init_array\")", "@used let x = 1", "import PerceptronAnswers",
+    "@section(\".init_array\")", "@used let x = 1", "import PerceptronAnswers", "import Datasets",
   ])
   func whatReachesForTheAnswersIsRefused(_ line: String) {
     #expect(RefusedCode.first(in: "import Foundation\n\(line)\n")?.line == 2)

@@ -51,7 +51,7 @@ struct RefusedCode: Equatable {
     first(in: text) { line in
       line.firstMatch(
         of:
-          /@(testable|_cdecl|_silgen_name|_?section|_?used|_extern|c)\b|import +(struct +|func +)?(\w*Checks|\w*Answers|Judging|Companion|Console)\b/
+          /@(testable|_cdecl|_silgen_name|_?section|_?used|_extern|c)\b|import +(struct +|func +)?(\w*Checks|\w*Answers|Judging|Companion|Console|Datasets)\b/
       )?.0
     }
   }
