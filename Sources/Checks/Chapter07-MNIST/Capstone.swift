@@ -236,6 +236,7 @@ enum Capstone {
     var epochs = 12
     var isPooled = true
     var isTanh = false
+    var startsAtZero = false
     var rate: Float = 0.05
     /// The label to learn for a picture.
     var isRenamed = true
@@ -296,6 +297,7 @@ enum Capstone {
         Initializer.glorotUniform.weights(inputs: units, units: 10, using: &generator),
         Matrix(rows: 1, columns: 10),
       ]
+      if startsAtZero { parameters = parameters.map { 0 * $0 } }
       var velocities = parameters.map { Matrix(rows: $0.rows, columns: $0.columns) }
       let samples = Dataset(inputs: inputs, targets: Matrix(oneHot: labels, classes: 10))
       let count = min(labels.count, most)
@@ -392,7 +394,16 @@ enum Capstone {
       $0.epochs = 3
     },
     mistake(
-      "training is far too short", "Print the loss of each epoch, and go on while it still falls."
+      "the hidden layer gives 0 for every picture",
+      "Its weights began at 0, or long steps from batches of one digit drove them there: draw them "
+        + "at random, shuffle in each epoch, and try a smaller rate."
+    ) {
+      $0.startsAtZero = true
+      $0.epochs = 1
+    },
+    mistake(
+      "training is too short, or began from weights that are too large",
+      "Print the loss of each epoch. Is it near 2.3 at first, and does it still fall at the end?"
     ) {
       $0.rate = 0.003
       $0.epochs = 1
