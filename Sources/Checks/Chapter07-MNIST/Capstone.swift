@@ -70,6 +70,8 @@ enum Capstone {
     let reading: Trait
     /// For each matrix of parameters.
     let gradients: [Gradient]
+    /// Whether the scores of each picture add up to 1.
+    var areShares = false
 
     enum Trait: String {
       case reads = "reads enough"
@@ -112,6 +114,7 @@ enum Capstone {
         (accuracy, reading, gradients) = (0, .shape, [])
         return
       }
+      areShares = scores.rowSums().elements.allSatisfy { abs($0 - 1) < 0.001 }
       let answers = scores.argmax()
       accuracy = Self.right(scores, key)
       gradients = output.shapes.indices.map { Self.gradient($0, of: output, course) }
@@ -213,7 +216,11 @@ enum Capstone {
     },
     areAlike: { one, other in
       // A reader may have other matrices than a known one: what they have in common counts.
-      one.reading == other.reading && kinds(one.gradients) == kinds(other.gradients)
+      // A wrong gradient may train well enough, or not quite.
+      let isRead = [one, other].allSatisfy { $0.reading == .reads || $0.reading == .tooLittle }
+      let isWrong = one.gradients.contains { $0 != .right }
+      return (one.reading == other.reading || isRead && isWrong)
+        && kinds(one.gradients) == kinds(other.gradients) && one.areShares == other.areShares
     })
 
   /// Whether weights and biases, which come in turn, have right gradients, and if not, what is wrong.
@@ -432,6 +439,10 @@ enum Capstone {
       "the gradient at the scores is scores minus targets",
       "It is softmax minus targets: chapter 5 derives it."
     ) { $0.forgetsSoftmax = true },
+    mistake(
+      "the scores are shares already, and the softmax is taken twice",
+      "Return the scores as they are: the softmax belongs to the loss."
+    ) { $0.scoresAreShares = true },
     mistake(
       "the gradients come in another order than the parameters",
       "Hand them back in the order and the shapes of the parameters."
