@@ -188,7 +188,7 @@ enum Doctor {
     func change(_ measured: (Patient.Visit) -> Double) -> String {
       "\(Patient.Visit.text(measured(patient.first)))→\(Patient.Visit.text(measured(patient.last)))"
     }
-    return "training \(change { $0.trainingLoss }), validation \(change { $0.validationLoss }), "
+    return "losses \(change { $0.trainingLoss }) and \(change { $0.validationLoss }), "
       + "saturated \(change { $0.saturated }), dead \(change { $0.dead }), gradients "
       + patient.first.gradients
   }
