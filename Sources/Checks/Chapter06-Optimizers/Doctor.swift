@@ -168,15 +168,13 @@ enum Doctor {
         }
       }
       let causes = missed.prefix(2).map { cause, numbers in
-        "\(numbers.count) \(cause.rawValue) missed, mostly taken for "
-          + (usual(numbers)?.rawValue ?? "")
+        "\(numbers.count) \(cause.rawValue) (mostly called \(usual(numbers)?.rawValue ?? "none"))"
       }
       let typical = numbers.first { found.diagnoses[$0] == usual(numbers) } ?? numbers[0]
-      let visits = found.patients[typical].visits
       return Difference(
         place: "named right", expected: "at least 54 of 60, and 7 of each kind",
-        found: "\(right): \(causes.joined(separator: "; ")). One \(cause.rawValue) at first: "
-          + "\(visits[0]); at last: \(visits[visits.count - 1])")
+        found: "\(right). Missed: \(causes.joined(separator: ", ")). One \(cause.rawValue): "
+          + course(of: found.patients[typical]))
     },
     areAlike: { one, other in
       // Two doctors are alike if they disagree on few patients.
@@ -184,6 +182,16 @@ enum Doctor {
       return one.diagnoses.count == other.diagnoses.count
         && pairs.count { $0 != $1 } * 12 <= one.diagnoses.count
     })
+
+  /// What was measured at the first visit and at the last, and the gradients at the first.
+  private static func course(of patient: Patient) -> String {
+    func change(_ measured: (Patient.Visit) -> Double) -> String {
+      "\(Patient.Visit.text(measured(patient.first)))→\(Patient.Visit.text(measured(patient.last)))"
+    }
+    return "losses \(change { $0.trainingLoss }) and \(change { $0.validationLoss }), "
+      + "saturated \(change { $0.saturated }), dead \(change { $0.dead }), gradients "
+      + patient.first.gradients
+  }
 
   // MARK: - Doctors
 

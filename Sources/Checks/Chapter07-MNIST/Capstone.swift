@@ -89,7 +89,8 @@ enum Capstone {
       exhibits: exhibits(course, reading))
   }
 
-  /// The learner's own picture and a secret one of each digit, and how the reader reads it, under the digits' usual names.
+  /// The learner's own picture and a secret one of each digit, and how the reader reads it, under the
+  /// digits' usual names.
   private static func exhibits(_ course: Course, _ reading: Reading) -> [Exhibit] {
     guard let key = key(of: course) else { return [] }
     let pictures = Chapter7.matrix(course.secretPictures)
@@ -112,6 +113,8 @@ enum Capstone {
     let reading: Trait
     /// For each matrix of parameters.
     let gradients: [Gradient]
+    /// Whether the scores of each picture add up to 1.
+    var areShares = false
 
     enum Trait: String {
       case reads = "reads enough"
@@ -154,6 +157,7 @@ enum Capstone {
         (accuracy, reading, gradients) = (0, .shape, [])
         return
       }
+      areShares = scores.rowSums().elements.allSatisfy { abs($0 - 1) < 0.001 }
       let answers = scores.argmax().prefix(key.labels.count)
       accuracy = Self.right(scores, key)
       gradients = output.shapes.indices.map { Self.gradient($0, of: output, course) }
@@ -255,7 +259,11 @@ enum Capstone {
     },
     areAlike: { one, other in
       // A reader may have other matrices than a known one: what they have in common counts.
-      one.reading == other.reading && kinds(one.gradients) == kinds(other.gradients)
+      // A wrong gradient may train well enough, or not quite.
+      let isRead = [one, other].allSatisfy { $0.reading == .reads || $0.reading == .tooLittle }
+      let isWrong = one.gradients.contains { $0 != .right }
+      return (one.reading == other.reading || isRead && isWrong)
+        && kinds(one.gradients) == kinds(other.gradients) && one.areShares == other.areShares
     })
 
   /// Whether weights and biases, which come in turn, have right gradients, and if not, what is wrong.
@@ -278,6 +286,7 @@ enum Capstone {
     var epochs = 12
     var isPooled = true
     var isTanh = false
+    var startsAtZero = false
     var rate: Float = 0.05
     /// The label to learn for a picture.
     var isRenamed = true
@@ -338,6 +347,7 @@ enum Capstone {
         Initializer.glorotUniform.weights(inputs: units, units: 10, using: &generator),
         Matrix(rows: 1, columns: 10),
       ]
+      if startsAtZero { parameters = parameters.map { 0 * $0 } }
       var velocities = parameters.map { Matrix(rows: $0.rows, columns: $0.columns) }
       let samples = Dataset(inputs: inputs, targets: Matrix(oneHot: labels, classes: 10))
       let count = min(labels.count, most)
@@ -434,7 +444,16 @@ enum Capstone {
       $0.epochs = 3
     },
     mistake(
-      "training is far too short", "Print the loss of each epoch, and go on while it still falls."
+      "the hidden layer gives 0 for every picture",
+      "Its weights began at 0, or long steps from batches of one digit drove them there: draw them "
+        + "at random, shuffle in each epoch, and try a smaller rate."
+    ) {
+      $0.startsAtZero = true
+      $0.epochs = 1
+    },
+    mistake(
+      "training is too short, or began from weights that are too large",
+      "Print the loss of each epoch. Is it near 2.3 at first, and does it still fall at the end?"
     ) {
       $0.rate = 0.003
       $0.epochs = 1
@@ -463,6 +482,10 @@ enum Capstone {
       "the gradient at the scores is scores minus targets",
       "It is softmax minus targets: chapter 5 derives it."
     ) { $0.forgetsSoftmax = true },
+    mistake(
+      "the scores are shares already, and the softmax is taken twice",
+      "Return the scores as they are: the softmax belongs to the loss."
+    ) { $0.scoresAreShares = true },
     mistake(
       "the gradients come in another order than the parameters",
       "Hand them back in the order and the shapes of the parameters."

@@ -70,11 +70,17 @@ extension Patient: CustomStringConvertible {
 extension Patient.Visit: CustomStringConvertible {
   /// What was measured, with three digits behind the point.
   public var description: String {
-    func text(_ number: Double) -> String {
-      number.isFinite && abs(number) < 1e4 ? "\((number * 1000).rounded() / 1000)" : "huge"
-    }
-    let (smallest, largest) = (gradientSizes.min() ?? 0, gradientSizes.max() ?? 0)
-    return "loss \(text(trainingLoss)) \(text(validationLoss)), saturated \(text(saturated)), "
-      + "dead \(text(dead)), gradients \(text(smallest))–\(text(largest))"
+    "loss \(Self.text(trainingLoss)) \(Self.text(validationLoss)), saturated "
+      + "\(Self.text(saturated)), dead \(Self.text(dead)), gradients \(gradients)"
+  }
+
+  /// The smallest and the largest length of a gradient.
+  package var gradients: String {
+    "\(Self.text(gradientSizes.min() ?? 0))–\(Self.text(gradientSizes.max() ?? 0))"
+  }
+
+  /// A number with three digits behind the point.
+  package static func text(_ number: Double) -> String {
+    number.isFinite && abs(number) < 1e4 ? "\((number * 1000).rounded() / 1000)" : "huge"
   }
 }
