@@ -33,24 +33,14 @@ func multiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {
 @inline(__always)
 func softwareMultiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
   var doubt = Doubt()
-  let result = Vector(
-    lowHalf: SIMD8(
-      lowHalf: twiceRoundedMultiplyAdd(
-        a.lowHalf.lowHalf, b.lowHalf.lowHalf, c.lowHalf.lowHalf, doubt: &doubt),
-      highHalf: twiceRoundedMultiplyAdd(
-        a.lowHalf.highHalf, b.lowHalf.highHalf, c.lowHalf.highHalf, doubt: &doubt)),
-    highHalf: SIMD8(
-      lowHalf: twiceRoundedMultiplyAdd(
-        a.highHalf.lowHalf, b.highHalf.lowHalf, c.highHalf.lowHalf, doubt: &doubt),
-      highHalf: twiceRoundedMultiplyAdd(
-        a.highHalf.highHalf, b.highHalf.highHalf, c.highHalf.highHalf, doubt: &doubt)))
-  return doubt.isThere ? carefulMultiplyAdd(a, b, c) : result
+  let result = byQuarters(a, b, c) { twiceRoundedMultiplyAdd($0, $1, $2, doubt: &doubt) }
+  return doubt.isThere ? byQuarters(a, b, c, carefulMultiplyAdd) : result
 }
 
 /// a·b + c of single numbers, rounded once, without the instruction for it.
 @inline(__always)
 func softwareMultiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {
-  onceRoundedMultiplyAdd(SIMD8(repeating: a), SIMD8(repeating: b), SIMD8(repeating: c))[0]
+  onceRoundedMultiplyAdd(SIMD4(repeating: a), SIMD4(repeating: b), SIMD4(repeating: c))[0]
 }
 
 /// Whether one of the sums so far, rounded twice, may differ from one rounded once.
@@ -88,12 +78,25 @@ func twiceRoundedMultiplyAdd(
   return result
 }
 
-/// All lanes with care; not inlined, because it is seldom called.
+/// a·b + c, rounded once; not inlined, because it is seldom called.
 @inline(never)
-private func carefulMultiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
+func carefulMultiplyAdd(_ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>) -> SIMD4<Float> {
+  onceRoundedMultiplyAdd(a, b, c)
+}
+
+/// What a function of four lanes makes of sixteen.
+@inline(__always)
+private func byQuarters(
+  _ a: Vector, _ b: Vector, _ c: Vector,
+  _ function: (SIMD4<Float>, SIMD4<Float>, SIMD4<Float>) -> SIMD4<Float>
+) -> Vector {
   Vector(
-    lowHalf: onceRoundedMultiplyAdd(a.lowHalf, b.lowHalf, c.lowHalf),
-    highHalf: onceRoundedMultiplyAdd(a.highHalf, b.highHalf, c.highHalf))
+    lowHalf: SIMD8(
+      lowHalf: function(a.lowHalf.lowHalf, b.lowHalf.lowHalf, c.lowHalf.lowHalf),
+      highHalf: function(a.lowHalf.highHalf, b.lowHalf.highHalf, c.lowHalf.highHalf)),
+    highHalf: SIMD8(
+      lowHalf: function(a.highHalf.lowHalf, b.highHalf.lowHalf, c.highHalf.lowHalf),
+      highHalf: function(a.highHalf.highHalf, b.highHalf.highHalf, c.highHalf.highHalf)))
 }
 
 /// a·b + c, rounded to odd as a `Double` and then to nearest as a `Float`, which together equal
@@ -104,20 +107,20 @@ private func carefulMultiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector
 /// correctly rounded sums: proved algorithms using rounding to odd", 2008.
 @inline(__always)
 private func onceRoundedMultiplyAdd(
-  _ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: SIMD8<Float>
-) -> SIMD8<Float> {
-  let product = SIMD8<Double>(a) * SIMD8<Double>(b)
-  let addend = SIMD8<Double>(c)
+  _ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>
+) -> SIMD4<Float> {
+  let product = SIMD4<Double>(a) * SIMD4<Double>(b)
+  let addend = SIMD4<Double>(c)
   // Knuth's TwoSum: sum + error equals product + addend. The error of an infinite sum is NaN,
   // which fails the comparison.
   let sum = product + addend
   let added = sum - product
   let error = (product - (sum - added)) + (addend - added)
-  let inexact = unsafeBitCast(error * error .> 0, to: SIMD8<UInt64>.self)
+  let inexact = unsafeBitCast(error * error .> 0, to: SIMD4<UInt64>.self)
   // An error of the other sign means that the sum was rounded away from zero: one step back.
-  let bits = unsafeBitCast(sum, to: SIMD8<UInt64>.self)
-  let errorBits = unsafeBitCast(error, to: SIMD8<UInt64>.self)
+  let bits = unsafeBitCast(sum, to: SIMD4<UInt64>.self)
+  let errorBits = unsafeBitCast(error, to: SIMD4<UInt64>.self)
   let roundedAway = ((bits ^ errorBits) &>> 63) & inexact
   let odd = (bits &- roundedAway) | (inexact & 1)
-  return SIMD8<Float>(unsafeBitCast(odd, to: SIMD8<Double>.self))
+  return SIMD4<Float>(unsafeBitCast(odd, to: SIMD4<Double>.self))
 }

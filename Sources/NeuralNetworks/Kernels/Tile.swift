@@ -100,15 +100,13 @@ func computeTile(
     computeTile4x1(left, right, steps: steps, row: row, rowCount: rowCount, into: sums)
   #else
     // Multiply-adds in software are dear: none for lanes that are no columns.
-    let isSure =
-      columnCount <= 8
-      && stride(from: 0, to: columnCount, by: 4).allSatisfy { column in
-        computeTile4x4(
-          left, RightFactor(start: right.start + column, rowStride: right.rowStride), steps: steps,
-          row: row, rowCount: rowCount, into: sums + column)
-      }
-    if !isSure {
-      computeTile4x1(left, right, steps: steps, row: row, rowCount: rowCount, into: sums)
+    guard columnCount <= 8 else {
+      return computeTile4x1(left, right, steps: steps, row: row, rowCount: rowCount, into: sums)
+    }
+    for column in stride(from: 0, to: columnCount, by: 4) {
+      computeTile4x4(
+        left, RightFactor(start: right.start + column, rowStride: right.rowStride), steps: steps,
+        row: row, rowCount: rowCount, into: sums + column)
     }
   #endif
 }

@@ -186,14 +186,11 @@
   }
 
   /// A quarter of a tile, four columns of it, where a multiply-add is done in software.
-  ///
-  /// - Returns: whether all sums are right; else they have to be computed again, with care, which
-  ///   happens once in some hundred million times.
   @inline(never)
   func computeTile4x4(
     _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
     into sums: UnsafeMutablePointer<Float>
-  ) -> Bool {
+  ) {
     let a = left.start + row * left.rowStride
     let row1 = min(1, rowCount - 1) * left.rowStride
     let row2 = min(2, rowCount - 1) * left.rowStride
@@ -202,17 +199,29 @@
     var sum1 = SIMD4<Float>.zero
     var sum2 = SIMD4<Float>.zero
     var sum3 = SIMD4<Float>.zero
-    var doubt = Doubt()
     let rowTile = row / Tile.rows
     for index in 0..<steps.count(rowTile: rowTile) {
       let step = steps.step(index, rowTile: rowTile)
       let k = step * left.depthStride
       let b = UnsafeRawPointer(right.start + step * right.rowStride)
         .loadUnaligned(as: SIMD4<Float>.self)
-      sum0 = twiceRoundedMultiplyAdd(SIMD4(repeating: a[k]), b, sum0, doubt: &doubt)
-      sum1 = twiceRoundedMultiplyAdd(SIMD4(repeating: a[row1 + k]), b, sum1, doubt: &doubt)
-      sum2 = twiceRoundedMultiplyAdd(SIMD4(repeating: a[row2 + k]), b, sum2, doubt: &doubt)
-      sum3 = twiceRoundedMultiplyAdd(SIMD4(repeating: a[row3 + k]), b, sum3, doubt: &doubt)
+      let a0 = SIMD4(repeating: a[k])
+      let a1 = SIMD4(repeating: a[row1 + k])
+      let a2 = SIMD4(repeating: a[row2 + k])
+      let a3 = SIMD4(repeating: a[row3 + k])
+      var doubt = Doubt()
+      let next0 = twiceRoundedMultiplyAdd(a0, b, sum0, doubt: &doubt)
+      let next1 = twiceRoundedMultiplyAdd(a1, b, sum1, doubt: &doubt)
+      let next2 = twiceRoundedMultiplyAdd(a2, b, sum2, doubt: &doubt)
+      let next3 = twiceRoundedMultiplyAdd(a3, b, sum3, doubt: &doubt)
+      if doubt.isThere {
+        sum0 = carefulMultiplyAdd(a0, b, sum0)
+        sum1 = carefulMultiplyAdd(a1, b, sum1)
+        sum2 = carefulMultiplyAdd(a2, b, sum2)
+        sum3 = carefulMultiplyAdd(a3, b, sum3)
+      } else {
+        (sum0, sum1, sum2, sum3) = (next0, next1, next2, next3)
+      }
     }
     let target = UnsafeMutableRawPointer(sums)
     let stride = Tile.columns * MemoryLayout<Float>.stride
@@ -220,7 +229,6 @@
     target.storeBytes(of: sum1, toByteOffset: stride, as: SIMD4<Float>.self)
     target.storeBytes(of: sum2, toByteOffset: 2 * stride, as: SIMD4<Float>.self)
     target.storeBytes(of: sum3, toByteOffset: 3 * stride, as: SIMD4<Float>.self)
-    return !doubt.isThere
   }
 
 #endif
