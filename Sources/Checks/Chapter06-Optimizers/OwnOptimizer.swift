@@ -107,7 +107,10 @@ enum OwnOptimizer {
     let beginsUphill: Bool
 
     init(_ landscapes: [Landscape], _ descents: [Chapter6.Descent]) {
-      let all = zip(landscapes, descents)
+      // A list that a worker made up may lack walks: as if none had asked for anything.
+      let isFull = descents.count == landscapes.count
+      let all = zip(
+        landscapes, isFull ? descents : Chapter6.recorded({ start, _ in start }, landscapes))
       walks = Landscape.Kind.allCases.map { kind in
         (kind, all.filter { $0.0.kind == kind }.map { Outcome($0.0, $0.1) })
       }

@@ -80,10 +80,9 @@ package final class Grader: Sendable {
           .firstIndex { $0.contains("unfinished(") }.map { $0 + 1 }
         attempt.results[exercise.number] = result(
           exercise, .notDone, "is not done yet", line: line, [])
-      } else if let (line, found) = course.refusal(text) {
+      } else if let (line, reason) = course.refusal(text, exercise, stub) {
         attempt.results[exercise.number] = result(
-          exercise, .refused, "is not judged like this", line: line,
-          ["\(found) has no place in an exercise."])
+          exercise, .refused, "is not judged like this", line: line, [reason])
       } else {
         attempt.texts[exercise.number] = text
       }
