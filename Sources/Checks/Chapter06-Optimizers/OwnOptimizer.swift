@@ -107,8 +107,13 @@ enum OwnOptimizer {
     let beginsUphill: Bool
 
     init(_ landscapes: [Landscape], _ descents: [Chapter6.Descent]) {
-      // A list that a worker made up may lack walks: as if none had asked for anything.
-      let isFull = descents.count == landscapes.count
+      // What a worker made up may lack walks, or numbers: as if nobody had asked for anything.
+      let isFull =
+        descents.count == landscapes.count
+        && descents.allSatisfy { descent in
+          descent.places.count <= Chapter6.mostQuestions
+            && descent.places.allSatisfy { $0.count == 2 }
+        }
       let all = zip(
         landscapes, isFull ? descents : Chapter6.recorded({ start, _ in start }, landscapes))
       walks = Landscape.Kind.allCases.map { kind in

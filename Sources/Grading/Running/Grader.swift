@@ -217,7 +217,7 @@ package final class Grader: Sendable {
     return ExerciseResult(
       id: exercise.number, title: exercise.title, file: exercise.file, line: report.line,
       maxScore: points[exercise], status: report.status,
-      message: told.failureText(for: exercise) ?? "")
+      message: harmless(told.failureText(for: exercise) ?? ""))
   }
 
   /// What came of an exercise without a judge, in the form of a judge's words.
@@ -231,6 +231,6 @@ package final class Grader: Sendable {
     return ExerciseResult(
       id: exercise.number, title: exercise.title, file: exercise.file, line: line,
       maxScore: points[exercise], status: status,
-      message: report.failureText(for: exercise) ?? "")
+      message: harmless(report.failureText(for: exercise) ?? ""))
   }
 }
