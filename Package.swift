@@ -201,7 +201,7 @@ let course: [Target] = [
   // What tells a right answer from a wrong one.
   .target(name: "Judging", dependencies: ["Answers", "Exercises", "Console", "NeuralNetworks"]),
   // Grading a class: submissions, the sandbox, the formats of platforms.
-  .target(name: "Grading", dependencies: ["Exercises", "Console"]),
+  .target(name: "Grading", dependencies: ["Exercises", "Console", "Groundwork"]),
   // The companion of the learner, `swift run course`: it knows all exercises, but no answers.
   .target(
     name: "Companion",

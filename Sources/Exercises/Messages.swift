@@ -77,6 +77,10 @@ public enum Coding {
 extension Matrix: Codable {
   private enum Key: CodingKey { case rows, columns, elements }
 
+  /// More rows or columns than any answer has. A matrix without elements may claim any number of the
+  /// other ones, and whoever goes through them would not come to an end.
+  private static let longestSide = 1 << 20
+
   /// A matrix that was sent.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
@@ -84,7 +88,9 @@ extension Matrix: Codable {
     let columns = try container.decode(Int.self, forKey: .columns)
     let elements = try container.decode([Float].self, forKey: .elements)
     let (count, overflows) = rows.multipliedReportingOverflow(by: columns)
-    guard rows >= 0, columns >= 0, !overflows, count == elements.count else {
+    guard rows >= 0, columns >= 0, max(rows, columns) <= Self.longestSide, !overflows,
+      count == elements.count
+    else {
       throw DecodingError.dataCorruptedError(
         forKey: .elements, in: container,
         debugDescription: "found \(elements.count) elements, expected \(rows) × \(columns)")

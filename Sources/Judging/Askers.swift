@@ -52,8 +52,14 @@ package final class WorkerAsker: Asker {
     let question = [UInt8](try Coding.encode(request))
     switch conversation.ask(question) {
     case .frame(let bytes):
-      if let reply = try? Coding.decode(Reply.self, from: Data(bytes)) { return reply }
-      throw stopped(.noAnswer)
+      switch try? Coding.decode(Reply.self, from: Data(bytes)) {
+      case .refused:
+        // The worker has all functions and reads all arguments, so an answer has forged this. A
+        // verdict "not your fault" would let its author ask for another one, in words of their own.
+        throw stopped(.noAnswer)
+      case let reply?: return reply
+      case nil: throw stopped(.noAnswer)
+      }
     case .garbled:
       throw stopped(.noAnswer)
     case .ended(let ending):

@@ -1,3 +1,4 @@
+import Exercises
 import Testing
 
 @testable import Companion
@@ -6,7 +7,8 @@ struct RefusedCodeTests {
   @Test(arguments: [
     "@testable import PerceptronChecks", "import PerceptronChecks", "import Judging",
     "  @_cdecl(\"_exit\") func f() {}", "@_silgen_name(\"f\") func f()",
-    "@section(\".init_array\")", "@used let x = 1", "import PerceptronAnswers", "import Datasets",
+    "@section(\".init_array\")", "@`_cdecl`(\"f\") func f() {}", "@used let x = 1",
+    "import PerceptronAnswers", "import Datasets", "import DataFiles",
   ])
   func whatReachesForTheAnswersIsRefused(_ line: String) {
     #expect(RefusedCode.first(in: "import Foundation\n\(line)\n")?.line == 2)
@@ -35,6 +37,28 @@ struct RefusedCodeTests {
   ])
   func whatIsTheLearnersOwnHas(_ line: String) {
     #expect(RefusedCode.firstPart(in: line) == nil)
+  }
+
+  private let stub = """
+    /// Do it without the library's
+    /// `Activation` and `Loss`, or without the library's `rate`, which is another one.
+    public func rate(_ z: Float) -> Float {
+      unfinished(0)
+    }
+    """
+
+  @Test func aTaskNamesWhatItBars() {
+    #expect(RefusedCode.barredNames(inStub: stub) == ["Activation", "Loss"])
+  }
+
+  @Test(arguments: [
+    ("  Activation.sigmoid(z)", 2), ("  rate(z) // not by Activation", nil),
+    ("  // Loss", nil), ("  let loss = NeuralNetworks.Loss.meanSquaredError", 2),
+  ])
+  func whatATaskBarsIsRefused(_ line: String, _ expected: Int?) {
+    let exercise = Outline("2.4", "rate", file: "Rate.swift", section: "2.1", hints: [])
+    let found = RefusedCode(in: "import NeuralNetworks\n\(line)\n", for: exercise, stub: stub)
+    #expect(found?.line == expected)
   }
 
   @Test func declarationsStandOnOneLine() {

@@ -28,7 +28,8 @@ struct CodingTests {
 
   @Test(arguments: [
     #"{"rows":2,"columns":2,"elements":[1]}"#, #"{"rows":-1,"columns":-1,"elements":[1]}"#,
-    #"{"rows":9223372036854775807,"columns":2,"elements":[]}"#, "[]", "", "\u{0}",
+    #"{"rows":9223372036854775807,"columns":2,"elements":[]}"#,
+    #"{"rows":0,"columns":4611686018427387904,"elements":[]}"#, "[]", "", "\u{0}",
   ])
   func whatIsNoMatrixIsRefused(_ text: String) {
     #expect(throws: (any Error).self) {

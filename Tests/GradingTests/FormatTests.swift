@@ -131,6 +131,11 @@ final class FormatTests: XCTestCase {
     XCTAssertTrue(lines[0].hasSuffix("printed:%0A::set-output name=result::x%0D::error::100%25"))
   }
 
+  func testMessagesTurnNoLineAround() {
+    XCTAssertEqual(harmless("a\u{202E}b\u{2066}c\u{2028}d\u{FFFE}e\u{E0041}f\n  é"), "abcdef\n  é")
+    XCTAssertEqual(harmless(String(repeating: "A", count: 300_000)).count, 10_001)
+  }
+
   func testCourseraHasANumberAndText() throws {
     for (submission, fraction) in [(uniform(.solved), 1.0), (uniform(.wrong), 0), (sample, 1 / 36)]
     {
@@ -159,14 +164,15 @@ final class FormatTests: XCTestCase {
   }
 
   func testTableQuotesNamesAndRunsNoFormula() throws {
-    let names = ["a,b", "=1+1", "say \"hi\""]
+    let names = ["a,b", "=1+1", "say \"hi\"", "x\n=2+2", "y\r\n+3", "\r\n@4"]
     let book = GradeBook(
       names.map { SubmissionResult(name: $0, exercises: uniform(.solved).exercises) })
     let rows = String(decoding: try GradeFormat.csv.file(for: book), as: UTF8.self)
     XCTAssertEqual(
       rows,
-      "submission,score,maxScore,2.1,2.2,2.3\r\n'=1+1,3,3,1,1,1\r\n\"a,b\",3,3,1,1,1\r\n"
-        + "\"say \"\"hi\"\"\",3,3,1,1,1\r\n")
+      "submission,score,maxScore,2.1,2.2,2.3\r\n\"'\r\n@4\",3,3,1,1,1\r\n'=1+1,3,3,1,1,1\r\n"
+        + "\"a,b\",3,3,1,1,1\r\n\"say \"\"hi\"\"\",3,3,1,1,1\r\n\"x\n=2+2\",3,3,1,1,1\r\n"
+        + "\"y\r\n+3\",3,3,1,1,1\r\n")
   }
 
   func testAPlatformsFileHoldsOneSubmission() {

@@ -183,12 +183,14 @@ final class IntakeTests: XCTestCase {
       try run("(cd cyd && tar -czf ../many/cyd.tar.gz Chapters)", in: folder)
       try run("mkdir many/dan && cp many/cyd.tar.gz many/dan/whatever.tar.gz", in: folder)
       try run("mkdir many/eve && touch many/notes.txt many/.hidden", in: folder)
+      try run("ln -s ada many/fay", in: folder)
       let many = folder.appendingPathComponent("many").path
       let found = try HandedIn.all(at: [many])
       XCTAssertEqual(found.map(\.name), ["ada", "bob", "cyd", "dan", "eve"])
       let submissions = found.map { $0.read(exercises) }
       XCTAssertEqual(submissions.map { $0.texts["1.1"] }, ["a", "b", "c", "c", nil])
       XCTAssertEqual(submissions[4].notes.count, 1)
+      XCTAssertEqual(HandedIn.passedOver(at: [many, many + "/ada"]), ["fay", "notes.txt"])
       XCTAssertThrowsError(try HandedIn.all(at: [many, many + "/ada"])) {
         XCTAssertTrue("\($0)".contains("two submissions called ada"))
       }

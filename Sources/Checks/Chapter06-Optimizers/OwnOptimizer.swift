@@ -118,7 +118,15 @@ enum OwnOptimizer {
     let isMomentum: Bool
 
     init(_ landscapes: [Landscape], _ descents: [Chapter6.Descent]) {
-      let all = zip(landscapes, descents)
+      // What a worker made up may lack walks, or numbers: as if nobody had asked for anything.
+      let isFull =
+        descents.count == landscapes.count
+        && descents.allSatisfy { descent in
+          descent.places.count <= Chapter6.mostQuestions
+            && descent.places.allSatisfy { $0.count == 2 }
+        }
+      let all = zip(
+        landscapes, isFull ? descents : Chapter6.recorded({ start, _ in start }, landscapes))
       walks = Landscape.Kind.allCases.map { kind in
         (kind, all.filter { $0.0.kind == kind }.map { Outcome($0.0, $0.1) })
       }

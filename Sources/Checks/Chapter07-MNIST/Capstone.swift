@@ -178,7 +178,7 @@ enum Capstone {
         } else if accuracy > 0.3 {
           .tooLittle
         } else {
-          switch crossEntropy(scores, key.labels) {
+          switch crossEntropy(scores.rows(0..<key.labels.count), key.labels) {
           case ..<2.8: .untrained
           case 20...: .worse
           default: .guesses

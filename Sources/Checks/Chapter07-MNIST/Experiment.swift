@@ -43,7 +43,9 @@ enum Experiment {
 
     init(_ trials: [Chapter7.Trial], _ records: [Chapter7.Record]) {
       let found = zip(trials, records).map { Set(Audit(count: $0.labels.count, $1).faults) }
-      let all = found.reduce(Set()) { $0.union($1) }
+      var all = found.reduce(Set()) { $0.union($1) }
+      // A record that a worker made up may be no record at all.
+      if records.count != trials.count { all.insert(.missing) }
       faults = Fault.allCases.filter(all.contains).map(\.rawValue)
     }
 
@@ -59,6 +61,7 @@ enum Experiment {
     areAlike: { $0.faults == $1.faults })
 
   private enum Fault: String, CaseIterable {
+    case missing = "there is not one record for each experiment"
     case testSize = "the test is not a fifth of the samples, or holds copies"
     case notRandom = "the split does not depend on the generator"
     case ownChance = "the split depends on other chance than the generator's"
@@ -85,7 +88,10 @@ enum Experiment {
       // The original of each copy.
       var originals: [Int: Int] = [:]
       for case .copied(let samples, let copies) in record.events {
-        for (sample, copy) in zip(samples, copies) { originals[copy] = sample }
+        // A copy is newer than its original; a made-up record could go in circles.
+        for (sample, copy) in zip(samples, copies) where sample < copy {
+          originals[copy] = sample
+        }
       }
       func origin(_ sample: Int) -> Int {
         var sample = sample
@@ -157,8 +163,8 @@ enum Experiment {
       let accuracies = choosing.map(\.accuracy)
       let best = accuracies.max().flatMap { accuracies.firstIndex(of: $0) }
       let isEqual =
-        accuracies.indices.contains(record.epoch - 1)
-        && accuracies[record.epoch - 1] == accuracies.max()
+        accuracies.indices.contains(record.epoch &- 1)
+        && accuracies[record.epoch &- 1] == accuracies.max()
       if accuracies.count != 12 || best.map({ $0 + 1 }) != record.epoch {
         faults.append(isEqual && accuracies.count == 12 ? .laterOfEqual : .wrongEpoch)
       }
@@ -168,7 +174,7 @@ enum Experiment {
         faults.removeAll { followed.contains($0) }
         faults.append(.chosenOnTest)
       }
-      let reported = networks.indices.contains(record.epoch - 1) ? networks[record.epoch - 1] : -1
+      let reported = networks.indices.contains(record.epoch &- 1) ? networks[record.epoch &- 1] : -1
       let isReported = onTest.contains { model, samples, accuracy in
         model == reported && Set(samples) == Set(record.test) && accuracy == record.accuracy
       }

@@ -22,18 +22,58 @@ struct RefusedCode: Equatable {
     }
   }
 
-  /// The first line of an exercise that takes a part of a network from the library, where every line
-  /// is to be the learner's. Files that belong to no other exercise are looked at as well.
+  /// The first line of an exercise that takes from the library what the learner is to write. Where
+  /// every line is to be the learner's, files that belong to no other exercise are looked at as well.
   init?(partsFor exercise: Outline, in chapter: Chapter, of workspace: Workspace) {
-    guard exercise.file.hasSuffix("/Capstone.swift") else { return nil }
+    let stub = Stub(exercise: exercise, workspace: workspace).text
     let others = chapter.exercises.map(\.file).filter { $0 != exercise.file }
-    for file in Self.files(of: chapter, in: workspace) where !others.contains(file) {
-      if let (line, found) = Self.firstPart(in: workspace.text(of: file) ?? "") {
+    let files =
+      Self.isWhollyOwn(exercise)
+      ? Self.files(of: chapter, in: workspace).filter { !others.contains($0) } : [exercise.file]
+    for file in files {
+      let text = workspace.text(of: file) ?? ""
+      if let (line, found) = Self.firstBorrowed(in: text, for: exercise, stub: stub) {
         self.init(file: file, line: line, found: found)
         return
       }
     }
     return nil
+  }
+
+  /// The first line of a submitted file with which its exercise is not judged.
+  init?(in text: String, for exercise: Outline, stub: String?) {
+    guard
+      let (line, found) = Self.first(in: text)
+        ?? Self.firstBorrowed(in: text, for: exercise, stub: stub)
+    else { return nil }
+    self.init(file: exercise.file, line: line, found: found)
+  }
+
+  private static func isWhollyOwn(_ exercise: Outline) -> Bool {
+    exercise.file.hasSuffix("/Capstone.swift")
+  }
+
+  /// The first name of the library's with which an exercise is not to be written.
+  private static func firstBorrowed(
+    in text: String, for exercise: Outline, stub: String?
+  ) -> (line: Int, found: String)? {
+    if isWhollyOwn(exercise) { return firstPart(in: text) }
+    let names = barredNames(inStub: stub ?? "")
+    return first(in: text) { line in
+      let code = line.prefix(upTo: line.firstRange(of: "//")?.lowerBound ?? line.endIndex)
+      return code.matches(of: /\w+/).first { names.contains(String($0.0)) }?.0
+    }
+  }
+
+  /// The names that a task bars: "Write it without the library's `Activation` and `Loss`." A name that
+  /// the learner's own function has is not among them.
+  static func barredNames(inStub stub: String) -> Set<String> {
+    let prose = stub.replacing(/\n *\/\/\/ */, with: " ")
+    var names: Set<String> = []
+    for match in prose.matches(of: /without\s+the\s+library's\s+(`\w+`(?:(?:,| and)\s+`\w+`)*)/) {
+      names.formUnion(match.1.matches(of: /\w+/).map { String($0.0) }.filter { $0 != "and" })
+    }
+    return names.subtracting(stub.matches(of: /func (\w+)/).map { String($0.1) })
   }
 
   init(file: String, line: Int, found: String) {
@@ -51,7 +91,7 @@ struct RefusedCode: Equatable {
     first(in: text) { line in
       line.firstMatch(
         of:
-          /@(testable|_cdecl|_silgen_name|_?section|_?used|_extern|c)\b|import +(struct +|func +)?(\w*Checks|\w*Answers|Judging|Companion|Console|Datasets)\b/
+          /@`?(testable|_cdecl|_silgen_name|_?section|_?used|_extern|c)\b|import +(struct +|func +)?(\w*Checks|\w*Answers|Judging|Companion|Console|DataFiles|Datasets)\b/
       )?.0
     }
   }
@@ -83,7 +123,7 @@ struct RefusedCode: Equatable {
     found.first == "@" || found.hasPrefix("import")
       ? "\(found) has no place in an exercise. All you need is Swift, Foundation and the library; "
         + "if you got here by accident, remove the line."
-      : "\(found) is the library's, or is called like it, and here every line is to be yours: write it "
-        + "with Matrix alone, or give what you wrote another name."
+      : "\(found) is the library's, or is called like it, and here that is for you to write: do "
+        + "without it, or give what you wrote another name."
   }
 }

@@ -32,11 +32,18 @@ extension Session {
     }
   }
 
-  /// Builds a chapter's worker and judge. The worker's own exercises are the solutions, whatever the
-  /// state of the stubs is; they are left out of what submissions are linked with.
+  /// Builds a chapter's judge and its worker. The worker's own exercises are the solutions, whatever
+  /// the state of the stubs is; they are left out of what submissions are linked with.
+  ///
+  /// What a learner's copy is judged with is named otherwise than what submissions are linked with,
+  /// so the latter has a build of its own: without it there is no list of its parts, or an old one.
   private func buildForGrading(_ graded: CourseChapter) throws {
     for chapter in allChapters where chapter.name == graded.name {
       if let failure = try workshop.build(chapter, true).first { throw failure }
+      let failure = try JudgedCopy(workspace: workspace, solutions: true).buildingAlone {
+        try buildProduct(graded.worker, of: chapter, in: workspace, solutions: true)
+      }
+      if let failure { throw failure }
     }
   }
 }
@@ -55,5 +62,7 @@ func gradedCourse(
     package: workspace.package, products: workspace.products, exercises: allExercises,
     workerPrefix: workerPrefix,
     stub: { Stub(exercise: $0, workspace: workspace).text },
-    refusal: { RefusedCode.first(in: $0) }, plainWords: { plainWords(for: $0) })
+    refusal: { text, exercise, stub in
+      RefusedCode(in: text, for: exercise, stub: stub).map { ($0.line, $0.reason) }
+    }, plainWords: { plainWords(for: $0) })
 }

@@ -18,8 +18,8 @@ package struct Course: Sendable {
   /// The unfinished file of an exercise.
   let stub: @Sendable (Outline) -> String?
 
-  /// The first word of a file with which it is not judged, and its line.
-  let refusal: @Sendable (String) -> (line: Int, found: String)?
+  /// Why the file of an exercise, with this unfinished one, is not judged, and the line of it.
+  let refusal: @Sendable (_ text: String, Outline, _ stub: String) -> (line: Int, reason: String)?
 
   /// What an error of the compiler means, in plain words.
   let plainWords: @Sendable (String) -> String?
@@ -27,7 +27,8 @@ package struct Course: Sendable {
   package init(
     package: URL, products: URL, exercises: [Outline], workerPrefix: String = "",
     stub: @escaping @Sendable (Outline) -> String?,
-    refusal: @escaping @Sendable (String) -> (line: Int, found: String)?,
+    refusal:
+      @escaping @Sendable (_ text: String, Outline, _ stub: String) -> (line: Int, reason: String)?,
     plainWords: @escaping @Sendable (String) -> String?
   ) {
     self.package = package

@@ -1,6 +1,7 @@
 import Console
 import Exercises
 import Foundation
+import Groundwork
 
 /// Grades submissions: `swift run course grade`.
 ///
@@ -22,6 +23,9 @@ package func grade(
     points = try Points(Data(contentsOf: URL(fileURLWithPath: file)), for: course.exercises)
   }
   let submissions = options.shard.submissions(of: try HandedIn.all(at: options.paths))
+  for name in HandedIn.passedOver(at: options.paths) {
+    screen("Not graded, because it is no folder and no archive: \(name.inOneLine)")
+  }
   if let file = options.similarity {
     // Of the whole class, not of a part of it.
     let all = try HandedIn.all(at: options.paths).map { $0.read(course.exercises) }

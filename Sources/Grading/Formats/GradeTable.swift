@@ -17,7 +17,11 @@ func gradeTable(_ book: GradeBook) -> String {
 
 /// A text as a cell. A spreadsheet would take a name that begins like a formula for one, and run it.
 private func cell(_ text: String) -> String {
-  let text = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-  guard text.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return text }
+  // By Unicode scalars: a line feed after a carriage return is one character with it.
+  let isFormula = text.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) }
+  let text = isFormula == true ? "'" + text : text
+  guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
+    return text
+  }
   return "\"" + text.replacing("\"", with: "\"\"") + "\""
 }

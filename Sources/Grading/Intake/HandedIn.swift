@@ -48,6 +48,17 @@ package struct HandedIn: Equatable, Sendable {
     return found
   }
 
+  /// What lies in folders of many and is no submission, such as a link: somebody's work may be there,
+  /// and is not graded.
+  package static func passedOver(at paths: [String]) -> [String] {
+    paths.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath() }.flatMap { place in
+      guard type(of: place) == .typeDirectory, !isSubmission(place) else { return [String]() }
+      let graded = Set(children(of: place).map(\.lastPathComponent))
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
+      return names.filter { !$0.hasPrefix(".") && !graded.contains($0) }.sorted()
+    }
+  }
+
   /// Reads the files of exercises.
   package func read(_ exercises: [Outline]) -> Submission {
     isArchive

@@ -29,6 +29,21 @@ extension Report {
   }
 }
 
+/// A message as it may stand in a grade book: a part of it is a submission's to write.
+///
+/// What would turn a line around, hide in it or break it is left out, and so is the end of a text that
+/// is longer than platforms take.
+func harmless(_ message: String) -> String {
+  let limit = 10_000
+  let seen = message.unicodeScalars.filter { scalar in
+    !scalar.properties.isBidiControl && !scalar.properties.isNoncharacterCodePoint
+      && ![.lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+      && !(0xE0000...0xE007F).contains(scalar.value)
+  }
+  let text = String(String.UnicodeScalarView(seen.prefix(limit)))
+  return seen.count > limit ? text + "…" : text
+}
+
 private func withoutExpectedValue(_ detail: String) -> String? {
   if detail.hasPrefix("Expected:") { return nil }
   // "First difference, row 2: expected 0.5, found 0.25"

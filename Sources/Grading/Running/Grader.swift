@@ -98,10 +98,9 @@ package final class Grader: Sendable {
           .firstIndex { $0.contains("unfinished(") }.map { $0 + 1 }
         attempt.results[exercise.number] = result(
           exercise, .notDone, "is not done yet", line: line, [])
-      } else if let (line, found) = course.refusal(text) {
+      } else if let (line, reason) = course.refusal(text, exercise, stub) {
         attempt.results[exercise.number] = result(
-          exercise, .refused, "is not judged like this", line: line,
-          ["\(found) has no place in an exercise."])
+          exercise, .refused, "is not judged like this", line: line, [reason])
       } else {
         attempt.texts[exercise.number] = text
       }
@@ -231,7 +230,7 @@ package final class Grader: Sendable {
     return ExerciseResult(
       id: exercise.number, title: exercise.title, file: exercise.file, line: report.line,
       maxScore: points[exercise], status: report.status,
-      message: told.failureText(for: exercise) ?? "")
+      message: harmless(told.failureText(for: exercise) ?? ""))
   }
 
   /// What came of an exercise without a judge, in the form of a judge's words.
@@ -245,6 +244,6 @@ package final class Grader: Sendable {
     return ExerciseResult(
       id: exercise.number, title: exercise.title, file: exercise.file, line: line,
       maxScore: points[exercise], status: status,
-      message: report.failureText(for: exercise) ?? "")
+      message: harmless(report.failureText(for: exercise) ?? ""))
   }
 }

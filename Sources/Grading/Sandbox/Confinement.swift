@@ -17,6 +17,10 @@ struct Confinement {
   /// How many processes and threads it may have at once.
   var processes = 32
 
-  /// The largest file that it may write, and all that fits in its temporary folder.
-  var fileMegabytes = 64
+  /// The largest file that it may write, and all that fits in its temporary folder. Files in memory
+  /// count by no other limit, so this times the next one is what a process can hide there.
+  var fileMegabytes = 16
+
+  /// How many files it may have open.
+  var openFiles = 64
 }

@@ -113,8 +113,8 @@ package struct Sandbox: Sendable {
     ]
     var inner = [
       "prlimit", "--core=0", "--cpu=\(limits.seconds)", "--nproc=\(limits.processes)",
-      "--as=\(limits.megabytes << 20)", "--fsize=\(limits.fileMegabytes << 20)", "--nofile=256",
-      "--",
+      "--as=\(limits.megabytes << 20)", "--fsize=\(limits.fileMegabytes << 20)",
+      "--nofile=\(limits.openFiles)", "--",
     ]
     if handsOn {
       arguments += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
