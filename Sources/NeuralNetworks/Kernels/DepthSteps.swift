@@ -40,8 +40,9 @@ struct NonzeroSteps: DepthSteps {
   ///   - rows: the number of rows of the left factor.
   ///   - columns: the number of columns of the right factor.
   ///   - depth: the number of terms of each sum.
-  /// - Returns: the steps, whose memory has to be deallocated; `nil` where more than two thirds of
-  ///   all steps remain for a row of tiles in the middle, or where the right factor is not finite.
+  /// - Returns: the steps, whose memory has to be deallocated; `nil` for a small product, where more
+  ///   than two thirds of all steps remain for a row of tiles in the middle, or where the right factor
+  ///   is not finite.
   static func find(
     in left: LeftFactor, times right: RightFactor, rows: Int, columns: Int, depth: Int
   ) -> NonzeroSteps? {
