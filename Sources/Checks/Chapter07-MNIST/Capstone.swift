@@ -261,9 +261,11 @@ enum Capstone {
       // A reader may have other matrices than a known one: what they have in common counts.
       // A wrong gradient may train well enough, or not quite.
       let isRead = [one, other].allSatisfy { $0.reading == .reads || $0.reading == .tooLittle }
-      let isWrong = one.gradients.contains { $0 != .right }
-      return (one.reading == other.reading || isRead && isWrong)
-        && kinds(one.gradients) == kinds(other.gradients) && one.areShares == other.areShares
+      let areWrong = [one, other].allSatisfy { $0.gradients.contains { $0 != .right } }
+      guard one.areShares == other.areShares else { return false }
+      if one.areShares && areWrong { return true }
+      return (one.reading == other.reading || isRead && areWrong)
+        && kinds(one.gradients) == kinds(other.gradients)
     })
 
   /// Whether weights and biases, which come in turn, have right gradients, and if not, what is wrong.
