@@ -10,10 +10,6 @@ let environment = ProcessInfo.processInfo.environment
 /// compiler writes one object a file, as SwiftPM's debug builds expect.
 let wholeModule = ["-wmo", "-num-threads", "2", "-disable-batch-mode"]
 
-// What a chapter stands on, and its reader does not change, is compiled whole too: each batch would
-// read the declarations of all files anew, which the first build of a learner would wait for.
-let whole: [SwiftSetting] = [.unsafeFlags(wholeModule, .when(configuration: .debug))]
-
 // `swift run` makes a debug build, in which a matrix product would be a hundred times too slow.
 // So the libraries that compute are optimized in debug builds too. Chapters and exercises are not,
 // and a learner can step through them; nor are charts and narration, which a reader finds as fast
@@ -152,7 +148,7 @@ let judgedTargets: [Target] = chapters.flatMap { chapter -> [Target] in
 
 /// What stands below every other module: stopping with a message, text in columns.
 let groundwork: [Target] = [
-  .target(name: "Groundwork", swiftSettings: whole),
+  .target(name: "Groundwork"),
   .testTarget(name: "GroundworkTests", dependencies: ["Groundwork"]),
 ]
 
@@ -166,7 +162,7 @@ let library: [Target] = [
 
 let course: [Target] = [
   // What programs share: options, progress, standard streams, other programs that they start.
-  .target(name: "Console", dependencies: ["Groundwork"], swiftSettings: whole),
+  .target(name: "Console", dependencies: ["Groundwork"]),
   // Drawn and photographed digits, prepared as those of MNIST; without Foundation, for the browser.
   .target(name: "Handwriting", dependencies: ["Groundwork"], swiftSettings: optimized),
   .testTarget(name: "HandwritingTests", dependencies: ["Handwriting", "NeuralNetworks"]),
@@ -180,11 +176,10 @@ let course: [Target] = [
     name: "Datasets", dependencies: ["NeuralNetworks", "DataFiles", "Handwriting", "Console"],
     resources: [.copy("Resources")], swiftSettings: optimized),
   // Charts, diagrams and grey images, from numbers: as SVG and in the terminal.
-  .target(name: "Plotting", dependencies: ["Groundwork"], swiftSettings: whole),
+  .target(name: "Plotting", dependencies: ["Groundwork"]),
   // What a chapter's program needs to talk with its reader: on the terminal and on its page.
   .target(
-    name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "Console", "Exercises"],
-    swiftSettings: whole),
+    name: "Narration", dependencies: ["NeuralNetworks", "Plotting", "Console", "Exercises"]),
   // How fast the library is: `swift run -c release benchmark`.
   .target(
     name: "Benchmarks", dependencies: ["NeuralNetworks", "Datasets", "Console"],
@@ -194,7 +189,7 @@ let course: [Target] = [
     exclude: ["README.md", "peer.py", "peers.py"]),
   // The exercises: what is asked, what goes in and what comes out; and what judge and worker say to
   // each other. No case, no right answer.
-  .target(name: "Exercises", dependencies: ["NeuralNetworks"], swiftSettings: whole),
+  .target(name: "Exercises", dependencies: ["NeuralNetworks"]),
   // What calls a learner's functions, in a process of its own.
   .target(
     name: "Answers", dependencies: ["Exercises", "Console"], path: "Sources/Answers/Serving"),

@@ -32,18 +32,11 @@ extension Session {
     }
   }
 
-  /// Builds a chapter's judge and its worker. The worker's own exercises are the solutions, whatever
-  /// the state of the stubs is; they are left out of what submissions are linked with.
-  ///
-  /// What a learner's copy is judged with is named otherwise than what submissions are linked with,
-  /// so the latter has a build of its own: without it there is no list of its parts, or an old one.
+  /// Builds a chapter's worker and judge. The worker's own exercises are the solutions, whatever the
+  /// state of the stubs is; they are left out of what submissions are linked with.
   private func buildForGrading(_ graded: CourseChapter) throws {
     for chapter in allChapters where chapter.name == graded.name {
       if let failure = try workshop.build(chapter, true).first { throw failure }
-      let failure = try JudgedCopy(workspace: workspace, solutions: true).buildingAlone {
-        try buildProduct(graded.worker, of: chapter, in: workspace, solutions: true)
-      }
-      if let failure { throw failure }
     }
   }
 }
