@@ -8,13 +8,15 @@ import XCTest
 /// What is said of a right answer, where one may be better than another.
 final class NotesTests: XCTestCase {
   func testTheFiguresOfAWalkAreThoseOfItsText() throws {
-    // Momentum at its best rate is at par, and so it is right.
+    // Momentum that forgets its velocity when it runs uphill is right.
     let walk = Chapter6.descend.answered { landscapes in
       Chapter6.recorded(
         { start, slopes in
           var (place, velocity) = (start, [0.0, 0.0])
           for _ in 0..<2000 {
-            velocity = zip(velocity, slopes(place)).map { 0.9 * $0 + $1 }
+            let slopes = slopes(place)
+            if zip(velocity, slopes).map({ $0 * $1 }).reduce(0, +) < 0 { velocity = [0, 0] }
+            velocity = zip(velocity, slopes).map { 0.95 * $0 + $1 }
             place = zip(place, velocity).map { $0 - 0.002 * $1 }
           }
           return place
