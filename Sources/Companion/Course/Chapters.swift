@@ -69,8 +69,8 @@ let allChapters: [Chapter] = [
     seconds: 6),
   Chapter(
     number: 4, topic: "DeepNet",
-    achievement: "a network of any depth: its way through all layers, a good size for its first "
-      + "weights, its loss for ten classes, and an error that names the wrong shape.",
+    achievement: "a network of any depth: its way through all layers, its loss for ten classes, an "
+      + "error that names the wrong shape, and a look inside that finds what it can do without.",
     seconds: 8),
   Chapter(
     number: 5, topic: "Backprop",
@@ -80,7 +80,7 @@ let allChapters: [Chapter] = [
   Chapter(
     number: 6, topic: "Optimizers",
     achievement: "what makes a network learn faster and for longer: batches, momentum, RMSProp, "
-      + "Adam, a schedule, weight decay and early stopping.",
+      + "Adam, weight decay and early stopping, a rule of your own, and an eye for what is wrong.",
     seconds: 9),
   Chapter(
     number: 7, topic: "MNIST",
