@@ -102,14 +102,14 @@ def test_units_die(browser):
     assert dead(browser) == 0
     for epoch in range(1, 6):
         press(browser, "Epoch")
-        browser.wait_until(f"{INSPECT}.status[0] === {epoch}")
+        browser.wait_until(f"{INSPECT}?.status[0] === {epoch}")
     found = dead(browser)
     assert found >= 3, f"{found} of 8 units are dead"
     choose(browser, "Learning rate", "0.3")
     train(browser, 60)
     assert dead(browser) >= found, f"{dead(browser)} are dead after more epochs, {found} before"
     press(browser, "Reset")
-    browser.wait_until(f"{INSPECT}.status[0] === 0")
+    browser.wait_until(f"{INSPECT}?.status[0] === 0")
     train(browser, 100)
     assert dead(browser) < found and accuracy(browser) > 0.95, (dead(browser), accuracy(browser))
     return f"{found} of 8"
@@ -133,7 +133,7 @@ def test_three_units_enclose_a_circle(browser):
     for units in [1, 2, 3, 4]:
         if units > 1:
             browser.run("document.querySelector('[aria-label=\"One unit more in layer 1\"]').click()")
-            browser.wait_until(f"{INSPECT}.status[0] === 0")
+            browser.wait_until(f"{INSPECT}?.status[0] === 0")
         train(browser, 300)
         found.append(accuracy(browser))
     assert max(found[:2]) < 0.9 and min(found[2:]) > 0.95, found

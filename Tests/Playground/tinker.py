@@ -20,6 +20,7 @@ def open_tab(browser, settings="", seconds=30):
 
 def status(browser):
     """Epoch, step, 1 if diverged, losses and accuracies in training and test."""
+    browser.wait_until("playground.tabs[0].inspect()")
     return browser.run("Array.from(playground.tabs[0].inspect().status)")
 
 
@@ -31,7 +32,7 @@ def press(browser, label):
 def train(browser, epochs, seconds=60):
     """Plays until so many epochs are done, and pauses."""
     press(browser, "Play")
-    browser.wait_until(f"playground.tabs[0].inspect().status[0] >= {epochs}", seconds)
+    browser.wait_until(f"playground.tabs[0].inspect()?.status[0] >= {epochs}", seconds)
     press(browser, "Pause")
     # The picture of the last message that was sent while it played.
     browser.run("new Promise((resolve) => setTimeout(resolve, 200))")
@@ -72,12 +73,12 @@ def test_buttons_and_keys(browser):
     open_tab(browser)
     assert status(browser)[:2] == [0, 0]
     press(browser, "Step")
-    browser.wait_until("playground.tabs[0].inspect().status[1] === 1")
+    browser.wait_until("playground.tabs[0].inspect()?.status[1] === 1")
     press(browser, "Epoch")
-    browser.wait_until("playground.tabs[0].inspect().status[1] === 28")
+    browser.wait_until("playground.tabs[0].inspect()?.status[1] === 28")
     for key, step in [("s", 29), ("e", 56), ("r", 0)]:
         browser.key(key)
-        browser.wait_until(f"playground.tabs[0].inspect().status[1] === {step}")
+        browser.wait_until(f"playground.tabs[0].inspect()?.status[1] === {step}")
 
 
 def test_settings_and_address(browser):
@@ -126,7 +127,7 @@ def test_damaged_addresses(browser):
         open_tab(browser, damaged)
         assert "makes no sense" in message(browser), f"{damaged}: “{message(browser)}”"
         press(browser, "Epoch")
-        browser.wait_until("playground.tabs[0].inspect().status[1] > 0"
+        browser.wait_until("playground.tabs[0].inspect()?.status[1] > 0"
                            if "own" not in damaged else "true")
     assert browser.run("location.hash.includes('noise=20')")
     browser.open("about:blank")
@@ -160,7 +161,7 @@ def test_tables(browser):
     browser.run("playground.message('')")
     drop(browser, "table.csv", "x;y;t\r\n0;0;5\r\n10;0;7\r\n\r\n10;10;5\r\n0;10;7\r\n")
     browser.wait_until("location.hash.includes('points=')")
-    browser.wait_until("playground.tabs[0].inspect().points?.length === 16")
+    browser.wait_until("playground.tabs[0].inspect()?.points?.length === 16")
     points = browser.run("Array.from(playground.tabs[0].inspect().points)")
     targets = {(round(points[i] + 2), round(points[i + 1] + 2)): points[i + 2] for i in range(0, 16, 4)}
     assert targets == {(0, 0): -1, (4, 0): 1, (4, 4): -1, (0, 4): 1}, targets
@@ -178,14 +179,14 @@ def test_own_points(browser):
     box = browser.run("(() => { const b = document.querySelector('.map').getBoundingClientRect();"
                       "return [b.left, b.top, b.width, b.height]; })()")
     browser.click(box[0] + box[2] / 4, box[1] + box[3] / 4)
-    browser.wait_until("playground.tabs[0].inspect().points?.length === 4")
+    browser.wait_until("playground.tabs[0].inspect()?.points?.length === 4")
     point = browser.run("Array.from(playground.tabs[0].inspect().points)")
     assert abs(point[0] + 1) < 0.02 and abs(point[1] - 1) < 0.02 and point[2] == 1, point
     # By keys: from the middle one step to the right, Enter; then Delete takes it away.
     browser.run("document.querySelector('.map').blur(); document.querySelector('.map').focus()")
     for key, count in [("ArrowRight", 4), ("Enter", 8), ("Delete", 4)]:
         browser.key(key)
-        browser.wait_until(f"(playground.tabs[0].inspect().points ?? []).length === {count}"
+        browser.wait_until(f"(playground.tabs[0].inspect()?.points ?? []).length === {count}"
                            if key != "ArrowRight" else "true")
 
 
@@ -249,7 +250,7 @@ def test_same_bits_as_native_swift(browser):
         for _ in range(7):
             before = status(browser)[0]
             press(browser, "Epoch")
-            browser.wait_until(f"playground.tabs[0].inspect().status[0] === {before + 1}")
+            browser.wait_until(f"playground.tabs[0].inspect()?.status[0] === {before + 1}")
         browser.run("document.querySelector('details.code').open = true")
         browser.wait_until("document.querySelector('pre code').textContent.includes('epochs: 7')")
         code = browser.run("document.querySelector('pre code').textContent")
@@ -269,7 +270,7 @@ def test_same_bits_as_native_swift(browser):
 def test_memory_is_flat(browser):
     """Ten minutes of sixty epochs a second."""
     open_tab(browser, "speed=fast&train=10&batch=1000&drop=10&opt=adam&rate=0.01")
-    memory = "playground.tabs[0].inspect().megabytes"
+    memory = "playground.tabs[0].inspect()?.megabytes"
 
     def used():
         browser.call("HeapProfiler.collectGarbage")
@@ -278,7 +279,7 @@ def test_memory_is_flat(browser):
     def start_over():
         for seed in range(30):
             choose(browser, "Seed", str(seed))
-        browser.wait_until("playground.tabs[0].inspect().status[0] === 0")
+        browser.wait_until("playground.tabs[0].inspect()?.status[0] === 0")
 
     # All that is ever needed at a time, once.
     train(browser, 2000)
@@ -341,7 +342,7 @@ def test_random_clicks_and_keys(browser):
     # It still answers.
     open_tab(browser)
     press(browser, "Epoch")
-    browser.wait_until("playground.tabs[0].inspect().status[0] === 1")
+    browser.wait_until("playground.tabs[0].inspect()?.status[0] === 1")
 
 
 def test_names_and_widths(browser):
@@ -399,7 +400,7 @@ def test_hover(browser):
     """A line says its weight and gradient, a unit all of its own, a place what the network says."""
     open_tab(browser, "hidden=2")
     press(browser, "Epoch")
-    browser.wait_until("playground.tabs[0].inspect().status[0] === 1")
+    browser.wait_until("playground.tabs[0].inspect()?.status[0] === 1")
     weight = browser.run("playground.tabs[0].inspect().parameters[0].toFixed(3).replace('-', '−')")
     x, y = browser.run("""(() => {
       const [a, b] = ['.input', '.unit'].map((name) =>
@@ -421,7 +422,7 @@ def test_reduced_motion(browser):
     browser.size(1280, 800, calm=True)
     open_tab(browser)
     press(browser, "Play")
-    browser.wait_until("playground.tabs[0].inspect().status[0] > 60")
+    browser.wait_until("playground.tabs[0].inspect()?.status[0] > 60")
     changes = browser.run("""new Promise((resolve) => {
       let count = 0, last = document.querySelector('.status').textContent;
       const end = performance.now() + 1000;

@@ -18,6 +18,7 @@
   let id = 0;
   let queue = {}; // what the next message says
   let picture;
+  let drawn;
   let points = new Float32Array();
   let probe;
   let shownUnit; // whose map is shown large: its place among all hidden units
@@ -272,6 +273,8 @@
     measure();
   }
 
+  const unitName = (layer, unit) => `Unit ${unit + 1} of layer ${layer + 1}`;
+
   function makeUnit(layer, unit) {
     const canvas = element('canvas', { width: unitSide, height: unitSide });
     const mark = element('span', { class: 'mark' });
@@ -280,7 +283,8 @@
     const enter = () => { shownUnit = place; describeUnit(place); draw(); };
     const leave = () => { shownUnit = undefined; view.readout.textContent = hint; draw(); };
     const button = element('button', {
-      type: 'button', class: 'unit', 'aria-describedby': 'tinker-readout',
+      type: 'button', class: 'unit', 'aria-label': unitName(layer, unit),
+      'aria-describedby': 'tinker-readout',
       'data-place': `unit-${layer}-${unit}`, onpointerenter: enter, onpointerleave: leave,
       onfocus: enter, onblur: leave,
     }, canvas, mark, value);
@@ -576,6 +580,7 @@
     if (shownUnit !== undefined) describeUnit(shownUnit);
     else if (view.pointed && view.network.matches(':hover')) describeLine(view.pointed);
     if (!isPlaying && view.codeDetails.open) showCode();
+    drawn = picture;
   }
 
   const scratch = document.createElement('canvas');
@@ -654,8 +659,8 @@
       unit.mark.textContent = ['', '✕', '≈'][state];
       unit.button.classList.toggle('dead', state === 1);
       unit.button.classList.toggle('saturated', state === 2);
-      unit.button.setAttribute('aria-label', `Unit ${unit.unit + 1} of layer ${unit.layer + 1}`
-        + ['', ', dead', ', saturated'][state]);
+      unit.button.setAttribute('aria-label',
+        unitName(unit.layer, unit.unit) + ['', ', dead', ', saturated'][state]);
     });
   }
 
@@ -714,5 +719,8 @@
     context.setLineDash([]);
   }
 
-  playground.tab({ id: 'tinker', title: 'Tinker', open, show, hide, inspect: () => picture });
+  // What is shown of the present network: nothing until its first picture is drawn.
+  const inspect = () => (drawn?.id >= start && !queue.numbers ? drawn : undefined);
+
+  playground.tab({ id: 'tinker', title: 'Tinker', open, show, hide, inspect });
 })();
