@@ -135,9 +135,8 @@ func truthTable(_ net: ShallowNet) -> [[String]] {
 }
 
 //: If we read a p above one half as a yes, the last two columns agree, so three units do what one
-//: unit cannot. The two in the middle form a hidden layer (chapter 2). The data says what goes into
-//: the network and what should come out of it, but nothing about what should happen in between. A
-//: network with a single hidden layer is called *shallow*.
+//: unit cannot. The two in the middle form a hidden layer (chapter 2), and a network with a single
+//: hidden layer is called *shallow*.
 //:
 //: Both layers do what one unit did in chapter 1, so each of them is one matrix product. Take the
 //: second case, the row (0, 1). The first column of hidden weights is (20, 20), which gives
@@ -303,8 +302,10 @@ extension Matrix {
 
 //: These few functions are enough, and we try them first on XOR. The weights start as random
 //: numbers from a *normal distribution*, the bell curve, drawn from a seed by the library's
-//: `SplitMix64`. Its standard deviation s (chapter 1) is the width of the bell, and about two thirds of the numbers fall within one s of the mean, which is 0 here, so for s = 1 between −1 and 1. The biases start at 0, and then come 1,000 steps with η = 2. An `XORRun`
-//: is the network with its seed and its losses.
+//: `SplitMix64`. Its standard deviation s (chapter 1) is the width of the bell, and about two
+//: thirds of the numbers fall within one s of the mean, which is 0 here, so for s = 1 between −1
+//: and 1. The biases start at 0, and then come 1,000 steps with η = 2. An `XORRun` is the network
+//: with its seed and its losses.
 
 func learnXOR(seed: UInt64, units: Int) -> XORRun {
   var generator = SplitMix64(seed: seed)
@@ -554,10 +555,9 @@ func duel(units: Int, run: Int, steps: Int = 800, learningRate: Float = 4) -> Du
 }
 
 //: The table begins with the baselines of chapter 1, from the more frequent answer to the nearest
-//: neighbor among all {{training digits}} training pictures, which it has to store. The twenty
-//: networks learned with the library's gradient. The number after ± is chapter 1's standard error.
-//: It counts pictures and not writers, so for the strangers it is too small, and with only three
-//: forms we cannot say by how much.
+//: neighbor among all {{training digits}} training pictures. The twenty networks learned with the
+//: library's gradient. The number after ± is chapter 1's standard error. It counts pictures and not
+//: writers, so for the strangers, whose digits come from only three forms, it is too small.
 
 // Folded: the baselines
 let majority: Float = training.targets.sum() * 2 > Double(training.count) ? 1 : 0
@@ -718,16 +718,15 @@ table(
 //: The second and third rows count the pictures that only one of the two gets right, the network
 //: that we nudged or its unit. The last column is the chance that a fair coin would be at least as
 //: one-sided, in either direction. The splits share digits, so the coin makes the last row look
-//: surer than it is, and three forms of strangers tell us little about other writers.
+//: surer than it is.
 //:
 //: The twenty networks get {{net on training}} of their own training digits right. The
-//: generalization gap to the test is {{gap of the net on our split}} points, which the last fold of
-//: this section compares with the unit's over twenty shuffles. Nearest neighbor is ahead of our
-//: network on both tests, at the price of keeping every training picture. And the nudging took
-//: {{evaluations in training}} evaluations of the loss. Twice as many parameters would make it four
-//: times as expensive, and today's networks have billions. Chapter 5 finds the whole gradient in a
-//: single pass back through the network. From here on we borrow that method from the library for
-//: the digits, and a fold in 3.2 shows that it agrees with the nudges.
+//: generalization gap to the test is {{gap of the net on our split}} points. Nearest neighbor is
+//: ahead of our network on both tests, at the price of keeping every training picture. And the
+//: nudging took {{evaluations in training}} evaluations of the loss. Twice as many parameters would
+//: make it four times as expensive, and today's networks have billions. Chapter 5 finds the whole
+//: gradient in a single pass back through the network. From here on we borrow that method from the
+//: library.
 //:
 //: - Experiment: `hiddenUnits = 1`
 //:   With four hidden units the mean on the test digits is {{net on test}}, and the single unit
@@ -954,12 +953,8 @@ figure(
 //: The other seven parameters stay as in the solved network. From start A, 300 steps end at a loss
 //: of {{loss in the basin}}. From start B they cover a distance of only {{way on the plateau}}, and
 //: the loss remains {{loss on the plateau}}. It is not caught behind a wall: it lies in a region so
-//: flat that the two slopes hardly say where to go. With all nine parameters free, B is not flat.
-//: Its largest slope is {{largest slope at B}}, and the loss falls to
-//: {{loss from B after 10 free steps}} in 10 steps, but then it settles near the upper height of
-//: {{figure xor-losses}}, with {{loss from B after 300 free steps}} after 300. A small slope does
-//: not mean that a network has learned; only the loss itself tells a solved network from a stuck
-//: one.
+//: flat that the two slopes hardly say where to go. A small slope does not mean that a network has
+//: learned; only the loss itself tells a solved network from a stuck one.
 //:
 //: If your own network does not learn, there may be a bug, but first try another seed or a larger
 //: network. If that helps, the code is probably fine.
@@ -1009,6 +1004,11 @@ table(
 //: local minima", a title in the list of sources, goes together with stuck networks. The last row
 //: belongs to the network that lies flat for half of {{figure xor-losses}} and then solves XOR:
 //: while it waits, its slopes are small as well.
+//:
+//: Start B of {{figure surface}} is flat only as long as two parameters move alone. With all nine
+//: free, its largest slope is {{largest slope at B}}, and the loss falls to
+//: {{loss from B after 10 free steps}} in 10 steps. Then it settles near the upper height of
+//: {{figure xor-losses}}, with {{loss from B after 300 free steps}} after 300.
 
 //: ## Why not start from zeros?
 //:
@@ -1211,10 +1211,9 @@ record(
 //: becomes {{the notebook's, divided again}}, the loss of a network that knows nothing.
 //:
 //: The notebook was lucky that its number came out absurd. Had it divided by the number of all
-//: terms, the first loss would have looked fine, and training would have gone wrong in silence,
-//: because a loss that pairs every output with every label no longer knows which label belongs to
-//: whom. A simple test catches the mistake either way: give the loss some outputs that are known to
-//: be right. An expert who gives every odd digit 0.9 and every even one 0.1 must pay
+//: terms, the first loss would have looked fine, and training would have gone wrong in silence. A
+//: simple test catches the mistake either way: give the loss some outputs that are known to be
+//: right. An expert who gives every odd digit 0.9 and every even one 0.1 must pay
 //: {{loss of the expert}}, but under the broadcast loss, divided by the number of all terms, the
 //: same expert pays {{broadcast loss of the expert}}. The matrices of this course never broadcast
 //: unasked: where two shapes differ, `*` stops the program and names both.
@@ -1250,9 +1249,9 @@ table(
 //:
 //: Cross-entropy is not the only loss in use. Where a network predicts a number y instead of a
 //: probability, such as the price of a house, the usual one is the *mean squared error*, the mean
-//: of $`(y - t)^2`$. Where the target is itself a distribution, one often meets a third, the
-//: Kullback–Leibler divergence, which a fold below relates to cross-entropy. The table shows the
-//: first two on the same predictions, for three samples whose truth is 1, 0 and 1.
+//: of $`(y - t)^2`$. A third loss, the Kullback–Leibler divergence, has a fold of its own below.
+//: The table shows the first two on the same predictions, for three samples whose truth is 1, 0
+//: and 1.
 
 // Folded: the losses in Swift
 let truth = [1.0, 0, 1]
@@ -1600,11 +1599,10 @@ figure(
 )
 
 //: Each time the bumps become half as wide, the largest error falls by at least half. For two or
-//: more inputs, Nielsen's construction uses a second hidden layer. One layer is still enough, but
-//: the proof is different: with an output unit without a sigmoid, a network with one hidden layer
-//: of enough units comes as close as you like to any continuous function on a closed and bounded
-//: range of inputs. This is the *universal approximation theorem*, proved in 1989 by Cybenko and by
-//: Hornik, Stinchcombe and White.
+//: more inputs the proof is different, but one layer is still enough: with an output unit without a
+//: sigmoid, a network with one hidden layer of enough units comes as close as you like to any
+//: continuous function on a closed and bounded range of inputs. This is the *universal
+//: approximation theorem*, proved in 1989 by Cybenko and by Hornik, Stinchcombe and White.
 //:
 //: The theorem promises only that suitable weights exist, not how many units you need nor that
 //: training finds them.
@@ -1668,12 +1666,12 @@ figure(
 )
 
 //: A column shows which digits a unit says yes to. Taken alone, with yes for odd or yes for even,
-//: whichever is better, the best unit would sort {{sorted by the best unit}} of the ten kinds by its mean output. A
-//: row is a code for a digit, and the output unit reads it: it multiplies the four numbers by its
-//: weights, adds its bias, and calls a sum above zero odd. Applied to the mean codes, this gives
-//: the right answer for {{rows read rightly}} of the ten digits. You can find out, then, what a
-//: hidden unit responds to and how much depends on it. What you cannot read off is a reason that a
-//: person would give, such as "it is odd because it has no loop".
+//: whichever is better, the best unit would sort {{sorted by the best unit}} of the ten kinds by
+//: its mean output. A row is a code for a digit, and the output unit reads it: it multiplies the
+//: four numbers by its weights, adds its bias, and calls a sum above zero odd. Applied to the mean
+//: codes, this gives the right answer for {{rows read rightly}} of the ten digits. You can find
+//: out, then, what a hidden unit responds to and how much depends on it. What you cannot read off
+//: is a reason that a person would give, such as "it is odd because it has no loop".
 //:
 //: - Question: The notebook *Intro to Neural Networks* says that you "will not be able to gain much
 //:   inferential insight" from a network. What do the last two figures let you say about this
