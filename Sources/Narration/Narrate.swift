@@ -14,8 +14,9 @@ import Plotting
 ///       chapter: 1, "Perceptron: a neuron with random weights", exercises: Chapter1.exercises)
 ///     var generator = SplitMix64(seed: options.seed())
 ///
-/// Every chapter has the options `--quiet`, `--code`, `--deeper`, `--answers`, `--section`,
-/// `--seed`, `--set` and `--help`. Mistakes in the chapter's text are printed, all at once, and end the program.
+/// Every chapter has the options `--quiet`, `--code`, `--deeper`, `--answers`, `--predict`,
+/// `--section`, `--seed`, `--set` and `--help`. Mistakes in the chapter's text are printed, all at
+/// once, and end the program.
 ///
 /// - Parameters:
 ///   - chapter: the chapter's number.

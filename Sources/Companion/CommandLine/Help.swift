@@ -23,12 +23,13 @@ func help(width: Int) -> String {
     ),
     (
       "review [CHAPTER…]",
-      "five questions with fresh numbers about what you have solved, after one, three, seven days"
+      "five questions with fresh numbers about chapters that you have solved; one, three and seven "
+        + "days later the overview offers it"
     ),
     (
       "playground [NAME]",
-      "build the browser page of Playground and open it, at the experiment of that name in a "
-        + "chapter; --no-open only builds"
+      "build the playground, a page for the browser, and open it, at the experiment of that name "
+        + "in a chapter; --no-open only builds"
     ),
   ]
   let author = [
@@ -48,7 +49,10 @@ func help(width: Int) -> String {
         + "--unsandboxed; "
         + ".github/INSTRUCTORS.md says more"
     ),
-    ("merge FILE…", "put parts together that were graded as json, into --output FILE"),
+    (
+      "merge FILE…",
+      "put parts together that were graded as json, into --output FILE, in any --format"
+    ),
   ]
   let signs: [(Sign, String)] = [
     (.solved, "solved"), (.wrong, "not right yet"), (.notDone, "not done yet"),

@@ -6,7 +6,7 @@ import Foundation
 /// Without a file, an exercise is worth its difficulty: 1, 2 or 3. A file says otherwise, for an
 /// exercise, a chapter, a kind of exercise or all others; of these, the first that there is counts:
 ///
-///     { "3.7": 5, "3": 2, "design": 4, "default": 0 }
+///     { "3.6": 5, "3": 2, "design": 4, "default": 0 }
 ///
 /// An exercise of no points is not graded.
 package struct Points: Equatable, Sendable {
@@ -27,7 +27,7 @@ package struct Points: Equatable, Sendable {
     guard let values = try? JSONDecoder().decode([String: Int].self, from: data) else {
       throw GradingError(
         "found no points, expected JSON with a whole number for each name: "
-          + "{ \"default\": 1, \"3\": 2, \"3.7\": 5 }")
+          + "{ \"default\": 1, \"3\": 2, \"3.6\": 5 }")
     }
     let kinds = ExerciseKind.allCases.map(\.rawValue)
     let known = Set(exercises.flatMap { [$0.number, Self.chapter(of: $0)] } + kinds + ["default"])

@@ -24,13 +24,15 @@ struct ChapterOptions {
     [
       .flag("quiet", "results only, without the text"),
       .flag("code", "show the code too"),
-      .flag("deeper", "show what goes deeper than the main line, too"),
+      .flag("deeper", "show what goes deeper than the main line as well"),
       .flag("answers", "show the answers to the questions and the outcomes of the experiments"),
       .flag("predict", "ask for a guess before the outcome of an experiment is shown"),
       .text("section", "N", "only the section with this number: 2 for section 1.2 of chapter 1"),
       // Chapters make more seeds of it, by multiples of 100.
       .seed(upTo: 1_000_000_000, default: seed, "another seed is another run"),
-      .text("set", "NAME=VALUE", "change constants: --set a=1 or --set a=1,b=2"),
+      .text(
+        "set", "NAME=VALUE",
+        "change constants: --set a=1 or --set a=1,b=2; a wrong name lists the chapter's"),
       Option.text("weave", "DIR", "write the page to this folder") { folder in
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       }.hidden,
