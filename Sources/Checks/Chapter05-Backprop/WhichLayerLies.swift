@@ -296,6 +296,23 @@ enum WhichLayerLies {
       $0.threshold = 0.01
     },
     mistake(
+      "the gradient that is sent back is 1 everywhere, one nudge decides, and a tenth is let pass",
+      "Some errors need uneven gradients to be seen, and near a kink a smaller nudge says something "
+        + "else: take the smallest error of several nudges."
+    ) {
+      $0.arriving = { $0.map { _ in 1 } }
+      $0.nudges = [0.01]
+      $0.threshold = 0.1
+    },
+    mistake(
+      "one nudge decides, and an error of a thousandth is too much",
+      "Near a kink, and with numbers of type `Float`, right layers go beyond it. Print the errors of "
+        + "right layers for several nudges, and take the smallest of each."
+    ) {
+      $0.nudges = [0x1p-7]
+      $0.threshold = 0.001
+    },
+    mistake(
       "the gradients that are sent back are all positive",
       "A way back may be wrong for gradients below zero only: send both signs."
     ) { $0.arriving = { $0.map { $0.magnitude } } },
