@@ -1794,14 +1794,14 @@ yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7", "4.8") {
   show(saved, "parameters that your spring cleaning saves")
 
   // The nearest neighbors of the test digits, all pixels equally important.
-  let nearest = Chapter4.counted(
+  let nearest = Chapter4.recorded(
     test.inputs, X, Matrix(rows: 1, columns: 64, repeating: 1)
   ) { weightedDistances(from: $0, to: $1, importance: $2) }
   show(
     share(
       (-1 * nearest.result).argmax().map { Int(digits.training.labels[$0]) }, right: digits.test),
     "test accuracy of your nearest neighbors", as: .percent(1))
-  show(nearest.operations, "operations you left outside of products")
+  show(nearest.calculation.operations, "operations you left outside of products")
   show(4 * nearest.result.count * 64, "operations of the loops")
 
   // The cars of the first split, standardized by you, and raw through a folded network.

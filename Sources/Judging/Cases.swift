@@ -62,6 +62,22 @@ extension Contract {
     var isWhole: Bool { !name.isEmpty && !".!?".contains(name.suffix(1)) && !remedy.isEmpty }
   }
 
+  /// For mistakes that change a part of a right answer.
+  ///
+  /// - Parameters:
+  ///   - recipe: a right answer in its parts.
+  ///   - answer: the function that a recipe, right or changed, comes to.
+  /// - Returns: makes a mistake from its name, its remedy and the change.
+  package static func mistakes<Recipe: Sendable>(
+    changing recipe: Recipe, _ answer: @escaping @Sendable (Recipe) -> Answer
+  ) -> @Sendable (_ name: String, _ remedy: String, _ change: (inout Recipe) -> Void) -> Mistake {
+    { name, remedy, change in
+      var changed = recipe
+      change(&changed)
+      return Mistake(name, remedy, answer: answer(changed))
+    }
+  }
+
   /// A right answer in another form than the solution's; it has to be accepted.
   public struct RightAnswer: Sendable {
     let form: String

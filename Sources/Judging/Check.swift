@@ -30,6 +30,9 @@ public struct Check<Input: Sendable, Output: Codable & Sendable>: Sendable {
   /// What to say of a right output.
   let note: @Sendable (_ input: Input, _ output: Output, _ expected: Output) -> Note?
 
+  /// How much like a known mistake an answer has to be to get its name, from 0 to 1.
+  var leastLikeness = 1.0
+
   let mistakes: [Shape.Mistake]
   let rightAnswers: [Shape.RightAnswer]
   private var cases: [Shape.Case]

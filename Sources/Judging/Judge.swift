@@ -147,7 +147,7 @@ extension Check {
     return lines
   }
 
-  /// The first mistake that gives these outcomes wherever there is one.
+  /// The first mistake that gives these outcomes wherever there is one, or the one nearest to them.
   private func mistake(
     in outcomes: [Outcome<Output>], _ prepared: PreparedCases<Input, Output>
   ) -> Shape.Mistake? {
@@ -157,7 +157,7 @@ extension Check {
         return areAlike(
           prepared.cases[index].input, found, prepared.output(of: mistake, in: index))
       }
-    }.map { mistakes[$0] }
+    }.map { mistakes[$0] } ?? nearestMistake(to: outcomes, prepared)
   }
 }
 

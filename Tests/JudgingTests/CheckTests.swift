@@ -67,6 +67,31 @@ final class CheckTests: XCTestCase {
       """)
   }
 
+  /// An answer may draw numbers of its own: then it is like a mistake in most cases, not in all.
+  func testAnAnswerIsNamedAfterTheMistakeItIsMostLike() {
+    let cases = (1...10).map { number in
+      Doubling.Case("a number", [Float(number)], gives: [Float(2 * number)])
+    }
+    let check = Check(
+      contract, comparing: .numbers(within: 1e-6), cases: cases,
+      mistakes: [
+        .init("the numbers are squared", "Multiply by 2.") { x in x.map { $0 * $0 } },
+        .init("the numbers stay as they are", "Multiply by 2.") { $0 },
+      ],
+      rightAnswers: [])
+    /// What is said if so many numbers are squared, the others cubed.
+    func advice(squared: Float, alikeIn share: Double) -> Bool {
+      let answer = contract.answered { x in x.map { $0 <= squared ? $0 * $0 : $0 * $0 * $0 } }
+      let text = Exam(check.namingMistakes(alikeIn: share)).failure(of: [answer]) ?? ""
+      return text.contains("This is what you get when the numbers are squared.")
+    }
+    // Of ten numbers 2 · 2 is right by chance, and counts for nothing.
+    XCTAssertTrue(advice(squared: 10, alikeIn: 1))
+    XCTAssertFalse(advice(squared: 8, alikeIn: 1))
+    XCTAssertTrue(advice(squared: 8, alikeIn: 0.75))
+    XCTAssertFalse(advice(squared: 7, alikeIn: 0.75))
+  }
+
   /// What a class is judged on is worked out once for each seed, whatever the answers are.
   func testCasesAndMistakesAreWorkedOutOncePerSeed() {
     let calls = CallCounter()

@@ -18,10 +18,11 @@ import Exercises
 ///       }
 ///     }
 ///
-/// Return the same numbers by matrix products. A `CountedMatrix`, in Sources/Exercises/Given, works
-/// like a `Matrix` and counts what is done with its numbers. Wherever there are 40 pixels or more,
-/// at most a tenth of the loops' additions, subtractions and multiplications, four each time around,
-/// may be left outside of matrix products.
+/// Return the same numbers by at most ten matrix products, however many pictures there are. A
+/// `CountedMatrix`, in Sources/Exercises/Given, works like a `Matrix` and records what is done with
+/// its numbers; the steps are counted, and repeated with other pictures. Wherever there are 40 pixels
+/// or more, at most a tenth of the loops' additions, subtractions and multiplications, four each time
+/// around, may be left outside of matrix products.
 ///
 /// For example, with the importances [1, 10]:
 ///

@@ -4,21 +4,19 @@ import NeuralNetworks
 
 /// Exercise 7.9: every line of it is yours.
 ///
-/// Read first: all of it; section 7.3 for what a reader of digits is made of.
+/// Read first: section 7.3 for what a reader of digits is made of.
 /// About 120 minutes, ●●●.
 ///
-/// Train a reader of handwritten digits from `Matrix`, its products and its arithmetic alone, with
-/// what you wrote in seven chapters. You choose its parameters, a list of matrices; three functions
-/// say the rest.
+/// Train a reader of digits from `Matrix` and its arithmetic alone. Its parameters are a list of
+/// matrices, whichever you like.
 ///
-/// What is judged: from 4,000 pictures, sorted by digit, it learns to read 900 of 1,000 secret
-/// ones, slightly distorted. The digits are renamed for each verdict. `readerGradient` is compared
-/// with nudges of every matrix. At last another reader is trained from 200 pictures, and the first
-/// must read as before. All that in 60 seconds, with at most 100,000 parameters.
+/// It learns from 4,000 pictures, sorted by digit, and has to read 900 of 1,000 secret ones,
+/// slightly distorted. The digits are renamed for each verdict. `readerGradient` is compared with
+/// nudges of every matrix. Then another reader is trained from 200 pictures, and the first must
+/// read as before. All in 60 seconds, with at most 100,000 parameters.
 ///
 /// For example, without hidden units the parameters are W `[784 × 10]` and b `[1 × 10]`, the
-/// scores XW + b; it reads about 890. With fewer than 5,000 parameters, the par is 938, the mean
-/// of five runs with 4,564.
+/// scores XW + b; it reads about 890. With fewer than 5,000 parameters, the par is 938.
 ///
 /// - Parameters:
 ///   - pictures: `[samples × 784]`, numbers from 0 to 1.
@@ -31,14 +29,13 @@ public func trainedReader(
   unfinished([Matrix(rows: 784, columns: 10), Matrix(rows: 1, columns: 10)])
 }
 
-/// The scores of pictures, `[samples × 10]`; the largest of a row is the answer. The parameters
-/// are those of `trainedReader`, or the same with some numbers changed.
+/// The scores of pictures, `[samples × 10]`; the largest of a row is the answer. Numbers of
+/// the parameters may have been changed.
 public func readerScores(_ parameters: [Matrix], _ pictures: Matrix) -> Matrix {
   unfinished(Matrix(rows: pictures.rows, columns: 10))
 }
 
-/// How the mean cross-entropy of the softmax of the scores changes with each parameter: matrices
-/// in the order and the shapes of the parameters.
+/// The gradient of the scores' mean softmax cross-entropy, a matrix for each parameter.
 public func readerGradient(
   _ parameters: [Matrix], _ pictures: Matrix, labels: [Int]
 ) -> [Matrix] {

@@ -23,9 +23,9 @@ import Exercises
         })
     },
     Chapter4.weightedDistances.answered { pictures, known, importance in
-      Chapter4.counted(pictures, known, importance) {
+      Chapter4.recorded(pictures, known, importance) {
         weightedDistances(from: $0, to: $1, importance: $2)
-      }
+      }.calculation
     },
     Chapter4.springCleaned.answered { layers, samples in
       let cleaned = springCleaned(

@@ -89,12 +89,8 @@ enum LogLoss {
     }
   }
 
-  private static func mistake(
-    _ name: String, _ remedy: String, _ change: (inout Recipe) -> Void
-  ) -> Function.Mistake {
-    var recipe = Recipe()
-    change(&recipe)
-    return .init(name, remedy, answer: recipe.callAsFunction)
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    { recipe($0.0, $0.1) }
   }
 
   /// The formula as it stands: where one term is 0, the other logarithm counts all the same.

@@ -99,6 +99,15 @@ enum RevealingScores {
       { count in (0..<count).map { 1000 - Float($0) } },
       { count in (0..<count).map { -1000 - Float($0) } }),
     mistake(
+      "the scores of the second list fall by 1 from each to the next",
+      "Then no two are equal, and the late ones of many classes count for nothing: let three values "
+        + "come again and again.", far, { count in (0..<count).map { -1000 - Float($0) } }),
+    mistake(
+      "only four scores of the second list count, whatever the number of classes",
+      "Whoever leaves out the fifth score is right, if it counts for nothing: let every score be near "
+        + "the largest in one of the lists.", far,
+      { near(4) + [Float](repeating: -2000, count: $0 - 4) }),
+    mistake(
       "no list has only scores far below zero",
       "Where all scores are near −1000, some impostors divide 0 by 0: which ones?", far,
       { near($0, around: 0) }),
@@ -150,6 +159,12 @@ enum RevealingScores {
       "the scores go only just beyond what a Float can bear",
       "An impostor that subtracts a fixed number survives near ±100: go on to ±1000.",
       { far($0).map { $0 / 9 } }, { near($0, around: -110) }),
+    mistake(
+      "the scores go to 100 and to −100 and no further",
+      "An impostor that subtracts the mean, or a fixed number, comes near enough to zero from there: "
+        + "go on to ±1000.",
+      { count in (0..<count).map { $0 % (count - 1) == 0 ? 0 : 99 + Float($0 % 2) } },
+      { count in (0..<count).map { $0 % (count - 1) == 0 ? -100 : -200 } }),
     mistake(
       "the scores are 10 apart or more, so that only the largest counts",
       "e⁻¹⁰ is less than a thousandth: let every score be within 3 or so of the largest in one of "

@@ -130,12 +130,8 @@ enum HiddenForward {
     }
   }
 
-  private static func mistake(
-    _ name: String, _ remedy: String, _ change: (inout Recipe) -> Void
-  ) -> Function.Mistake {
-    var recipe = Recipe()
-    change(&recipe)
-    return .init(name, remedy, answer: recipe.callAsFunction)
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    { recipe($0.0, $0.1, $0.2, $0.3, $0.4) }
   }
 
   @Sendable private static func sigmoid(_ z: Matrix) -> Matrix { Activation.sigmoid(z) }

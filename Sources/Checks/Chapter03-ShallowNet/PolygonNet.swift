@@ -142,12 +142,8 @@ enum PolygonNet {
     }
   }
 
-  private static func mistake(
-    _ name: String, _ remedy: String, _ change: (inout Recipe) -> Void
-  ) -> Function.Mistake {
-    var recipe = Recipe()
-    change(&recipe)
-    return .init(name, remedy, answer: recipe.callAsFunction)
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    { recipe($0) }
   }
 
   private static let mistakes: [Function.Mistake] = [
@@ -198,6 +194,10 @@ enum PolygonNet {
       "With n sides, n − 1 votes must not be enough, and n must be."
     ) { $0.outputBias = { 1.5 - $0 } },
     mistake(
+      "the output unit has the bias of the triangle, −2.5, for every polygon",
+      "How many hidden units say yes inside a square? The bias follows from the number of sides."
+    ) { $0.outputBias = { _ in -2.5 } },
+    mistake(
       "the output unit never says yes", "All n units together add up to n: that has to reach 0."
     ) { $0.outputBias = { -0.5 - $0 } },
     mistake(
@@ -232,6 +232,15 @@ enum PolygonNet {
     ) {
       $0.outputWeight = { 1 / $0 }
       $0.outputBias = { _ in -1 }
+    },
+    .init(
+      "the hidden weights have a row for each side",
+      "Rows are inputs and columns are units: x₁'s weights are the first row, x₂'s the second."
+    ) { vertices in
+      let net = Recipe()(vertices)
+      return .init(
+        hiddenWeights: net.hiddenWeights.transposed(), hiddenBias: net.hiddenBias,
+        outputWeights: net.outputWeights, outputBias: net.outputBias)
     },
     .init(
       "the net is always that of the example",

@@ -112,12 +112,8 @@ enum CategoricalCrossEntropy {
     }
   }
 
-  private static func mistake(
-    _ name: String, _ remedy: String, _ change: (inout Recipe) -> Void
-  ) -> Function.Mistake {
-    var recipe = Recipe()
-    change(&recipe)
-    return .init(name, remedy, answer: recipe.callAsFunction)
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    { recipe($0.0, $0.1) }
   }
 
   @Sendable private static func clipped(_ p: Float) -> Float { max(p, 1e-7) }

@@ -5,35 +5,67 @@ import NeuralNetworks
 /// Exercise 4.3: distances by matrix products, with little work left outside of them.
 enum LoopsIntoProducts {
   typealias Function = Chapter4.WeightedDistances
-  typealias Result = Chapter4.CountedResult
 
   static let exam = Exam(
     Check(
       Chapter4.weightedDistances, observing: { Seen($0, $1) },
       comparing: .parts(
         .part("distances", { $0.distances }, within: 1e-3),
-        .part("work outside of matrix products", { $0.work }, comparing: .equality)),
+        .part("work outside of matrix products", { $0.work }, comparing: .equality),
+        .part("matrix products", { $0.products }, comparing: .equality),
+        .part(
+          "the same steps with other pictures", { $0.elsewhere },
+          comparing: Comparison(
+            // Whatever is expected: no case tells how its distances came about.
+            difference: { found, _ in
+              found == "their distances"
+                ? nil : Difference(place: "result", expected: "their distances", found: found)
+            }, areAlike: ==))),
       cases: cases, random: random, mistakes: mistakes, rightAnswers: rightAnswers))
 
-  /// The distances, and whether the work that was left is little enough.
+  /// What other pictures follow from. No answer can know it, even one that knows a class's seed: who
+  /// works distances out in secret, and records steps that lead to them, fails with other pictures.
+  private static let secret = UInt64.random(in: 0...UInt64.max)
+
+  /// The distances, whether the work that was left is little enough, in few enough products, and
+  /// whether the same steps also give the distances of other pictures.
   private struct Seen: CustomStringConvertible, Sendable {
-    let distances: Matrix
-    let work: String
-    private let operations: Int
+    var distances = Matrix(rows: 0, columns: 0)
+    var work = "a record of the steps that is not whole"
+    var products = "at most \(mostProducts)"
+    var elsewhere = "their distances"
+    private var operations = 0
+
+    private static let mostProducts = 10
 
     /// The loops do four operations for each pixel of each pair of pictures. For few pixels nothing
     /// is asked of the number of operations.
-    init(_ input: (Matrix, Matrix, Matrix), _ output: Result) {
+    init(_ input: (Matrix, Matrix, Matrix), _ output: Calculation) {
+      let given = [input.0, input.1, input.2]
+      guard let replay = Replay(of: output, given: given.flatMap(\.elements)) else { return }
       let loops = 4 * input.0.rows * input.1.rows * input.0.columns
-      distances = output.result
+      distances = replay.result
       operations = output.operations
-      if input.0.columns < 40 || 10 * output.operations <= loops {
+      if input.0.columns < 40 || 10 * operations <= loops {
         work = "little enough"
-      } else if 10 * output.operations <= 6 * loops {
+      } else if 10 * operations <= 6 * loops {
         work = "more than a tenth of the loops' \(loops) operations"
       } else {
         work = "more than half of the loops' \(loops) operations"
       }
+      if replay.products > Self.mostProducts { products = "\(replay.products)" }
+      var generator = SplitMix64(seed: secret)
+      let other = given.map { matrix in
+        Matrix(rows: matrix.rows, columns: matrix.columns) { _, _ in
+          generator.nextUniform(in: -2..<2)
+        }
+      }
+      let expected = LoopsIntoProducts.distances(other[0], other[1], other[2])
+      let found = Replay(of: output, given: other.flatMap(\.elements))?.result
+      let isRight = found.map {
+        Comparison<Matrix>.numbers(within: 1e-3).difference($0, expected) == nil
+      }
+      if isRight != true { elsewhere = "other numbers" }
     }
 
     var description: String {
@@ -64,13 +96,13 @@ enum LoopsIntoProducts {
   private static func known(
     _ name: String, _ input: (Matrix, Matrix, Matrix), _ distances: Matrix
   ) -> Function.Case {
-    .init(name, input, gives: Result(result: distances, operations: 0))
+    .init(name, input, gives: written(distances))
   }
 
-  /// Pictures of quarters, whose distances are exact in `Float`, found by the loops in `Double`.
+  /// Pictures of quarters, whose distances are exact in `Float`.
   private static let random: [Function.RandomCases] = [
     .init(4) { randomCase(pixels: 2 + $0.nextInteger(below: 5), pictures: 2...5, &$0) },
-    .init(3) { randomCase(pixels: 40 + $0.nextInteger(below: 25), pictures: 16...28, &$0) },
+    .init(3) { randomCase(pixels: 40 + $0.nextInteger(below: 8), pictures: 16...20, &$0) },
   ]
 
   private static func randomCase(
@@ -83,17 +115,28 @@ enum LoopsIntoProducts {
       Matrix(rows: rows, columns: pixels, elements: generator.nextQuarters(rows * pixels))
     }
     let (a, b, v) = (matrix(pictures), matrix(known), matrix(1))
-    let distances = Matrix(rows: pictures, columns: known) { i, k in
+    return .init(
+      pixels < 40 ? "random pictures" : "random pictures of many pixels", (a, b, v),
+      gives: written(distances(a, b, v)))
+  }
+
+  /// The distances by the loops of the text, in `Double`.
+  private static func distances(_ a: Matrix, _ b: Matrix, _ v: Matrix) -> Matrix {
+    Matrix(rows: a.rows, columns: b.rows) { i, k in
       var sum = 0.0
-      for j in 0..<pixels {
+      for j in 0..<a.columns {
         let difference = Double(a[i, j]) - Double(b[k, j])
         sum += Double(v[0, j]) * difference * difference
       }
       return Float(sum)
     }
-    return .init(
-      pixels < 40 ? "random pictures" : "random pictures of many pixels", (a, b, v),
-      gives: Result(result: distances, operations: 0))
+  }
+
+  /// A record without steps: a matrix that is written down.
+  private static func written(_ matrix: Matrix) -> Calculation {
+    Calculation(
+      written: matrix.elements, steps: [], rows: matrix.rows, columns: matrix.columns,
+      result: matrix.elements.indices.map { -1 - $0 })
   }
 
   // MARK: - Answers
@@ -103,11 +146,11 @@ enum LoopsIntoProducts {
   private static func mistake(
     _ name: String, _ remedy: String, of call: @escaping Call
   ) -> Function.Mistake {
-    .init(name, remedy) { Chapter4.counted($0, $1, $2, call) }
+    .init(name, remedy) { Chapter4.recorded($0, $1, $2, call).calculation }
   }
 
   private static func right(_ form: String, of call: @escaping Call) -> Function.RightAnswer {
-    .init(form) { Chapter4.counted($0, $1, $2, call) }
+    .init(form) { Chapter4.recorded($0, $1, $2, call).calculation }
   }
 
   @Sendable private static func diagonal(_ row: CountedMatrix) -> CountedMatrix {
@@ -263,10 +306,55 @@ enum LoopsIntoProducts {
       $0.mixedFactor = 0
       $0.ofKnown = { -1 * matmul($0 * $0, $1.transposed()) }
     },
-    mistake(
+    .init(
       "the numbers of the worked example come out for all pictures",
-      "Other pictures have other distances: work them out from the arguments.",
-      of: { _, _, _ in CountedMatrix(Matrix([[1, 40], [49, 4]])) }),
+      "Other pictures have other distances: work them out from the arguments."
+    ) { _, _, _ in written(Matrix([[1, 40], [49, 4]])) },
+    mistake(
+      "each picture has a matrix product of its own",
+      "A product for each picture is a loop over the pictures. Let all of them be the rows of one "
+        + "matrix: `matmul` goes through all rows at once.",
+      of: { a, b, v in
+        var distances = CountedMatrix(rows: a.rows, columns: b.rows)
+        let (weighed, ofKnown) = (matmul(b, diagonal(v)), matmul(b * b, v.transposed()))
+        for i in 0..<a.rows {
+          let picture = a[row: i]
+          let mixed = matmul(picture, weighed.transposed())
+          let own = matmul(picture * picture, v.transposed())[0, 0]
+          for k in 0..<b.rows { distances[i, k] = own + ofKnown[k, 0] - mixed[0, k] - mixed[0, k] }
+        }
+        return distances
+      }),
+    mistake(
+      "each pair of pictures has a matrix product of its own",
+      "A product of two rows is the innermost loop only. Let all pictures be the rows of one "
+        + "matrix and all known ones the columns of the other: one product makes all pairs.",
+      of: { a, b, v in
+        var distances = CountedMatrix(rows: a.rows, columns: b.rows)
+        let weighed = matmul(a, diagonal(v))
+        let (ofPictures, ofKnown) = (matmul(weighed, transposing: a), matmul(b * b, transposing: v))
+        for i in 0..<a.rows {
+          for k in 0..<b.rows {
+            let mixed = matmul(weighed[row: i], transposing: b[row: k])[0, 0]
+            distances[i, k] = ofPictures[i, i] + ofKnown[k, 0] - 2 * mixed
+          }
+        }
+        return distances
+      }),
+    .init(
+      "the distances are worked out aside and written down",
+      "The steps between your arguments and your result have to be steps of a `CountedMatrix`: "
+        + "with the numbers of other pictures they have to give the distances of those."
+    ) { written(distances($0, $1, $2)) },
+    .init(
+      "the record of the steps is not whole",
+      "Return a matrix that was made from the arguments, by the operators of `CountedMatrix` and "
+        + "`matmul`, in this very call."
+    ) { a, b, v in
+      var cut = Chapter4.recorded(a, b, v, Recipe().callAsFunction).calculation
+      cut.steps.removeLast()
+      return cut
+    },
   ]
 
   private static let rightAnswers: [Function.RightAnswer] = [
@@ -289,16 +377,17 @@ enum LoopsIntoProducts {
       }
       return matmul(left, transposing: right)
     },
-    right("a product for each picture, of its differences and their weighed ones") { a, b, v in
-      var distances = CountedMatrix(rows: a.rows, columns: b.rows)
-      let (weighed, ofKnown) = (matmul(b, diagonal(v)), matmul(b * b, v.transposed()))
-      for i in 0..<a.rows {
-        let picture = a[row: i]
-        let mixed = matmul(picture, weighed.transposed())
-        let own = matmul(picture * picture, v.transposed())[0, 0]
-        for k in 0..<b.rows { distances[i, k] = own + ofKnown[k, 0] - mixed[0, k] - mixed[0, k] }
+    right("two products for the weights, two for the sums, and ones to spread those") { a, b, v in
+      let weighed = matmul(b, diagonal(v))
+      let ones = { (rows: Int) in
+        var ones = CountedMatrix(rows: rows, columns: 1)
+        for row in 0..<rows { ones[row, 0] = 1 }
+        return ones
       }
-      return distances
+      let ofPictures = matmul(a * a, transposing: v)
+      let ofKnown = (weighed * b).rowSums()
+      return matmul(ofPictures, transposing: ones(b.rows))
+        + matmul(ones(a.rows), transposing: ofKnown) - 2 * matmul(a, transposing: weighed)
     },
     right("the known ones weighed, and the sums added element by element") { a, b, v in
       let mixed = matmul(a, matmul(diagonal(v), b.transposed()))

@@ -10,7 +10,8 @@ enum WhichLayerLies {
   static let exam = Exam(
     Check(
       Chapter5.lyingLayer, comparing: .equality, cases: cases, random: random, mistakes: mistakes,
-      rightAnswers: rightAnswers))
+      rightAnswers: rightAnswers
+    ).namingMistakes(alikeIn: 0.6))
 
   // MARK: - Layers
 
@@ -265,12 +266,31 @@ enum WhichLayerLies {
     }
   }
 
-  private static func mistake(
-    _ name: String, _ remedy: String, _ change: (inout Recipe) -> Void
-  ) -> Function.Mistake {
-    var recipe = Recipe()
-    change(&recipe)
-    return .init(name, remedy, answer: recipe.callAsFunction)
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    { recipe($0.0, $0.1) }
+  }
+
+  /// The smallest error of the gradient that arrives before each layer, from the end of all.
+  private static func errorsThroughAll(
+    _ plans: [Plan], _ inputs: Matrix, nudges: [Float], arriving: (Matrix) -> Matrix
+  ) -> [Double] {
+    var signals = [inputs]
+    for plan in plans { signals.append(plan.forward(signals[signals.count - 1])) }
+    let g = arriving(signals[plans.count])
+    var claimed = g
+    var errors: [Double] = []
+    for index in plans.indices.reversed() {
+      claimed = plans[index].backward(signals[index], claimed)
+      let all = nudges.map { nudge in
+        relativeError(
+          claimed,
+          numericalGradient(at: signals[index], step: nudge) { moved in
+            (g * plans[index...].reduce(moved) { $1.forward($0) }).sum()
+          })
+      }
+      errors.append(all.min() ?? 0)
+    }
+    return errors.reversed()
   }
 
   private static let mistakes: [Function.Mistake] = [
@@ -294,6 +314,23 @@ enum WhichLayerLies {
       $0.arriving = { $0.map { _ in 1 } }
       $0.nudges = [0x1p-7]
       $0.threshold = 0.01
+    },
+    mistake(
+      "the gradient that is sent back is 1 everywhere, one nudge decides, and a tenth is let pass",
+      "Some errors need uneven gradients to be seen, and near a kink a smaller nudge says something "
+        + "else: take the smallest error of several nudges."
+    ) {
+      $0.arriving = { $0.map { _ in 1 } }
+      $0.nudges = [0.01]
+      $0.threshold = 0.1
+    },
+    mistake(
+      "one bad nudge is enough for a layer to be named",
+      "Near a kink, and by rounding, right layers are off at some nudges, but not at all of them. Print "
+        + "their errors for several nudges, and take the smallest of each."
+    ) {
+      $0.nudges = [0x1p-7]
+      $0.threshold = 0.001
     },
     mistake(
       "the gradients that are sent back are all positive",
@@ -369,25 +406,17 @@ enum WhichLayerLies {
         + "nearest to the fault. Or check each layer by itself."
     ) { plans, inputs in
       var generator = SplitMix64(seed: 7)
-      var signals = [inputs]
-      for plan in plans { signals.append(plan.forward(signals[signals.count - 1])) }
-      var claimed = gradient(like: signals[plans.count], &generator)
-      let g = claimed
-      var first: Int?
-      for index in plans.indices.reversed() {
-        claimed = plans[index].backward(signals[index], claimed)
-        let errors = [0.01, 0.003, 0.001].map { (nudge: Float) in
-          relativeError(
-            claimed,
-            numericalGradient(at: signals[index], step: nudge) { moved in
-              var signal = moved
-              for plan in plans[index...] { signal = plan.forward(signal) }
-              return (g * signal).sum()
-            })
-        }
-        if errors.allSatisfy({ $0 > 0.04 }) { first = index }
+      let errors = errorsThroughAll(plans, inputs, nudges: [0.01, 0.003, 0.001]) {
+        gradient(like: $0, &generator)
       }
-      return first
+      return errors.firstIndex { $0 > 0.04 }
+    },
+    .init(
+      "the gradient of the whole network is checked, and it starts with 1 everywhere",
+      "A softmax at the end hands back nothing of ones. Check each layer by itself, with uneven "
+        + "gradients of both signs."
+    ) { plans, inputs in
+      errorsThroughAll(plans, inputs, nudges: [0.01]) { $0.map { _ in 1 } }.lastIndex { $0 > 0.1 }
     },
     .init(
       "the inputs of the network are given to every layer",

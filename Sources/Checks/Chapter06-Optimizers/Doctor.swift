@@ -222,12 +222,8 @@ enum Doctor {
     }
   }
 
-  private static func mistake(
-    _ name: String, _ remedy: String, _ change: (inout Recipe) -> Void
-  ) -> Function.Mistake {
-    var recipe = Recipe()
-    change(&recipe)
-    return .init(name, remedy, answer: recipe.callAsFunction)
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    { recipe($0) }
   }
 
   private static let mistakes: [Function.Mistake] = [

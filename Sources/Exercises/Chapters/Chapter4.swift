@@ -135,19 +135,7 @@ package enum Chapter4 {
 
   // MARK: - 4.3
 
-  package typealias WeightedDistances = Contract<(Matrix, Matrix, Matrix), CountedResult>
-
-  /// What came of a calculation with counted matrices, and how many operations were left outside of
-  /// matrix products.
-  package struct CountedResult: Codable, Sendable {
-    package var result: Matrix
-    package var operations: Int
-
-    package init(result: Matrix, operations: Int) {
-      self.result = result
-      self.operations = operations
-    }
-  }
+  package typealias WeightedDistances = Contract<(Matrix, Matrix, Matrix), Calculation>
 
   /// The distances Σ v (a − b)² of all rows of one matrix from all rows of another.
   package static let weightedDistances = WeightedDistances(
@@ -174,15 +162,12 @@ package enum Chapter4 {
       "importance.columns",
     ])
 
-  /// Calls a function, and keeps what it returns and how many operations it took.
-  package static func counted(
+  /// Calls a function, and keeps what it returns and how that came about.
+  package static func recorded(
     _ pictures: Matrix, _ known: Matrix, _ importance: Matrix,
     _ call: (CountedMatrix, CountedMatrix, CountedMatrix) -> CountedMatrix
-  ) -> CountedResult {
-    let (result, operations) = CountedMatrix.counting {
-      call(CountedMatrix(pictures), CountedMatrix(known), CountedMatrix(importance))
-    }
-    return CountedResult(result: result, operations: operations)
+  ) -> (result: Matrix, calculation: Calculation) {
+    CountedMatrix.recorded([pictures, known, importance]) { call($0[0], $0[1], $0[2]) }
   }
 
   // MARK: - 4.4

@@ -202,7 +202,8 @@ package enum Chapter7 {
       minutes: 120, difficulty: 3, kind: .design,
       hints: [
         "Begin with the smallest reader that can work, without hidden units, and get its gradient "
-          + "right. Which of your functions from chapters 2, 4 and 5 are its parts?",
+          + "right. Which of your functions from chapters 2, 4 and 5 are its parts? Hidden units need "
+          + "random weights at first: for their size, go back to the rule of section 3.5.",
         "With Z = XW + b, and P the softmax of the scores, the gradient of the mean cross-entropy by the "
           + "scores is (P − T) / n; then dW = XᵀdZ, db the column sums of dZ, and dX = dZ Wᵀ, which "
           + "ReLU's slope passes or stops. `matmul(transposing:_:)` and `matmul(_:transposing:)` are "
