@@ -105,9 +105,9 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .executableTarget(
       name: chapter.name,
       dependencies: [
-        "NeuralNetworks", "Datasets", "Handwriting", "Plotting", "Narration", "Exercises",
+        "NeuralNetworks", "Datasets", "Plotting", "Narration", "Exercises",
         .target(name: chapter.exercises),
-      ],
+      ] + (chapter.topic == "MNIST" ? ["Handwriting", "PictureFiles"] : []),
       path: "Chapters/\(chapter.name)",
       exclude: ["Exercises", "README.md", "Figures"],
       swiftSettings: [.defaultIsolation(MainActor.self)]),
@@ -122,7 +122,7 @@ let chapterTargets: [Target] = chapters.flatMap { chapter -> [Target] in
     .executableTarget(
       name: chapter.checks,
       dependencies: ["NeuralNetworks", "Exercises", "Judging"]
-        + (chapter.topic == "MNIST" ? ["DataFiles", "Datasets", "Handwriting"] : []),
+        + (chapter.topic == "MNIST" ? ["Datasets", "Handwriting", "PictureFiles"] : []),
       path: "Sources/Checks/\(chapter.name)"),
   ]
 }
@@ -167,14 +167,17 @@ let course: [Target] = [
   .target(name: "Handwriting", dependencies: ["Groundwork"], swiftSettings: optimized),
   .testTarget(name: "HandwritingTests", dependencies: ["Handwriting", "NeuralNetworks"]),
   // Files that hold data: fetched, unpacked, read, and found right or wrong. It knows nothing of
-  // matrices, so that it is compiled beside the library and not after it.
-  .target(
-    name: "DataFiles", dependencies: ["Groundwork", "Handwriting", "Console"],
-    swiftSettings: optimized),
+  // matrices, so that it is compiled beside the library and not after it; and the system reads the
+  // bytes, so that it need not be optimized.
+  .target(name: "DataFiles", dependencies: ["Groundwork", "Console"]),
   // Digits, MNIST, Auto MPG and toy sets.
   .target(
-    name: "Datasets", dependencies: ["NeuralNetworks", "DataFiles", "Handwriting", "Console"],
+    name: "Datasets", dependencies: ["NeuralNetworks", "DataFiles", "Console"],
     resources: [.copy("Resources")], swiftSettings: optimized),
+  // Pictures in files, and the digits in them.
+  .target(
+    name: "PictureFiles", dependencies: ["NeuralNetworks", "DataFiles", "Handwriting", "Console"],
+    swiftSettings: optimized),
   // Charts, diagrams and grey images, from numbers: as SVG and in the terminal.
   .target(name: "Plotting", dependencies: ["Groundwork"]),
   // What a chapter's program needs to talk with its reader: on the terminal and on its page.
@@ -208,7 +211,8 @@ let course: [Target] = [
     name: "PlaygroundEngine", dependencies: ["Handwriting", "NeuralNetworks"],
     path: "Sources/Playground/Engine"),
   .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
-  .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "DataFiles"]),
+  .testTarget(
+    name: "DatasetsTests", dependencies: ["Datasets", "DataFiles", "Handwriting", "PictureFiles"]),
   .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
   .testTarget(name: "NarrationTests", dependencies: ["Exercises", "Narration"]),
   .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),

@@ -322,12 +322,12 @@ struct Example {
   func backward() -> (w: [Double], hiddenBiases: [Double], outputBiases: [Double]) {
     let (a, y, _) = forward()
     let x = given.inputs
-    let output = (0..<2).map { k in (y[k] - given.targets[k]) * y[k] * (1 - y[k]) }
+    let output = (0..<2).map { k -> Double in (y[k] - given.targets[k]) * y[k] * (1 - y[k]) }
     let arriving = [
       output[0] * w[5] + output[1] * w[7],  // at a₁
       output[0] * w[6] + output[1] * w[8],  // at a₂
     ]
-    let hidden = (0..<2).map { j in arriving[j] * a[j] * (1 - a[j]) }
+    let hidden = (0..<2).map { j -> Double in arriving[j] * a[j] * (1 - a[j]) }
     let slopes = [
       0, hidden[0] * x[0], hidden[0] * x[1], hidden[1] * x[0], hidden[1] * x[1],
       output[0] * a[0], output[0] * a[1], output[1] * a[0], output[1] * a[1],

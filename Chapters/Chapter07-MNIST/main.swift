@@ -6,6 +6,7 @@ import Handwriting
 import MNISTExercises
 import Narration
 import NeuralNetworks
+import PictureFiles
 import Plotting
 
 let options = narrate(

@@ -9,6 +9,7 @@ struct RefusedCodeTests {
     "  @_cdecl(\"_exit\") func f() {}", "@_silgen_name(\"f\") func f()",
     "@section(\".init_array\")", "@`_cdecl`(\"f\") func f() {}", "@used let x = 1",
     "import PerceptronAnswers", "import Datasets", "import DataFiles",
+    "import PictureFiles",
   ])
   func whatReachesForTheAnswersIsRefused(_ line: String) {
     #expect(RefusedCode.first(in: "import Foundation\n\(line)\n")?.line == 2)

@@ -5,10 +5,11 @@ import Testing
 
 /// What goes from process to process comes back as it was.
 struct CodingTests {
-  @Test(arguments: [
-    0, -0.0, 0.1, 1 / 3, .leastNonzeroMagnitude, -.greatestFiniteMagnitude, .infinity, -.infinity,
-    .pi, 0x1.fffffep-1,
-  ])
+  @Test(
+    arguments: [
+      0, -0.0, 0.1, 1 / 3, .leastNonzeroMagnitude, -.greatestFiniteMagnitude, .infinity, -.infinity,
+      .pi, 0x1.fffffep-1,
+    ] as [Float])
   func floatsKeepTheirBits(_ number: Float) throws {
     let back = try Coding.decode([Float].self, from: Coding.encode([number]))
     #expect(back.map(\.bitPattern) == [number.bitPattern])

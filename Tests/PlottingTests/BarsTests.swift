@@ -19,7 +19,7 @@ final class BarsTests: XCTestCase {
   }
 
   func testNothingIsLost() {
-    let values = (0..<997).map { Float(($0 * 7919) % 1009) * 0.0137 - 5 }
+    let values = (0..<997).map { index -> Float in Float((index * 7919) % 1009) * 0.0137 - 5 }
     for bins in [1, 3, 10, 64, 1000] {
       let histogram = Histogram(of: values + [.nan, .infinity], bins: bins)
       XCTAssertEqual(histogram.counts.reduce(0, +), 997)

@@ -28,7 +28,7 @@ final class HeatMapTests: XCTestCase {
     let map = HeatMap(
       title: "Waves",
       values: (0..<100).map { row in
-        (0..<100).map { Float((100 * row + $0) * 7919 % 1000) / 500 - 1 }
+        (0..<100).map { column -> Float in Float((100 * row + column) * 7919 % 1000) / 500 - 1 }
       },
       diverging: true)
     let svg = checkDrawing(map)

@@ -1,10 +1,10 @@
-import DataFiles
 import Datasets
 import Exercises
 import Foundation
 import Handwriting
 import Judging
 import NeuralNetworks
+import PictureFiles
 import Synchronization
 
 /// Exercise 7.9: a reader of digits from the learner's own lines.

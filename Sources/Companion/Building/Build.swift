@@ -79,7 +79,7 @@ func buildJudge(
 func judgeFolders(of chapter: Chapter) -> [String] {
   [
     "Answers/Serving", "Checks/\(chapter.name)", "Console", "DataFiles", "Datasets", "Exercises",
-    "Groundwork", "Handwriting", "Judging", "NeuralNetworks",
+    "Groundwork", "Handwriting", "Judging", "NeuralNetworks", "PictureFiles",
   ].map { "Sources/\($0)" }
 }
 

@@ -91,7 +91,7 @@ struct RefusedCode: Equatable {
     first(in: text) { line in
       line.firstMatch(
         of:
-          /@`?(testable|_cdecl|_silgen_name|_?section|_?used|_extern|c)\b|import +(struct +|func +)?(\w*Checks|\w*Answers|Judging|Companion|Console|DataFiles|Datasets)\b/
+          /@`?(testable|_cdecl|_silgen_name|_?section|_?used|_extern|c)\b|import +(struct +|func +)?(\w*Checks|\w*Answers|Judging|Companion|Console|DataFiles|Datasets|PictureFiles)\b/
       )?.0
     }
   }

@@ -2,8 +2,7 @@ import Foundation
 import Handwriting
 import XCTest
 
-@testable import DataFiles
-@testable import Datasets
+@testable import PictureFiles
 
 /// Pictures that Pillow wrote, and what is in them by the numbers they were made of.
 final class GrayPictureTests: TemporaryFolderTestCase {

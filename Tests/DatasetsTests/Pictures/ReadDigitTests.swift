@@ -3,8 +3,8 @@ import Handwriting
 import NeuralNetworks
 import XCTest
 
-@testable import DataFiles
 @testable import Datasets
+@testable import PictureFiles
 
 final class ReadDigitTests: XCTestCase {
   private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
