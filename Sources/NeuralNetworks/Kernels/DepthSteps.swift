@@ -5,8 +5,11 @@ protocol DepthSteps {
   /// The shape of the tiles.
   var tile: Tile { get }
 
-  /// Calls `body` with each of them, for the tiles of a row of tiles.
-  func forEach(rowTile: Int, _ body: (Int) -> Void)
+  /// What gives them one after the other.
+  associatedtype Ks: IteratorProtocol<Int>
+
+  /// Those of the tiles of a row of tiles.
+  func ks(rowTile: Int) -> Ks
 }
 
 /// All values of k from 0 to `depth` − 1.
@@ -15,9 +18,7 @@ struct AllSteps: DepthSteps {
   let depth: Int
 
   @inline(__always)
-  func forEach(rowTile: Int, _ body: (Int) -> Void) {
-    for step in 0..<depth { body(step) }
-  }
+  func ks(rowTile: Int) -> Range<Int>.Iterator { (0..<depth).makeIterator() }
 }
 
 /// For each row of tiles, the values of k at which not all of its rows of the left factor are zero.
@@ -81,14 +82,8 @@ struct NonzeroSteps: DepthSteps {
   func deallocate() { memory.deallocate() }
 
   @inline(__always)
-  func forEach(rowTile: Int, _ body: (Int) -> Void) {
-    for word in 0..<words {
-      var bits = bits(rowTile)[word]
-      while bits != 0 {
-        body(word * 32 + bits.trailingZeroBitCount)
-        bits &= bits &- 1  // without the last one that is set
-      }
-    }
+  func ks(rowTile: Int) -> SetBits {
+    SetBits(word: bits(rowTile), end: bits(rowTile + 1), first: -32, bits: 0)
   }
 
   // MARK: - Finding them
@@ -163,6 +158,29 @@ struct NonzeroSteps: DepthSteps {
         bits(rowTile)[word] = UInt32(bitPattern: ofTile)
       }
     }
+  }
+}
+
+/// The places of the bits that are set in some words, in ascending order.
+struct SetBits: IteratorProtocol {
+  /// The next word, and the end of them.
+  fileprivate var word: UnsafePointer<UInt32>
+  fileprivate let end: UnsafePointer<UInt32>
+
+  /// The place of the first bit of the word before, and those of its bits that are still to be given.
+  fileprivate var first: Int
+  fileprivate var bits: UInt32
+
+  @inline(__always)
+  mutating func next() -> Int? {
+    while bits == 0 {
+      guard word < end else { return nil }
+      bits = word.pointee
+      word += 1
+      first += 32
+    }
+    defer { bits &= bits &- 1 }  // without the last one that is set
+    return first + bits.trailingZeroBitCount
   }
 }
 

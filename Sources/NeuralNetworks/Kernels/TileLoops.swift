@@ -19,13 +19,27 @@ func computeTile<Sums: TileSums>(
   _ shape: Sums.Type, _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int,
   rowCount: Int, into target: UnsafeMutablePointer<Float>
 ) {
-  let start = left.start + row * left.rowStride
   var sums = Sums()
-  steps.forEach(rowTile: row / steps.tile.rows) { k in
+  let rows = LeftRows(
+    start: left.start + row * left.rowStride, stride: left.rowStride, last: rowCount - 1)
+  // Without a closure: one that is not inlined would keep the sums in memory.
+  var ks = steps.ks(rowTile: row / steps.tile.rows)
+  while let k = ks.next() {
     let b = Sums.Row(at: right.start + k * right.rowStride)
-    sums.add(b) { row in start[min(row, rowCount - 1) * left.rowStride + k * left.depthStride] }
+    sums.add(rows, from: 0, at: k * left.depthStride, times: b)
   }
   sums.store(at: target, rowStride: steps.tile.columns)
+}
+
+/// The rows of the left factor that a tile reads; those past the last one repeat it.
+struct LeftRows {
+  let start: UnsafePointer<Float>
+  let stride: Int
+  let last: Int
+
+  /// A number of a row, counted from the first of the tile.
+  @inline(__always)
+  func number(row: Int, at offset: Int) -> Float { start[min(row, last) * stride + offset] }
 }
 
 // MARK: - A row of sums
@@ -128,8 +142,8 @@ protocol TileSums {
   /// Zeros.
   init()
 
-  /// Adds to each row its number of the left factor times b.
-  mutating func add(_ b: Row, times a: (_ row: Int) -> Float)
+  /// Adds to each row its number of the left factor times b; the first is row `first` of the tile.
+  mutating func add(_ a: LeftRows, from first: Int, at offset: Int, times b: Row)
 
   func store(at start: UnsafeMutablePointer<Float>, rowStride: Int)
 }
@@ -145,7 +159,9 @@ struct OneRow<Row: TileRow>: TileSums {
   init() { sums = Row() }
 
   @inline(__always)
-  mutating func add(_ b: Row, times a: (_ row: Int) -> Float) { sums.add(a(0), times: b) }
+  mutating func add(_ a: LeftRows, from first: Int, at offset: Int, times b: Row) {
+    sums.add(a.number(row: first, at: offset), times: b)
+  }
 
   @inline(__always)
   func store(at start: UnsafeMutablePointer<Float>, rowStride: Int) { sums.store(at: start) }
@@ -162,9 +178,9 @@ struct TwiceAsHigh<Half: TileSums>: TileSums {
   init() { (upper, lower) = (Half(), Half()) }
 
   @inline(__always)
-  mutating func add(_ b: Half.Row, times a: (_ row: Int) -> Float) {
-    upper.add(b, times: a)
-    lower.add(b) { a(Half.rows + $0) }
+  mutating func add(_ a: LeftRows, from first: Int, at offset: Int, times b: Half.Row) {
+    upper.add(a, from: first, at: offset, times: b)
+    lower.add(a, from: first + Half.rows, at: offset, times: b)
   }
 
   @inline(__always)

@@ -30,9 +30,8 @@ final class DepthStepsTests: XCTestCase {
     else { return nil }
     defer { found.deallocate() }
     let steps = (0..<(rows + found.tile.rows - 1) / found.tile.rows).map { tile in
-      var steps: [Int] = []
-      found.forEach(rowTile: tile) { steps.append($0) }
-      return steps
+      var ks = found.ks(rowTile: tile)
+      return Array(AnyIterator { ks.next() })
     }
     return (found.tile.rows, steps)
   }
