@@ -14,8 +14,10 @@ protocol DepthSteps {
 
 /// All values of k from 0 to `depth` − 1.
 struct AllSteps: DepthSteps {
-  let tile: Tile
   let depth: Int
+
+  @inline(__always)
+  var tile: Tile { .tall }
 
   @inline(__always)
   func ks(rowTile: Int) -> Range<Int>.Iterator { (0..<depth).makeIterator() }
@@ -54,8 +56,7 @@ struct NonzeroSteps: DepthSteps {
   ) -> NonzeroSteps? {
     guard rows * columns * depth >= worthLooking else { return nil }
     let found = NonzeroSteps(
-      tile: .suited(toRows: rows, columns: columns, passingOverZeros: true), rows: rows,
-      depth: depth)
+      tile: columns >= Tile.flat.columns / 2 ? .flat : .tall, rows: rows, depth: depth)
     // Halfway down: the first rows of pictures, turned, are the margin of all of them.
     let sample = found.strips / 2
     found.find(in: left, strip: sample)

@@ -87,9 +87,7 @@ func computeProduct(
       into: result)
   } else {
     computeProduct(
-      left, right, rows: rows, columns: columns, depth: depth,
-      steps: AllSteps(
-        tile: .suited(toRows: rows, columns: columns, passingOverZeros: false), depth: depth),
+      left, right, rows: rows, columns: columns, depth: depth, steps: AllSteps(depth: depth),
       dividing: division, into: result)
   }
 }

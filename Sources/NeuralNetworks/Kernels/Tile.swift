@@ -7,6 +7,9 @@
 // whole library.
 
 /// A shape of tiles: as many rows and vectors as the registers of the target hold.
+///
+/// Tall tiles read the fewest vectors for their sums. Flat ones find more terms that are zero in all of
+/// their rows.
 struct Tile: Equatable {
   let rows: Int
   let vectors: Int
@@ -16,25 +19,17 @@ struct Tile: Equatable {
 
   #if AVX512
     // 32 registers of 16 floats: 8×2 sums, 2 vectors of the right factor, 1 value of the left.
-    static let tall = Tile(rows: 8, vectors: 2)
-    static let flat = Tile(rows: 2, vectors: 8)
+    static var tall: Tile { Tile(rows: 8, vectors: 2) }
+    static var flat: Tile { Tile(rows: 2, vectors: 8) }
   #else
     // AVX2: 16 registers of 8 floats, two for a vector of 16, so 4×1 sums take 8 of them; NEON:
     // 32 registers of 4 floats, four for a vector, so 4×1 sums take 16.
-    static let tall = Tile(rows: 4, vectors: 1)
-    static let flat = Tile(rows: 2, vectors: 2)
+    static var tall: Tile { Tile(rows: 4, vectors: 1) }
+    static var flat: Tile { Tile(rows: 2, vectors: 2) }
   #endif
 
   /// How many sums a tile has, of either shape.
-  static let sums = tall.rows * tall.columns
-
-  /// The shape for a product.
-  ///
-  /// Tall tiles read the fewest vectors for their sums. Flat ones find more terms that are zero in all
-  /// rows, and waste nothing on a single row.
-  static func suited(toRows rows: Int, columns: Int, passingOverZeros: Bool) -> Tile {
-    rows == 1 || passingOverZeros && columns >= flat.columns / 2 ? .flat : .tall
-  }
+  static var sums: Int { tall.rows * tall.columns }
 }
 
 /// What becomes of the finished elements of a product.
@@ -62,16 +57,22 @@ extension TileResult {
     for tileRow in 0..<rowCount {
       let sums = sums + tileRow * tile.columns
       let row = row + tileRow
-      if columnCount == tile.columns {
-        for first in stride(from: 0, to: tile.columns, by: Vector.scalarCount) {
+      if columnCount == Tile.tall.columns {
+        // A number of vectors that the compiler knows.
+        for first in stride(from: 0, to: Tile.tall.columns, by: Vector.scalarCount) {
           take(
             sums.vector(at: first), row: row, column: column + first, count: Vector.scalarCount)
         }
       } else {
-        for first in stride(from: 0, to: columnCount, by: Vector.scalarCount) {
+        var first = 0
+        while first + Vector.scalarCount <= columnCount {
           take(
-            sums.vector(at: first), row: row, column: column + first,
-            count: min(Vector.scalarCount, columnCount - first))
+            sums.vector(at: first), row: row, column: column + first, count: Vector.scalarCount)
+          first += Vector.scalarCount
+        }
+        if first < columnCount {
+          take(
+            sums.vector(at: first), row: row, column: column + first, count: columnCount - first)
         }
       }
     }
@@ -128,6 +129,8 @@ func computeTile(
         computeFlat(FourVectors.self)
       } else if isFlat {
         computeFlat(TwoVectors.self)
+      } else if width > 16 && rowCount == 1 {
+        compute(OneRow<TwoVectors>.self)
       } else if width > 16 {
         compute(EightRows<TwoVectors>.self)
       } else {
