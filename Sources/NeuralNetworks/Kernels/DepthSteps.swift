@@ -2,11 +2,14 @@
 
 /// The values of k that the tiles of a row of tiles add up, in ascending order.
 protocol DepthSteps {
-  /// How many there are for the tiles of a row of tiles.
-  func count(rowTile: Int) -> Int
+  /// The shape of the tiles.
+  var tile: Tile { get }
 
-  /// One of them.
-  func step(_ index: Int, rowTile: Int) -> Int
+  /// What gives them one after the other.
+  associatedtype Ks: IteratorProtocol<Int>
+
+  /// Those of the tiles of a row of tiles.
+  func ks(rowTile: Int) -> Ks
 }
 
 /// All values of k from 0 to `depth` − 1.
@@ -14,10 +17,10 @@ struct AllSteps: DepthSteps {
   let depth: Int
 
   @inline(__always)
-  func count(rowTile: Int) -> Int { depth }
+  var tile: Tile { .tall }
 
   @inline(__always)
-  func step(_ index: Int, rowTile: Int) -> Int { index }
+  func ks(rowTile: Int) -> Range<Int>.Iterator { (0..<depth).makeIterator() }
 }
 
 /// For each row of tiles, the values of k at which not all of its rows of the left factor are zero.
@@ -26,45 +29,52 @@ struct AllSteps: DepthSteps {
 /// rows of a tile have one, the tile can pass over it: the sums keep their bits. That holds only
 /// where b is finite: 0 · ∞ is not a number, and has to stay one. (A sum that is −0 may stay −0
 /// instead of becoming 0, which shows in nothing that is computed with it.)
+///
+/// The fewer rows a tile has, the more often all of them are zero, so such tiles are flat.
 struct NonzeroSteps: DepthSteps {
+  let tile: Tile
+  private let rows: Int
   private let depth: Int
 
-  /// For each row of tiles how many steps it has, and then these: `[rowTiles × (1 + depth)]`.
-  private let memory: UnsafeMutablePointer<Int32>
+  /// For each row of tiles a bit for each value of k, `[rowTiles × words]`; then for each strip
+  /// whether its share of the right factor is finite.
+  private let memory: UnsafeMutablePointer<UInt32>
 
   /// The steps of a product, if passing over zeros is worth it and allowed.
   ///
   /// - Parameters:
-  ///   - left: the left factor, `[rows × depth]`.
+  ///   - left: the left factor, `[rows × depth]`, its rows or its columns without gaps.
   ///   - right: the right factor, `[depth × columns]`, without gaps between its rows.
   ///   - rows: the number of rows of the left factor.
   ///   - columns: the number of columns of the right factor.
   ///   - depth: the number of terms of each sum.
   /// - Returns: the steps, whose memory has to be deallocated; `nil` for a small product, where more
-  ///   than two thirds of all steps remain for a row of tiles in the middle, or where the right factor
-  ///   is not finite.
+  ///   than two thirds of all steps remain in a strip in the middle, or where the right factor is not
+  ///   finite.
   static func find(
     in left: LeftFactor, times right: RightFactor, rows: Int, columns: Int, depth: Int
   ) -> NonzeroSteps? {
-    let rowTiles = (rows + Tile.rows - 1) / Tile.rows
-    guard rowTiles > 0, rows * columns * depth >= worthLooking else { return nil }
-    let found = NonzeroSteps(rowTiles: rowTiles, depth: depth)
+    guard rows * columns * depth >= worthLooking else { return nil }
+    let found = NonzeroSteps(
+      tile: columns >= Tile.flat.columns / 2 ? .flat : .tall, rows: rows, depth: depth)
     // Halfway down: the first rows of pictures, turned, are the margin of all of them.
-    let sample = rowTiles / 2
-    found.find(in: left, rows: rows, rowTile: sample)
-    var isWorthIt = found.count(rowTile: sample) * 3 <= depth * 2
+    let sample = found.strips / 2
+    found.find(in: left, strip: sample)
+    let tiles = found.rowTiles(strip: sample)
+    let count = tiles.reduce(0) { $0 + found.count(rowTile: $1) }
+    var isWorthIt = count * 3 <= depth * tiles.count * 2
     if isWorthIt {
-      // Each row of tiles looks at its share of the right factor, too.
-      inParallel(units: rowTiles, cost: depth / 2 + depth * columns / rowTiles / 32) { part in
-        for rowTile in part {
-          found.find(in: left, rows: rows, rowTile: rowTile)
-          let share = depth * rowTile / rowTiles..<depth * (rowTile + 1) / rowTiles
-          if !isFinite(right.start + share.lowerBound * columns, count: share.count * columns) {
-            found.list(rowTile)[0] = notFinite
-          }
+      // Each strip looks at its share of the right factor, too.
+      let strips = found.strips
+      inParallel(units: strips, cost: depth + depth * columns / strips / 32) { part in
+        for strip in part {
+          found.find(in: left, strip: strip)
+          let share = depth * strip / strips..<depth * (strip + 1) / strips
+          found.finite[strip] =
+            isFinite(right.start + share.lowerBound * columns, count: share.count * columns) ? 1 : 0
         }
       }
-      isWorthIt = !(0..<rowTiles).contains { found.list($0)[0] == notFinite }
+      isWorthIt = (0..<strips).allSatisfy { found.finite[$0] == 1 }
     }
     if !isWorthIt { found.deallocate() }
     return isWorthIt ? found : nil
@@ -73,15 +83,8 @@ struct NonzeroSteps: DepthSteps {
   func deallocate() { memory.deallocate() }
 
   @inline(__always)
-  func count(rowTile: Int) -> Int { Int(list(rowTile)[0]) }
-
-  @inline(__always)
-  func step(_ index: Int, rowTile: Int) -> Int { Int(list(rowTile)[1 + index]) }
-
-  /// A row of tiles in memory: how many steps, and then these.
-  @inline(__always)
-  private func list(_ rowTile: Int) -> UnsafeMutablePointer<Int32> {
-    memory + rowTile * (1 + depth)
+  func ks(rowTile: Int) -> SetBits {
+    SetBits(word: bits(rowTile), end: bits(rowTile + 1), first: -32, bits: 0)
   }
 
   // MARK: - Finding them
@@ -89,67 +92,116 @@ struct NonzeroSteps: DepthSteps {
   /// From how many multiply-adds on zeros are looked for: a smaller product is done in the meantime.
   private static let worthLooking = 4096
 
-  /// A count that says: the right factor is not finite.
-  private static let notFinite: Int32 = -1
+  /// Zeros are looked for in so many rows at once: where rows lie side by side, each is a lane.
+  private static let stripRows = Vector.scalarCount
 
-  private init(rowTiles: Int, depth: Int) {
-    self.depth = depth
-    memory = .allocate(capacity: rowTiles * (1 + depth))
+  private init(tile: Tile, rows: Int, depth: Int) {
+    (self.tile, self.rows, self.depth) = (tile, rows, depth)
+    let (rowTiles, words) = ((rows + tile.rows - 1) / tile.rows, (depth + 31) / 32)
+    memory = .allocate(capacity: rowTiles * words + rows)
   }
 
-  private func find(in left: LeftFactor, rows: Int, rowTile: Int) {
-    let row = rowTile * Tile.rows
-    let rowCount = min(Tile.rows, rows - row)
-    let start = left.start + row * left.rowStride
-    var steps = StepList(start: list(rowTile) + 1)
+  private var words: Int { (depth + 31) / 32 }
+  private var strips: Int { (rows + Self.stripRows - 1) / Self.stripRows }
 
-    if left.rowStride == 1 && rowCount == Tile.rows {
-      // The rows lie side by side: two numbers at a time.
-      for k in 0..<depth {
-        let place = UnsafeRawPointer(start + k * left.depthStride)
-        var bits: UInt64 = 0
-        for pair in 0..<Tile.rows / 2 {
-          bits |= place.loadUnaligned(fromByteOffset: pair * 8, as: UInt64.self)
-        }
-        steps.append(k, if: bits & 0x7FFF_FFFF_7FFF_FFFF != 0)
+  /// The bits of a row of tiles.
+  @inline(__always)
+  private func bits(_ rowTile: Int) -> UnsafeMutablePointer<UInt32> { memory + rowTile * words }
+
+  private var finite: UnsafeMutablePointer<UInt32> { bits((rows + tile.rows - 1) / tile.rows) }
+
+  private func count(rowTile: Int) -> Int {
+    (0..<words).reduce(0) { $0 + bits(rowTile)[$1].nonzeroBitCount }
+  }
+
+  /// The rows of tiles of a strip.
+  private func rowTiles(strip: Int) -> Range<Int> {
+    let end = min(rows, (strip + 1) * Self.stripRows)
+    return strip * Self.stripRows / tile.rows..<(end + tile.rows - 1) / tile.rows
+  }
+
+  private func find(in left: LeftFactor, strip: Int) {
+    for rowTile in rowTiles(strip: strip) where left.rowStride != 1 {
+      findAlongRows(left, rowTile)
+    }
+    if left.rowStride == 1 { findAcrossRows(left, strip) }
+  }
+
+  /// The numbers of a row lie side by side: 32 of each row of a tile at a time.
+  private func findAlongRows(_ left: LeftFactor, _ rowTile: Int) {
+    let top = rowTile * tile.rows
+    for word in 0..<words {
+      var first = SIMD16<Int32>.zero
+      var second = SIMD16<Int32>.zero
+      for row in top..<min(top + tile.rows, rows) {
+        let numbers = left.start + row * left.rowStride + word * 32
+        first |= numbers.vector(at: 0).bits
+        second |= numbers.vector(at: 16).bits
       }
-    } else if left.depthStride == 1 {
-      // The steps lie side by side: 16 at a time.
-      for first in stride(from: 0, to: depth, by: Vector.scalarCount) {
-        var bits = SIMD16<Int32>(repeating: 0)
-        for index in 0..<rowCount {
-          bits |= start.vector(at: index * left.rowStride + first).bits
-        }
-        bits &= Int32.max
-        for lane in 0..<min(Vector.scalarCount, depth - first) {
-          steps.append(first + lane, if: bits[lane] != 0)
-        }
+      let inside = UInt32.max >> UInt32(max(0, (word + 1) * 32 - depth))
+      bits(rowTile)[word] = (nonzeroBits(first) | nonzeroBits(second) << 16) & inside
+    }
+  }
+
+  /// The rows lie side by side: a number of each of 16 rows at a time.
+  private func findAcrossRows(_ left: LeftFactor, _ strip: Int) {
+    let top = strip * Self.stripRows
+    for word in 0..<words {
+      var found = SIMD16<Int32>.zero
+      for k in word * 32..<min((word + 1) * 32, depth) {
+        let numbers = left.start + top + k * left.depthStride
+        found |= onesWhereNonzero(numbers.vector(at: 0).bits) & (1 &<< Int32(k % 32))
       }
-    } else {
-      for k in 0..<depth {
-        var bits: UInt32 = 0
-        for index in 0..<rowCount { bits |= start[index + k * left.depthStride].bitPattern }
-        steps.append(k, if: bits & 0x7FFF_FFFF != 0)
+      for rowTile in rowTiles(strip: strip) {
+        var ofTile: Int32 = 0
+        let first = rowTile * tile.rows
+        for row in first..<min(first + tile.rows, rows) { ofTile |= found[row - top] }
+        bits(rowTile)[word] = UInt32(bitPattern: ofTile)
       }
     }
-    list(rowTile)[0] = Int32(truncatingIfNeeded: steps.count)
   }
 }
 
-/// The steps of one row of tiles, while they are found.
-private struct StepList {
-  let start: UnsafeMutablePointer<Int32>
-  var count = 0
+/// The places of the bits that are set in some words, in ascending order.
+struct SetBits: IteratorProtocol {
+  /// The next word, and the end of them.
+  fileprivate var word: UnsafePointer<UInt32>
+  fileprivate let end: UnsafePointer<UInt32>
 
-  init(start: UnsafeMutablePointer<Int32>) { self.start = start }
+  /// The place of the first bit of the word before, and those of its bits that are still to be given.
+  fileprivate var first: Int
+  fileprivate var bits: UInt32
 
-  /// Adds a step without a branch, which would be guessed wrong as often as not: the step is
-  /// written in any case, and stays if it counts. (Callers mask the sign: −0 is zero too.)
   @inline(__always)
-  mutating func append(_ step: Int, if counts: Bool) {
-    start[count] = Int32(truncatingIfNeeded: step)
-    count += counts ? 1 : 0
+  mutating func next() -> Int? {
+    while bits == 0 {
+      guard word < end else { return nil }
+      bits = word.pointee
+      word += 1
+      first += 32
+    }
+    defer { bits &= bits &- 1 }  // without the last one that is set
+    return first + bits.trailingZeroBitCount
   }
+}
+
+/// All bits of a lane set where a number, given by its bits, is neither 0 nor −0. (Comparisons say it
+/// more plainly, but one lane at a time.)
+@inline(__always)
+private func onesWhereNonzero(_ bits: SIMD16<Int32>) -> SIMD16<Int32> {
+  (0 &- (bits & Int32.max)) &>> 31
+}
+
+/// For each of 16 numbers, given by their bits, a bit that is set where it is neither 0 nor −0.
+@inline(__always)
+private func nonzeroBits(_ bits: SIMD16<Int32>) -> UInt32 {
+  let bytes = SIMD16<UInt8>(truncatingIfNeeded: onesWhereNonzero(bits))
+  let halves = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+  /// Of byte i its bit i stays; the product moves all of them to the last byte.
+  func gathered(_ bytes: UInt64) -> UInt32 {
+    UInt32(((bytes & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) >> 56)
+  }
+  return gathered(halves[0]) | gathered(halves[1]) << 8
 }
 
 /// Whether all of `count` numbers are finite: none has an exponent of ones.

@@ -37,6 +37,16 @@ func softwareMultiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
   return doubt.isThere ? byQuarters(a, b, c, carefulMultiplyAdd) : result
 }
 
+/// a·b + c of four numbers, rounded once, without the instruction for it.
+@inline(__always)
+func softwareMultiplyAdd(
+  _ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>
+) -> SIMD4<Float> {
+  var doubt = Doubt()
+  let result = twiceRoundedMultiplyAdd(a, b, c, doubt: &doubt)
+  return doubt.isThere ? carefulMultiplyAdd(a, b, c) : result
+}
+
 /// a·b + c of single numbers, rounded once, without the instruction for it.
 @inline(__always)
 func softwareMultiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {

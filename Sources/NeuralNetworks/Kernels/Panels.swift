@@ -18,18 +18,18 @@ struct Panels {
     self.right = right
     self.columns = columns
     self.depth = depth
-    panel = areUsed ? .allocate(capacity: depth * Tile.columns) : nil
+    panel = areUsed ? .allocate(capacity: depth * Tile.tall.columns) : nil
     // A last panel that is narrower leaves the rest as it is; tiles read that and don't use it.
-    panel?.initialize(repeating: 0, count: depth * Tile.columns)
+    panel?.initialize(repeating: 0, count: depth * Tile.tall.columns)
   }
 
   /// Copies the panel from a column on, for the tiles that follow.
   func load(column: Int) {
     guard let panel else { return }
-    let width = min(Tile.columns, columns - column)
+    let width = min(Tile.tall.columns, columns - column)
     for k in 0..<depth {
       let source = right.start + k * right.rowStride + column
-      (panel + k * Tile.columns).update(from: source, count: width)
+      (panel + k * Tile.tall.columns).update(from: source, count: width)
     }
   }
 
@@ -39,7 +39,7 @@ struct Panels {
     guard let panel else {
       return RightFactor(start: right.start + column, rowStride: right.rowStride)
     }
-    return RightFactor(start: UnsafePointer(panel), rowStride: Tile.columns)
+    return RightFactor(start: UnsafePointer(panel), rowStride: Tile.tall.columns)
   }
 
   func deallocate() { panel?.deallocate() }

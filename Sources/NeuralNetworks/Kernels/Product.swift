@@ -30,37 +30,38 @@ func computeProduct(
   _ left: LeftFactor, _ right: RightFactor, rows: Int, columns: Int, depth: Int,
   steps: some DepthSteps, dividing division: Division = .columns, into result: some TileResult
 ) {
-  let rowTiles = (rows + Tile.rows - 1) / Tile.rows
-  let columnTiles = (columns + Tile.columns - 1) / Tile.columns
+  let tile = steps.tile
+  let rowTiles = (rows + tile.rows - 1) / tile.rows
+  let columnTiles = (columns + tile.columns - 1) / tile.columns
 
-  let usesPanels = Panels.areWorthIt(rows: rows, columns: columns, depth: depth)
+  let usesPanels = tile == .tall && Panels.areWorthIt(rows: rows, columns: columns, depth: depth)
   // The factor of the outer loop is read once; that of the inner one, again for each of its tiles,
   // from cache.
   let rowsOutside = !usesPanels && (division == .rows || rows > columns)
   let innerTiles = rowsOutside ? columnTiles : rowTiles
 
   inParallel(
-    units: rowTiles * columnTiles, cost: depth * (Tile.rows * Tile.vectors) / 4 + 10,
+    units: rowTiles * columnTiles, cost: depth * (tile.rows * tile.vectors) / 4 + 10,
     least: usesPanels ? 16 : 1
   ) { tiles in
     let panels = Panels(for: right, areUsed: usesPanels, columns: columns, depth: depth)
     defer { panels.deallocate() }
     var (outer, inner) = tiles.lowerBound.quotientAndRemainder(dividingBy: innerTiles)
     var isNew = true
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: Tile.rows * Tile.columns) { room in
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: Tile.sums) { room in
       guard let sums = room.baseAddress else { return }
       for _ in tiles {
-        let row = (rowsOutside ? outer : inner) * Tile.rows
-        let column = (rowsOutside ? inner : outer) * Tile.columns
+        let row = (rowsOutside ? outer : inner) * tile.rows
+        let column = (rowsOutside ? inner : outer) * tile.columns
         let (rowCount, columnCount) = (
-          min(Tile.rows, rows - row), min(Tile.columns, columns - column)
+          min(tile.rows, rows - row), min(tile.columns, columns - column)
         )
         if isNew { panels.load(column: column) }
         computeTile(
           left, panels.factor(column: column), steps: steps, row: row, rowCount: rowCount,
           columnCount: columnCount, into: sums)
         result.take(
-          tile: sums, row: row, rowCount: rowCount, column: column, columnCount: columnCount)
+          tile, sums: sums, row: row, rowCount: rowCount, column: column, columnCount: columnCount)
         inner += 1
         isNew = inner == innerTiles
         if isNew { (outer, inner) = (outer + 1, 0) }

@@ -1,26 +1,35 @@
 // The innermost loop of a matrix product: a small tile of the result, held in vector registers.
 //
 // A processor can start one or two vector multiply-adds in every cycle, but it can't read two
-// operands from memory for each. So a tile of `Tile.rows` × 16·`Tile.vectors` elements of the
-// result stays in registers while k runs; each value read from either factor is then used several
-// times. How large a tile may be depends on how many registers there are, so its shape is chosen
-// here, for the whole library.
+// operands from memory for each. So a tile of `rows` × 16·`vectors` elements of the result stays in
+// registers while k runs; each value read from either factor is then used several times. How large
+// a tile may be depends on how many registers there are, so its shapes are chosen here, for the
+// whole library.
 
-/// The shape of a tile: as many rows and vectors as the registers of the target hold.
-enum Tile {
+/// A shape of tiles: as many rows and vectors as the registers of the target hold.
+///
+/// Tall tiles read the fewest vectors for their sums. Flat ones find more terms that are zero in all of
+/// their rows.
+struct Tile: Equatable {
+  let rows: Int
+  let vectors: Int
+
+  /// The number of columns of a tile.
+  var columns: Int { vectors * Vector.scalarCount }
+
   #if AVX512
     // 32 registers of 16 floats: 8×2 sums, 2 vectors of the right factor, 1 value of the left.
-    static let rows = 8
-    static let vectors = 2
+    static var tall: Tile { Tile(rows: 8, vectors: 2) }
+    static var flat: Tile { Tile(rows: 2, vectors: 8) }
   #else
     // AVX2: 16 registers of 8 floats, two for a vector of 16, so 4×1 sums take 8 of them; NEON:
     // 32 registers of 4 floats, four for a vector, so 4×1 sums take 16.
-    static let rows = 4
-    static let vectors = 1
+    static var tall: Tile { Tile(rows: 4, vectors: 1) }
+    static var flat: Tile { Tile(rows: 2, vectors: 2) }
   #endif
 
-  /// The number of columns of a tile.
-  static let columns = vectors * Vector.scalarCount
+  /// How many sums a tile has, of either shape.
+  static var sums: Int { tall.rows * tall.columns }
 }
 
 /// What becomes of the finished elements of a product.
@@ -42,21 +51,28 @@ extension TileResult {
   /// calls, one for each number.
   @inline(never)
   func take(
-    tile sums: UnsafePointer<Float>, row: Int, rowCount: Int, column: Int, columnCount: Int
+    _ tile: Tile, sums: UnsafePointer<Float>, row: Int, rowCount: Int, column: Int,
+    columnCount: Int
   ) {
     for tileRow in 0..<rowCount {
-      let sums = sums + tileRow * Tile.columns
+      let sums = sums + tileRow * tile.columns
       let row = row + tileRow
-      if columnCount == Tile.columns {
-        for first in stride(from: 0, to: Tile.columns, by: Vector.scalarCount) {
+      if columnCount == Tile.tall.columns {
+        // A number of vectors that the compiler knows.
+        for first in stride(from: 0, to: Tile.tall.columns, by: Vector.scalarCount) {
           take(
             sums.vector(at: first), row: row, column: column + first, count: Vector.scalarCount)
         }
       } else {
-        for first in stride(from: 0, to: columnCount, by: Vector.scalarCount) {
+        var first = 0
+        while first + Vector.scalarCount <= columnCount {
           take(
-            sums.vector(at: first), row: row, column: column + first,
-            count: min(Vector.scalarCount, columnCount - first))
+            sums.vector(at: first), row: row, column: column + first, count: Vector.scalarCount)
+          first += Vector.scalarCount
+        }
+        if first < columnCount {
+          take(
+            sums.vector(at: first), row: row, column: column + first, count: columnCount - first)
         }
       }
     }
@@ -81,32 +97,58 @@ struct RightFactor {
 /// Sums left[i, k] · right[k, j] over the steps k, from 0 up, for one tile.
 ///
 /// Each step is one fused multiply-add, so every element has the same bits whatever the tile it is
-/// computed in. They are written to `sums`, which has room for a whole tile, `[Tile.rows ×
-/// Tile.columns]`; what lies outside `rowCount` and `columnCount` is no element of the product.
+/// computed in. They are written to `sums`, which has room for a whole tile; what lies outside
+/// `rowCount` and `columnCount` is no element of the product.
+///
+/// A tile at the right edge takes as few vectors as it can: it reads at most
+/// `MatrixStorage.padding` floats that are no columns.
 @inline(__always)
 func computeTile(
   _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
   columnCount: Int, into sums: UnsafeMutablePointer<Float>
 ) {
-  #if AVX512
-    if columnCount > Vector.scalarCount && rowCount == 1 {
-      computeTile1x2(left, right, steps: steps, row: row, into: sums)
-    } else if columnCount > Vector.scalarCount {
-      computeTile8x2(left, right, steps: steps, row: row, rowCount: rowCount, into: sums)
-    } else {
-      computeTile8x1(left, right, steps: steps, row: row, rowCount: rowCount, into: sums)
-    }
-  #elseif AVX2 || arch(arm64)
-    computeTile4x1(left, right, steps: steps, row: row, rowCount: rowCount, into: sums)
-  #else
-    // Multiply-adds in software are dear: none for lanes that are no columns.
-    guard columnCount <= 8 else {
-      return computeTile4x1(left, right, steps: steps, row: row, rowCount: rowCount, into: sums)
-    }
-    for column in stride(from: 0, to: columnCount, by: 4) {
-      computeTile4x4(
-        left, RightFactor(start: right.start + column, rowStride: right.rowStride), steps: steps,
-        row: row, rowCount: rowCount, into: sums + column)
-    }
-  #endif
+  var column = 0
+  @inline(__always)
+  func compute<Sums: TileSums>(_ shape: Sums.Type) {
+    computeTile(
+      shape, left, RightFactor(start: right.start + column, rowStride: right.rowStride),
+      steps: steps, row: row, rowCount: rowCount, into: sums + column)
+    column += Sums.Row.columns
+  }
+  @inline(__always)
+  func computeFlat<Row: TileRow>(_ row: Row.Type) {
+    if rowCount == 1 { compute(OneRow<Row>.self) } else { compute(TwoRows<Row>.self) }
+  }
+  let isFlat = steps.tile == .flat
+  while column < columnCount {
+    let width = columnCount - column
+    #if AVX512
+      if isFlat && width > 96 {
+        computeFlat(EightVectors.self)
+      } else if isFlat && width > 32 {
+        computeFlat(FourVectors.self)
+      } else if isFlat {
+        computeFlat(TwoVectors.self)
+      } else if width > 16 && rowCount == 1 {
+        compute(OneRow<TwoVectors>.self)
+      } else if width > 16 {
+        compute(EightRows<TwoVectors>.self)
+      } else {
+        compute(EightRows<Vector>.self)
+      }
+    #elseif AVX2 || arch(arm64)
+      if isFlat { computeFlat(TwoVectors.self) } else { compute(FourRows<Vector>.self) }
+    #else
+      // Multiply-adds in software are dear: none for lanes that are no columns.
+      if isFlat && width <= 8 {
+        computeFlat(SIMD4<Float>.self)
+      } else if isFlat {
+        computeFlat(Vector.self)
+      } else if width <= 8 {
+        compute(FourRows<SIMD4<Float>>.self)
+      } else {
+        compute(FourRows<Vector>.self)
+      }
+    #endif
+  }
 }

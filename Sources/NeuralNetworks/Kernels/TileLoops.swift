@@ -1,234 +1,195 @@
-// The tiles, written out row by row: a loop over an array of sums would keep them in memory
-// instead of in registers. Rows past the last one repeat it.
+// The loop over k, written once for tiles of all shapes.
+//
+// An array of sums would lie in memory. A structure of vectors lies in registers, so a tile is a
+// structure of structures, each twice as large as its part: eight rows are twice four, which are
+// twice two, which are twice one; a row of four vectors is twice two.
 
-#if AVX512
+/// Sums left[i, k] · right[k, j] over the steps k for a tile of one shape.
+///
+/// - Parameters:
+///   - shape: rows and vectors of the tile.
+///   - left: the left factor.
+///   - right: the right factor, from the first column of the tile on.
+///   - steps: the values of k.
+///   - row: the first row.
+///   - rowCount: how many rows lie inside the product; those past the last one repeat it.
+///   - target: where the sums go, rows `steps.tile.columns` apart.
+@inline(never)
+func computeTile<Sums: TileSums>(
+  _ shape: Sums.Type, _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int,
+  rowCount: Int, into target: UnsafeMutablePointer<Float>
+) {
+  var sums = Sums()
+  let rows = LeftRows(
+    start: left.start + row * left.rowStride, stride: left.rowStride, last: rowCount - 1)
+  // Without a closure: one that is not inlined would keep the sums in memory.
+  var ks = steps.ks(rowTile: row / steps.tile.rows)
+  while let k = ks.next() {
+    let b = Sums.Row(at: right.start + k * right.rowStride)
+    sums.add(rows, from: 0, at: k * left.depthStride, times: b)
+  }
+  sums.store(at: target, rowStride: steps.tile.columns)
+}
 
-  @inline(never)
-  func computeTile8x2(
-    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
-    into sums: UnsafeMutablePointer<Float>
-  ) {
-    let a = left.start + row * left.rowStride
-    let row1 = min(1, rowCount - 1) * left.rowStride
-    let row2 = min(2, rowCount - 1) * left.rowStride
-    let row3 = min(3, rowCount - 1) * left.rowStride
-    let row4 = min(4, rowCount - 1) * left.rowStride
-    let row5 = min(5, rowCount - 1) * left.rowStride
-    let row6 = min(6, rowCount - 1) * left.rowStride
-    let row7 = min(7, rowCount - 1) * left.rowStride
-    var sum0a = Vector.zero, sum0b = Vector.zero
-    var sum1a = Vector.zero, sum1b = Vector.zero
-    var sum2a = Vector.zero, sum2b = Vector.zero
-    var sum3a = Vector.zero, sum3b = Vector.zero
-    var sum4a = Vector.zero, sum4b = Vector.zero
-    var sum5a = Vector.zero, sum5b = Vector.zero
-    var sum6a = Vector.zero, sum6b = Vector.zero
-    var sum7a = Vector.zero, sum7b = Vector.zero
-    let rowTile = row / Tile.rows
-    for index in 0..<steps.count(rowTile: rowTile) {
-      let step = steps.step(index, rowTile: rowTile)
-      let k = step * left.depthStride
-      let b = right.start + step * right.rowStride
-      let ba = b.vector(at: 0)
-      let bb = b.vector(at: 16)
-      let a0 = Vector(repeating: a[k])
-      sum0a = multiplyAdd(a0, ba, sum0a)
-      sum0b = multiplyAdd(a0, bb, sum0b)
-      let a1 = Vector(repeating: a[row1 + k])
-      sum1a = multiplyAdd(a1, ba, sum1a)
-      sum1b = multiplyAdd(a1, bb, sum1b)
-      let a2 = Vector(repeating: a[row2 + k])
-      sum2a = multiplyAdd(a2, ba, sum2a)
-      sum2b = multiplyAdd(a2, bb, sum2b)
-      let a3 = Vector(repeating: a[row3 + k])
-      sum3a = multiplyAdd(a3, ba, sum3a)
-      sum3b = multiplyAdd(a3, bb, sum3b)
-      let a4 = Vector(repeating: a[row4 + k])
-      sum4a = multiplyAdd(a4, ba, sum4a)
-      sum4b = multiplyAdd(a4, bb, sum4b)
-      let a5 = Vector(repeating: a[row5 + k])
-      sum5a = multiplyAdd(a5, ba, sum5a)
-      sum5b = multiplyAdd(a5, bb, sum5b)
-      let a6 = Vector(repeating: a[row6 + k])
-      sum6a = multiplyAdd(a6, ba, sum6a)
-      sum6b = multiplyAdd(a6, bb, sum6b)
-      let a7 = Vector(repeating: a[row7 + k])
-      sum7a = multiplyAdd(a7, ba, sum7a)
-      sum7b = multiplyAdd(a7, bb, sum7b)
-    }
-    sums.store(sum0a, at: 0 * Tile.columns)
-    sums.store(sum0b, at: 0 * Tile.columns + 16)
-    sums.store(sum1a, at: 1 * Tile.columns)
-    sums.store(sum1b, at: 1 * Tile.columns + 16)
-    sums.store(sum2a, at: 2 * Tile.columns)
-    sums.store(sum2b, at: 2 * Tile.columns + 16)
-    sums.store(sum3a, at: 3 * Tile.columns)
-    sums.store(sum3b, at: 3 * Tile.columns + 16)
-    sums.store(sum4a, at: 4 * Tile.columns)
-    sums.store(sum4b, at: 4 * Tile.columns + 16)
-    sums.store(sum5a, at: 5 * Tile.columns)
-    sums.store(sum5b, at: 5 * Tile.columns + 16)
-    sums.store(sum6a, at: 6 * Tile.columns)
-    sums.store(sum6b, at: 6 * Tile.columns + 16)
-    sums.store(sum7a, at: 7 * Tile.columns)
-    sums.store(sum7b, at: 7 * Tile.columns + 16)
+/// The rows of the left factor that a tile reads; those past the last one repeat it.
+struct LeftRows {
+  let start: UnsafePointer<Float>
+  let stride: Int
+  let last: Int
+
+  /// A number of a row, counted from the first of the tile.
+  @inline(__always)
+  func number(row: Int, at offset: Int) -> Float { start[min(row, last) * stride + offset] }
+}
+
+// MARK: - A row of sums
+
+/// The sums of a row of a tile; also what a tile reads of a row of the right factor.
+protocol TileRow {
+  /// The number of floats.
+  static var columns: Int { get }
+
+  /// Zeros.
+  init()
+
+  init(at start: UnsafePointer<Float>)
+
+  /// Adds a times b to the sums.
+  mutating func add(_ a: Float, times b: Self)
+
+  func store(at start: UnsafeMutablePointer<Float>)
+}
+
+extension SIMD16<Float>: TileRow {
+  @inline(__always)
+  static var columns: Int { scalarCount }
+
+  @inline(__always)
+  init(at start: UnsafePointer<Float>) { self = start.vector(at: 0) }
+
+  @inline(__always)
+  mutating func add(_ a: Float, times b: Self) {
+    self = multiplyAdd(Vector(repeating: a), b, self)
   }
 
-  @inline(never)
-  func computeTile8x1(
-    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
-    into sums: UnsafeMutablePointer<Float>
-  ) {
-    let a = left.start + row * left.rowStride
-    let row1 = min(1, rowCount - 1) * left.rowStride
-    let row2 = min(2, rowCount - 1) * left.rowStride
-    let row3 = min(3, rowCount - 1) * left.rowStride
-    let row4 = min(4, rowCount - 1) * left.rowStride
-    let row5 = min(5, rowCount - 1) * left.rowStride
-    let row6 = min(6, rowCount - 1) * left.rowStride
-    let row7 = min(7, rowCount - 1) * left.rowStride
-    var sum0 = Vector.zero
-    var sum1 = Vector.zero
-    var sum2 = Vector.zero
-    var sum3 = Vector.zero
-    var sum4 = Vector.zero
-    var sum5 = Vector.zero
-    var sum6 = Vector.zero
-    var sum7 = Vector.zero
-    let rowTile = row / Tile.rows
-    for index in 0..<steps.count(rowTile: rowTile) {
-      let step = steps.step(index, rowTile: rowTile)
-      let k = step * left.depthStride
-      let b = right.start + step * right.rowStride
-      let ba = b.vector(at: 0)
-      let a0 = Vector(repeating: a[k])
-      sum0 = multiplyAdd(a0, ba, sum0)
-      let a1 = Vector(repeating: a[row1 + k])
-      sum1 = multiplyAdd(a1, ba, sum1)
-      let a2 = Vector(repeating: a[row2 + k])
-      sum2 = multiplyAdd(a2, ba, sum2)
-      let a3 = Vector(repeating: a[row3 + k])
-      sum3 = multiplyAdd(a3, ba, sum3)
-      let a4 = Vector(repeating: a[row4 + k])
-      sum4 = multiplyAdd(a4, ba, sum4)
-      let a5 = Vector(repeating: a[row5 + k])
-      sum5 = multiplyAdd(a5, ba, sum5)
-      let a6 = Vector(repeating: a[row6 + k])
-      sum6 = multiplyAdd(a6, ba, sum6)
-      let a7 = Vector(repeating: a[row7 + k])
-      sum7 = multiplyAdd(a7, ba, sum7)
+  @inline(__always)
+  func store(at start: UnsafeMutablePointer<Float>) { start.store(self, at: 0) }
+}
+
+#if !(AVX512 || AVX2 || arch(arm64))
+  /// A quarter of a vector, where a multiply-add is done in software and lanes that are no columns are
+  /// dear.
+  extension SIMD4<Float>: TileRow {
+    @inline(__always)
+    static var columns: Int { scalarCount }
+
+    @inline(__always)
+    init(at start: UnsafePointer<Float>) {
+      self = UnsafeRawPointer(start).loadUnaligned(as: Self.self)
     }
-    sums.store(sum0, at: 0 * Tile.columns)
-    sums.store(sum1, at: 1 * Tile.columns)
-    sums.store(sum2, at: 2 * Tile.columns)
-    sums.store(sum3, at: 3 * Tile.columns)
-    sums.store(sum4, at: 4 * Tile.columns)
-    sums.store(sum5, at: 5 * Tile.columns)
-    sums.store(sum6, at: 6 * Tile.columns)
-    sums.store(sum7, at: 7 * Tile.columns)
-  }
 
-  /// A single row, as of a batch of one picture: the 7 others of a tile would be wasted.
-  @inline(never)
-  func computeTile1x2(
-    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int,
-    into sums: UnsafeMutablePointer<Float>
-  ) {
-    let a = left.start + row * left.rowStride
-    var sum0a = Vector.zero
-    var sum0b = Vector.zero
-    let rowTile = row / Tile.rows
-    for index in 0..<steps.count(rowTile: rowTile) {
-      let step = steps.step(index, rowTile: rowTile)
-      let b = right.start + step * right.rowStride
-      let a0 = Vector(repeating: a[step * left.depthStride])
-      sum0a = multiplyAdd(a0, b.vector(at: 0), sum0a)
-      sum0b = multiplyAdd(a0, b.vector(at: 16), sum0b)
+    @inline(__always)
+    mutating func add(_ a: Float, times b: Self) {
+      self = softwareMultiplyAdd(Self(repeating: a), b, self)
     }
-    sums.store(sum0a, at: 0)
-    sums.store(sum0b, at: 16)
-  }
 
-#else
-
-  @inline(never)
-  func computeTile4x1(
-    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
-    into sums: UnsafeMutablePointer<Float>
-  ) {
-    let a = left.start + row * left.rowStride
-    let row1 = min(1, rowCount - 1) * left.rowStride
-    let row2 = min(2, rowCount - 1) * left.rowStride
-    let row3 = min(3, rowCount - 1) * left.rowStride
-    var sum0 = Vector.zero
-    var sum1 = Vector.zero
-    var sum2 = Vector.zero
-    var sum3 = Vector.zero
-    let rowTile = row / Tile.rows
-    for index in 0..<steps.count(rowTile: rowTile) {
-      let step = steps.step(index, rowTile: rowTile)
-      let k = step * left.depthStride
-      let b = right.start + step * right.rowStride
-      let ba = b.vector(at: 0)
-      let a0 = Vector(repeating: a[k])
-      sum0 = multiplyAdd(a0, ba, sum0)
-      let a1 = Vector(repeating: a[row1 + k])
-      sum1 = multiplyAdd(a1, ba, sum1)
-      let a2 = Vector(repeating: a[row2 + k])
-      sum2 = multiplyAdd(a2, ba, sum2)
-      let a3 = Vector(repeating: a[row3 + k])
-      sum3 = multiplyAdd(a3, ba, sum3)
+    @inline(__always)
+    func store(at start: UnsafeMutablePointer<Float>) {
+      UnsafeMutableRawPointer(start).storeBytes(of: self, as: Self.self)
     }
-    sums.store(sum0, at: 0 * Tile.columns)
-    sums.store(sum1, at: 1 * Tile.columns)
-    sums.store(sum2, at: 2 * Tile.columns)
-    sums.store(sum3, at: 3 * Tile.columns)
   }
-
-  /// A quarter of a tile, four columns of it, where a multiply-add is done in software.
-  @inline(never)
-  func computeTile4x4(
-    _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int, rowCount: Int,
-    into sums: UnsafeMutablePointer<Float>
-  ) {
-    let a = left.start + row * left.rowStride
-    let row1 = min(1, rowCount - 1) * left.rowStride
-    let row2 = min(2, rowCount - 1) * left.rowStride
-    let row3 = min(3, rowCount - 1) * left.rowStride
-    var sum0 = SIMD4<Float>.zero
-    var sum1 = SIMD4<Float>.zero
-    var sum2 = SIMD4<Float>.zero
-    var sum3 = SIMD4<Float>.zero
-    let rowTile = row / Tile.rows
-    for index in 0..<steps.count(rowTile: rowTile) {
-      let step = steps.step(index, rowTile: rowTile)
-      let k = step * left.depthStride
-      let b = UnsafeRawPointer(right.start + step * right.rowStride)
-        .loadUnaligned(as: SIMD4<Float>.self)
-      let a0 = SIMD4(repeating: a[k])
-      let a1 = SIMD4(repeating: a[row1 + k])
-      let a2 = SIMD4(repeating: a[row2 + k])
-      let a3 = SIMD4(repeating: a[row3 + k])
-      var doubt = Doubt()
-      let next0 = twiceRoundedMultiplyAdd(a0, b, sum0, doubt: &doubt)
-      let next1 = twiceRoundedMultiplyAdd(a1, b, sum1, doubt: &doubt)
-      let next2 = twiceRoundedMultiplyAdd(a2, b, sum2, doubt: &doubt)
-      let next3 = twiceRoundedMultiplyAdd(a3, b, sum3, doubt: &doubt)
-      if doubt.isThere {
-        sum0 = carefulMultiplyAdd(a0, b, sum0)
-        sum1 = carefulMultiplyAdd(a1, b, sum1)
-        sum2 = carefulMultiplyAdd(a2, b, sum2)
-        sum3 = carefulMultiplyAdd(a3, b, sum3)
-      } else {
-        (sum0, sum1, sum2, sum3) = (next0, next1, next2, next3)
-      }
-    }
-    let target = UnsafeMutableRawPointer(sums)
-    let stride = Tile.columns * MemoryLayout<Float>.stride
-    target.storeBytes(of: sum0, as: SIMD4<Float>.self)
-    target.storeBytes(of: sum1, toByteOffset: stride, as: SIMD4<Float>.self)
-    target.storeBytes(of: sum2, toByteOffset: 2 * stride, as: SIMD4<Float>.self)
-    target.storeBytes(of: sum3, toByteOffset: 3 * stride, as: SIMD4<Float>.self)
-  }
-
 #endif
+
+/// A row of two halves.
+struct TwiceAsWide<Half: TileRow>: TileRow {
+  private var first, second: Half
+
+  @inline(__always)
+  static var columns: Int { 2 * Half.columns }
+
+  @inline(__always)
+  init() { (first, second) = (Half(), Half()) }
+
+  @inline(__always)
+  init(at start: UnsafePointer<Float>) {
+    (first, second) = (Half(at: start), Half(at: start + Half.columns))
+  }
+
+  @inline(__always)
+  mutating func add(_ a: Float, times b: Self) {
+    first.add(a, times: b.first)
+    second.add(a, times: b.second)
+  }
+
+  @inline(__always)
+  func store(at start: UnsafeMutablePointer<Float>) {
+    first.store(at: start)
+    second.store(at: start + Half.columns)
+  }
+}
+
+typealias TwoVectors = TwiceAsWide<Vector>
+typealias FourVectors = TwiceAsWide<TwoVectors>
+typealias EightVectors = TwiceAsWide<FourVectors>
+
+// MARK: - Rows
+
+/// The sums of the rows of a tile.
+protocol TileSums {
+  associatedtype Row: TileRow
+  static var rows: Int { get }
+
+  /// Zeros.
+  init()
+
+  /// Adds to each row its number of the left factor times b; the first is row `first` of the tile.
+  mutating func add(_ a: LeftRows, from first: Int, at offset: Int, times b: Row)
+
+  func store(at start: UnsafeMutablePointer<Float>, rowStride: Int)
+}
+
+/// A single row.
+struct OneRow<Row: TileRow>: TileSums {
+  private var sums: Row
+
+  @inline(__always)
+  static var rows: Int { 1 }
+
+  @inline(__always)
+  init() { sums = Row() }
+
+  @inline(__always)
+  mutating func add(_ a: LeftRows, from first: Int, at offset: Int, times b: Row) {
+    sums.add(a.number(row: first, at: offset), times: b)
+  }
+
+  @inline(__always)
+  func store(at start: UnsafeMutablePointer<Float>, rowStride: Int) { sums.store(at: start) }
+}
+
+/// An upper and a lower half.
+struct TwiceAsHigh<Half: TileSums>: TileSums {
+  private var upper, lower: Half
+
+  @inline(__always)
+  static var rows: Int { 2 * Half.rows }
+
+  @inline(__always)
+  init() { (upper, lower) = (Half(), Half()) }
+
+  @inline(__always)
+  mutating func add(_ a: LeftRows, from first: Int, at offset: Int, times b: Half.Row) {
+    upper.add(a, from: first, at: offset, times: b)
+    lower.add(a, from: first + Half.rows, at: offset, times: b)
+  }
+
+  @inline(__always)
+  func store(at start: UnsafeMutablePointer<Float>, rowStride: Int) {
+    upper.store(at: start, rowStride: rowStride)
+    lower.store(at: start + Half.rows * rowStride, rowStride: rowStride)
+  }
+}
+
+typealias TwoRows<Row: TileRow> = TwiceAsHigh<OneRow<Row>>
+typealias FourRows<Row: TileRow> = TwiceAsHigh<TwoRows<Row>>
+typealias EightRows<Row: TileRow> = TwiceAsHigh<FourRows<Row>>

@@ -16,37 +16,48 @@ final class DepthStepsTests: XCTestCase {
     return matrix
   }
 
-  private func steps(of matrix: Matrix, transposed: Bool) -> [[Int]]? {
+  /// The steps of a product with `units` columns, and the rows of a tile.
+  private func steps(
+    of matrix: Matrix, transposed: Bool, units: Int = 5
+  ) -> (tileRows: Int, steps: [[Int]])? {
     let left = transposed ? matrix.transposedLeftFactor : matrix.leftFactor
     let rows = transposed ? matrix.columns : matrix.rows
     let depth = transposed ? matrix.rows : matrix.columns
-    let right = Matrix(rows: depth, columns: 5, repeating: 1)
+    let right = Matrix(rows: depth, columns: units, repeating: 1)
     guard
       let found = NonzeroSteps.find(
-        in: left, times: right.rightFactor, rows: rows, columns: 5, depth: depth)
+        in: left, times: right.rightFactor, rows: rows, columns: units, depth: depth)
     else { return nil }
     defer { found.deallocate() }
-    return (0..<(rows + Tile.rows - 1) / Tile.rows).map { tile in
-      (0..<found.count(rowTile: tile)).map { found.step($0, rowTile: tile) }
+    let steps = (0..<(rows + found.tile.rows - 1) / found.tile.rows).map { tile in
+      var ks = found.ks(rowTile: tile)
+      return Array(AnyIterator { ks.next() })
     }
+    return (found.tile.rows, steps)
   }
 
   func testStepsAreThoseAtWhichARowOfTheTileIsNotZero() {
-    for (rows, columns) in [(8, 40), (64, 96), (37, 50), (3, 16)] {
+    var tileHeights: Set<Int> = []
+    for (rows, columns) in [(8, 40), (64, 96), (37, 50), (3, 16), (1, 70), (17, 33)] {
       for seed in 1...3 as ClosedRange<UInt64> {
         let matrix = sparseMatrix(rows, columns, seed: seed)
-        for transposed in [false, true] {
+        for (transposed, units) in [(false, 5), (true, 5), (false, 128), (true, 128)] {
+          guard let found = steps(of: matrix, transposed: transposed, units: units) else {
+            continue
+          }
+          tileHeights.insert(found.tileRows)
           let left = transposed ? matrix.transposed() : matrix
-          let expected = stride(from: 0, to: left.rows, by: Tile.rows).map { top in
+          let expected = stride(from: 0, to: left.rows, by: found.tileRows).map { top in
             (0..<left.columns).filter { k in
-              (top..<min(top + Tile.rows, left.rows)).contains { left[$0, k] != 0 }
+              (top..<min(top + found.tileRows, left.rows)).contains { left[$0, k] != 0 }
             }
           }
-          guard let found = steps(of: matrix, transposed: transposed) else { continue }
-          XCTAssertEqual(found, expected, "\(matrix.shape), transposed: \(transposed)")
+          XCTAssertEqual(found.steps, expected, "\(matrix.shape), transposed: \(transposed)")
         }
       }
     }
+    XCTAssertEqual(tileHeights, [Tile.flat.rows, Tile.tall.rows])
+    XCTAssertEqual(Tile.flat.rows * Tile.flat.columns, Tile.sums)
   }
 
   func testSparseFactorsAreWorthItAndDenseOnesAreNot() {
@@ -57,7 +68,9 @@ final class DepthStepsTests: XCTestCase {
 
   /// A layer that passes over zeros gives the bits of the product that adds them all.
   func testALayerGivesTheSameBitsAsTheThreeLoops() {
-    for (samples, inputs, units) in [(64, 96, 40), (13, 50, 17), (1, 31, 3)] {
+    for (samples, inputs, units) in [
+      (64, 96, 40), (13, 50, 17), (1, 31, 3), (21, 70, 101), (2, 40, 128), (5, 33, 230),
+    ] {
       for threads in threadCounts {
         withThreads(threads) {
           var generator = SplitMix64(seed: 5)
