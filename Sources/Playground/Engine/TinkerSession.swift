@@ -11,6 +11,7 @@ final class TinkerSession {
   let test: (points: [LabeledPoint], data: Dataset)
   let network: Sequential
   let dense: [Dense]
+  private let networkParameters: [Parameter]
   private let optimizer: any Optimizer
   private let loss: Loss
   private var generator: SplitMix64
@@ -33,6 +34,7 @@ final class TinkerSession {
     test = (points.test, settings.dataset(of: points.test))
     network = settings.makeNetwork(using: &generator)
     dense = network.layers.compactMap { $0 as? Dense }
+    networkParameters = network.parameters
     optimizer = settings.makeOptimizer()
     loss = settings.loss
     mapInputs = settings.features(of: cellCenters(side: Self.mapSide))
@@ -58,7 +60,7 @@ final class TinkerSession {
     // Finite outputs have a finite loss.
     if !outputs.withElements({ $0.allSatisfy { $0.isFinite } }) { isDiverged = true }
     network.setGradients(loss.gradient(outputs, targets: batch.targets))
-    optimizer.step(network.parameters)
+    optimizer.step(networkParameters)
     next = end
     step += 1
     guard next == order.count else { return }
