@@ -11,7 +11,7 @@ extension Matrix {
   var canonicalBits: [UInt32] { elements.map { ($0.isNaN ? .nan : $0).bitPattern } }
 
   /// Whether two matrices lie in the same memory.
-  func sharesStorage(with other: Matrix) -> Bool { storage === other.storage }
+  func sharesStorage(with other: Matrix) -> Bool { storage.pointer == other.storage.pointer }
 }
 
 /// A matrix of uniform random numbers, the same for the same seed.

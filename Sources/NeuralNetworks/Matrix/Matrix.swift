@@ -157,7 +157,7 @@ extension Matrix: Equatable {
 extension Matrix {
   /// Takes a copy of the elements if another matrix shares them. Every change starts with this.
   mutating func makeUnique() {
-    if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+    if !storage.isUnique() { storage = storage.copy() }
   }
 
   /// The elements, to be changed in place by a kernel.
@@ -171,7 +171,7 @@ extension Matrix {
   /// Training fills the same two matrices for each batch: from the second batch of the same size on,
   /// nothing is allocated for them, unless a layer still holds the last one.
   mutating func reshape(rows: Int, columns: Int) {
-    if storage.count != rows * columns || !isKnownUniquelyReferenced(&storage) {
+    if storage.count != rows * columns || !storage.isUnique() {
       self = Matrix(uninitializedRows: rows, columns: columns)
     }
     self.rows = rows

@@ -51,8 +51,9 @@ public struct PackedNetwork {
     var layers: [any Layer] = []
     var width: Int?
     while !rest.isEmpty {
-      guard let inputs = number(), let units = number(), 1...100_000 ~= inputs,
-        1...100_000 ~= units, width ?? Int(inputs) == Int(inputs)
+      // So few that their product is a number, also where an `Int` has 32 bits.
+      guard let inputs = number(), let units = number(), 1...30_000 ~= inputs,
+        1...30_000 ~= units, width ?? Int(inputs) == Int(inputs)
       else { return nil }
       let (rows, columns) = (Int(inputs), Int(units))
       guard rest.count >= 8 * columns + rows * columns else { return nil }

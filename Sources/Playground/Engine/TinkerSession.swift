@@ -11,6 +11,7 @@ final class TinkerSession {
   let test: (points: [LabeledPoint], data: Dataset)
   let network: Sequential
   let dense: [Dense]
+  private let networkParameters: [Parameter]
   private let optimizer: any Optimizer
   private let loss: Loss
   private var generator: SplitMix64
@@ -23,6 +24,7 @@ final class TinkerSession {
   private(set) var step = 0
   private(set) var isDiverged = false
   private(set) var curve = LossCurve()
+  private var knownScores: Scores?
 
   /// A network at its start.
   init(_ settings: TinkerSettings) {
@@ -33,6 +35,7 @@ final class TinkerSession {
     test = (points.test, settings.dataset(of: points.test))
     network = settings.makeNetwork(using: &generator)
     dense = network.layers.compactMap { $0 as? Dense }
+    networkParameters = network.parameters
     optimizer = settings.makeOptimizer()
     loss = settings.loss
     mapInputs = settings.features(of: cellCenters(side: Self.mapSide))
@@ -58,7 +61,8 @@ final class TinkerSession {
     // Finite outputs have a finite loss.
     if !outputs.withElements({ $0.allSatisfy { $0.isFinite } }) { isDiverged = true }
     network.setGradients(loss.gradient(outputs, targets: batch.targets))
-    optimizer.step(network.parameters)
+    optimizer.step(networkParameters)
+    knownScores = nil
     next = end
     step += 1
     guard next == order.count else { return }
@@ -73,12 +77,20 @@ final class TinkerSession {
   }
 
   private func record() {
-    let scores = (score(of: training.data), score(of: test.data))
-    if !scores.0.loss.isFinite && training.data.count > 0 { isDiverged = true }
-    curve.add(epoch: epoch, training: scores.0.loss, test: scores.1.loss)
+    let now = scores()
+    if !now.training.loss.isFinite && training.data.count > 0 { isDiverged = true }
+    curve.add(epoch: epoch, training: now.training.loss, test: now.test.loss)
   }
 
-  func score(of data: Dataset) -> Score { evaluate(network, on: data, loss: loss) }
+  typealias Scores = (training: Score, test: Score)
+
+  /// How well the network does: worked out once, until the next step.
+  func scores() -> Scores {
+    func score(of data: Dataset) -> Score { evaluate(network, on: data, loss: loss) }
+    let scores = knownScores ?? (score(of: training.data), score(of: test.data))
+    knownScores = scores
+    return scores
+  }
 }
 
 /// The middles of the cells of a map of the plane, the uppermost row first.

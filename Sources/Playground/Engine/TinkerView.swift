@@ -101,7 +101,7 @@ extension TinkerSession {
   /// Epoch, step, 1 if the loss is no number any more; loss in training and test; share of right
   /// answers in training and test, not a number where there is none.
   func status() -> [Double] {
-    let (training, test) = (score(of: training.data), score(of: test.data))
+    let (training, test) = scores()
     return [
       Double(epoch), Double(step), isDiverged ? 1 : 0, training.loss, test.loss,
       training.accuracy ?? .nan, test.accuracy ?? .nan,

@@ -117,9 +117,6 @@ void free(void *pointer) {
 // The seeds of hash tables; the same ones each time.
 void arc4random_buf(void *to, size_t count) { memset(to, 7, count); }
 
-size_t __stack_chk_guard = 0x5bd1e995;
-void __stack_chk_fail(void) { __builtin_trap(); }
-
 // What is an instruction elsewhere, or in the compiler's own library.
 double round(double x) {
   double whole = __builtin_trunc(x);

@@ -99,7 +99,7 @@ final class MatrixTests: XCTestCase {
     let copy = matrix
     matrix.reshape(rows: 2, columns: 2)
     XCTAssertFalse(matrix.sharesStorage(with: copy))
-    XCTAssertTrue(isKnownUniquelyReferenced(&matrix.storage))
+    XCTAssertTrue(matrix.storage.isUnique())
     XCTAssertEqual(copy, Matrix([[1, 2], [3, 4]]))
   }
 
