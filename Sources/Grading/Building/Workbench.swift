@@ -196,7 +196,7 @@ package struct Workbench: Sendable {
       }
       // The compiler needs more room than an answer.
       let limits = Confinement(
-        readable: [modules, objects, moduleCache, attempt], writable: made, seconds: 40,
+        readable: [modules, objects, moduleCache, attempt], writable: made, seconds: 20,
         megabytes: 6144, processes: 64, fileMegabytes: 64, openFiles: 256)
       let start = attempt.appendingPathComponent("build")
       try sandbox.write(running: command, with: limits, to: start)
