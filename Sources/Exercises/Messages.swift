@@ -43,6 +43,10 @@ public struct JudgeRequest: Codable, Sendable {
   /// What the random cases follow from.
   public let seed: UInt64
 
+  /// The variable that tells the sandbox of a worker how many seconds of a processor's time all calls
+  /// together may use.
+  public static let processorSeconds = "WORKER_PROCESSOR_SECONDS"
+
   /// A question about an answer.
   public init(worker: String, exercise: String, seed: UInt64) {
     self.worker = worker

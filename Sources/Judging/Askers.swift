@@ -43,6 +43,7 @@ package final class WorkerAsker: Asker {
     environment["SWIFT_BACKTRACE"] =
       "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,limit=64,"
       + "symbolicate=full,output-to=stderr"
+    environment[JudgeRequest.processorSeconds] = "\(limits.processorSeconds)"
     return environment
   }
 
@@ -114,7 +115,7 @@ extension Stop {
     let backtrace = Backtrace(errors)
     let (words, reason) = Self.text(ending, errors, backtrace, limits)
     self.init(words: words, reason: reason)
-    isSlow = ending == .outOfTime
+    isSlow = ending == .outOfTime || ending == .signal(SIGXCPU)
     if let place = backtrace.place, place.file.hasSuffix("/" + file) { line = place.line }
   }
 
@@ -129,6 +130,11 @@ extension Stop {
     case .outOfTime:
       return (
         "is still running after \(limits.seconds.formatted()) s",
+        "This is probably an endless loop."
+      )
+    case .signal(SIGXCPU):
+      return (
+        "is still running after \(limits.processorSeconds) s of computing",
         "This is probably an endless loop."
       )
     case .outOfMemory:
@@ -164,4 +170,11 @@ extension Stop {
       match.1.isEmpty ? "fatal error" : String(match.1)
     }
   }
+}
+
+extension ProcessLimits {
+  /// How much time of a processor an answer may use where a sandbox counts it. It does not pass while
+  /// the machine is busy with something else, so it can be shorter than the time for a call: right
+  /// answers use up a twenty-fifth of it.
+  fileprivate var processorSeconds: Int { max(5, Int(seconds / 2)) }
 }

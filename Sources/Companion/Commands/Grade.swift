@@ -51,10 +51,15 @@ extension Session {
 func gradedCourse(
   in workspace: Workspace, workerPrefix: String = JudgedCopy.prefix
 ) -> Course {
-  Course(
+  // They are asked for with each submission.
+  var stubs: [String: String] = [:]
+  for exercise in allExercises {
+    stubs[exercise.number] = Stub(exercise: exercise, workspace: workspace).text
+  }
+  return Course(
     package: workspace.package, products: workspace.products, exercises: allExercises,
     workerPrefix: workerPrefix,
-    stub: { Stub(exercise: $0, workspace: workspace).text },
+    stub: { [stubs] in stubs[$0.number] },
     refusal: { text, exercise, stub in
       RefusedCode(in: text, for: exercise, stub: stub).map { ($0.line, $0.reason) }
     }, plainWords: { plainWords(for: $0) })

@@ -96,7 +96,9 @@ private func watch(
       stopped = .outOfTime
     } else if reader.byteCount > limits.printedBytes {
       stopped = .printedTooMuch
-    } else if let megabytes = OperatingSystem.megabytes(of: process), megabytes > limits.megabytes {
+    } else if limits.megabytes < .max, let megabytes = OperatingSystem.megabytes(of: process),
+      megabytes > limits.megabytes
+    {
       stopped = .outOfMemory
     }
     if stopped != nil || stops() { OperatingSystem.killGroup(process) }

@@ -49,7 +49,7 @@ extension OperatingSystem {
 package func endOrphans() {
   #if os(Linux)
     for _ in 0..<100 {
-      let orphans = children(of: getpid()).filter { !isRunningProcess($0) }
+      let orphans = childrenOfThisProcess().filter { !isRunningProcess($0) }
       guard !orphans.isEmpty else { return }
       for orphan in orphans {
         kill(orphan, SIGKILL)
@@ -60,16 +60,46 @@ package func endOrphans() {
 }
 
 #if os(Linux)
-  /// All processes with this parent.
-  private func children(of parent: pid_t) -> [pid_t] {
-    guard let folder = opendir("/proc") else { return [] }
+  /// The children of this process, from the system's lists of them where it has such lists: to look
+  /// at all processes takes long. One may be left out of a list while another one ends, so the lists
+  /// are read twice.
+  private func childrenOfThisProcess() -> Set<pid_t> {
+    guard let first = listedChildren(), let second = listedChildren() else {
+      return children(of: getpid())
+    }
+    return first.union(second)
+  }
+
+  /// The children of each thread of this process; nil if the system does not list them.
+  private func listedChildren() -> Set<pid_t>? {
+    guard let folder = opendir("/proc/self/task") else { return nil }
     defer { closedir(folder) }
-    var children: [pid_t] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+    var text: [UInt8] = []
+    while let thread = entryName(readdir(folder)) {
+      guard pid_t(thread) != nil else { continue }
+      let file = open("/proc/self/task/\(thread)/children", O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else { return nil }
+      defer { OperatingSystem.closeFile(file) }
+      while let bytes = OperatingSystem.read(file), !bytes.isEmpty { text += bytes }
+    }
+    return Set(String(decoding: text, as: UTF8.self).split(separator: " ").compactMap { pid_t($0) })
+  }
+
+  private func entryName(_ entry: UnsafeMutablePointer<dirent>?) -> String? {
+    entry.map { entry in
+      withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if let process = pid_t(name), parentOf(process) == parent { children.append(process) }
+    }
+  }
+
+  /// All processes with this parent.
+  private func children(of parent: pid_t) -> Set<pid_t> {
+    guard let folder = opendir("/proc") else { return [] }
+    defer { closedir(folder) }
+    var children: Set<pid_t> = []
+    while let name = entryName(readdir(folder)) {
+      if let process = pid_t(name), parentOf(process) == parent { children.insert(process) }
     }
     return children
   }

@@ -17,9 +17,10 @@ package struct Workbench: Sendable {
   private let modules: URL
   private let moduleCache: URL
 
-  /// For each chapter, the file that lists what its worker is linked of.
-  private var lists: [String: URL] = [:]
   private let objects: URL
+
+  /// For each chapter, what compiles and links its worker.
+  private var commands: [String: BuildCommands] = [:]
 
   /// The modules that an exercise may import, and what they need.
   private static let moduleNames = ["Groundwork", "NeuralNetworks", "Exercises"]
@@ -54,8 +55,9 @@ package struct Workbench: Sendable {
         to: modules.appendingPathComponent(name))
     }
     var copies: [String: URL] = [:]
-    for chapter in chapters { lists[chapter.name] = try list(chapter, &copies) }
-    try prepare(chapters)
+    for (index, chapter) in chapters.enumerated() {
+      try prepare(chapter, linkedOf: try list(chapter, &copies), isFirst: index == 0)
+    }
   }
 
   /// Copies what a chapter's worker is linked of, but for the learner's part.
@@ -81,22 +83,39 @@ package struct Workbench: Sendable {
     return list
   }
 
-  /// Builds each chapter's worker with unfinished functions: so it is known before the first
-  /// submission that all is there, and the compiler's cache of the system's modules is filled. From
-  /// then on nobody can write to that.
-  private func prepare(_ chapters: [CourseChapter]) throws {
-    for (index, chapter) in chapters.enumerated() {
-      let outcome = try withAttempt { attempt in
-        try build(try stubs(of: chapter), of: chapter, in: attempt, isOwn: index == 0)
-      }
-      guard case .worker = outcome else {
+  /// Builds a chapter's worker with unfinished functions: so it is known before the first submission
+  /// that all is there and which programs it takes, and the compiler's cache of the system's modules
+  /// is filled. From then on nobody can write to that.
+  private mutating func prepare(
+    _ chapter: CourseChapter, linkedOf list: URL, isFirst: Bool
+  ) throws {
+    func driver(isVerbose: Bool) -> BuildCommands {
+      BuildCommands(
+        chapter, modules: modules, moduleCache: moduleCache, list: list, in: folder,
+        isVerbose: isVerbose)
+    }
+    let stubs = try stubs(of: chapter)
+    let told = try withAttempt { attempt in
+      let process = try make(
+        stubs, of: chapter, in: attempt, by: driver(isVerbose: true), isOwn: isFirst)
+      guard process.ending == .exited(status: 0) else {
+        let outcome = outcome(of: process, chapter, in: attempt)
         throw GradingError("the worker of \(chapter.name) cannot be built: \(outcome)")
       }
-      guard index == 0 else { continue }
+      let link = made(in: attempt).appendingPathComponent("link.txt")
+      let output = try process.output.text + "\n" + String(contentsOf: link, encoding: .utf8)
+      return BuildCommands(toldIn: output, of: attempt, orElse: driver(isVerbose: false))
+    }
+    if isFirst {
       _ = try runProcess(
         "/bin/chmod", ["-R", "a+rX", moduleCache.path],
         environment: ProcessInfo.processInfo.environment)
     }
+    commands[chapter.name] = told
+    if told != nil, case .worker = try withAttempt({ try build(stubs, of: chapter, in: $0) }) {
+      return
+    }
+    commands[chapter.name] = driver(isVerbose: false)
   }
 
   /// The unfinished files of a chapter, by the numbers of their exercises.
@@ -128,68 +147,68 @@ package struct Workbench: Sendable {
   ///   - texts: the files of all exercises of the chapter, by number.
   ///   - chapter: the chapter.
   ///   - attempt: the folder for it.
-  ///   - isOwn: whether the files are the course's own: then the compiler's cache is filled.
   /// - Returns: the worker, or why there is none.
   /// - Throws: an error of the system.
   func build(
-    _ texts: [String: String], of chapter: CourseChapter, in attempt: URL, isOwn: Bool = false
+    _ texts: [String: String], of chapter: CourseChapter, in attempt: URL
   ) throws -> BuildOutcome {
+    guard let commands = commands[chapter.name] else {
+      throw GradingError("\(chapter.name) is not prepared")
+    }
+    return outcome(
+      of: try make(texts, of: chapter, in: attempt, by: commands), chapter, in: attempt)
+  }
+
+  private func outcome(
+    of process: FinishedProcess, _ chapter: CourseChapter, in attempt: URL
+  ) -> BuildOutcome {
+    if process.ending == .exited(status: 0) {
+      return .worker(made(in: attempt).appendingPathComponent("worker"))
+    }
+    return BuildOutcome(process, chapter: chapter, folder: attempt, course: course)
+  }
+
+  /// Where compiler and linker may write.
+  private func made(in attempt: URL) -> URL { attempt.appendingPathComponent("made") }
+
+  /// Lays files out and runs what makes a worker of them. Where they are the course's own, the
+  /// compiler's cache can be filled.
+  private func make(
+    _ texts: [String: String], of chapter: CourseChapter, in attempt: URL,
+    by commands: BuildCommands, isOwn: Bool = false
+  ) throws -> FinishedProcess {
     let files = FileManager.default
-    let made = attempt.appendingPathComponent("made")
+    let made = made(in: attempt)
     try files.createDirectory(at: made, withIntermediateDirectories: false)
     var folder = attempt
     for name in chapter.folder.split(separator: "/") {
       folder.appendPathComponent(String(name))
       try files.createDirectory(at: folder, withIntermediateDirectories: false)
     }
-    var sources: [String] = []
     for exercise in chapter.exercises {
-      let source = attempt.appendingPathComponent(exercise.file)
-      try Data((texts[exercise.number] ?? "").utf8).write(to: source)
-      sources.append(source.path)
+      try Data((texts[exercise.number] ?? "").utf8).write(
+        to: attempt.appendingPathComponent(exercise.file))
     }
-    let compile =
-      [
-        "swiftc", "-c", "-whole-module-optimization", "-Onone", "-g", "-swift-version", "6",
-        "-parse-as-library", "-module-name", chapter.module, "-I", modules.path,
-        "-module-cache-path", moduleCache.path, "-no-color-diagnostics", "-o", "answers.o",
-      ] + sources
-    let link =
-      ["swiftc", "-o", "worker", "answers.o", "@\(lists[chapter.name]?.path ?? "")"]
-      + Self.linkerFlags(main: "\(chapter.worker)_main")
-    let script = """
-      cd \(quoted([made.path])) && export TMPDIR=. &&
-      \(quoted(compile)) &&
-      { \(quoted(link)) 2>link.txt || { swift-demangle <link.txt >&2; exit 1; }; }
-      """
-    var command = ["bash", "-c", script]
+    var command = ["bash", "-c", commands.script(for: attempt, in: made)]
     if !isOwn {
       if sandbox.handsOn {
         try files.setAttributes([.ownerAccountID: Sandbox.nobody], ofItemAtPath: made.path)
       }
       // The compiler needs more room than an answer.
       let limits = Confinement(
-        readable: [modules, objects, moduleCache, attempt], writable: made, seconds: 40,
+        readable: [modules, objects, moduleCache, attempt], writable: made, seconds: 20,
         megabytes: 6144, processes: 64, fileMegabytes: 64, openFiles: 256)
       let start = attempt.appendingPathComponent("build")
       try sandbox.write(running: command, with: limits, to: start)
       command = [start.path]
     }
-    let process = try runProcess(
+    // What the sandbox leaves behind is this program's: unburied, it would slow down whoever looks
+    // through all processes.
+    defer { endOrphans() }
+    // A compiler that does not come to its end uses up its time of the processor; one that waits
+    // this long waits for the machine.
+    return try runProcess(
       "/usr/bin/env", command, environment: ProcessInfo.processInfo.environment,
-      limits: ProcessLimits(
-        seconds: isOwn ? 600 : 60, printedBytes: 10_000_000, keptBytes: 200_000))
-    let worker = made.appendingPathComponent("worker")
-    if process.ending == .exited(status: 0) { return .worker(worker) }
-    return BuildOutcome(
-      process, chapter: chapter, folder: attempt, course: course)
-  }
-
-  private static func linkerFlags(main: String) -> [String] {
-    #if canImport(Darwin)
-      ["-Xlinker", "-alias", "-Xlinker", "_\(main)", "-Xlinker", "_main"]
-    #else
-      ["-use-ld=lld", "-Xlinker", "--defsym=main=\(main)"]
-    #endif
+      limits: ProcessLimits(seconds: 600, printedBytes: 10_000_000, keptBytes: 200_000))
   }
 }

@@ -16,8 +16,9 @@ package struct GradeOptions: Equatable, Sendable {
   /// Which part of a class to grade.
   package private(set) var shard = Shard(part: 1, count: 1)
 
-  /// How many submissions are graded at the same time.
-  package private(set) var jobs = ProcessInfo.processInfo.activeProcessorCount
+  /// How many submissions are graded at the same time: one more than there are processors, because
+  /// some answers sleep until their time is over.
+  package private(set) var jobs = ProcessInfo.processInfo.activeProcessorCount + 1
 
   /// The file for pairs of submissions that are nearly the same.
   package private(set) var similarity: String?

@@ -190,6 +190,13 @@ package final class Grader: Sendable {
       }
     }
     if alone.isEmpty, attempt.isOutOfTime { return }
+    let texts = attempt.texts
+    if alone.isEmpty,
+      case .worker = try bench.withAttempt({ try bench.build(texts, of: chapter, in: $0) })
+    {
+      // It was a moment's failure of the machine, and nobody's fault.
+      return
+    }
     if alone.isEmpty {
       // One file alone, or files that only fail together: then nobody can say whose fault it is.
       alone = open.map { ($0, reason) }

@@ -1,4 +1,5 @@
 import Console
+import Exercises
 import Foundation
 
 /// Where strangers' code is compiled and run.
@@ -90,7 +91,8 @@ package struct Sandbox: Sendable {
     case .limitsOnly:
       let memory = limits.megabytes * 1024
       text = """
-        ulimit -c 0 -t \(limits.seconds) -f \(limits.fileMegabytes * 1024)
+        \(timeLimit(limits))
+        ulimit -c 0 -f \(limits.fileMegabytes * 1024)
         ulimit -v \(memory) 2>/dev/null
         exec \(quoted((handsOn ? Self.handingOn : []) + command))
 
@@ -102,6 +104,16 @@ package struct Sandbox: Sendable {
 
   // MARK: - bubblewrap
 
+  /// What sets how much time of a processor there is: a judge may ask for another one than usual. The
+  /// signal that is sent first says why a program has ended; one that goes on is killed.
+  private func timeLimit(_ limits: Confinement) -> String {
+    """
+    seconds=${\(JudgeRequest.processorSeconds):-\(limits.seconds)}
+    ulimit -S -t $seconds
+    ulimit -H -t $((seconds + 2))
+    """
+  }
+
   private static let handingOn = [
     "setpriv", "--reuid=\(nobody)", "--regid=\(nobody)", "--clear-groups", "--no-new-privs", "--",
   ]
@@ -112,7 +124,7 @@ package struct Sandbox: Sendable {
       "--die-with-parent", "--new-session", "--hostname", "sandbox",
     ]
     var inner = [
-      "prlimit", "--core=0", "--cpu=\(limits.seconds)", "--nproc=\(limits.processes)",
+      "prlimit", "--core=0", "--nproc=\(limits.processes)",
       "--as=\(limits.megabytes << 20)", "--fsize=\(limits.fileMegabytes << 20)",
       "--nofile=\(limits.openFiles)", "--",
     ]
@@ -127,12 +139,13 @@ package struct Sandbox: Sendable {
     // the signal that asks a process where it is, so the trap ends the command; what bash says of the
     // end is no word of the answer's, and goes nowhere.
     return """
+      \(timeLimit(limits))
       ulimit -c 0
       for descriptor in /proc/self/fd/*; do
         descriptor=${descriptor##*/}
         if ((descriptor > 2 && descriptor != 255)); then eval "exec $descriptor>&-"; fi
       done
-      choom -n 1000 -p $$ >/dev/null
+      echo 1000 >/proc/self/oom_score_adj 2>/dev/null
       bwrap \(quoted(arguments)) --setenv SWIFT_BACKTRACE "$SWIFT_BACKTRACE" \\
         -- \(quoted(inner + command)) <&0 &
       child=$!
