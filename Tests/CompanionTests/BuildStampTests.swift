@@ -8,11 +8,8 @@ final class BuildStampTests: XCTestCase {
   /// A course that was built.
   private func builtCourse() throws -> TemporaryCourse {
     let course = try TemporaryCourse()
-    for folder in [
-      "Answers/Serving", "Checks/\(chapter.name)", "Console", "DataFiles", "Datasets", "Exercises",
-      "Groundwork", "Handwriting", "Judging", "NeuralNetworks", "Answers/\(chapter.name)",
-    ] {
-      try course.write("", to: "Sources/\(folder)/A.swift")
+    for folder in judgeFolders(of: chapter) + ["Sources/Answers/\(chapter.name)"] {
+      try course.write("", to: "\(folder)/A.swift")
     }
     try course.write("", to: "Package.swift")
     for program in [chapter.worker, chapter.judge, "course"] {

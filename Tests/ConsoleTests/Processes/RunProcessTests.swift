@@ -43,6 +43,16 @@ final class RunProcessTests: XCTestCase {
     XCTAssertFalse(FileManager.default.fileExists(atPath: file.path))
   }
 
+  func testASignalThatThisThreadBlocksEndsIt() throws {
+    var (blocked, before) = (sigset_t(), sigset_t())
+    sigemptyset(&blocked)
+    sigaddset(&blocked, SIGXCPU)
+    pthread_sigmask(SIG_BLOCK, &blocked, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let process = try runProcess("/bin/sh", ["-c", "kill -XCPU $$"], environment: [:])
+    XCTAssertEqual(process.ending, .signal(SIGXCPU))
+  }
+
   func testAProgramThatIsNotThere() {
     XCTAssertThrowsError(
       try runProcess("/nowhere/program", [], environment: [:])
