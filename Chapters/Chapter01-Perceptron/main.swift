@@ -1826,8 +1826,9 @@ figure(
 //: swift run course test 1
 //: ```
 //:
-//: When you are stuck, `swift run course hint 1.1` helps. At the end, your own unit should be
-//: right on {{plain test accuracy}} of the test digits.
+//: If you would rather have a verdict each time you save a file, keep `swift run course watch` open
+//: beside your editor. When you are stuck, `swift run course hint 1.1` helps. At the end, your own
+//: unit should be right on {{plain test accuracy}} of the test digits.
 
 yourTurn(with: "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8") {
   // All truth tables of three inputs.

@@ -33,4 +33,14 @@ final class OptionTests: XCTestCase {
       }
     }
   }
+
+  func testMergingTakesWhatItHasAUseFor() throws {
+    let options = try GradeOptions(["a", "--format", "csv", "--output", "o"], isMerging: true)
+    XCTAssertEqual(options.format, .csv)
+    for option in ["--points", "--reveal", "--seed", "--shard"] {
+      XCTAssertThrowsError(try GradeOptions(["a", "--output", "o", option, "1"], isMerging: true)) {
+        XCTAssertTrue("\($0)".hasPrefix("found \(option), which does nothing"), "\($0)")
+      }
+    }
+  }
 }

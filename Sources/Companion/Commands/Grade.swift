@@ -18,14 +18,14 @@ extension Session {
 
   /// Puts parts of a class together that were graded apart.
   func merge(_ words: [String]) throws -> Int32 {
-    guard let options = read(words) else { return 2 }
+    guard let options = read(words, isMerging: true) else { return 2 }
     console.line(try Grading.merge(options))
     return 0
   }
 
-  private func read(_ words: [String]) -> GradeOptions? {
+  private func read(_ words: [String], isMerging: Bool = false) -> GradeOptions? {
     do throws(GradingError) {
-      return try GradeOptions(words)
+      return try GradeOptions(words, isMerging: isMerging)
     } catch {
       StandardStream.error.send("course: \(error)\nswift run course --help lists the options.\n")
       return nil

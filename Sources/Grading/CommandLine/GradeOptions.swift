@@ -33,9 +33,11 @@ package struct GradeOptions: Equatable, Sendable {
 
   /// Reads a command line.
   ///
-  /// - Parameter words: the words after the command.
+  /// - Parameters:
+  ///   - words: the words after the command.
+  ///   - isMerging: whether the command is `merge`, which finds all marks made.
   /// - Throws: `GradingError` for the first word that is not understood.
-  package init(_ words: [String]) throws(GradingError) {
+  package init(_ words: [String], isMerging: Bool = false) throws(GradingError) {
     var rest = words[...]
     while let word = rest.popFirst() {
       func value(_ expected: String) throws(GradingError) -> String {
@@ -43,6 +45,11 @@ package struct GradeOptions: Equatable, Sendable {
           throw GradingError("found nothing after \(word), expected \(expected)")
         }
         return value
+      }
+      guard !isMerging || !word.hasPrefix("-") || ["--format", "--output"].contains(word) else {
+        throw GradingError(
+          "found \(word), which does nothing when grade books are merged, expected it when they are "
+            + "made, with grade")
       }
       switch word {
       case "--format":
