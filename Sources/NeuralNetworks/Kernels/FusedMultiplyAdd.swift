@@ -28,7 +28,7 @@ func multiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {
 /// The product of two `Float`s is exact in `Double`: 24 + 24 bits fit in 53. Adding c rounds to a
 /// `Double`, of which a `Float`'s digits are kept, and two roundings can give another number than
 /// one: if the first ends exactly halfway between two `Float`s, or where a `Float` has fewer bits or
-/// none, below its normal numbers and above the largest. So sixteen lanes are computed with two
+/// none, below its normal numbers and above the largest. So many of them are computed with two
 /// roundings, and once more with care if one lane is in doubt. Of random numbers one in 2²⁹ is.
 @inline(__always)
 func softwareMultiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
@@ -100,7 +100,7 @@ func twiceRoundedMultiplyAdd(
 
 /// a·b + c of `Float`s held as `Double`s, rounded once; not inlined, because it is seldom called.
 @inline(never)
-func carefulMultiplyAdd(
+private func carefulMultiplyAdd(
   _ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>
 ) -> SIMD2<Double> {
   onceRoundedMultiplyAdd(a, b, c)
@@ -138,7 +138,7 @@ private func byPairs(
 /// is never halfway between two `Float`s by mistake. Boldo and Melquiond, "Emulation of FMA and
 /// correctly rounded sums: proved algorithms using rounding to odd", 2008.
 @inline(__always)
-private func onceRoundedMultiplyAdd(
+func onceRoundedMultiplyAdd(
   _ a: SIMD2<Double>, _ b: SIMD2<Double>, _ addend: SIMD2<Double>
 ) -> SIMD2<Double> {
   let product = a * b

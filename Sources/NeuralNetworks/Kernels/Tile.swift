@@ -108,9 +108,9 @@ func computeTile(
   columnCount: Int, into sums: UnsafeMutablePointer<Float>
 ) {
   var column = 0
-  /// Whether a sum of these may have been rounded twice.
+  /// Computes as many columns as the shape has; returns whether a sum may have been rounded twice.
   @inline(__always)
-  func computeOnce<Sums: TileSums>(_ shape: Sums.Type) -> Bool {
+  func computeColumns<Sums: TileSums>(_ shape: Sums.Type) -> Bool {
     computeTile(
       shape, left, RightFactor(start: right.start + column, rowStride: right.rowStride),
       steps: steps, row: row, rowCount: rowCount, into: sums + column)
@@ -118,7 +118,7 @@ func computeTile(
   #if AVX512 || AVX2 || arch(arm64)
     @inline(__always)
     func compute<Sums: TileSums>(_ shape: Sums.Type) {
-      _ = computeOnce(shape)
+      _ = computeColumns(shape)
       column += Sums.Row.columns
     }
     @inline(__always)
@@ -127,12 +127,16 @@ func computeTile(
     }
     let isFlat = steps.tile == .flat
   #else
+    // Multiply-adds in software are dear: as few as can be for rows that are none and lanes that are
+    // no columns.
     @inline(__always)
     func computeRows<Row: TileRow>(_ row: Row.Type) -> Bool {
-      if rowCount == 1 { return computeOnce(OneRow<Row>.self) }
-      if rowCount == 2 { return computeOnce(TwoRows<Row>.self) }
-      return computeOnce(FourRows<Row>.self)
+      if rowCount == 1 { return computeColumns(OneRow<Row>.self) }
+      if rowCount == 2 { return computeColumns(TwoRows<Row>.self) }
+      return computeColumns(FourRows<Row>.self)
     }
+    /// A doubt is so rare that asking once for all steps, and then taking all of them again, costs less
+    /// than asking at each.
     @inline(__always)
     func compute<Row: TileRow, CarefulRow: TileRow>(_ row: Row.Type, carefully: CarefulRow.Type) {
       if computeRows(row) { _ = computeRows(carefully) }
@@ -158,8 +162,6 @@ func computeTile(
     #elseif AVX2 || arch(arm64)
       if isFlat { computeFlat(TwoVectors.self) } else { compute(FourRows<Vector>.self) }
     #else
-      // Multiply-adds in software are dear: as few as can be for lanes that are no columns and rows
-      // that are none.
       if width <= 2 {
         compute(SIMD2<Double>.self, carefully: CarefulPair.self)
       } else {

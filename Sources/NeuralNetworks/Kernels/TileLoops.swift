@@ -81,7 +81,7 @@ protocol TileRow {
   }
 #else
   /// Two sums, where a multiply-add is done in software: `Float`s that stay `Double`s from one step to
-  /// the next.
+  /// the next, each of which is rounded twice.
   extension SIMD2<Double>: TileRow {
     @inline(__always)
     static var columns: Int { scalarCount }
@@ -102,7 +102,7 @@ protocol TileRow {
     }
   }
 
-  /// The same for sums that were in doubt.
+  /// Two such sums, each step of which is rounded once: for a tile in which one was in doubt.
   struct CarefulPair: TileRow {
     private var sums: SIMD2<Double>
 
@@ -117,7 +117,7 @@ protocol TileRow {
 
     @inline(__always)
     mutating func add(_ a: Float, times b: Self, doubt: inout Doubt) {
-      sums = carefulMultiplyAdd(SIMD2(repeating: Double(a)), b.sums, sums)
+      sums = onceRoundedMultiplyAdd(SIMD2(repeating: Double(a)), b.sums, sums)
     }
 
     @inline(__always)
