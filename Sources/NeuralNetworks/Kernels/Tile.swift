@@ -165,7 +165,7 @@ func computeTile(
       if width <= 2 {
         compute(SIMD2<Double>.self, carefully: CarefulPair.self)
       } else {
-        compute(TwiceAsWide<SIMD2<Double>>.self, carefully: TwiceAsWide<CarefulPair>.self)
+        compute(SIMD4<Double>.self, carefully: TwiceAsWide<CarefulPair>.self)
       }
     #endif
   }
