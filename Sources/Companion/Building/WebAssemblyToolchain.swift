@@ -52,7 +52,7 @@ struct WebAssemblyToolchain {
   /// of each of which counts.
   ///
   /// Swift's own checks, of indices, of sums that overflow and of the stack, are left out: they take a
-  /// fifteenth of the time. What a visitor gives is checked by our own code, `require` and errors,
+  /// tenth of the time. What a visitor gives is checked by our own code, `require` and errors,
   /// which stays.
   func compile(module: String, _ sources: [URL], into folder: URL) throws -> FinishedProcess {
     let file = folder.appendingPathComponent(module).path

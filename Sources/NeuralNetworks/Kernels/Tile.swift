@@ -108,18 +108,41 @@ func computeTile(
   columnCount: Int, into sums: UnsafeMutablePointer<Float>
 ) {
   var column = 0
+  /// Computes as many columns as the shape has; returns whether a sum may have been rounded twice.
   @inline(__always)
-  func compute<Sums: TileSums>(_ shape: Sums.Type) {
+  func computeColumns<Sums: TileSums>(_ shape: Sums.Type) -> Bool {
     computeTile(
       shape, left, RightFactor(start: right.start + column, rowStride: right.rowStride),
       steps: steps, row: row, rowCount: rowCount, into: sums + column)
-    column += Sums.Row.columns
   }
-  @inline(__always)
-  func computeFlat<Row: TileRow>(_ row: Row.Type) {
-    if rowCount == 1 { compute(OneRow<Row>.self) } else { compute(TwoRows<Row>.self) }
-  }
-  let isFlat = steps.tile == .flat
+  #if AVX512 || AVX2 || arch(arm64)
+    @inline(__always)
+    func compute<Sums: TileSums>(_ shape: Sums.Type) {
+      _ = computeColumns(shape)
+      column += Sums.Row.columns
+    }
+    @inline(__always)
+    func computeFlat<Row: TileRow>(_ row: Row.Type) {
+      if rowCount == 1 { compute(OneRow<Row>.self) } else { compute(TwoRows<Row>.self) }
+    }
+    let isFlat = steps.tile == .flat
+  #else
+    // Multiply-adds in software are dear: as few as can be for rows that are none and lanes that are
+    // no columns.
+    @inline(__always)
+    func computeRows<Row: TileRow>(_ row: Row.Type) -> Bool {
+      if rowCount == 1 { return computeColumns(OneRow<Row>.self) }
+      if rowCount == 2 { return computeColumns(TwoRows<Row>.self) }
+      return computeColumns(FourRows<Row>.self)
+    }
+    /// A doubt is so rare that asking once for all steps, and then taking all of them again, costs less
+    /// than asking at each.
+    @inline(__always)
+    func compute<Row: TileRow, CarefulRow: TileRow>(_ row: Row.Type, carefully: CarefulRow.Type) {
+      if computeRows(row) { _ = computeRows(carefully) }
+      column += Row.columns
+    }
+  #endif
   while column < columnCount {
     let width = columnCount - column
     #if AVX512
@@ -139,15 +162,10 @@ func computeTile(
     #elseif AVX2 || arch(arm64)
       if isFlat { computeFlat(TwoVectors.self) } else { compute(FourRows<Vector>.self) }
     #else
-      // Multiply-adds in software are dear: none for lanes that are no columns.
-      if isFlat && width <= 8 {
-        computeFlat(SIMD4<Float>.self)
-      } else if isFlat {
-        computeFlat(Vector.self)
-      } else if width <= 8 {
-        compute(FourRows<SIMD4<Float>>.self)
+      if width <= 2 {
+        compute(SIMD2<Double>.self, carefully: CarefulPair.self)
       } else {
-        compute(FourRows<Vector>.self)
+        compute(SIMD4<Double>.self, carefully: TwiceAsWide<CarefulPair>.self)
       }
     #endif
   }

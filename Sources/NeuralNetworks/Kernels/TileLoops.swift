@@ -14,21 +14,24 @@
 ///   - row: the first row.
 ///   - rowCount: how many rows lie inside the product; those past the last one repeat it.
 ///   - target: where the sums go, rows `steps.tile.columns` apart.
+/// - Returns: whether a sum may have been rounded twice, as only multiply-adds in software can be.
 @inline(never)
 func computeTile<Sums: TileSums>(
   _ shape: Sums.Type, _ left: LeftFactor, _ right: RightFactor, steps: some DepthSteps, row: Int,
   rowCount: Int, into target: UnsafeMutablePointer<Float>
-) {
+) -> Bool {
   var sums = Sums()
+  var doubt = Doubt()
   let rows = LeftRows(
-    start: left.start + row * left.rowStride, stride: left.rowStride, last: rowCount - 1)
+    start: left.start + row &* left.rowStride, stride: left.rowStride, last: rowCount - 1)
   // Without a closure: one that is not inlined would keep the sums in memory.
   var ks = steps.ks(rowTile: row / steps.tile.rows)
   while let k = ks.next() {
-    let b = Sums.Row(at: right.start + k * right.rowStride)
-    sums.add(rows, from: 0, at: k * left.depthStride, times: b)
+    let b = Sums.Row(at: right.start + k &* right.rowStride)
+    sums.add(rows, from: 0, at: k &* left.depthStride, times: b, doubt: &doubt)
   }
   sums.store(at: target, rowStride: steps.tile.columns)
+  return doubt.isThere
 }
 
 /// The rows of the left factor that a tile reads; those past the last one repeat it.
@@ -39,7 +42,7 @@ struct LeftRows {
 
   /// A number of a row, counted from the first of the tile.
   @inline(__always)
-  func number(row: Int, at offset: Int) -> Float { start[min(row, last) * stride + offset] }
+  func number(row: Int, at offset: Int) -> Float { start[min(row, last) &* stride &+ offset] }
 }
 
 // MARK: - A row of sums
@@ -54,48 +57,96 @@ protocol TileRow {
 
   init(at start: UnsafePointer<Float>)
 
-  /// Adds a times b to the sums.
-  mutating func add(_ a: Float, times b: Self)
+  /// Adds a times b to the sums; `doubt` notes where that may have been rounded twice.
+  mutating func add(_ a: Float, times b: Self, doubt: inout Doubt)
 
   func store(at start: UnsafeMutablePointer<Float>)
 }
 
-extension SIMD16<Float>: TileRow {
-  @inline(__always)
-  static var columns: Int { scalarCount }
+#if AVX512 || AVX2 || arch(arm64)
+  extension SIMD16<Float>: TileRow {
+    @inline(__always)
+    static var columns: Int { scalarCount }
 
-  @inline(__always)
-  init(at start: UnsafePointer<Float>) { self = start.vector(at: 0) }
+    @inline(__always)
+    init(at start: UnsafePointer<Float>) { self = start.vector(at: 0) }
 
-  @inline(__always)
-  mutating func add(_ a: Float, times b: Self) {
-    self = multiplyAdd(Vector(repeating: a), b, self)
+    @inline(__always)
+    mutating func add(_ a: Float, times b: Self, doubt: inout Doubt) {
+      self = multiplyAdd(Vector(repeating: a), b, self)
+    }
+
+    @inline(__always)
+    func store(at start: UnsafeMutablePointer<Float>) { start.store(self, at: 0) }
   }
-
-  @inline(__always)
-  func store(at start: UnsafeMutablePointer<Float>) { start.store(self, at: 0) }
-}
-
-#if !(AVX512 || AVX2 || arch(arm64))
-  /// A quarter of a vector, where a multiply-add is done in software and lanes that are no columns are
-  /// dear.
-  extension SIMD4<Float>: TileRow {
+#else
+  /// Two sums, where a multiply-add is done in software: `Float`s that stay `Double`s from one step to
+  /// the next, each of which is rounded twice.
+  extension SIMD2<Double>: TileRow {
     @inline(__always)
     static var columns: Int { scalarCount }
 
     @inline(__always)
     init(at start: UnsafePointer<Float>) {
-      self = UnsafeRawPointer(start).loadUnaligned(as: Self.self)
+      self = Self(UnsafeRawPointer(start).loadUnaligned(as: SIMD2<Float>.self))
     }
 
     @inline(__always)
-    mutating func add(_ a: Float, times b: Self) {
-      self = softwareMultiplyAdd(Self(repeating: a), b, self)
+    mutating func add(_ a: Float, times b: Self, doubt: inout Doubt) {
+      self = twiceRoundedMultiplyAdd(Self(repeating: Double(a)), b, self, doubt: &doubt)
+    }
+
+    /// Stores zeros beside them, because a processor waits for memory when it loads a vector of which
+    /// it just stored a part.
+    @inline(__always)
+    func store(at start: UnsafeMutablePointer<Float>) {
+      SIMD4(lowHalf: self, highHalf: .zero).store(at: start)
+    }
+  }
+
+  /// Four such sums.
+  extension SIMD4<Double>: TileRow {
+    @inline(__always)
+    static var columns: Int { scalarCount }
+
+    @inline(__always)
+    init(at start: UnsafePointer<Float>) {
+      self = Self(lowHalf: SIMD2(at: start), highHalf: SIMD2(at: start + 2))
+    }
+
+    @inline(__always)
+    mutating func add(_ a: Float, times b: Self, doubt: inout Doubt) {
+      lowHalf.add(a, times: b.lowHalf, doubt: &doubt)
+      highHalf.add(a, times: b.highHalf, doubt: &doubt)
     }
 
     @inline(__always)
     func store(at start: UnsafeMutablePointer<Float>) {
-      UnsafeMutableRawPointer(start).storeBytes(of: self, as: Self.self)
+      UnsafeMutableRawPointer(start).storeBytes(of: SIMD4<Float>(self), as: SIMD4<Float>.self)
+    }
+  }
+
+  /// Two such sums, each step of which is rounded once: for a tile in which one was in doubt.
+  struct CarefulPair: TileRow {
+    private var sums: SIMD2<Double>
+
+    @inline(__always)
+    static var columns: Int { SIMD2<Double>.columns }
+
+    @inline(__always)
+    init() { sums = .zero }
+
+    @inline(__always)
+    init(at start: UnsafePointer<Float>) { sums = SIMD2(at: start) }
+
+    @inline(__always)
+    mutating func add(_ a: Float, times b: Self, doubt: inout Doubt) {
+      sums = onceRoundedMultiplyAdd(SIMD2(repeating: Double(a)), b.sums, sums)
+    }
+
+    @inline(__always)
+    func store(at start: UnsafeMutablePointer<Float>) {
+      UnsafeMutableRawPointer(start).storeBytes(of: SIMD2<Float>(sums), as: SIMD2<Float>.self)
     }
   }
 #endif
@@ -116,9 +167,9 @@ struct TwiceAsWide<Half: TileRow>: TileRow {
   }
 
   @inline(__always)
-  mutating func add(_ a: Float, times b: Self) {
-    first.add(a, times: b.first)
-    second.add(a, times: b.second)
+  mutating func add(_ a: Float, times b: Self, doubt: inout Doubt) {
+    first.add(a, times: b.first, doubt: &doubt)
+    second.add(a, times: b.second, doubt: &doubt)
   }
 
   @inline(__always)
@@ -128,9 +179,11 @@ struct TwiceAsWide<Half: TileRow>: TileRow {
   }
 }
 
-typealias TwoVectors = TwiceAsWide<Vector>
-typealias FourVectors = TwiceAsWide<TwoVectors>
-typealias EightVectors = TwiceAsWide<FourVectors>
+#if AVX512 || AVX2 || arch(arm64)
+  typealias TwoVectors = TwiceAsWide<Vector>
+  typealias FourVectors = TwiceAsWide<TwoVectors>
+  typealias EightVectors = TwiceAsWide<FourVectors>
+#endif
 
 // MARK: - Rows
 
@@ -143,7 +196,8 @@ protocol TileSums {
   init()
 
   /// Adds to each row its number of the left factor times b; the first is row `first` of the tile.
-  mutating func add(_ a: LeftRows, from first: Int, at offset: Int, times b: Row)
+  mutating func add(
+    _ a: LeftRows, from first: Int, at offset: Int, times b: Row, doubt: inout Doubt)
 
   func store(at start: UnsafeMutablePointer<Float>, rowStride: Int)
 }
@@ -159,8 +213,10 @@ struct OneRow<Row: TileRow>: TileSums {
   init() { sums = Row() }
 
   @inline(__always)
-  mutating func add(_ a: LeftRows, from first: Int, at offset: Int, times b: Row) {
-    sums.add(a.number(row: first, at: offset), times: b)
+  mutating func add(
+    _ a: LeftRows, from first: Int, at offset: Int, times b: Row, doubt: inout Doubt
+  ) {
+    sums.add(a.number(row: first, at: offset), times: b, doubt: &doubt)
   }
 
   @inline(__always)
@@ -178,9 +234,11 @@ struct TwiceAsHigh<Half: TileSums>: TileSums {
   init() { (upper, lower) = (Half(), Half()) }
 
   @inline(__always)
-  mutating func add(_ a: LeftRows, from first: Int, at offset: Int, times b: Half.Row) {
-    upper.add(a, from: first, at: offset, times: b)
-    lower.add(a, from: first + Half.rows, at: offset, times: b)
+  mutating func add(
+    _ a: LeftRows, from first: Int, at offset: Int, times b: Half.Row, doubt: inout Doubt
+  ) {
+    upper.add(a, from: first, at: offset, times: b, doubt: &doubt)
+    lower.add(a, from: first + Half.rows, at: offset, times: b, doubt: &doubt)
   }
 
   @inline(__always)

@@ -31,6 +31,39 @@ final class ProductTests: XCTestCase {
     }
   }
 
+  /// Sums that end halfway between two numbers, below the normal ones, at infinity or as NaN, each
+  /// alone among ordinary ones: where multiply-adds are done in software, a tile that has one is
+  /// computed once more.
+  func testSumsThatAreHardToRoundAreRoundedOnce() {
+    // (1 + 2⁻¹²)² + 2⁻⁶⁰; half of the smallest number beside an odd one; 2¹²⁸ − 2¹⁰³ and 2¹⁰⁴; ∞ − ∞.
+    let odd = 0x1p-127 + Float.leastNonzeroMagnitude
+    let hard: [[(a: Float, b: Float)]] = [
+      [(0x1p-30, 0x1p-30), (0x1.001p0, 0x1.001p0)], [(0x1p-30, -0x1p-30), (-0x1.001p0, 0x1.001p0)],
+      [(1, odd), (0x1.000002p-75, 0x1.fffffcp-76)], [(1, odd), (0x1p-75, 0x1p-75)],
+      [(-0x1p52, 0x1p51), (0x1p64, 0x1p64)], [(-0x1p52, 0x1p52), (0x1p64, 0x1p64)],
+      [(.infinity, 1), (1, -.infinity)],
+    ]
+    for (rows, columns) in [(1, 1), (2, 2), (4, 3), (7, 5), (10, 4), (9, 17)] {
+      for terms in hard {
+        for (row, column) in [(0, 0), (rows - 1, columns - 1), (rows / 2, columns / 2)] {
+          var a = randomMatrix(rows, 5, seed: 5)
+          var b = randomMatrix(5, columns, seed: 6)
+          for k in 0..<5 { (a[row, k], b[k, column]) = k < 2 ? terms[k] : (0, 1) }
+          var expected: [UInt32] = []
+          for i in 0..<rows {
+            for j in 0..<columns {
+              let sum = (0..<5).reduce(Float(0)) { $0.addingProduct(a[i, $1], b[$1, j]) }
+              expected.append(sum.isNaN ? 1 : sum.bitPattern)
+            }
+          }
+          let product = matmul(a, b)
+          let found = (0..<rows).flatMap { product.row($0).map { $0.isNaN ? 1 : $0.bitPattern } }
+          XCTAssertEqual(found, expected, "\(rows)×\(columns), \(terms) at \(row), \(column)")
+        }
+      }
+    }
+  }
+
   func testTheShapeOfAProduct() {
     let product = matmul(Matrix(rows: 0, columns: 3), Matrix(rows: 3, columns: 4))
     XCTAssertEqual(product.shape.description, "0×4")
