@@ -89,13 +89,15 @@ extension Session {
       ("Handwriting", workspace.url("Sources/Handwriting")),
       ("PlaygroundEngine", engine),
     ]
+    // Whoever changes how modules are compiled has all of them compiled anew.
+    let options = workspace.url("Sources/Companion/Building/WebAssemblyToolchain.swift")
     var objects: [URL] = []
     // A module that is compiled anew makes those above it out of date.
     var isStale = false
     for (module, sources) in modules {
       let object = folder.appendingPathComponent("\(module).o")
       let files = swiftFiles(in: sources)
-      isStale = isStale || !isCurrent(object, files)
+      isStale = isStale || !isCurrent(object, files + [options])
       objects.append(object)
       if isStale,
         let failure = failure(of: try toolchain.compile(module: module, files, into: folder))
