@@ -84,7 +84,9 @@ public final class DistortedImages: TrainingExamples {
   /// A picture as it is in this epoch, as numbers from 0 to 1.
   public func inputs(of index: Int) -> [Float] {
     [Float](unsafeUninitializedCapacity: inputWidth) { inputs, count in
-      write(index, into: UnsafeMutableBufferPointer(rebasing: inputs[..<inputWidth]))
+      base.pixels(of: index).withUnsafeBufferPointer {
+        write(index, pixels: $0, into: UnsafeMutableBufferPointer(rebasing: inputs[..<inputWidth]))
+      }
       count = inputWidth
     }
   }
@@ -121,13 +123,18 @@ public final class DistortedImages: TrainingExamples {
 
   /// Writes distorted pictures into a batch; the rows are divided among the threads.
   public func fill(inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>) {
-    base.fill(inputs: &inputs, targets: &targets, with: indices) { write($0, into: $1) }
+    base.fill(inputs: &inputs, targets: &targets, with: indices) {
+      write($0, pixels: $1, into: $2)
+    }
   }
 
-  private func write(_ index: Int, into inputs: UnsafeMutableBufferPointer<Float>) {
+  private func write(
+    _ index: Int, pixels: UnsafeBufferPointer<UInt8>,
+    into inputs: UnsafeMutableBufferPointer<Float>
+  ) {
     // Neighboring seeds are as good as distant ones: SplitMix64 mixes them.
     var ofEpoch = SplitMix64(seed: seed &+ UInt64(epoch))
     var generator = SplitMix64(seed: ofEpoch.next() &+ UInt64(index))
-    warp.apply(to: base.pixels(of: index), scale: Float(base.pixelScale), using: &generator, inputs)
+    warp.apply(to: pixels, scale: Float(base.pixelScale), using: &generator, inputs)
   }
 }

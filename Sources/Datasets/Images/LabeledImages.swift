@@ -163,63 +163,80 @@ extension LabeledImages: TrainingExamples {
     from source: (_ index: Int) -> (picture: Int, shift: Shift)
   ) {
     fill(inputs: &inputs, targets: &targets, with: indices, picture: { source($0).picture }) {
-      index, inputs in
-      let (picture, shift) = source(index)
-      write(picture, shift: shift, into: inputs)
+      index, pixels, inputs in
+      write(pixels, shift: source(index).shift, into: inputs)
     }
   }
 
   /// Writes pictures that someone makes of these into a batch.
   ///
   /// The rows of the batch are divided among the threads: so each thread has its part of the batch
-  /// in its core's cache. Nothing is allocated.
+  /// in its core's cache. Pixels of several pictures are copied together before they become numbers,
+  /// because pictures of a shuffled batch lie anywhere in memory: copying, the processor waits for
+  /// many of them at once, and otherwise for one after the other.
   ///
   /// - Parameters:
   ///   - inputs: pixels as numbers from 0 to 1, `[indices.count × rows·columns]`.
   ///   - targets: one-hot rows, `[indices.count × 10]`.
   ///   - indices: which samples.
   ///   - picture: which picture a sample is made of.
-  ///   - write: writes all pixels of a sample; it runs on several threads at once.
+  ///   - write: writes all inputs of a sample, given a copy of the pixels of its picture; it runs on
+  ///     several threads at once.
   func fill(
     inputs: inout Matrix, targets: inout Matrix, with indices: ArraySlice<Int>,
     picture: (_ index: Int) -> Int = { $0 },
-    write: (_ index: Int, _ pixels: UnsafeMutableBufferPointer<Float>) -> Void
+    write: (
+      _ index: Int, _ pixels: UnsafeBufferPointer<UInt8>,
+      _ inputs: UnsafeMutableBufferPointer<Float>
+    ) -> Void
   ) {
     checkBatch(inputs, targets, samples: indices.count)
+    /// A picture's part of a buffer.
+    func part(_ place: Int) -> Range<Int> { place * inputWidth..<(place + 1) * inputWidth }
     inputs.withMutableElements { inputs in
       targets.withMutableElements { targets in
         targets.update(repeating: 0)
-        inParallel(units: indices.count, cost: inputWidth / 2) { batchRows in
-          for row in batchRows {
-            let index = indices[indices.startIndex + row]
-            let picture = picture(index)
-            require(
-              picture >= 0 && picture < count, "LabeledImages: picture \(picture) of \(count)")
-            write(
-              index,
-              UnsafeMutableBufferPointer(
-                rebasing: inputs[row * inputWidth..<(row + 1) * inputWidth]))
-            targets[row * targetWidth + Int(labels[picture])] = 1
+        inParallel(units: indices.count, cost: inputWidth / 2, least: Self.together / 2) { rows in
+          withUnsafeTemporaryAllocation(
+            of: UInt8.self, capacity: Self.together * inputWidth
+          ) { copies in
+            for first in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.together) {
+              let rows = first..<min(first + Self.together, rows.upperBound)
+              for row in rows {
+                let picture = picture(indices[indices.startIndex + row])
+                require(
+                  picture >= 0 && picture < count, "LabeledImages: picture \(picture) of \(count)")
+                _ = copies[part(row - first)].update(fromContentsOf: pixels[part(picture)])
+                targets[row * targetWidth + Int(labels[picture])] = 1
+              }
+              for row in rows {
+                write(
+                  indices[indices.startIndex + row],
+                  UnsafeBufferPointer(rebasing: copies[part(row - first)]),
+                  UnsafeMutableBufferPointer(rebasing: inputs[part(row)]))
+              }
+            }
           }
         }
       }
     }
   }
 
+  /// So many pictures are copied together: more than the processor waits for at once, and fewer than
+  /// its nearest cache holds.
+  private static let together = 16
+
   /// Writes a picture as numbers from 0 to 1.
-  private func write(_ picture: Int, shift: Shift, into inputs: UnsafeMutableBufferPointer<Float>) {
-    pixels.withUnsafeBufferPointer { pixels in
-      let start = picture * inputWidth
-      guard shift != .none else {
-        let whole = pixels[start..<start + inputWidth]
-        return scale(UnsafeBufferPointer(rebasing: whole), into: inputs)
-      }
-      inputs.update(repeating: 0)
-      forEachVisibleRow(dx: shift.dx, dy: shift.dy) { source, target, length in
-        scale(
-          UnsafeBufferPointer(rebasing: pixels[start + source..<start + source + length]),
-          into: UnsafeMutableBufferPointer(rebasing: inputs[target..<target + length]))
-      }
+  private func write(
+    _ pixels: UnsafeBufferPointer<UInt8>, shift: Shift,
+    into inputs: UnsafeMutableBufferPointer<Float>
+  ) {
+    guard shift != .none else { return scale(pixels, into: inputs) }
+    inputs.update(repeating: 0)
+    forEachVisibleRow(dx: shift.dx, dy: shift.dy) { source, target, length in
+      scale(
+        UnsafeBufferPointer(rebasing: pixels[source..<source + length]),
+        into: UnsafeMutableBufferPointer(rebasing: inputs[target..<target + length]))
     }
   }
 

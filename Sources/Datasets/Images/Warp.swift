@@ -52,7 +52,7 @@ struct Warp: Sendable {
   ///   - generator: where the distortion comes from.
   ///   - result: `rows` · `columns` numbers to be set.
   func apply(
-    to pixels: ArraySlice<UInt8>, scale: Float, using generator: inout SplitMix64,
+    to pixels: UnsafeBufferPointer<UInt8>, scale: Float, using generator: inout SplitMix64,
     _ result: UnsafeMutableBufferPointer<Float>
   ) {
     var (a, t) = (SIMD4<Float>.zero, SIMD2<Float>.zero)
@@ -75,7 +75,7 @@ struct Warp: Sendable {
       for row in 0..<rows {
         for column in 0..<columns {
           padded[(row + 1) * paddedColumns + column + 1] =
-            Float(pixels[pixels.startIndex + row * columns + column]) / scale
+            Float(pixels[row * columns + column]) / scale
         }
       }
       let (middleX, middleY) = (Float(columns - 1) / 2, Float(rows - 1) / 2)

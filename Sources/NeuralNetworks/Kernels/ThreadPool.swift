@@ -1,5 +1,5 @@
 // Threads that share work in pieces. Platforms differ here, in the files of the parts
-// (Pieces.swift, Waiting.swift, StallWatch.swift) and in ProcessorCores.swift: in a browser there
+// (Pieces.swift, Waiting.swift, SharingWatch.swift) and in ProcessorCores.swift: in a browser there
 // are no threads, and everything runs on the caller's.
 
 #if canImport(Darwin)
@@ -26,7 +26,7 @@
     // What follows is touched only while `isBusy` is held.
     private let isBusy = Atomic<Bool>(false)
     private var workers: [Worker] = []
-    private var stalls = StallWatch()
+    private var watch = SharingWatch()
     private var missed: Nanoseconds = 0
 
     // What the threads share: each has its pieces, the caller the first. The work itself is read only
@@ -60,12 +60,14 @@
       // A second caller, or a worker that hands out work itself, does all of it alone.
       guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
       else { return body(0..<units) }
-      defer { isBusy.store(false, ordering: .releasing) }
-      let start = now()
+      let isShared = watch.shares(at: now(), cost: cost)
+      defer {
+        watch.note(end: now())
+        isBusy.store(false, ordering: .releasing)
+      }
       // So many that each participant has one at least: who has none of its own would only wait.
       let most = min(units / least, cost / Self.leastPiece)
-      let participants =
-        stalls.isPaused(at: start) ? 1 : 1 + inviteWorkers(pieces: most, cost: cost)
+      let participants = isShared ? 1 + inviteWorkers(pieces: most, cost: cost) : 1
       guard participants > 1 else { return body(0..<units) }
 
       let count = min(most, participants * Self.piecesPerThread)
@@ -83,12 +85,10 @@
             worker.waiting.wake()
             place += 1
           }
-          let own = takePart(0)
-          let ownEnd = now()
+          takePart(0)
           caller.wait(spinning: Self.callerSpin) {
             left.load(ordering: .sequentiallyConsistent) == 0
           }
-          stalls.note(start: start, ownEnd: ownEnd, end: now(), hadHelp: own < count)
         }
       }
     }
@@ -115,12 +115,11 @@
     }
 
     /// Does pieces until none is left.
-    private func takePart(_ index: Int) -> Int {
+    private func takePart(_ index: Int) {
       let done = doPieces(index)
       if done > 0, left.subtract(done, ordering: .sequentiallyConsistent).newValue == 0, index > 0 {
         caller.wake()
       }
-      return done
     }
 
     /// Does one's own pieces from the front, then those of others from the back.
@@ -150,7 +149,7 @@
       let isStarted = startThread {
         while true {
           waiting.wait(spinning: Self.workerSpin, yielding: true) { !self.pieces[index].isEmpty }
-          _ = self.takePart(index)
+          self.takePart(index)
         }
       }
       return isStarted ? worker : nil
