@@ -959,8 +959,8 @@ figure(
 //: loss moves twice as far as $`p_i`$, then the loss moves half as far as $`z_i`$: slopes along a
 //: chain multiply, by the *chain rule*. The slope of the loss along $`p_i`$, written
 //: $`\partial L_i / \partial p_i`$, is $`-1/p_i`$ for $`t_i = 1`$, because $`\ln p`$ has the slope
-//: $`1/p`$, and $`1/(1 - p_i)`$ for $`t_i = 0`$. Here are both in one formula, and beside it the
-//: slope of the sigmoid:
+//: $`1/p`$, and $`1/(1 - p_i)`$ for $`t_i = 0`$. Both cases fit in one formula, which stands here
+//: beside the slope of the sigmoid:
 //:
 //: ```math
 //: \frac{\partial L_i}{\partial p_i} = -\frac{t_i}{p_i} + \frac{1 - t_i}{1 - p_i} = \frac{p_i - t_i}{p_i\,(1 - p_i)}
