@@ -523,7 +523,7 @@ figure(
 //: centered on zero; its steeper slope is a second reason. Outputs around zero help because the
 //: next layer's gradient for a weight contains the input that the weight multiplies. If all inputs
 //: of a unit are positive, as the outputs of sigmoids are, then one sample pushes all of its
-//: weights in the same direction.
+//: weights in the same direction (LeCun and others, 1998).
 //:
 //: ### Deeper: Why are the two forms of tanh equal, and why is its slope 1 − a²?
 //:
