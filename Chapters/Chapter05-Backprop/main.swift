@@ -291,9 +291,9 @@ table(
 //: ```
 //:
 //: where $`y_1`$ and $`y_2`$ are what the network answers. The halves cancel the 2 in the slope of
-//: a square, so the slope of L along $`y_1`$ is just $`y_1 - t_1`$. Weights $`w_1`$ to $`w_4`$ lead
-//: to the hidden units and $`w_5`$ to $`w_8`$ to the outputs. In {{figure example}}, $`w_1`$
-//: reaches the loss through the hidden activation $`a_1`$, which feeds both outputs.
+//: a square, so the slope of L along $`y_1`$ is $`y_1 - t_1`$. Weights $`w_1`$ to $`w_4`$ lead to
+//: the hidden units and $`w_5`$ to $`w_8`$ to the outputs. In {{figure example}}, $`w_1`$ reaches
+//: the loss through the hidden activation $`a_1`$, which feeds both outputs.
 
 // Folded: the network, forward and back
 let given = (inputs: [0.05, 0.10], targets: [0.01, 0.99])
@@ -873,7 +873,7 @@ figure(
         caption: "mean, × \(magnification)")
     ], columns: 3, signed: true, label: "wanted change of the weight"),
   caption:
-    "The network is still untrained. A square is one of the unit's 64 weights; vermilion means that the digit wants the weight to grow, blue to shrink. Which digits come out vermilion depends on the sign of the unit's output weight. The last picture is the mean over all training digits, drawn ten times as strong.",
+    "The network is still untrained. A square is one of the unit's 64 weights; orange means that the digit wants the weight to grow, blue to shrink. Which digits come out orange depends on the sign of the unit's output weight. The last picture is the mean over all training digits, drawn ten times as strong.",
   inTerminal:
     "The network is still untrained. A square is one of the unit's 64 weights, and the signs say whether the digit wants it to grow or to shrink. The last picture is the mean over all training digits, drawn ten times as strong.",
   alt:
@@ -1932,10 +1932,10 @@ record(activeShare.mean(), "active ReLUs", as: .percent(0))
 //: nudging, with {{parameters of the reader}} parameters, it would have taken
 //: {{evaluations it would have taken}} evaluations of the loss.
 //:
-//: - Experiment: `rateFactor = 10`
-//:   Ten times the chosen rate of {{rate of the reader}}, with which the network reaches
-//:   {{reader on the test}} on the test digits. What will the accuracy be, and what becomes of the
-//:   units of its second layer, of which {{active ReLUs}} of the outputs are above 0 now?
+//: - Experiment: `rateFactor = 10` Train with ten times the chosen rate of {{rate of the reader}},
+//:   with which the network reaches {{reader on the test}} on the test digits. What will the
+//:   accuracy be, and what becomes of the units of its second layer, of which {{active ReLUs}} of
+//:   the outputs are above 0 now?
 //: - Outcome: {{experiment: reader on the test}}, and {{experiment: active ReLUs}} of the outputs are
 //:   above 0. The steps were too long, and units are dead. The gradients were right all along:
 //:   backpropagation says which way is down, not how far to go.
