@@ -221,10 +221,9 @@ figure(
     "Three small grids of numbers: X with 2 rows and 3 columns, W with 3 rows and 2 columns, and their product with 2 rows and 2 columns. The second row of X, the first column of W and the 3 in the product are shaded."
 )
 
-//: If we read the matrices as data, the rows
-//: of $`X`$ are two samples with three features each, the columns of $`W`$ are the weights of two
-//: units that see the same inputs, a *layer*, and every number of the product is the weighted sum
-//: of one sample by one unit:
+//: If we read the matrices as data, the rows of $`X`$ are two samples with three features each, the
+//: columns of $`W`$ are the weights of two units that see the same inputs, a *layer*, and every
+//: number of the product is the weighted sum of one sample by one unit:
 
 show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), "X · W")
 
@@ -591,9 +590,8 @@ show(bestOfXOR, "right cases of XOR, best of 100,000 units")
 //: ```
 //:
 //: The arrow reads "becomes", and the *learning rate* $`\eta`$ (the Greek letter eta) sets the size
-//: of a correction. In code, a unit is a column of weights and a bias, and the rule goes through the
-//: samples one by one. You will write its two parts yourself, in exercises 1.3 and 1.5, so the code
-//: is folded.
+//: of a correction. You will write the rule yourself, in exercises 1.3 and 1.5, so the code is
+//: folded.
 
 // Folded: the unit and the perceptron rule in Swift
 struct Unit {
@@ -625,9 +623,9 @@ extension Unit {
   }
 }
 
-//: We start from zeros, where a learning rate of 1 will do: any other would scale weights and bias
-//: alike and leave the boundary alone. To watch the rule, we reduce zeros and ones to two numbers,
-//: the ink in the center and at the sides, so a digit is a point and the unit a line.
+//: We start from zeros with a learning rate of 1; from there, any other rate would draw the same
+//: boundaries. To watch the rule, we reduce zeros and ones to two numbers, the ink in the center
+//: and at the sides, so a digit is a point and the unit a line.
 
 // Folded: the two numbers of a digit, and the frames
 /// The average ink in the middle of a picture and on both sides of it, [m × 2].
@@ -923,9 +921,8 @@ figure(
 //: L = \frac{1}{m} \sum_{i=1}^{m} L_i
 //: ```
 //:
-//: Andrew Ng calls this mean the cost and writes
-//: $`J`$. A unit with weights and bias 0 gives every digit a probability of one half, and its loss is $`-\ln
-//: 0.5 = 0.693`$. That is the loss to beat when both answers are equally common.
+//: A unit with weights and bias 0 gives every digit a probability of one half, and its loss is
+//: $`-\ln 0.5 = 0.693`$. That is the loss to beat when both answers are equally common.
 //:
 //: ### Deeper: Why the logarithm?
 //:
@@ -957,12 +954,13 @@ figure(
 //: divided by the nudge is the *slope* of the loss along that weight, and all the slopes together
 //: form the *gradient*. Calculus gives all of them at once, in two steps.
 //:
-//: Begin at the end of the unit, where the loss of one sample depends on $`p_i`$, and $`p_i =
-//: \sigma(z_i)`$ depends on $`z_i`$. If $`p_i`$ moves a quarter as far as $`z_i`$, and the loss
-//: moves twice as far as $`p_i`$, then the loss moves half as far as $`z_i`$: slopes along a chain
-//: multiply, by the *chain rule*. The slope of the loss along $`p_i`$, written $`\partial L_i /
-//: \partial p_i`$, is $`-1/p_i`$ for $`t_i = 1`$ and $`1/(1 - p_i)`$ for $`t_i = 0`$. In one
-//: formula, and beside it the slope of the sigmoid:
+//: Begin at the end of the unit, where the loss of one sample depends on $`p_i`$, and
+//: $`p_i = \sigma(z_i)`$ depends on $`z_i`$. If $`p_i`$ moves a quarter as far as $`z_i`$, and the
+//: loss moves twice as far as $`p_i`$, then the loss moves half as far as $`z_i`$: slopes along a
+//: chain multiply, by the *chain rule*. The slope of the loss along $`p_i`$, written
+//: $`\partial L_i / \partial p_i`$, is $`-1/p_i`$ for $`t_i = 1`$, because $`\ln p`$ has the slope
+//: $`1/p`$, and $`1/(1 - p_i)`$ for $`t_i = 0`$. Both cases fit in one formula, which stands here
+//: beside the slope of the sigmoid:
 //:
 //: ```math
 //: \frac{\partial L_i}{\partial p_i} = -\frac{t_i}{p_i} + \frac{1 - t_i}{1 - p_i} = \frac{p_i - t_i}{p_i\,(1 - p_i)}
@@ -976,13 +974,12 @@ figure(
 //: dz_i = \frac{\partial L_i}{\partial z_i} = \frac{p_i - t_i}{p_i\,(1 - p_i)} \cdot p_i\,(1 - p_i) = p_i - t_i
 //: ```
 //:
-//: The slope is simply prediction minus target, which Ng writes as $`dz = a - y`$. With the
-//: squared error $`(p_i - t_i)^2`$, the factor $`p_i\,(1 - p_i)`$ would stay. The second step
-//: leads on to the weights. If weight $`w_j`$ grows by a little, $`z_i`$ grows $`x_j`$ times as
-//: much, so the weight has the slope $`(p_i - t_i)\,x_j`$ and the bias the slope $`p_i - t_i`$.
-//: For an odd digit with $`p_i = 0.8`$ and a pixel of 0.5, for instance, $`dz_i`$ is −0.2 and the
-//: slope of that pixel's weight is −0.1: a larger weight would lower the loss. Averaged over all
-//: samples, and for all weights in one product, that is
+//: The slope is prediction minus target, which Ng writes as $`dz = a - y`$. The second step leads
+//: on to the weights. If weight $`w_j`$ grows by a little, $`z_i`$ grows $`x_j`$ times as much, so
+//: the weight has the slope $`(p_i - t_i)\,x_j`$ and the bias the slope $`p_i - t_i`$. For an odd
+//: digit with $`p_i = 0.8`$ and a pixel of 0.5, for instance, $`dz_i`$ is −0.2 and the slope of
+//: that pixel's weight is −0.1: a larger weight would lower the loss. Averaged over all samples,
+//: and for all weights in one product, that is
 //:
 //: ```math
 //: \frac{\partial L}{\partial w} = \frac{1}{m} X^\top (P - T) \qquad
@@ -1157,10 +1154,9 @@ figure(
     "Four plots of two overlapping clouds of points. In the first the plane has nearly one color. Then a soft transition from the upper left to the lower right appears, which turns into a sharper and sharper edge along the boundary between the clouds."
 )
 
-//: The boundary settles where the errors $`p - t`$, each times its inputs, add up to zero. After
-//: 1,000 steps it is still creeping there, and is right on {{accuracy on ones and nines}} of the
-//: ones and nines. For odd and even, {{figure rates}} shows how the loss falls with four learning
-//: rates.
+//: After 1,000 steps the boundary is still creeping, and the unit is right on
+//: {{accuracy on ones and nines}} of the ones and nines. For odd and even, {{figure rates}} shows
+//: how the loss falls with four learning rates.
 
 // Folded: the curve of the loss
 record(losses[0], "loss before", as: .fixed(3))
@@ -1454,17 +1450,19 @@ record(misread(1), "misread ones")
 //: the test digits. Logistic regression is right on {{only the new one right, test}} of these. If
 //: neither unit were better, each would be the toss of a fair coin. The *coin test* asks how often
 //: a fair coin lands at least this far from half and half, in either direction. Here it does so in
-//: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. Among the
-//: strangers the two differ on {{judged differently, strangers}}, and logistic regression is right
-//: on {{only the new one right, strangers}} of them, which a coin would match in only
-//: {{coin's chance, strangers}} of all cases, but the digits of so few writers are not independent,
-//: as the next section shows.
+//: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart.
 
 //: ### Deeper: How does one compute a coin's chance?
 //:
 //: By counting. Three tosses can fall in 8 ways, all equally likely. Only one of them is three
-//: heads and one is three tails, so a coin strays as far as three of three in 2 of 8 cases, or
-//: 25%. Five of five is 2 of 32, or 6%. The library's `coinTest(_:against:)` counts both sides.
+//: heads and one is three tails, so a coin strays as far as three of three in 2 of 8 cases, or 25%.
+//: Five of five is 2 of 32, or 6%. The library's `coinTest(_:against:)` counts both sides.
+//:
+//: On the strangers, the averaged perceptron and logistic regression differ on
+//: {{judged differently, strangers}} digits, and logistic regression is right on
+//: {{only the new one right, strangers}} of them. A coin would match that in only
+//: {{coin's chance, strangers}} of all cases. But it counts every digit as a toss of its own, and
+//: the digits of so few writers are not independent, as section 1.10 shows.
 //:
 //: ### Deeper: Which digits does it misread?
 
@@ -1819,16 +1817,17 @@ figure(
 
 //: ## Your turn
 //:
-//: Write eight functions, and the experiment runs again on your own code. Open a file, replace the
-//: line that says `unfinished`, and ask for the verdict with
+//: Write eight functions, and the experiment runs again on your own code. Keep
+//: `swift run course watch` open beside your editor. It names the file to open, where you replace
+//: the line that says `unfinished`, gives the verdict each time you save, and goes on to the next
+//: exercise by itself. To ask for the verdict only once, run
 //:
 //: ```sh
 //: swift run course test 1
 //: ```
 //:
-//: If you would rather have a verdict each time you save a file, keep `swift run course watch` open
-//: beside your editor. When you are stuck, `swift run course hint 1.1` helps. At the end, your own
-//: unit should be right on {{plain test accuracy}} of the test digits.
+//: When you are stuck, `swift run course hint 1.1` helps. At the end, your own unit should be right
+//: on {{plain test accuracy}} of the test digits.
 
 yourTurn(with: "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8") {
   // All truth tables of three inputs.

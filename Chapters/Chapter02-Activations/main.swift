@@ -118,11 +118,6 @@ table(
     ["last layer, a number", "none", "a number may have any size", "2.6"],
   ])
 
-//: Section 2.7 shows how much rides on the choice. On points that need a bend, like the moons, it
-//: matters a great deal to have one; on our handwritten digits, where small networks gain little
-//: over straight boundaries, it hardly does. The choice matters again in deep networks, where a
-//: sigmoid may not learn at all.
-
 //: ## Why a network needs a bend
 //:
 //: A layer is a group of units that all see the same inputs. Its weights form a matrix W with one
@@ -528,7 +523,7 @@ figure(
 //: centered on zero; its steeper slope is a second reason. Outputs around zero help because the
 //: next layer's gradient for a weight contains the input that the weight multiplies. If all inputs
 //: of a unit are positive, as the outputs of sigmoids are, then one sample pushes all of its
-//: weights in the same direction.
+//: weights in the same direction (LeCun and others, 1998).
 //:
 //: ### Deeper: Why are the two forms of tanh equal, and why is its slope 1 − a²?
 //:
@@ -840,13 +835,11 @@ figure(
 //: them died in the first epoch. The damage is serious: these networks have only two or three live
 //: units left on average, and with {{accuracy of careless ReLU}} on average they do worse than the
 //: straight line at the top of the page. The cure is a smaller step: with a rate of 0.3 from the
-//: start, the same networks lose {{dead units with care}} units and get {{accuracy with care}}.
-//: Which rate is careless depends on the activation function, and a rate of 10 is the best one for
-//: the sigmoid in section 2.7. The leaky ReLU is insurance at best. With it nearly as many units
-//: are inactive, and it is ahead with only {{networks better with a leak}} of the ten seeds. But
-//: its worst network still gets {{worst with a leak}}; the worst without a leak gets
-//: {{worst without}}, no better than a coin. `swift run course playground dead-units` lets you watch
-//: units die.
+//: start, the same networks lose {{dead units with care}} units and get {{accuracy with care}}. The
+//: leaky ReLU is insurance at best: with it nearly as many units are inactive, and it is ahead with
+//: only {{networks better with a leak}} of the ten seeds. But its worst network still gets
+//: {{worst with a leak}}; the worst without a leak gets {{worst without}}, no better than a coin.
+//: `swift run course playground dead-units` lets you watch units die.
 //:
 //: - Experiment: Set `leak = 0.2`, twenty times as much as now. With a leak of 0.01,
 //:   {{inactive leaky units}} of the 80 units were inactive after the careless epochs and
@@ -1686,9 +1679,11 @@ showInTerminal(
 
 //: ## Your turn
 //:
-//: Solve seven exercises, and a network learns the moons with your sigmoid, a tanh that is made from
-//: it, and your slopes: nothing of the library's `Activation` is left in it. Open a file, read the
-//: comment, replace the line that says `unfinished`, and ask for the verdict.
+//: Solve seven exercises, and a network learns the moons with your sigmoid, a tanh that is made
+//: from it, and your slopes: nothing of the library's `Activation` is left in it. Keep
+//: `swift run course watch` open beside your editor: it names the file to open, gives the verdict
+//: each time you save, and goes on to the next exercise by itself. To ask for the verdict only
+//: once, run
 //:
 //: ```sh
 //: swift run course test 2

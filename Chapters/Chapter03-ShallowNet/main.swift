@@ -152,8 +152,7 @@ func truthTable(_ net: ShallowNet) -> [[String]] {
 //: ```
 //:
 //: Computing these from left to right is called the *forward pass*. In Swift it takes a line for
-//: each layer, which exercise 3.1 leaves to you. Without the first sigmoid, the two products would
-//: collapse into a single unit (chapter 2).
+//: each layer, which exercise 3.1 leaves to you.
 
 // Folded: the network in Swift
 /// A hidden layer and one output unit, both with a sigmoid.
@@ -237,10 +236,8 @@ table(
 //: slope is then −0.008 / 0.02 = −0.4, and a step with η = 2 adds 0.8 to the weight.
 //:
 //: Such a *finite difference* costs two evaluations of the loss for every weight and every bias,
-//: and the variable `evaluations` keeps count of them. Exercise 3.2 asks for such a gradient, of a
-//: loss of any numbers; the folded code goes through the four matrices of a network. The library's
-//: loss takes Z instead of P, since it computes the logarithms of p more exactly from the
-//: preactivation.
+//: and the variable `evaluations` keeps count of them. Exercise 3.2 asks for such a gradient, so
+//: the code is folded.
 
 // Folded: the gradient by nudges in Swift
 func loss(_ net: ShallowNet, _ data: Dataset) -> Double {
@@ -301,11 +298,10 @@ extension Matrix {
 }
 
 //: These few functions are enough, and we try them first on XOR. The weights start as random
-//: numbers from a *normal distribution*, the bell curve, drawn from a seed by the library's
-//: `SplitMix64`. Its standard deviation s (chapter 1) is the width of the bell, and about two
-//: thirds of the numbers fall within one s of the mean, which is 0 here, so for s = 1 between −1
-//: and 1. The biases start at 0, and then come 1,000 steps with η = 2. An `XORRun` is the network
-//: with its seed and its losses.
+//: numbers from a *normal distribution*, the bell curve. Its standard deviation s (chapter 1) is
+//: the width of the bell, and about two thirds of the numbers fall within one s of the mean, which
+//: is 0 here, so for s = 1 between −1 and 1. The biases start at 0, and then come 1,000 steps with
+//: η = 2. An `XORRun` is the network with its seed and its losses.
 
 func learnXOR(seed: UInt64, units: Int) -> XORRun {
   var generator = SplitMix64(seed: seed)
@@ -724,9 +720,8 @@ table(
 //: generalization gap to the test is {{gap of the net on our split}} points. Nearest neighbor is
 //: ahead of our network on both tests, at the price of keeping every training picture. And the
 //: nudging took {{evaluations in training}} evaluations of the loss. Twice as many parameters would
-//: make it four times as expensive, and today's networks have billions. Chapter 5 finds the whole
-//: gradient in a single pass back through the network. From here on we borrow that method from the
-//: library.
+//: make it four times as expensive. Chapter 5 finds the whole gradient in a single pass back
+//: through the network. From here on we borrow that method from the library.
 //:
 //: - Experiment: `hiddenUnits = 1`
 //:   With four hidden units the mean on the test digits is {{net on test}}, and the single unit
@@ -959,8 +954,8 @@ figure(
 //: If your own network does not learn, there may be a bug, but first try another seed or a larger
 //: network. If that helps, the code is probably fine.
 //:
-//: - Experiment: `xorUnits = 3` One hidden unit more than necessary. With two units,
-//:   {{seeds that solve XOR, of 20}} of 20 seeds solve XOR. How many will with three?
+//: - Experiment: `xorUnits = 3` gives the networks one hidden unit more than necessary. With two
+//:   units, {{seeds that solve XOR, of 20}} of 20 seeds solve XOR. How many will with three?
 //: - Outcome: {{experiment: seeds that solve XOR, of 20}} of 20. Two units are enough to write down
 //:   a solution, but they leave training few ways to reach it. A likely reason for the gain is that
 //:   where two cases share a spot for two units, a third may still tell them apart. Networks in
@@ -1351,8 +1346,9 @@ table(
 //:
 //: Chapter 1 found the log loss by asking which parameters make the observed answers most likely.
 //: The same question leads to squares, if we assume that with the right parameters a target t is
-//: the predicted y plus noise from a bell curve with standard deviation s. The height of that curve
-//: says how likely such a t is:
+//: the predicted y plus noise from a bell curve with standard deviation s. Targets near y are then
+//: likelier than targets far away, and how likely a target t is can be read from the height of the
+//: curve at t:
 //:
 //: ```math
 //: \frac{1}{s \sqrt{2 \pi}} e^{-(t - y)^2 / (2 s^2)}
@@ -1724,16 +1720,18 @@ table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rows
 //: ## Your turn
 //:
 //: Six functions are waiting for you in the files below. With three of them, a network learns XOR
-//: once more, from your parameters, with your forward pass and your nudges; and a net that you wrote
-//: down, without training, meets the circles of section 3.7. Ask for the verdict with
+//: once more, from your parameters, with your forward pass and your nudges; and a net that you
+//: wrote down, without training, meets the circles of section 3.7. Keep `swift run course watch`
+//: open beside your editor: it names the file to open, gives the verdict each time you save, and
+//: goes on to the next exercise by itself. To ask for the verdict only once, run
 //:
 //: ```sh
 //: swift run course test 3
 //: ```
 //:
-//: When you are stuck, `swift run course hint 3.1` helps. Your network starts from the first seed
-//: that leads the library from your start to a solution, because from some other seeds even correct
-//: functions would fail.
+//: When you are stuck, `swift run course hint 3.1` helps. Since some random starts get stuck even
+//: in a correct program (section 3.4), the library first tries out your starting parameters, and
+//: your network begins with the first seed from which the library solves XOR.
 
 yourTurn(with: "3.1", "3.2", "3.3", "3.6") {
   func yourStart(seed: UInt64) -> ShallowNet {

@@ -222,16 +222,16 @@ figure(
 //: subject of this course; *unsupervised learning* looks for structure in samples without labels.
 //: In *structured data*, such as a table of cars, each column means something by itself. Pictures,
 //: sound and text are *unstructured data*: what counts is how hundreds of numbers stand together.
-//: Older methods usually do well on them only with features that a person has designed. A deep
-//: network finds features itself, each hidden layer from what the layer before computed, and this
-//: is where it has changed the field.
+//: Older methods usually do well on them only with features that a person has designed (LeCun and
+//: others, 2015). A deep network finds features itself, each hidden layer from what the layer
+//: before computed, and this is where it has changed the field.
 //:
-//: ### A color picture is a row of numbers
+//: ### Deeper: How does a color picture become a row of numbers?
 //:
-//: To a network like ours, every picture is a row of numbers. A color picture holds three numbers
-//: for each pixel, for red, green and blue. In Andrew Ng's course, which one of our sources
-//: follows, a network has to tell whether a picture shows a cat. The pictures are 64 pixels wide
-//: and 64 high, so each one *unrolls* into a row of 64 × 64 × 3 = {{numbers of a cat}} numbers.
+//: A color picture holds three numbers for each pixel, for red, green and blue. In Andrew Ng's
+//: course, which one of our sources follows, a network has to tell whether a picture shows a cat.
+//: The pictures are 64 pixels wide and 64 high, so each one *unrolls* into a row of 64 × 64 × 3 =
+//: {{numbers of a cat}} numbers.
 
 // Folded: a picture of 4 × 4 pixels in three colors
 let (sky, sun, sea): ([Float], [Float], [Float]) = (
@@ -956,7 +956,7 @@ figure(
 //: but on the right the gradient explodes to {{gradient, 1}}. Although tanh is flat in most places,
 //: the large weights more than make up for it.
 //:
-//: On its way back, the gradient is summed over the units of a layer, where the signal on its way
+//: On its way back, the gradient is summed over the units of a layer, whereas the signal on its way
 //: forward is summed over the inputs. The number that counts is then $`u`$, the number of units,
 //: and not $`n`$. Xavier Glorot and Yoshua Bengio (2010) proposed a compromise and put the mean of
 //: both in the place of $`n`$. Their rule goes by either name, Xavier or *Glorot*:
@@ -1372,12 +1372,12 @@ figure(
     "Four maps of a plane in three colors, with three spiral arms of points. The colors wind with the arms, in straight patches for the shallow network, more smoothly for the others. The mistakes are few and lie where two colors meet."
 )
 
-//: - Experiment: `epochs = 300`
-//:   Three times as many epochs for every network, and the rates chosen anew. The shallow network is
-//:   at {{one layer}} now, eight layers at {{eight layers}}. Which of them will gain more?
-//: - Outcome: One layer: {{experiment: one layer}} ({{experiment: range of one layer}}). Two:
-//:   {{experiment: two layers}} ({{experiment: range of two layers}}). Four:
-//:   {{experiment: four layers}} ({{experiment: range of four layers}}). Eight:
+//: - Experiment: `epochs = 300` Train every network three times as long, with the rates chosen
+//:   anew. The shallow network is at {{one layer}} now, eight layers at {{eight layers}}. Which of
+//:   them will gain more?
+//: - Outcome: One layer now reaches {{experiment: one layer}} ({{experiment: range of one layer}}),
+//:   two reach {{experiment: two layers}} ({{experiment: range of two layers}}), four
+//:   {{experiment: four layers}} ({{experiment: range of four layers}}), and eight
 //:   {{experiment: eight layers}} ({{experiment: range of eight layers}}). Time was most of the
 //:   trouble of eight layers. For one layer it was only a part: two layers now beat it with
 //:   {{experiment: wins of two over one}} of eight seeds ({{experiment: coin for two over one}}),
@@ -1468,11 +1468,12 @@ struct Split {
     var inputs = cars.inputs
     if logarithms.inputs {
       for row in 0..<inputs.rows {
-        for column in 0..<6 { inputs[row, column] = log(inputs[row, column]) }
+        for column in 0..<6 { inputs[row, column] = logarithm(inputs[row, column]) }
       }
     }
     return Dataset(
-      inputs: inputs, targets: logarithms.targets ? cars.targets.map { log($0) } : cars.targets)
+      inputs: inputs,
+      targets: logarithms.targets ? cars.targets.map { logarithm($0) } : cars.targets)
   }
   /// What a network says about the test cars, in miles per gallon.
   func predictions(of network: Sequential) -> Matrix {
@@ -1482,11 +1483,11 @@ struct Split {
   func inMiles(_ predictions: Matrix) -> Matrix {
     predictions.map { prediction in
       let amount = prediction * targets.deviations[0, 0] + targets.means[0, 0]
-      return takesLogarithms ? exp(amount) : amount
+      return takesLogarithms ? exponential(amount) : amount
     }
   }
   /// The true miles per gallon of the test cars.
-  var truth: Matrix { takesLogarithms ? test.targets.map { exp($0) } : test.targets }
+  var truth: Matrix { takesLogarithms ? test.targets.map { exponential($0) } : test.targets }
 }
 let plain = seeds(10).map { Split(seed: $0, logarithms: (inputs: false, targets: false)) }
 let logTargets = seeds(10).map { Split(seed: $0, logarithms: (inputs: false, targets: true)) }
@@ -1737,9 +1738,10 @@ let peekingErrors = peeking.indices.map { index in
 }
 show(peekingErrors.mean(), "RMSE of the deep network, standardized with all cars", as: .fixed(2))
 
-//: It was {{RMSE, first start}}, so 100 cars more hardly shift a mean. It is wrong all the same.
-//: Steps that look at more than a mean, such as choosing features by how well they go with the
-//: target, can leak far more, and a test that has leaked into training proves nothing.
+//: With the training cars alone it was {{RMSE, first start}}, so the 100 test cars hardly shift a
+//: mean. The step is wrong all the same. Steps that look at more than a mean, such as choosing
+//: features by how well they go with the target, can leak far more, and a test that has leaked into
+//: training proves nothing.
 
 //: ## True or false?
 //:
@@ -1761,11 +1763,13 @@ show(peekingErrors.mean(), "RMSE of the deep network, standardized with all cars
 //: ## Your turn
 //:
 //: With your eight functions, the trained network reads the test digits through your layers, your
-//: products find each digit's nearest neighbor, and your error message names the layer whose weights
-//: have the wrong shape. Your spring cleaning looks for hidden units that the network does not need,
-//: and a network for cars predicts from raw features, once you have folded its scaler. Fill in the
-//: files below and ask for the verdict with `swift run course test 4`; `swift run course hint 4.1`
-//: helps when you are stuck.
+//: products find each digit's nearest neighbor, and your error message names the layer whose
+//: weights have the wrong shape. Your spring cleaning looks for hidden units that the network does
+//: not need, and a network for cars predicts from raw features, once you have folded its scaler.
+//: Keep `swift run course watch` open beside your editor: it names the file to open, gives the
+//: verdict each time you save, and goes on to the next exercise by itself.
+//: `swift run course test 4` judges all of them once, and `swift run course hint 4.1` helps when
+//: you are stuck.
 
 yourTurn(with: "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7", "4.8") {
   // The trained network on the test digits, layer by layer.

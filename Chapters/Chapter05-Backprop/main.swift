@@ -291,9 +291,9 @@ table(
 //: ```
 //:
 //: where $`y_1`$ and $`y_2`$ are what the network answers. The halves cancel the 2 in the slope of
-//: a square, so the slope of L along $`y_1`$ is just $`y_1 - t_1`$. Weights $`w_1`$ to $`w_4`$ lead
-//: to the hidden units and $`w_5`$ to $`w_8`$ to the outputs. In {{figure example}}, $`w_1`$
-//: reaches the loss through the hidden activation $`a_1`$, which feeds both outputs.
+//: a square, so the slope of L along $`y_1`$ is $`y_1 - t_1`$. Weights $`w_1`$ to $`w_4`$ lead to
+//: the hidden units and $`w_5`$ to $`w_8`$ to the outputs. In {{figure example}}, $`w_1`$ reaches
+//: the loss through the hidden activation $`a_1`$, which feeds both outputs.
 
 // Folded: the network, forward and back
 let given = (inputs: [0.05, 0.10], targets: [0.01, 0.99])
@@ -432,7 +432,7 @@ table(
 //: the moved weights, the loss after the step is {{loss after moving too early}}, the number that
 //: the post prints. Such a gradient belongs to neither the old network nor the new one. **All
 //: gradients come first, then all updates.** With `swift run course playground by-hand` you can go
-//: through the example in the browser, number by number, and change any of them.
+//: through the example in the browser and change any of its numbers.
 //:
 //: ### Deeper: Which other numbers of the post agree?
 //:
@@ -873,7 +873,7 @@ figure(
         caption: "mean, × \(magnification)")
     ], columns: 3, signed: true, label: "wanted change of the weight"),
   caption:
-    "The network is still untrained. A square is one of the unit's 64 weights; vermilion means that the digit wants the weight to grow, blue to shrink. Which digits come out vermilion depends on the sign of the unit's output weight. The last picture is the mean over all training digits, drawn ten times as strong.",
+    "The network is still untrained. A square is one of the unit's 64 weights; orange means that the digit wants the weight to grow, blue to shrink. Which digits come out orange depends on the sign of the unit's output weight. The last picture is the mean over all training digits, drawn ten times as strong.",
   inTerminal:
     "The network is still untrained. A square is one of the unit's 64 weights, and the signs say whether the digit wants it to grow or to shrink. The last picture is the mean over all training digits, drawn ten times as strong.",
   alt:
@@ -1206,9 +1206,9 @@ show(number.gradient, "gradient of w after a second walk back")
 
 //: It is neither. The gradients of the first walk were still there, so the two products had 1 each
 //: and got 1 more. They sent 2 back along both paths, 2 · 4 + 2 · 3 = 14, which was added to the 7
-//: from before. **Whatever is added up has to be cleared before each pass.** PyTorch starts afresh
-//: for the numbers in between but adds to the gradients of the parameters, so a second forward and
-//: backward pass there gives 7 + 7 = 14, and forgetting `zero_grad()` is a classic error.
+//: from before. **Whatever is added up has to be cleared before each pass.** PyTorch adds to the
+//: gradients of the parameters as well, and forgetting to clear them with `zero_grad()` is a
+//: classic error.
 //:
 //: A tape trains networks as well. Take chapter 3's network for XOR, with two hidden units and nine
 //: parameters, and write down its forward formulas with numbers on a tape.
@@ -1440,16 +1440,15 @@ table(
 //:   purposes nothing. tanh is at {{experiment: tanh, Xavier}} and ReLU at
 //:   {{experiment: ReLU, He}}. The good pairs drift as well, but by tolerable factors.
 //:
-//: Dead units are a third way for a gradient to go wrong, because a ReLU passes nothing back where
-//: its output is 0. A unit that is silent for all samples gets no gradient and keeps its weights.
-//: Only a change in the layer before could wake it, and nothing passes back to that layer through
-//: it.
+//: Dead units (chapter 2) are a third way for a gradient to go wrong, because a ReLU passes nothing
+//: back where its output is 0.
 //:
 //: ### Deeper: How many units does a negative bias silence?
 //:
-//: In a healthy ReLU layer about half of the outputs are 0, and different ones at each sample.
-//: Large steps can leave the biases so negative that some units are silent for all of the 100
-//: digits.
+//: A unit that is silent for all samples gets no gradient and keeps its weights. Only a change in
+//: the layer before could wake it, and nothing passes back to that layer through it. In a healthy
+//: ReLU layer about half of the outputs are 0, and different ones at each sample. Large steps can
+//: leave the biases so negative that some units are silent for all of the 100 digits.
 
 // Folded: zeros and dead units
 func zerosAndDead(bias: Float) -> (zeros: Double, dead: Int) {
@@ -1569,10 +1568,9 @@ figure(
 //: The other two remedies are for depth. *Batch normalization* subtracts from each activation its
 //: mean over the batch and divides by its standard deviation over the batch, so that at first every
 //: layer gets inputs of a usual size. Two learned parameters for each unit, which start at 1 and 0,
-//: scale and shift the result, and for use after training the layer keeps running means. Its
-//: inventors put it before the activation function; we put it after. A *shortcut*, or residual
-//: connection, adds the input of a layer to its output, so that a gradient has a path back with the
-//: slope 1.
+//: scale and shift the result, and for use after training the layer keeps running means. A
+//: *shortcut*, or residual connection, adds the input of a layer to its output, so that a gradient
+//: has a path back with the slope 1.
 //:
 //: Both are layers that you can write yourself. A layer of the library is a class with a way
 //: forward and a way back, and for a shortcut each of them is one line.
@@ -1662,11 +1660,10 @@ record(
   "error of the shortcut", as: .significant(1))
 record(worstError(BatchNorm(features: 4)), "error of batch normalization", as: .significant(1))
 
-//: The library's `checkGradients` finds relative errors of at most {{error of the shortcut}} for
-//: the shortcut and {{error of batch normalization}} for batch normalization. Now put ten hidden
-//: layers of 32 sigmoid units each between the pixels and the ten scores, a network in which
-//: gradients vanish. Give it batch normalization after every hidden layer, or a shortcut around
-//: every hidden layer but the first, or replace the sigmoid by ReLU with He's weights.
+//: Both pass the gradient check. Now put ten hidden layers of 32 sigmoid units each between the
+//: pixels and the ten scores, a network in which gradients vanish. Give it batch normalization
+//: after every hidden layer, or a shortcut around every hidden layer but the first, or replace the
+//: sigmoid by ReLU with He's weights.
 
 // Folded: four networks of ten hidden layers
 enum Remedy: String, CaseIterable {
@@ -1794,8 +1791,7 @@ table(
 //: plain sigmoid layers learn nothing at any rate: their loss is at best
 //: {{lowest loss of ten sigmoid layers}}, and guessing costs ln 10 = {{loss of guessing}}. Batch
 //: normalization and shortcuts both revive them. Ten ReLU layers, whose gradient was level as well,
-//: get no further than {{relu on the test}}, with seeds from {{relu lowest}} to {{relu highest}},
-//: so far apart that two seeds choose a rate only roughly.
+//: get no further than {{relu on the test}}, with seeds from {{relu lowest}} to {{relu highest}}.
 //:
 //: Softmax regression, in the first row, has no hidden layer at all. Batch normalization is ahead
 //: of it with {{normalization wins on the test}} of five seeds on the test and
@@ -1804,6 +1800,10 @@ table(
 //: The remedies make great depth possible, which does not mean that this task asks for it.
 //:
 //: ### Deeper: What is the way back through batch normalization?
+//:
+//: The inventors of batch normalization put it before the activation function; we put it after. The
+//: library's `checkGradients` finds a relative error of at most {{error of batch normalization}}
+//: for this layer, and of at most {{error of the shortcut}} for the shortcut.
 //:
 //: Write $`\mu`$ for the mean of a column and s for its standard deviation over the batch. Forward,
 //: an activation a becomes $`\hat a = (a - \mu) / s`$. A nudge of one activation reaches the loss
@@ -1828,9 +1828,8 @@ table(
 //: chapter 4's 64-64-32-10, with ReLU and He's weights. It trains for 30 epochs, and for the last
 //: quarter of them the rate is a tenth. Of seven learning rates we take the one with the lowest
 //: mean loss on the validation digits over two seeds, and the table holds the means of five seeds
-//: at that rate. It also shows the baselines of chapter 4; softmax regression, trained here at
-//: other rates, comes out slightly differently. It runs through the same code with the sizes 64-10,
-//: at a rate chosen in the same way.
+//: at that rate. It also shows the baselines of chapter 4, of which softmax regression is trained
+//: anew, by the same code with the sizes 64-10 and at a rate chosen in the same way.
 
 // Folded: choosing a rate, and the results
 let rateFactor = constant("rateFactor", 1, in: 1...100)
@@ -1933,10 +1932,10 @@ record(activeShare.mean(), "active ReLUs", as: .percent(0))
 //: nudging, with {{parameters of the reader}} parameters, it would have taken
 //: {{evaluations it would have taken}} evaluations of the loss.
 //:
-//: - Experiment: `rateFactor = 10`
-//:   Ten times the chosen rate of {{rate of the reader}}, with which the network reaches
-//:   {{reader on the test}} on the test digits. What will the accuracy be, and what becomes of the
-//:   units of its second layer, of which {{active ReLUs}} of the outputs are above 0 now?
+//: - Experiment: `rateFactor = 10` Train with ten times the chosen rate of {{rate of the reader}},
+//:   with which the network reaches {{reader on the test}} on the test digits. What will the
+//:   accuracy be, and what becomes of the units of its second layer, of which {{active ReLUs}} of
+//:   the outputs are above 0 now?
 //: - Outcome: {{experiment: reader on the test}}, and {{experiment: active ReLUs}} of the outputs are
 //:   above 0. The steps were too long, and units are dead. The gradients were right all along:
 //:   backpropagation says which way is down, not how far to go.
@@ -1961,9 +1960,11 @@ record(activeShare.mean(), "active ReLUs", as: .percent(0))
 //: ## Your turn
 //:
 //: With your nine exercises, your gradients match the published example, pass a check by your own
-//: relative error, and teach the network 64-64-32-10 to read. Your search finds the layer in which we
-//: forget a slope, and your tape walks back by itself. Fill in the files below, which write dL/dw for
-//: our $`\partial L / \partial w`$, and ask for the verdict with `swift run course test 5`;
+//: relative error, and teach the network 64-64-32-10 to read. Your search finds the layer in which
+//: we forget a slope, and your tape walks back by itself. In the files below, dL/dw stands for what
+//: this page writes as $`\partial L / \partial w`$. Keep `swift run course watch` open beside your
+//: editor: it names the file to open, gives the verdict each time you save, and goes on to the next
+//: exercise by itself. `swift run course test 5` judges all of them once, and
 //: `swift run course hint 5.1` helps when you are stuck.
 
 yourTurn(with: "5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8", "5.9") {

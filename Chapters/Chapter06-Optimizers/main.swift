@@ -541,14 +541,14 @@ figure(
       ),
     ]),
   caption:
-    "Gradient descent in three landscapes, with a cross at each minimum. Left: two walks end in two hollows. Middle: the walk heads for the flat saddle in the center and leaves it upward into a hollow. Right: in the ravine the slope points across the valley, and the walk goes to and fro.",
+    "Gradient descent in three landscapes, with a cross at each minimum. Left: two walks end in two hollows. Middle: the walk heads for the flat saddle in the center and leaves it upward into a hollow. Right: in the ravine the slope points across the valley, and the walk zigzags.",
   alt:
     "Three maps. On the left two separate sets of rings and a path into each. In the middle a path that runs straight to the center and turns off at a right angle. On the right narrow rings and a path that zigzags along them."
 )
 
 //: - A *local minimum* is lower than its surroundings although another place may be lower still,
-//:   the *global minimum*. Gradient descent with small steps only goes downhill, so its start decides where it ends,
-//:   here at a loss of {{right hollow}} or {{left hollow}}.
+//:   the *global minimum*. Gradient descent with small steps only goes downhill, so its start
+//:   decides where it ends, here at a loss of {{right hollow}} or {{left hollow}}.
 //: - A *saddle* is flat without being a minimum, because the ground rises in one direction and
 //:   falls in another. The walk lingers where the slopes are almost zero, here for
 //:   {{steps near the saddle}} steps.
@@ -918,10 +918,8 @@ table(
 
 //: Slopes that agree build up a velocity ten times as large as a single one, since
 //: $`1 + 0.9 + 0.9^2 + \dots = 1 / (1 - 0.9) = 10`$, and slopes that alternate leave about half of
-//: one. The gentle direction gets ten times the rate, and the zigzag is damped. A rate with momentum
-//: therefore acts up to ten times as large as one without. *Nesterov's*
-//: variant (1983) computes the gradient not where the weights are but where the velocity is about to
-//: carry them, and so brakes a little earlier.
+//: one. The gentle direction gets ten times the rate, and the zigzag is damped. A rate with
+//: momentum therefore acts up to ten times as large as one without.
 //:
 //: ### Deeper: What does the memory cost?
 
@@ -933,11 +931,13 @@ func swingSteps(_ landscape: Landscape) -> Double {
 record(swingSteps(bowl), "steps of a swing in the bowl", as: .fixed(0))
 record(swingSteps(ravine), "steps of a swing in the ravine", as: .fixed(0))
 
-//: Momentum swings past the minimum and comes back, and these swings die away slowly. School
-//: mathematics tells us how slowly. Take one direction of a bowl with curvature $`c`$, so that the slope
-//: at $`w`$ is $`c\, w`$, and write $`w'`$ for the weight after a step and $`w^-`$ for the one
-//: before. The last step was $`w - w^- = -\eta\, m`$, and the next one keeps a share μ of it and adds
-//: $`-\eta\, c\, w`$. Hence
+//: Momentum swings past the minimum and comes back, and these swings die away slowly. *Nesterov's*
+//: variant (1983) computes the gradient not where the weights are but where the velocity is about
+//: to carry them, and so brakes a little earlier. For plain momentum, school mathematics tells us
+//: how slowly the swings die away. Take one direction of a bowl with curvature $`c`$, so that the
+//: slope at $`w`$ is $`c\, w`$, and write $`w'`$ for the weight after a step and $`w^-`$ for the
+//: one before. The last step was $`w - w^- = -\eta\, m`$, and the next one keeps a share μ of it
+//: and adds $`-\eta\, c\, w`$. Hence
 //:
 //: ```math
 //: w' = (1 + \mu - \eta c)\, w - \mu\, w^-
@@ -1001,9 +1001,7 @@ table(
 //: step, against their gradient; the early steps are longer because v starts at zero and needs a
 //: while to catch up, which Adam will fix. In a ravine this is just what we want. Near a minimum it
 //: is a drawback, since the gradients shrink there and the steps do not, and that is one reason to
-//: lower the learning rate toward the end of training (section 6.7). RMSProp's predecessor
-//: *AdaGrad* (2011) adds up all squared gradients instead of averaging the recent ones, so that the
-//: rate of a weight can only shrink.
+//: lower the learning rate toward the end of training (section 6.7).
 //:
 //: ### Adam: both, and a correction
 //:
@@ -1073,8 +1071,12 @@ record(uncorrected.max() ?? 0, "longest step", as: .fixed(1))
 //:
 //: ### Deeper: Are these the rules of the library?
 //:
-//: We let each rule and the library's optimizer of the same name take 100 steps with the same slopes
-//: in Rosenbrock's valley, which comes next.
+//: RMSProp has a predecessor, *AdaGrad* (2011), which adds up all squared gradients instead of
+//: averaging the recent ones, so that the rate of a weight can only shrink. The library has the
+//: four rules of this section.
+//:
+//: We let each rule and the library's optimizer of the same name take 100 steps with the same
+//: slopes in Rosenbrock's valley, which comes next.
 
 let rosenbrock = Landscape(
   name: "Rosenbrock's valley", start: Point(-1.2, 1),
@@ -1215,10 +1217,10 @@ figure(
 )
 
 //: Nobody is best everywhere. In the easy bowl plain gradient descent arrives after
-//: {{gradient descent in the bowl}} steps, long before the others, whereas in the ravine Adam and
-//: momentum are ahead. In Rosenbrock's valley momentum leads, and gradient descent and RMSProp do
-//: not arrive in time. RMSProp's steps do not get shorter near the goal, so it has to use a small
-//: rate from the beginning and comes last in the ravine.
+//: {{gradient descent in the bowl}} steps, whereas in the ravine Adam and momentum are ahead. In
+//: Rosenbrock's valley momentum leads, and gradient descent and RMSProp do not arrive in time.
+//: RMSProp's steps do not get shorter near the goal, so it has to use a small rate from the
+//: beginning and comes last in the ravine.
 //:
 //: In the ravine, RMSProp and Adam divide the steep slopes by a large number and the gentle ones by a
 //: small one, which turns the ravine into a bowl. It works because the walls of this ravine run along
@@ -1268,7 +1270,7 @@ figure(
         of: rosenbrock, x: -2...2, y: -1...3, levels: [4, 40, 200, 800], grid: 121,
         minima: [Point(1, 1)]))),
   caption:
-    "From the same start, each method at its best rate, drawn until its loss stays below 0.001, or for 2,000 steps; after step 200 only every tenth step has a dot. The valley bends from the upper left through (0, 0) to the minimum at (1, 1), which has a cross. Gradient descent and momentum first jump to and fro between the walls, Adam a little; momentum shoots past the minimum and comes back. RMSProp gets near the minimum and hops about it.",
+    "From the same start, each method at its best rate, drawn until its loss stays below 0.001, or for 2,000 steps; after step 200 only every tenth step has a dot. The valley bends from the upper left through (0, 0) to the minimum at (1, 1), which has a cross. Gradient descent and momentum first jump back and forth between the walls, Adam a little; momentum shoots past the minimum and comes back. RMSProp gets near the minimum and hops about it.",
   alt:
     "Four maps of a valley in the shape of a horseshoe. All four paths follow its floor from the upper left over the bottom to the right; those of gradient descent and momentum begin with a zigzag."
 )
@@ -1486,9 +1488,9 @@ figure(
 //: \eta_t = \eta_0 \cdot \tfrac{1}{2} \left( 1 + \cos \frac{\pi t}{T} \right)
 //: ```
 //:
-//: The cosine goes from 1 over 0 to −1, so the rate goes from $`\eta_0`$ over half of it to 0. An older
-//: schedule divides the rate by two now and then. {{figure schedules}} tries both on the line through
-//: 64 points, one sample per step.
+//: The cosine falls from 1 through 0 to −1, so the rate falls from $`\eta_0`$ to half of it and
+//: then to zero. An older schedule divides the rate by two now and then. {{figure schedules}} tries
+//: both on the line through 64 points, one sample per step.
 
 // Folded: three schedules for the line
 let fitSteps = 8 * 64
@@ -1665,14 +1667,15 @@ figure(
 //: tell when it begins to memorize. `swift run course playground memorizing` lets you watch the two
 //: losses part.
 //:
-//: One detail of the left panel looks wrong. Early on, the training loss lies *above* the validation
-//: loss, because a fifth of the training labels are wrong, and a network that reads those digits
-//: correctly is charged a high loss for it. With clean labels you will see a smaller gap of this kind.
-//: The training loss of an epoch is averaged over its batches, most of which came before the network
-//: was as good as at the end of the epoch, and with dropout, which comes next, it is measured with part
-//: of the network switched off.
-//:
 //: What keeps a network from fitting the training set too closely is called *regularization*.
+//:
+//: ### Deeper: Why is the training loss above the validation loss at first?
+//:
+//: A fifth of the training labels are wrong, and a network that reads those digits correctly is
+//: charged a high loss for it. With clean labels you will see a smaller gap of this kind. The
+//: training loss of an epoch is averaged over its batches, most of which came before the network
+//: was as good as at the end of the epoch, and with dropout it is measured with part of the network
+//: switched off.
 //:
 //: ### Weight decay: large weights have to pay
 //:
@@ -1839,9 +1842,9 @@ record(tests(1...4).min() ?? 0, "lowest with a cure", as: .percent(1))
 record(tests(1...4).max() ?? 0, "highest with a cure", as: .percent(1))
 func tests(_ range: ClosedRange<Int>) -> [Double] { range.map { tests($0).mean() } }
 
-//: All four cures work. Each reads more test digits than the network without one with at least
-//: {{fewest seeds helped}} of 10 seeds, which a coin would match with a chance of
-//: {{chance of that}}. More data is a cure too: in as many steps, each exception is seen less
+//: All four cures work. Each reads more test digits than the network without one, even the least
+//: certain of them with {{fewest seeds helped}} of 10 seeds, which a coin would match with a chance
+//: of {{chance of that}}. More data is a cure too: in as many steps, each exception is seen less
 //: often, among more digits that all say the same. With early stopping on top, 1,000 digits reach
 //: {{accuracy with both cures}} and beat early stopping with 400 in {{both over stopping}}. Whether
 //: more digits alone beat early stopping alone is left open, with {{more digits over stopping}}.
@@ -2037,10 +2040,14 @@ figure(
 
 //: ## Your turn
 //:
-//: With the first eight of your functions, five optimizers walk through Rosenbrock's valley, one of
-//: them of your own design, and a network learns the digits with your batches and your Adam. The ninth
-//: is a doctor for trainings that go wrong. Fill in the files below and ask for the verdict with
-//: `swift run course test 6`, and for help with `swift run course hint 6.1`.
+//: You will write the four optimizers of this chapter, a fifth one of your own design, and what a
+//: training needs besides them: batches, weight decay and early stopping. As soon as all of these
+//: are right, the five optimizers walk through Rosenbrock's valley, and a network learns the digits
+//: with your batches and your Adam. The last exercise is a doctor, a function that looks at the
+//: record of a training and says what went wrong. Keep `swift run course watch` open beside your
+//: editor: it names the file to open, gives the verdict each time you save, and goes on to the next
+//: exercise by itself. `swift run course test 6` judges all of them once, and
+//: `swift run course hint 6.1` helps when you are stuck.
 
 yourTurn(with: "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8") {
   // Rosenbrock's valley, with the rates that were best above.

@@ -66,8 +66,3 @@ func bar(_ done: Int, of total: Int, cells: Int) -> String {
   return "\(done)/\(total) [" + String(repeating: "█", count: filled)
     + String(repeating: "·", count: cells - filled) + "]"
 }
-
-/// How hard an exercise is, in three dots: "●●○".
-func dots(_ difficulty: Int) -> String {
-  String((1...3).map { $0 <= difficulty ? "●" : "○" })
-}

@@ -87,3 +87,8 @@ public struct Outline: NamedExercise, Equatable {
     self.hints = hints
   }
 }
+
+/// How hard an exercise is, in three dots: "●●○".
+package func dots(_ difficulty: Int) -> String {
+  String((1...3).map { $0 <= difficulty ? "●" : "○" })
+}

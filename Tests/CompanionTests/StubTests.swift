@@ -1,3 +1,4 @@
+import Exercises
 import XCTest
 
 @testable import Companion
@@ -21,8 +22,7 @@ final class StubTests: XCTestCase {
     for chapter in allChapters {
       for exercise in chapter.exercises {
         XCTAssertTrue((1...3).contains(exercise.difficulty), exercise.number)
-        let dots = (1...3).map { $0 <= exercise.difficulty ? "●" : "○" }.joined()
-        let expected = "/// About \(exercise.minutes) minutes, \(dots)."
+        let expected = "/// About \(exercise.minutes) minutes, \(dots(exercise.difficulty))."
         let solution = Stub(exercise: exercise, workspace: workspace).solution
         let text = try XCTUnwrap(workspace.text(of: solution))
         let first = text.components(separatedBy: "\n///\n").first {

@@ -53,6 +53,5 @@ final class TextFlowTests: XCTestCase {
     XCTAssertEqual(bar(53, of: 54, cells: 11), "53/54 [██████████·]")
     XCTAssertEqual(bar(54, of: 54, cells: 3), "54/54 [███]")
     XCTAssertEqual(bar(0, of: 0, cells: 2), "0/0 [··]")
-    XCTAssertEqual([1, 2, 3].map(dots), ["●○○", "●●○", "●●●"])
   }
 }

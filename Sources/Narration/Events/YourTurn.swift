@@ -12,11 +12,8 @@ extension ChapterRun {
     }
     narrator.pause(line: line)
     guard let terminal else {
-      let states = exercises.map { exercise in
-        Event.ExerciseState(
-          number: exercise.number, title: exercise.title, file: exercise.file, state: .unknown)
-      }
-      return narrator.exercises(states, line: line)
+      return narrator.exercises(
+        exercises.map { Event.ExerciseState($0, state: .unknown) }, line: line)
     }
     if terminal.view.isFinale {
       terminal.beginFinale()
@@ -65,7 +62,6 @@ enum YourTurn {
   static func states(of exercises: [Outline], _ reports: [Report]) -> [Event.ExerciseState] {
     exercises.map { exercise in
       let report = reports.first { $0.number == exercise.number }
-      let line = report?.state == .notDone ? report?.line.map { ":\($0)" } : nil
       let state: Event.ExerciseState.State =
         switch report?.state {
         case nil: .unknown
@@ -74,8 +70,7 @@ enum YourTurn {
         default: .wrong
         }
       return Event.ExerciseState(
-        number: exercise.number, title: exercise.title, file: exercise.file + (line ?? ""),
-        state: state)
+        exercise, line: state == .notDone ? report?.line : nil, state: state)
     }
   }
 

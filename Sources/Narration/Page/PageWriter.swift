@@ -1,3 +1,4 @@
+import Exercises
 import Plotting
 
 /// Writes a chapter's page in Markdown, for GitHub and pandoc.
@@ -200,10 +201,13 @@ final class PageWriter: Writer {
     case .exercises(let states):
       chunks.append(
         Self.table(
-          ["exercise", "task", "file to open"],
+          ["exercise", "task", "minutes", "difficulty", "file to open"],
           states.map { state in
             let name = state.file.split(separator: "/").last.map(String.init) ?? state.file
-            return [state.number, state.title, "[\(name)](\(link(to: state.file)))"]
+            return [
+              state.number, state.title, "\(state.minutes)", dots(state.difficulty),
+              "[\(name)](\(link(to: state.file)))",
+            ]
           }))
     case .shown, .measured, .remark:
       break

@@ -1,3 +1,4 @@
+import Exercises
 import Plotting
 import XCTest
 
@@ -213,17 +214,23 @@ final class PageWriterTests: XCTestCase {
       $0.exercises(
         [
           Event.ExerciseState(
-            number: "1.1", title: "sum", file: "Chapters/C/Exercises/Sum.swift", state: .solved),
-          Event.ExerciseState(number: "1.2", title: "a|b", file: "Other/B.swift", state: .notDone),
+            Outline(
+              "1.1", "sum", file: "Chapters/C/Exercises/Sum.swift", section: "1.1", hints: []),
+            state: .solved),
+          Event.ExerciseState(
+            Outline(
+              "1.2", "a|b", file: "Other/B.swift", section: "1.2", minutes: 45, difficulty: 3,
+              hints: []),
+            state: .notDone),
         ], line: 1)
     }
     XCTAssertEqual(
       page,
       """
-      | exercise | task | file to open |
-      | ---: | --- | --- |
-      | 1.1 | sum | [Sum.swift](Exercises/Sum.swift) |
-      | 1.2 | a\\|b | [B.swift](../../Other/B.swift) |
+      | exercise | task | minutes | difficulty | file to open |
+      | ---: | --- | ---: | --- | --- |
+      | 1.1 | sum | 10 | ●○○ | [Sum.swift](Exercises/Sum.swift) |
+      | 1.2 | a\\|b | 45 | ●●● | [B.swift](../../Other/B.swift) |
 
       """)
   }

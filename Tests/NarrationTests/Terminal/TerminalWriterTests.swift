@@ -1,3 +1,4 @@
+import Exercises
 import Groundwork
 import Plotting
 import XCTest
@@ -158,7 +159,8 @@ final class TerminalWriterTests: XCTestCase {
       view: TerminalView(), style: TerminalStyle(color: false, width: 80),
       send: { text += $0 })
     let state = { (number: String, state: Event.ExerciseState.State) in
-      Event.ExerciseState(number: number, title: "sum", file: "Sum.swift:3", state: state)
+      Event.ExerciseState(
+        Outline(number, "sum", file: "Sum.swift", section: "", hints: []), line: 3, state: state)
     }
     writer.write(
       Event(
