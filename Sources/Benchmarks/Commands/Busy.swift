@@ -3,8 +3,11 @@ import Datasets
 import Foundation
 import NeuralNetworks
 
-/// Trains while none, one and two other programs use the processor: an epoch with one thread, one
-/// with all of them and one of JAX, in turn.
+/// Trains while none, one and two other programs use the processor: some epochs with one thread, as
+/// many with all of them and as many of JAX, in turn.
+///
+/// One epoch alone would tell more of the system's luck than of ours: it takes a fifth of a second,
+/// and the system moves programs from core to core as seldom as that.
 ///
 /// - Parameters:
 ///   - data: a folder with the files of MNIST.
@@ -23,19 +26,21 @@ func measureBusy(data: String?, rounds: Int, python: String) throws -> [Figure] 
   let peer = EpochPeer(python: python, data: data, plan)
   defer { peer?.stop() }
 
-  /// The seconds of an epoch of each.
+  /// The seconds of an epoch of each, the mean of some.
   func turn() throws -> [Double] {
+    let epochs = 3
     var seconds: [Double] = []
     for count in [1, threads] {
       Threads.count = count
-      try run.train(on: images, epochs: 1)
-      seconds += run.seconds.suffix(1)
+      try run.train(on: images, epochs: epochs)
+      seconds.append(run.seconds.suffix(epochs).reduce(0, +) / Double(epochs))
     }
-    if let peer, let theirs = peer.epoch() { seconds.append(theirs) }
+    let theirs = (0..<epochs).compactMap { _ in peer?.epoch() }
+    if theirs.count == epochs { seconds.append(theirs.reduce(0, +) / Double(epochs)) }
     return seconds
   }
 
-  // The first epoch starts threads, and JAX compiles in it.
+  // The first turn starts threads, and JAX compiles in it.
   _ = try turn()
   var figures: [Figure] = []
   let bar = ProgressBar("busy")
