@@ -106,22 +106,6 @@ enum InitialParameters {
 
   // MARK: - Mistakes
 
-  private typealias Drawing = @Sendable (_ inputs: Int, _ hidden: Int, _ draw: () -> Float) -> Net
-
-  /// An answer that draws its numbers as learners do, from a function.
-  private static func drawing(_ function: @escaping Drawing) -> Function.Answer {
-    { input in
-      let (inputs, hidden, draws) = input
-      return draws.drawn { function(inputs, hidden, $0) }
-    }
-  }
-
-  private static func mistake(
-    _ name: String, _ remedy: String, _ function: @escaping Drawing
-  ) -> Function.Mistake {
-    .init(name, remedy, answer: drawing(function))
-  }
-
   /// The end of the range, from inputs and units.
   private typealias Range = @Sendable (_ inputs: Float, _ units: Float) -> Float
 
@@ -129,216 +113,207 @@ enum InitialParameters {
     (6 / (inputs + units)).squareRoot()
   }
 
-  /// Weights drawn row after row.
-  private static func weights(
-    _ rows: Int, _ columns: Int, range: Range = r, _ draw: () -> Float
+  /// Makes a matrix of a layer, from its inputs, its units and a function that draws.
+  private typealias Fill = @Sendable (_ inputs: Int, _ units: Int, _ draw: () -> Float) -> Matrix
+
+  /// Numbers drawn row after row.
+  @Sendable private static func filled(
+    _ rows: Int, _ columns: Int, _ draw: () -> Float
   ) -> Matrix {
-    let end = range(Float(rows), Float(columns))
-    return Matrix(rows: rows, columns: columns).map { _ in end * draw() }
+    Matrix(rows: rows, columns: columns).map { _ in draw() }
   }
 
-  /// A mistake in the range, in both layers.
-  private static func mistake(
-    _ name: String, _ remedy: String, range: @escaping Range
-  ) -> Function.Mistake {
-    mistake(name, remedy) { inputs, hidden, draw in
-      net(
-        weights(inputs, hidden, range: range, draw), weights(hidden, 1, range: range, draw))
+  /// A row of numbers for the units, with a range of its own.
+  @Sendable private static func drawnBias(
+    _ inputs: Int, _ units: Int, _ draw: () -> Float
+  ) -> Matrix {
+    filled(1, units) { r(1, Float(units)) * draw() }
+  }
+
+  /// The parameters in their parts, each of which a mistake may change.
+  private struct Recipe: Sendable {
+    var range: Range = r
+    /// The ends of both ranges, from inputs and hidden units, where they have no rule in common.
+    var ends: (@Sendable (_ inputs: Float, _ hidden: Float) -> (hidden: Float, output: Float))?
+    /// What is stretched, from the number drawn.
+    var number: @Sendable (Float) -> Float = { $0 }
+    /// Weights are made of numbers that are stretched.
+    var hiddenWeights: Fill = filled
+    var outputWeights: Fill = filled
+    /// Biases are made of numbers as they are drawn.
+    var hiddenBias: Fill = { _, units, _ in Matrix(rows: 1, columns: units) }
+    var outputBias: Fill = { _, units, _ in Matrix(rows: 1, columns: units) }
+    var drawsOutputFirst = false
+
+    @Sendable func callAsFunction(_ inputs: Int, _ hidden: Int, _ draw: () -> Float) -> Net {
+      let (n, u) = (Float(inputs), Float(hidden))
+      let ends: (hidden: Float, output: Float) = ends?(n, u) ?? (range(n, u), range(u, 1))
+      func ofOutput() -> Matrix { outputWeights(hidden, 1) { ends.output * number(draw()) } }
+      let early = drawsOutputFirst ? ofOutput() : nil
+      let weights = hiddenWeights(inputs, hidden) { ends.hidden * number(draw()) }
+      let bias = hiddenBias(inputs, hidden, draw)
+      return Net(
+        hiddenWeights: weights, hiddenBias: bias, outputWeights: early ?? ofOutput(),
+        outputBias: outputBias(hidden, 1, draw))
     }
   }
 
-  /// All parameters; biases that are not given are zeros in the right shape.
-  private static func net(
-    _ hiddenWeights: Matrix, _ outputWeights: Matrix, hiddenBias: Matrix? = nil,
-    outputBias: Matrix? = nil
-  ) -> Net {
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    drawing(recipe.callAsFunction)
+  }
+
+  /// An answer that draws its numbers as learners do, from a function.
+  private static func drawing(
+    _ function: @escaping @Sendable (_ inputs: Int, _ hidden: Int, _ draw: () -> Float) -> Net
+  ) -> Function.Answer {
+    { input in
+      let (inputs, hidden, draws) = input
+      return draws.drawn { function(inputs, hidden, $0) }
+    }
+  }
+
+  /// All parameters, with biases of zero.
+  private static func net(_ hiddenWeights: Matrix, _ outputWeights: Matrix) -> Net {
     Net(
       hiddenWeights: hiddenWeights,
-      hiddenBias: hiddenBias ?? Matrix(rows: 1, columns: hiddenWeights.columns),
-      outputWeights: outputWeights, outputBias: outputBias ?? Matrix(rows: 1, columns: 1))
+      hiddenBias: Matrix(rows: 1, columns: hiddenWeights.columns),
+      outputWeights: outputWeights, outputBias: Matrix(rows: 1, columns: 1))
   }
 
   private static let mistakes: [Function.Mistake] = [
     mistake(
       "the numbers are not stretched to the range",
-      "A number from −1 to 1 times r lies between −r and r. Which r does each layer have?",
-      range: { _, _ in 1 }),
+      "A number from −1 to 1 times r lies between −r and r. Which r does each layer have?"
+    ) { $0.range = { _, _ in 1 } },
     mistake(
-      "the root is forgotten", "r is the root of 6 / (n + u). Print it for the example.",
-      range: { 6 / ($0 + $1) }),
+      "the root is forgotten", "r is the root of 6 / (n + u). Print it for the example."
+    ) { $0.range = { 6 / ($0 + $1) } },
     mistake(
       "the inputs alone decide, and the units do not count",
-      "That is 6 / n below the root. The rule adds the units of the layer to its inputs.",
-      range: { inputs, _ in (6 / inputs).squareRoot() }),
+      "That is 6 / n below the root. The rule adds the units of the layer to its inputs."
+    ) { $0.range = { inputs, _ in (6 / inputs).squareRoot() } },
     mistake(
       "the units alone decide, and the inputs do not count",
-      "That is 6 / u below the root. The rule adds the inputs of the layer to its units.",
-      range: { _, units in (6 / units).squareRoot() }),
+      "That is 6 / u below the root. The rule adds the inputs of the layer to its units."
+    ) { $0.range = { _, units in (6 / units).squareRoot() } },
     mistake(
-      "inputs and units are multiplied", "Below the root 6 is divided by their sum.",
-      range: { (6 / ($0 * $1)).squareRoot() }),
+      "inputs and units are multiplied", "Below the root 6 is divided by their sum."
+    ) { $0.range = { (6 / ($0 * $1)).squareRoot() } },
     mistake(
       "the standard deviation is taken for the end of the range",
       "The root of 2 / (n + u) says how far the weights scatter. An even draw that scatters so ends "
-        + "farther out, at r.",
-      range: { (2 / ($0 + $1)).squareRoot() }),
+        + "farther out, at r."
+    ) { $0.range = { (2 / ($0 + $1)).squareRoot() } },
     mistake(
       "the variance is taken for the end of the range",
-      "2 / (n + u) is the mean square of the weights. r is the root of three times that.",
-      range: { 2 / ($0 + $1) }),
+      "2 / (n + u) is the mean square of the weights. r is the root of three times that."
+    ) { $0.range = { 2 / ($0 + $1) } },
     mistake(
       "the range is half as wide as it should be",
-      "The numbers run from −1 to 1 already: times r they fill the range.",
-      range: { 0.5 * r($0, $1) }),
+      "The numbers run from −1 to 1 already: times r they fill the range."
+    ) { $0.range = { 0.5 * r($0, $1) } },
     mistake(
       "the range is twice as wide as it should be",
-      "From −r to r is 2r wide, but a number from −1 to 1 is stretched by r.",
-      range: { 2 * r($0, $1) }),
+      "From −r to r is 2r wide, but a number from −1 to 1 is stretched by r."
+    ) { $0.range = { 2 * r($0, $1) } },
     mistake(
       "the draws are taken for numbers from 0 to 1",
       "`draw` gives numbers from −1 to 1: none has to be moved."
-    ) { inputs, hidden, draw in
-      net(
-        weights(inputs, hidden, { 2 * draw() - 1 }), weights(hidden, 1, { 2 * draw() - 1 }))
-    },
+    ) { $0.number = { 2 * $0 - 1 } },
     mistake(
       "the output weights have the range of the hidden ones",
       "The output unit is a layer of its own: its inputs are the hidden units, and u is 1."
-    ) { inputs, hidden, draw in
-      let end = r(Float(inputs), Float(hidden))
-      return net(
-        weights(inputs, hidden, draw), weights(hidden, 1, range: { _, _ in end }, draw))
-    },
+    ) { $0.ends = { (r($0, $1), r($0, $1)) } },
     mistake(
       "the output unit's bias counts as an input",
       "n is the number of inputs alone."
-    ) { inputs, hidden, draw in
-      net(
-        weights(inputs, hidden, range: { r($0 + 1, $1) }, draw),
-        weights(hidden, 1, range: { r($0 + 1, $1) }, draw))
-    },
+    ) { $0.range = { r($0 + 1, $1) } },
     mistake(
       "each weight is a hundredth of its number",
-      "How small depends on the layer: work r out from its inputs and units.",
-      range: { _, _ in 0.01 }),
+      "How small depends on the layer: work r out from its inputs and units."
+    ) { $0.range = { _, _ in 0.01 } },
     mistake(
       "the ranges of the example are used for all networks",
       "1.2247 and 1.4142 belong to 2 inputs and 2 hidden units: work r out."
-    ) { inputs, hidden, draw in
-      net(
-        weights(inputs, hidden, range: { _, _ in r(2, 2) }, draw),
-        weights(hidden, 1, range: { _, _ in r(2, 1) }, draw))
-    },
+    ) { $0.ends = { _, _ in (r(2, 2), r(2, 1)) } },
     mistake(
       "one number is drawn for each layer and used for all its weights",
       "Equal weights make equal units: call `draw` anew for each element."
-    ) { inputs, hidden, draw in
-      net(
-        Matrix(
-          rows: inputs, columns: hidden, repeating: r(Float(inputs), Float(hidden)) * draw()),
-        Matrix(rows: hidden, columns: 1, repeating: r(Float(hidden), 1) * draw()))
+    ) {
+      $0.hiddenWeights = { Matrix(rows: $0, columns: $1, repeating: $2()) }
+      $0.outputWeights = { Matrix(rows: $0, columns: $1, repeating: $2()) }
     },
     mistake(
       "one row is drawn and used for all inputs",
       "Each weight has a number of its own, in every row."
-    ) { inputs, hidden, draw in
-      let row = weights(1, hidden, draw).elements
-      return net(Matrix([[Float]](repeating: row, count: inputs)), weights(hidden, 1, draw))
+    ) {
+      $0.hiddenWeights = { inputs, units, draw in
+        Matrix([[Float]](repeating: filled(1, units, draw).elements, count: inputs))
+      }
     },
     mistake(
       "the numbers come from somewhere else than `draw`",
       "Call `draw()` for each weight: then whoever calls your function decides what is random."
-    ) { inputs, hidden, _ in
-      net(
-        Matrix(rows: inputs, columns: hidden, repeating: 0.001),
-        Matrix(rows: hidden, columns: 1, repeating: 0.001))
+    ) {
+      $0.hiddenWeights = { inputs, units, _ in
+        Matrix(rows: inputs, columns: units, repeating: 0.001)
+      }
+      $0.outputWeights = $0.hiddenWeights
     },
     mistake(
       "all weights start at zero",
       "Hidden units that start alike stay alike: the weights need random numbers."
-    ) { inputs, hidden, _ in
-      net(Matrix(rows: inputs, columns: hidden), Matrix(rows: hidden, columns: 1))
+    ) {
+      $0.hiddenWeights = { inputs, units, _ in Matrix(rows: inputs, columns: units) }
+      $0.outputWeights = $0.hiddenWeights
     },
     mistake(
       "the output weights start at zero",
       "They need random numbers too, drawn after those of the hidden layer."
-    ) { inputs, hidden, draw in
-      net(weights(inputs, hidden, draw), Matrix(rows: hidden, columns: 1))
-    },
+    ) { $0.outputWeights = { inputs, units, _ in Matrix(rows: inputs, columns: units) } },
     mistake(
       "the biases are drawn too", "Biases start at zero and use up no random numbers."
-    ) { inputs, hidden, draw in
-      let hiddenWeights = weights(inputs, hidden, draw)
-      let hiddenBias = weights(1, hidden, draw)
-      let outputWeights = weights(hidden, 1, draw)
-      return net(
-        hiddenWeights, outputWeights, hiddenBias: hiddenBias, outputBias: weights(1, 1, draw))
+    ) {
+      $0.hiddenBias = drawnBias
+      $0.outputBias = drawnBias
     },
     mistake(
       "the hidden bias is drawn too", "Biases start at zero and use up no random numbers."
-    ) { inputs, hidden, draw in
-      let hiddenWeights = weights(inputs, hidden, draw)
-      let hiddenBias = weights(1, hidden, draw)
-      return net(hiddenWeights, weights(hidden, 1, draw), hiddenBias: hiddenBias)
-    },
+    ) { $0.hiddenBias = drawnBias },
     mistake(
       "the biases start at 0.01",
       "Only weights need to differ from zero at the start; biases need not."
-    ) { inputs, hidden, draw in
-      net(
-        weights(inputs, hidden, draw), weights(hidden, 1, draw),
-        hiddenBias: Matrix(rows: 1, columns: hidden, repeating: 0.01),
-        outputBias: Matrix(rows: 1, columns: 1, repeating: 0.01))
+    ) {
+      $0.hiddenBias = { _, units, _ in Matrix(rows: 1, columns: units, repeating: 0.01) }
+      $0.outputBias = $0.hiddenBias
     },
     mistake(
       "the output weights are drawn before the hidden weights",
       "Draw in the order in which the data go through the net: the hidden layer comes first."
-    ) { inputs, hidden, draw in
-      let outputWeights = weights(hidden, 1, draw)
-      return net(weights(inputs, hidden, draw), outputWeights)
-    },
+    ) { $0.drawsOutputFirst = true },
     mistake(
       "the hidden weights are filled column after column",
       "Fill a row from left to right before you start the next one."
-    ) { inputs, hidden, draw in
-      let hiddenWeights = weights(hidden, inputs, draw).transposed()
-      return net(hiddenWeights, weights(hidden, 1, draw))
-    },
+    ) { $0.hiddenWeights = { filled($1, $0, $2).transposed() } },
     mistake(
       "the hidden weights have a row for each hidden unit",
       "With samples in rows, X · W needs a row for each input and a column for each unit."
-    ) { inputs, hidden, draw in
-      net(
-        weights(hidden, inputs, draw), weights(hidden, 1, draw),
-        hiddenBias: Matrix(rows: 1, columns: hidden))
-    },
+    ) { $0.hiddenWeights = { filled($1, $0, $2) } },
     mistake(
       "the output weights are a row",
       "The inputs of the output unit are the hidden units: it has a row for each of them."
-    ) { inputs, hidden, draw in net(weights(inputs, hidden, draw), weights(1, hidden, draw)) },
+    ) { $0.outputWeights = { filled($1, $0, $2) } },
     mistake(
       "the hidden bias is a column",
       "A bias is added to each row of weighted sums, so it is a row itself."
-    ) { inputs, hidden, draw in
-      net(
-        weights(inputs, hidden, draw), weights(hidden, 1, draw),
-        hiddenBias: Matrix(rows: hidden, columns: 1))
-    },
+    ) { $0.hiddenBias = { _, units, _ in Matrix(rows: units, columns: 1) } },
     mistake(
       "the hidden layer has only one bias", "Each hidden unit has a bias of its own."
-    ) { inputs, hidden, draw in
-      net(
-        weights(inputs, hidden, draw), weights(hidden, 1, draw),
-        hiddenBias: Matrix(rows: 1, columns: 1))
-    },
+    ) { $0.hiddenBias = { _, _, _ in Matrix(rows: 1, columns: 1) } },
     mistake(
       "there is an output bias for each hidden unit",
       "There is one output unit, so there is one output bias."
-    ) { inputs, hidden, draw in
-      net(
-        weights(inputs, hidden, draw), weights(hidden, 1, draw),
-        outputBias: Matrix(rows: 1, columns: hidden))
-    },
+    ) { $0.outputBias = { hidden, _, _ in Matrix(rows: 1, columns: hidden) } },
   ]
 
   private static let rightAnswers: [Function.RightAnswer] = [
@@ -388,10 +363,9 @@ enum InitialParameters {
     .init(
       "more numbers drawn after the last weight, and not used",
       answer: drawing { inputs, hidden, draw in
-        let hiddenWeights = weights(inputs, hidden, draw)
-        let outputWeights = weights(hidden, 1, draw)
+        let net = Recipe()(inputs, hidden, draw)
         _ = draw()
-        return net(hiddenWeights, outputWeights)
+        return net
       }),
   ]
 }
