@@ -139,8 +139,7 @@ extension WhichLayerLies {
       }
     },
     mistake(
-      "signs are not looked at",
-      "A gradient that points the other way is as wrong as can be."
+      "signs are not looked at", "A gradient that points the other way is as wrong as can be."
     ) { $0.error = { relativeError($0.map { $0.magnitude }, $1.map { $0.magnitude }) } },
     mistake(
       "an error of a hundred-thousandth is too much",
