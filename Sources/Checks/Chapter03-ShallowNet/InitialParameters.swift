@@ -225,8 +225,7 @@ enum InitialParameters {
       "The output unit is a layer of its own: its inputs are the hidden units, and u is 1."
     ) { $0.ends = { (r($0, $1), r($0, $1)) } },
     mistake(
-      "the output unit's bias counts as an input",
-      "n is the number of inputs alone."
+      "the output unit's bias counts as an input", "n is the number of inputs alone."
     ) { $0.range = { r($0 + 1, $1) } },
     mistake(
       "each weight is a hundredth of its number",

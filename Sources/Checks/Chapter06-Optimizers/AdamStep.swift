@@ -190,8 +190,7 @@ enum AdamStep {
       "Divide each mean by the share it can have reached after so many steps."
     ) { $0.moved($0.newMean, $0.newSquare) },
     mistake(
-      "only the mean is corrected",
-      "The mean square starts at zero too, and is corrected with β₂."
+      "only the mean is corrected", "The mean square starts at zero too, and is corrected with β₂."
     ) { $0.moved($0.newMean / $0.share1, $0.newSquare) },
     mistake(
       "only the mean square is corrected",
@@ -229,8 +228,7 @@ enum AdamStep {
       "They are too small at first, so the correction has to make them larger."
     ) { $0.moved($0.newMean * $0.share1, $0.newSquare * $0.share2) },
     mistake(
-      "both means are corrected with β₁",
-      "Each mean is corrected with the β it is made with."
+      "both means are corrected with β₁", "Each mean is corrected with the β it is made with."
     ) { $0.moved($0.newMean / $0.share1, $0.newSquare / $0.share1) },
     mistake(
       "each mean is corrected with the β of the other",
@@ -252,8 +250,7 @@ enum AdamStep {
       return number.moved(newMean: mean, newSquare: square)
     },
     mistake(
-      "β and 1 − β are exchanged in both means",
-      "β is the share that is left of the old mean."
+      "β and 1 − β are exchanged in both means", "β is the share that is left of the old mean."
     ) { number in
       let mean = (1 - number.beta1) * number.mean + number.beta1 * number.slope
       let square =
@@ -287,8 +284,7 @@ enum AdamStep {
       return number.moved(by: number.rate * number.newMean / number.share1 / size)
     },
     mistake(
-      "epsilon is added under the root",
-      "Take the root first, then add epsilon."
+      "epsilon is added under the root", "Take the root first, then add epsilon."
     ) { number in
       let size = (number.newSquare / number.share2 + number.epsilon).squareRoot()
       return number.moved(by: number.rate * number.newMean / number.share1 / size)

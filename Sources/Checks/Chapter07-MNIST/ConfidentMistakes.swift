@@ -112,8 +112,7 @@ enum ConfidentMistakes {
       ranking(probabilities, labels, count, score: { -$0.highest })
     },
     .init(
-      "right predictions are ranked too",
-      "Keep only samples whose prediction is not their label."
+      "right predictions are ranked too", "Keep only samples whose prediction is not their label."
     ) { probabilities, labels, count in
       ranking(probabilities, labels, count, counts: { _ in true })
     },
@@ -156,8 +155,7 @@ enum ConfidentMistakes {
       ranking(probabilities, labels, labels.count)
     },
     .init(
-      "one more is returned than asked for",
-      "Take `count` of them: 0..<count, not 0...count."
+      "one more is returned than asked for", "Take `count` of them: 0..<count, not 0...count."
     ) { probabilities, labels, count in
       ranking(probabilities, labels, count + 1)
     },
@@ -190,14 +188,12 @@ enum ConfidentMistakes {
       return Array(order.prefix(count))
     },
     .init(
-      "the samples are counted from 1",
-      "The first sample is row 0 of the matrix."
+      "the samples are counted from 1", "The first sample is row 0 of the matrix."
     ) { probabilities, labels, count in
       ranking(probabilities, labels, count).map { $0 + 1 }
     },
     .init(
-      "the predicted classes are returned",
-      "Return which samples they are, not what was read."
+      "the predicted classes are returned", "Return which samples they are, not what was read."
     ) { probabilities, labels, count in
       ranking(probabilities, labels, count).map { samples(probabilities, labels)[$0].prediction }
     },

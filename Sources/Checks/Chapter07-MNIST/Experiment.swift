@@ -321,8 +321,7 @@ enum Experiment {
       "A copy tells nearly as much as its original: copy only what is learned from."
     ) { $0.copiesChoice = true },
     mistake(
-      "samples that choose the epoch are learned from as well",
-      "Keep the three parts apart."
+      "samples that choose the epoch are learned from as well", "Keep the three parts apart."
     ) { $0.learnsFromChoice = true },
     mistake("the samples are not shuffled", "They are sorted by class: draw a random order.") {
       $0.isRandom = false

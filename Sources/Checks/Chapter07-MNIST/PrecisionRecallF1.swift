@@ -158,8 +158,7 @@ enum PrecisionRecallF1 {
       "Where precision and recall are both 1, F1 is 1: check your formula with that."
     ) { $0.f1 = { share($0 * $1, $0 + $1) } },
     mistake(
-      "F1 is the product of precision and recall",
-      "Twice the product is to be divided by the sum."
+      "F1 is the product of precision and recall", "Twice the product is to be divided by the sum."
     ) { $0.f1 = { $0 * $1 } },
     .init(
       "F1 is hits divided by hits, false alarms and misses together",
@@ -257,8 +256,7 @@ enum PrecisionRecallF1 {
       return Recipe(precision: { _ in accuracy }, recall: { _ in accuracy })(counts)
     },
     .init(
-      "the results are percentages",
-      "Return shares from 0 to 1, without the factor 100."
+      "the results are percentages", "Return shares from 0 to 1, without the factor 100."
     ) { counts in
       let right = Recipe()(counts)
       return .init(

@@ -159,8 +159,7 @@ enum ReadIDXHeader {
       try read(bytes, dimensionCount: { _ in 3 })
     },
     mistake(
-      "the first two bytes are not checked",
-      "Throw wrongMagic unless both are zero."
+      "the first two bytes are not checked", "Throw wrongMagic unless both are zero."
     ) { bytes in
       try read(bytes, checksMagic: false)
     },

@@ -130,16 +130,13 @@ enum ShiftPicture {
       "Columns are counted from the left, so right is where the column numbers grow."
     ) { $0.source = { ($0 - $2.dy, $1 + $2.dx) } },
     mistake(
-      "dx and dy are exchanged",
-      "dx changes the column, dy the row."
+      "dx and dy are exchanged", "dx changes the column, dy the row."
     ) { $0.source = { ($0 - $2.dx, $1 - $2.dy) } },
     mistake(
-      "dy has no effect",
-      "The row moves too, by dy."
+      "dy has no effect", "The row moves too, by dy."
     ) { $0.source = { ($0, $1 - $2.dx) } },
     mistake(
-      "dx has no effect",
-      "The column moves too, by dx."
+      "dx has no effect", "The column moves too, by dx."
     ) { $0.source = { ($0 - $2.dy, $1) } },
     mistake(
       "the signs of dx and dy have no effect",
@@ -167,8 +164,7 @@ enum ShiftPicture {
       "Where nothing comes from there is paper: do not look for the nearest pixel."
     ) { $0.source = { (clamped($0 - $2.dy, $2.rows), clamped($1 - $2.dx, $2.columns)) } },
     mistake(
-      "what becomes free is 255",
-      "In these pictures 0 is paper and 255 is ink."
+      "what becomes free is 255", "In these pictures 0 is paper and 255 is ink."
     ) { $0.paper = { _, _ in 255 } },
     mistake(
       "the old picture shines through where the new one is empty",
