@@ -259,6 +259,10 @@ enum PolygonNet {
 
   // MARK: - Right answers
 
+  private static let right = Function.rightAnswers(changing: Recipe()) { recipe in
+    { recipe($0) }
+  }
+
   private static let rightAnswers: [Function.RightAnswer] = [
     .init("units that say yes outside, and an output unit that wants none of them") { vertices in
       let net = Recipe()(vertices)
@@ -266,15 +270,13 @@ enum PolygonNet {
         hiddenWeights: -1 * net.hiddenWeights, hiddenBias: -1 * net.hiddenBias,
         outputWeights: -1 * net.outputWeights, outputBias: Matrix([[0.5]]))
     },
-    .init("weights of length 1, and an output that has to reach n exactly") { vertices in
-      var recipe = Recipe()
-      recipe.weights = { p, q in
+    right("weights of length 1, and an output that has to reach n exactly") {
+      $0.weights = { p, q in
         let (dx, dy) = (q.x - p.x, q.y - p.y)
         let length = (dx * dx + dy * dy).squareRoot()
         return (-dy / length, dx / length)
       }
-      recipe.outputBias = { -$0 }
-      return recipe(vertices)
+      $0.outputBias = { -$0 }
     },
     .init("each unit turned so that it says yes in the middle of the vertices") { vertices in
       let middle = 1 / Float(vertices.rows) * vertices.columnSums()
@@ -285,17 +287,13 @@ enum PolygonNet {
       }
       return recipe(vertices)
     },
-    .init("weights of 20, and a bias in between") { vertices in
-      var recipe = Recipe()
-      recipe.weights = { p, q in (20 * (p.y - q.y), 20 * (q.x - p.x)) }
-      recipe.outputWeight = { _ in 20 }
-      recipe.outputBias = { 10 - 20 * $0 }
-      return recipe(vertices)
+    right("weights of 20, and a bias in between") {
+      $0.weights = { p, q in (20 * (p.y - q.y), 20 * (q.x - p.x)) }
+      $0.outputWeight = { _ in 20 }
+      $0.outputBias = { 10 - 20 * $0 }
     },
-    .init("the bias from the other end of the side") { vertices in
-      var recipe = Recipe()
-      recipe.bias = { w, _, q in -(w.x * q.x + w.y * q.y) }
-      return recipe(vertices)
+    right("the bias from the other end of the side") {
+      $0.bias = { w, _, q in -(w.x * q.x + w.y * q.y) }
     },
   ]
 }
