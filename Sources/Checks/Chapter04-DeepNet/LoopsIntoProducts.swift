@@ -114,10 +114,9 @@ enum LoopsIntoProducts {
     let pictures = range.lowerBound + generator.nextInteger(below: range.count)
     var known = range.lowerBound + generator.nextInteger(below: range.count)
     if known == pictures { known += 1 }
-    func matrix(_ rows: Int) -> Matrix {
-      Matrix(rows: rows, columns: pixels, elements: generator.nextQuarters(rows * pixels))
-    }
-    let (a, b, v) = (matrix(pictures), matrix(known), matrix(1))
+    let a = generator.nextQuarters(pictures, pixels)
+    let b = generator.nextQuarters(known, pixels)
+    let v = generator.nextQuarters(1, pixels)
     return .init(
       pixels < 40 ? "random pictures" : "random pictures of many pixels", (a, b, v),
       gives: written(distances(a, b, v)))
