@@ -17,7 +17,7 @@ extension Finding {
     case .solved: "solved"
     case .wrong: "not right yet"
     case .notDone: "not done yet"
-    case .stopped: "stops"
+    case .stopped: "crashes or hangs"
     case .notJudged:
       // "does not compile" and "cannot be called" say more; longer words have no room in a list.
       report.parts.first.flatMap { $0.words.count <= 16 ? $0.words : nil } ?? "cannot be judged"

@@ -78,6 +78,22 @@ extension Contract {
     }
   }
 
+  /// For right answers that take another form in a part of a right answer.
+  ///
+  /// - Parameters:
+  ///   - recipe: a right answer in its parts.
+  ///   - answer: the function that a recipe comes to.
+  /// - Returns: makes a right answer from what is different in its form, and the change.
+  package static func rightAnswers<Recipe: Sendable>(
+    changing recipe: Recipe, _ answer: @escaping @Sendable (Recipe) -> Answer
+  ) -> @Sendable (_ form: String, _ change: (inout Recipe) -> Void) -> RightAnswer {
+    { form, change in
+      var changed = recipe
+      change(&changed)
+      return RightAnswer(form, answer: answer(changed))
+    }
+  }
+
   /// A right answer in another form than the solution's; it has to be accepted.
   public struct RightAnswer: Sendable {
     let form: String

@@ -38,8 +38,8 @@ extension Check {
     audit.faults += twins(cases, outputs).map {
       "\(name) no case tells apart \"\($0)\" and \"\($1)\""
     }
-    audit.faults += missingZeros.map { "\(name) no case in which \($0) is zero" }
-    audit.faults += unknownSizes.map { "\(name) there is no size \($0)" }
+    audit.faults += missingZeros(cases).map { "\(name) no case in which \($0) is zero" }
+    audit.faults += unknownSizes(cases).map { "\(name) there is no size \($0)" }
     if let check = cases.first, contract.list(check.input).count != contract.arguments.count {
       audit.faults.append("\(name) arguments and their names differ in number")
     }
@@ -87,14 +87,14 @@ extension Check {
     }
   }
 
-  private var missingZeros: [String] {
-    let all = allCases(seed: Self.seed).flatMap { sizes(of: $0) }
+  private func missingZeros(_ cases: [Shape.Case]) -> [String] {
+    let all = cases.flatMap { sizes(of: $0) }
     let zeros = all.filter { $0.count == 0 }.map(\.name)
     return Set(all.map(\.name)).subtracting(zeros).subtracting(contract.neverEmpty).sorted()
   }
 
-  private var unknownSizes: [String] {
-    let names = allCases(seed: Self.seed).first.map { sizes(of: $0).map(\.name) } ?? []
+  private func unknownSizes(_ cases: [Shape.Case]) -> [String] {
+    let names = cases.first.map { sizes(of: $0).map(\.name) } ?? []
     return contract.neverEmpty.filter { !names.contains($0) }
   }
 }

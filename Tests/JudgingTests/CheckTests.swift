@@ -34,6 +34,23 @@ final class CheckTests: XCTestCase {
     ]).failure(of: [contract.answered(by: double)])
   }
 
+  func testAnswersThatChangeAPart() {
+    let mistake = Doubling.mistakes(changing: Float(2)) { factor in
+      { numbers in numbers.map { factor * $0 } }
+    }
+    let right = Doubling.rightAnswers(changing: Float(2)) { factor in
+      { numbers in numbers.map { factor * $0 } }
+    }
+    let tripled = mistake("the numbers are tripled", "Multiply by 2.") { $0 += 1 }
+    XCTAssertEqual(tripled.name, "the numbers are tripled")
+    XCTAssertEqual(tripled.remedy, "Multiply by 2.")
+    XCTAssertEqual(tripled.answer([1, -2]), [3, -6])
+    // One change does not show in another answer.
+    XCTAssertEqual(mistake("halved", "Multiply.") { $0 /= 4 }.answer([1, -2]), [0.5, -1])
+    XCTAssertEqual(right("as it is") { _ in }.answer([1, -2]), [2, -4])
+    XCTAssertEqual(right("four halves") { $0 = 4 / $0 }.form, "four halves")
+  }
+
   func testARightAnswerHasNoFailure() {
     XCTAssertNil(failure { x in x.map { $0 + $0 } })
     XCTAssertNil(failure { x in x.map { 2 * $0 * (1 + 1e-7) } })

@@ -209,8 +209,7 @@ enum OneUnit {
       "\"Not all three\" gets less likely with every input that is true: which sign says so?"
     ) { separated($0, weights: [0, 1, 2]) },
     .init(
-      "no weight is 0",
-      "An input that does not matter should not count: let weights be 0 as well."
+      "no weight is 0", "An input that does not matter should not count: let weights be 0 as well."
     ) { table in separated(table, weights: [-2, -1, 1, 2]) },
     .init(
       "all three inputs get the same weight",

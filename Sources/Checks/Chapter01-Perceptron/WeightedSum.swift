@@ -42,8 +42,7 @@ enum WeightedSum {
 
   private static let mistakes: [Function.Mistake] = [
     .init(
-      "the bias is left out",
-      "The products alone are not yet z: look at the end of the formula."
+      "the bias is left out", "The products alone are not yet z: look at the end of the formula."
     ) { x, w, _ in dot(x, w) },
     .init(
       "the result is 0 where there are no inputs",
@@ -54,8 +53,7 @@ enum WeightedSum {
       "The first weight belongs to the first input, the second to the second."
     ) { x, w, b in dot(x, w.reversed()) + b },
     .init(
-      "the bias is subtracted",
-      "A positive bias lifts the sum: it has a plus sign in the formula."
+      "the bias is subtracted", "A positive bias lifts the sum: it has a plus sign in the formula."
     ) { x, w, b in dot(x, w) - b },
     .init(
       "the bias is added once for each input",

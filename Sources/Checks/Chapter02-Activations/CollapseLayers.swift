@@ -62,11 +62,10 @@ enum CollapseLayers {
       let inputs = 2 + generator.nextInteger(below: 4)
       let hidden = 2 + generator.nextInteger(below: 4)
       let units = isEven ? hidden : 1 + generator.nextInteger(below: 5)
-      func matrix(_ rows: Int, _ columns: Int) -> Matrix {
-        Matrix(rows: rows, columns: columns, elements: generator.nextQuarters(rows * columns))
-      }
-      let (first, firstBias) = (matrix(inputs, hidden), matrix(1, hidden))
-      let (second, secondBias) = (matrix(hidden, units), matrix(1, units))
+      let first = generator.nextQuarters(inputs, hidden)
+      let firstBias = generator.nextQuarters(1, hidden)
+      let second = generator.nextQuarters(hidden, units)
+      let secondBias = generator.nextQuarters(1, units)
 
       /// A matrix times the second weights, plus `start`, from whole numbers of sixteenths.
       func product(_ matrix: Matrix, plus start: Matrix) -> Matrix {

@@ -98,8 +98,7 @@ enum StableSoftmax {
       "All scores may be negative: then 0 is not among them, and every exponential is 0."
     ) { shifted($0, by: $0.reduce(0, max)) },
     .init(
-      "the largest magnitude is subtracted",
-      "The largest of −1000 and −1001 is −1000: signs count."
+      "the largest magnitude is subtracted", "The largest of −1000 and −1001 is −1000: signs count."
     ) { shifted($0, by: $0.map { abs($0) }.max() ?? 0) },
     .init(
       "the largest score is added in place of subtracted",

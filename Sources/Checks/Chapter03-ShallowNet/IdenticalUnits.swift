@@ -192,8 +192,7 @@ enum IdenticalUnits {
       return group.count > 1 ? [group] : []
     },
     mistake(
-      "only the first group is returned",
-      "There can be several groups: go on after the first one."
+      "only the first group is returned", "There can be several groups: go on after the first one."
     ) { Array($0.prefix(1)) },
     mistake(
       "all units that have a twin are put in one group",

@@ -130,8 +130,7 @@ enum KLDivergence {
       "negative terms are left out", "Where t is less than p a term is negative, and it counts too."
     ) { t, p in sum(t, p) { max(0, $0 * log($0 / $1)) } },
     .init(
-      "both directions are added",
-      "That is a symmetric measure; here only t · ln(t / p) counts."
+      "both directions are added", "That is a symmetric measure; here only t · ln(t / p) counts."
     ) { t, p in sum(t, p) { ($0 - $1) * log($0 / $1) } },
     .init(
       "p is kept away from zero at 1e-7",

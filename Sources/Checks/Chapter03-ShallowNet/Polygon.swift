@@ -37,6 +37,19 @@ struct Polygon {
     return max((x.max() ?? 0) - (x.min() ?? 0), (y.max() ?? 0) - (y.min() ?? 0))
   }
 
+  /// The sides of the smallest rectangle around it, each as what is on its inner side; all four of
+  /// them, and any three.
+  var rectangles: [[(Place) -> Bool]] {
+    let (x, y) = (corners.map(\.x), corners.map(\.y))
+    let (left, right) = (x.min() ?? 0, x.max() ?? 0)
+    let (low, high) = (y.min() ?? 0, y.max() ?? 0)
+    let sides: [(Place) -> Bool] = [
+      { $0.y >= low }, { $0.x <= right }, { $0.y <= high }, { $0.x >= left },
+    ]
+    return [sides]
+      + sides.indices.map { gone in sides.indices.filter { $0 != gone }.map { sides[$0] } }
+  }
+
   private var middle: Place {
     let count = Double(corners.count)
     return (corners.reduce(0) { $0 + $1.x } / count, corners.reduce(0) { $0 + $1.y } / count)

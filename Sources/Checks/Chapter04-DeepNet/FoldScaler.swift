@@ -149,8 +149,7 @@ enum FoldScaler {
       "Nobody divides the raw inputs any more: something else has to."
     ) { $0.factor = { _ in 1 } },
     mistake(
-      "the weights are divided by the variances",
-      "An input was divided by its deviation, once."
+      "the weights are divided by the variances", "An input was divided by its deviation, once."
     ) { $0.factor = { $0 == 0 ? 1 : 1 / ($0 * $0) } },
     mistake(
       "the weights of a feature with a deviation of 0 are divided by it",

@@ -159,12 +159,8 @@ enum ForwardThroughLayers {
     }
   }
 
-  private static func mistake(
-    _ name: String, _ remedy: String, _ change: (inout Recipe) -> Void
-  ) -> Function.Mistake {
-    var recipe = Recipe()
-    change(&recipe)
-    return .init(name, remedy, answer: recipe.callAsFunction)
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    { recipe($0.0, $0.1, $0.2) }
   }
 
   private static func mistake(
@@ -242,48 +238,48 @@ enum ForwardThroughLayers {
     },
     mistake(
       "the activation is applied to what comes into a layer",
-      "The inputs stay as they are: the activation comes after the sum of a layer."
-    ) { inputs, layers, f in
-      layers.reduce(into: []) { outputs, layer in
-        outputs.append(affine(f(outputs.last ?? inputs), layer))
-      }
-    },
+      "The inputs stay as they are: the activation comes after the sum of a layer.",
+      of: { inputs, layers, f in
+        layers.reduce(into: []) { outputs, layer in
+          outputs.append(affine(f(outputs.last ?? inputs), layer))
+        }
+      }),
     mistake(
       "the activation is applied twice",
       "Let Z through the activation once, and use the same result in both places."
     ) { $0.output = { z, layer, last, f in layer == last ? z : f(f(z)) } },
     mistake(
       "the preactivations Z are kept, from before the activation",
-      "What is passed on to the next layer is right: that is also what to keep."
-    ) { inputs, layers, f in
-      var signal = inputs
-      return layers.indices.map { index in
-        let z = affine(signal, layers[index])
-        signal = index == layers.count - 1 ? z : f(z)
-        return z
-      }
-    },
+      "What is passed on to the next layer is right: that is also what to keep.",
+      of: { inputs, layers, f in
+        var signal = inputs
+        return layers.indices.map { index in
+          let z = affine(signal, layers[index])
+          signal = index == layers.count - 1 ? z : f(z)
+          return z
+        }
+      }),
     mistake(
       "the preactivations Z are kept, and the activation is called for the last layer too",
-      "Keep what is passed on to the next layer; after the last layer nothing is passed on."
-    ) { inputs, layers, f in
-      var signal = inputs
-      return layers.map { layer in
-        let z = affine(signal, layer)
-        signal = f(z)
-        return z
-      }
-    },
+      "Keep what is passed on to the next layer; after the last layer nothing is passed on.",
+      of: { inputs, layers, f in
+        var signal = inputs
+        return layers.map { layer in
+          let z = affine(signal, layer)
+          signal = f(z)
+          return z
+        }
+      }),
     mistake(
       "the activations are kept, but the sums from before are passed on",
-      "The next layer takes the activations Aₗ, not the preactivations Zₗ."
-    ) { inputs, layers, f in
-      var z = inputs
-      return layers.indices.map { index in
-        z = affine(z, layers[index])
-        return index == layers.count - 1 ? z : f(z)
-      }
-    },
+      "The next layer takes the activations Aₗ, not the preactivations Zₗ.",
+      of: { inputs, layers, f in
+        var z = inputs
+        return layers.indices.map { index in
+          z = affine(z, layers[index])
+          return index == layers.count - 1 ? z : f(z)
+        }
+      }),
     mistake(
       "only the outputs of the last layer are returned",
       "Backpropagation needs them all: append the outputs of each layer to a list."

@@ -79,8 +79,7 @@ enum OneHot {
       "Statisticians leave one out; here each class has an output and needs its column."
     ) { labels, classes in rows(labels, classes - 1) { $0 == $1 ? 1 : 0 } },
     .init(
-      "there is a column too many",
-      "Labels from 0 to classes − 1 are as many as there are classes."
+      "there is a column too many", "Labels from 0 to classes − 1 are as many as there are classes."
     ) { labels, classes in rows(labels, classes + 1) { $0 == $1 ? 1 : 0 } },
     .init(
       "the label itself is written into its column",

@@ -188,8 +188,7 @@ enum ShapeErrors {
       "A layer fits only if its bias has one row with a number for each unit."
     ) { $0.fits = { _, _ in true } },
     mistake(
-      "the weights are not checked",
-      "The product needs as many rows of weights as columns come in."
+      "the weights are not checked", "The product needs as many rows of weights as columns come in."
     ) { $0.choose = { errors in errors.first { !$0.isOfWeights } } },
     mistake(
       "only the columns of a bias are checked",

@@ -184,8 +184,7 @@ enum CrossEntropyGradient {
       "Probabilities sum to 1: divide each exponential by the sum of its row."
     ) { $0.divisor = { _ in 1 } },
     mistake(
-      "softmax goes down the columns",
-      "The classes of a sample lie in a row: each row sums to 1."
+      "softmax goes down the columns", "The classes of a sample lie in a row: each row sums to 1."
     ) { $0.probabilities = { z, softmax in softmax(z.transposed()).transposed() } },
     mistake(
       "softmax goes over all scores at once",
@@ -203,8 +202,7 @@ enum CrossEntropyGradient {
       $0.difference = { p, t in p - Matrix(oneHot: t.argmax(), classes: t.columns) }
     },
     mistake(
-      "softmax is applied twice",
-      "Once turns the scores into probabilities; do not do it again."
+      "softmax is applied twice", "Once turns the scores into probabilities; do not do it again."
     ) { $0.probabilities = { z, softmax in softmax(softmax(z)) } },
     mistake(
       "a sigmoid takes the place of softmax",

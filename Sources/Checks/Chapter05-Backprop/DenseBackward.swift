@@ -162,8 +162,7 @@ enum DenseBackward {
         + "so that the samples meet."
     ) { gradients, g, a, _ in gradients.weights = product(a, g) },
     mistake(
-      "dL/dW is transposed",
-      "It needs the shape of W, inputs × units: exchange the factors' roles."
+      "dL/dW is transposed", "It needs the shape of W, inputs × units: exchange the factors' roles."
     ) { gradients, _, _, _ in gradients.weights = gradients.weights.transposed() },
     mistake(
       "dL/dA is transposed",

@@ -45,10 +45,3 @@ extension Matrix {
     self.init(rows: rows, columns: columns, elements: doubles.map { Float($0) })
   }
 }
-
-extension SplitMix64 {
-  /// A matrix of whole numbers of quarters, from −4 to 4.
-  mutating func nextQuarters(_ rows: Int, _ columns: Int) -> Matrix {
-    Matrix(rows: rows, columns: columns, elements: nextQuarters(rows * columns))
-  }
-}

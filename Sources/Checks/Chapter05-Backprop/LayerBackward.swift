@@ -159,8 +159,7 @@ enum LayerBackward {
       "y along s is −d / (s + ε)²: ε has a part in this path as well."
     ) { $0.throughDeviation = { mean, s, _ in s == 0 ? 0 : mean / (s * s) } },
     mistake(
-      "ε is left out",
-      "The divisor is s + ε: without it, a row of equal numbers has none."
+      "ε is left out", "The divisor is s + ε: without it, a row of equal numbers has none."
     ) {
       $0.throughDeviation = { mean, s, _ in s == 0 ? 0 : mean / (s * s) }
       $0.divisor = { s, _ in s }

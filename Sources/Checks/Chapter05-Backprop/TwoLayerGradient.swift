@@ -218,8 +218,7 @@ enum TwoLayerGradient {
       "That points downhill: the gradient points to where the loss grows."
     ) { $0.errorFactor = { samples, _ in -1 / samples } },
     mistake(
-      "the gradients are doubled",
-      "The half in the loss cancels the 2 that comes from the square."
+      "the gradients are doubled", "The half in the loss cancels the 2 that comes from the square."
     ) { $0.errorFactor = { samples, _ in 2 / samples } },
     mistake(
       "the biases are left out on the way forward", "Add the bias to each row before the sigmoid."

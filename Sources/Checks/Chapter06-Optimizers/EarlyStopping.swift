@@ -161,19 +161,16 @@ enum EarlyStopping {
       return .init(bestEpoch: best + 1, lastEpoch: losses.count)
     },
     .init(
-      "the highest loss is taken for the best",
-      "Accuracy should be high, but a loss should be low."
+      "the highest loss is taken for the best", "Accuracy should be high, but a loss should be low."
     ) { losses, patience in train(losses, patience, lowest: -.infinity) { $0 > $1 } },
     .init(
-      "the epochs are counted from 0",
-      "`enumerated()` and `indices` count from 0, epochs from 1."
+      "the epochs are counted from 0", "`enumerated()` and `indices` count from 0, epochs from 1."
     ) { losses, patience in
       let right = train(losses, patience)
       return .init(bestEpoch: right.bestEpoch - 1, lastEpoch: right.lastEpoch - 1)
     },
     .init(
-      "the best epoch is counted from 0",
-      "An index counts from 0, an epoch from 1."
+      "the best epoch is counted from 0", "An index counts from 0, an epoch from 1."
     ) { losses, patience in
       let right = train(losses, patience)
       return .init(bestEpoch: right.bestEpoch - 1, lastEpoch: right.lastEpoch)

@@ -155,8 +155,7 @@ enum MomentumStep {
       "The velocity is a direction; the rate says how far to go in it."
     ) { (weight: $0.weight - $0.newVelocity, velocity: $0.newVelocity) },
     mistake(
-      "learning rate and momentum are exchanged",
-      "μ belongs to the memory, and η to the move."
+      "learning rate and momentum are exchanged", "μ belongs to the memory, and η to the move."
     ) { number in
       let velocity = number.rate * number.velocity + number.slope
       return (weight: number.weight - number.momentum * velocity, velocity: velocity)

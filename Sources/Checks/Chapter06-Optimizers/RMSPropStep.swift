@@ -116,8 +116,7 @@ enum RMSPropStep {
       "A mean of squares has the size of a slope times a slope: divide by its root."
     ) { ($0.weight - $0.rate * $0.slope / ($0.newSquare + $0.epsilon), $0.newSquare) },
     mistake(
-      "epsilon is added under the root",
-      "Take the root first, then add epsilon."
+      "epsilon is added under the root", "Take the root first, then add epsilon."
     ) { ($0.weight - $0.rate * $0.slope / ($0.newSquare + $0.epsilon).squareRoot(), $0.newSquare) },
     mistake(
       "epsilon is left out",
@@ -160,12 +159,10 @@ enum RMSPropStep {
       "That is AdaGrad, whose steps become ever shorter: let old squares fade."
     ) { $0.moved(square: $0.square + $0.slope * $0.slope) },
     mistake(
-      "the past is forgotten at each step",
-      "A share of the old mean belongs to the new one."
+      "the past is forgotten at each step", "A share of the old mean belongs to the new one."
     ) { $0.moved(square: $0.slope * $0.slope) },
     mistake(
-      "1 − ρ is squared together with the slope",
-      "Square the slope alone, then take its share."
+      "1 − ρ is squared together with the slope", "Square the slope alone, then take its share."
     ) { number in
       let part = (1 - number.decay) * number.slope
       return number.moved(square: number.decay * number.square + part * part)
@@ -178,8 +175,7 @@ enum RMSPropStep {
       return (number.weight - number.rate * number.slope * number.slope / size, number.newSquare)
     },
     mistake(
-      "the learning rate is left out",
-      "The quotient is about 1 or −1: the rate says how far to go."
+      "the learning rate is left out", "The quotient is about 1 or −1: the rate says how far to go."
     ) { ($0.weight - $0.slope / ($0.newSquare.squareRoot() + $0.epsilon), $0.newSquare) },
     .init(
       "all weights share one mean square",

@@ -63,8 +63,7 @@ enum SGDStep {
       "Take it from the old weights: what is asked is where the step leads."
     ) { _, slope, rate in rate * slope },
     mistake(
-      "the weights are not changed",
-      "A list of new weights is to be returned, not the old one."
+      "the weights are not changed", "A list of new weights is to be returned, not the old one."
     ) { weight, _, _ in weight },
     mistake(
       "each weight changes in proportion to its own size",
@@ -87,12 +86,10 @@ enum SGDStep {
       "A steep slope makes a long step: the slope counts, and not only its sign."
     ) { weight, slope, rate in weight - (slope == 0 ? 0 : slope > 0 ? rate : -rate) },
     mistake(
-      "the sign of the slope is lost",
-      "Where the slope is negative, the weight has to grow."
+      "the sign of the slope is lost", "Where the slope is negative, the weight has to grow."
     ) { weight, slope, rate in weight - rate * abs(slope) },
     mistake(
-      "the gradient is squared",
-      "The formula has the slope itself, with its sign."
+      "the gradient is squared", "The formula has the slope itself, with its sign."
     ) { weight, slope, rate in weight - rate * slope * slope },
     mistake(
       "the step is taken twice",

@@ -110,8 +110,7 @@ enum WeightDecay {
       "Only the old weights shrink: the step is taken at its full length."
     ) { weight, slope, rate, decay in (1 - rate * decay) * (weight - rate * slope) },
     mistake(
-      "the step shrinks in place of the weights",
-      "The factor 1 − η λ belongs to the old weights."
+      "the step shrinks in place of the weights", "The factor 1 − η λ belongs to the old weights."
     ) { weight, slope, rate, decay in weight - (1 - rate * decay) * rate * slope },
     mistake(
       "only the share that should be lost is kept",
@@ -144,8 +143,7 @@ enum WeightDecay {
       "The gradient points to where the loss rises: go the other way."
     ) { weight, slope, rate, decay in (1 - rate * decay) * weight + rate * slope },
     mistake(
-      "the weights decay and do nothing else",
-      "They also take their step against the gradient."
+      "the weights decay and do nothing else", "They also take their step against the gradient."
     ) { weight, _, rate, decay in (1 - rate * decay) * weight },
     mistake(
       "the square of each weight is added to its slope",

@@ -104,69 +104,87 @@ enum ConfidentMistakes {
       name, rows.map { $0.map(probability) }, labels, count: count, Array(expected.prefix(count)))
   }
 
+  // MARK: - Mistakes
+
+  /// What there is to know of a sample.
+  private struct Sample {
+    let number: Int
+    let label: Int
+    let row: [Float]
+    var highest: Float { row.max() ?? 0 }
+    var prediction: Int { row.firstIndex(of: highest) ?? 0 }
+  }
+
+  private static func samples(_ probabilities: Matrix, _ labels: [Int]) -> [Sample] {
+    labels.enumerated().map { number, label in
+      Sample(number: number, label: label, row: probabilities.row(number))
+    }
+  }
+
+  @Sendable private static func isMistake(_ sample: Sample) -> Bool {
+    sample.prediction != sample.label
+  }
+
+  /// The ranking in its parts, each of which a mistake may change.
+  private struct Recipe: Sendable {
+    var counts: @Sendable (Sample) -> Bool = isMistake
+    var score: @Sendable (Sample) -> Float = { $0.highest }
+
+    @Sendable func callAsFunction(
+      _ probabilities: Matrix, _ labels: [Int], _ count: Int
+    ) -> [Int] {
+      let ranked = samples(probabilities, labels).filter(counts).sorted { score($0) > score($1) }
+      return ranked.prefix(count).map(\.number)
+    }
+  }
+
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    { recipe($0.0, $0.1, $0.2) }
+  }
+
   private static let mistakes: [Function.Mistake] = [
-    .init(
+    mistake(
       "the least confident mistakes come first",
       "Let the larger probability stand before the smaller one."
-    ) { probabilities, labels, count in
-      ranking(probabilities, labels, count, score: { -$0.highest })
-    },
-    .init(
-      "right predictions are ranked too",
-      "Keep only samples whose prediction is not their label."
-    ) { probabilities, labels, count in
-      ranking(probabilities, labels, count, counts: { _ in true })
-    },
-    .init(
+    ) { $0.score = { -$0.highest } },
+    mistake(
+      "right predictions are ranked too", "Keep only samples whose prediction is not their label."
+    ) { $0.counts = { _ in true } },
+    mistake(
       "right predictions are ranked, and mistakes left out",
       "A mistake is a sample whose prediction is not its label."
-    ) { probabilities, labels, count in
-      ranking(probabilities, labels, count, counts: { $0.prediction == $0.label })
-    },
-    .init(
+    ) { $0.counts = { $0.prediction == $0.label } },
+    mistake(
       "the confidence is the probability of the right class",
       "Confidence is what the network gave to the class it settled on, right or wrong."
-    ) { probabilities, labels, count in
-      ranking(probabilities, labels, count, score: { $0.row[$0.label] })
-    },
-    .init(
+    ) { $0.score = { $0.row[$0.label] } },
+    mistake(
       "the mistakes are ranked by how little the right class was given",
       "That ranks by the loss: two wrong classes can share what the right one did not get."
-    ) { probabilities, labels, count in
-      ranking(probabilities, labels, count, score: { -$0.row[$0.label] })
-    },
-    .init(
+    ) { $0.score = { -$0.row[$0.label] } },
+    mistake(
       "the mistakes are ranked by the lead over the right class",
       "Take the probability of the prediction alone, and subtract nothing."
-    ) { probabilities, labels, count in
-      ranking(probabilities, labels, count, score: { $0.highest - $0.row[$0.label] })
-    },
-    .init(
+    ) { $0.score = { $0.highest - $0.row[$0.label] } },
+    mistake(
       "the mistakes are ranked by the lead over the second likeliest class",
       "Take the probability of the prediction alone, and subtract nothing."
-    ) { probabilities, labels, count in
-      ranking(
-        probabilities, labels, count,
-        score: { $0.highest - ($0.row.sorted(by: >).dropFirst().first ?? 0) })
-    },
+    ) { $0.score = { $0.highest - ($0.row.sorted(by: >).dropFirst().first ?? 0) } },
     .init(
       "all mistakes are returned",
       "Return `count` of them at most: prefix takes as many, or all if there are fewer."
     ) { probabilities, labels, _ in
-      ranking(probabilities, labels, labels.count)
+      Recipe()(probabilities, labels, labels.count)
     },
     .init(
-      "one more is returned than asked for",
-      "Take `count` of them: 0..<count, not 0...count."
+      "one more is returned than asked for", "Take `count` of them: 0..<count, not 0...count."
     ) { probabilities, labels, count in
-      ranking(probabilities, labels, count + 1)
+      Recipe()(probabilities, labels, count + 1)
     },
-    .init(
+    mistake(
       "the mistakes are not sorted",
       "Put all mistakes in order of their confidence before you take the first ones."
-    ) { probabilities, labels, count in
-      ranking(probabilities, labels, count, score: { _ in 0 })
-    },
+    ) { $0.score = { _ in 0 } },
     .init(
       "the first mistakes are taken, and then sorted",
       "The surest mistake may come last in the matrix: sort before you take the first ones."
@@ -190,16 +208,14 @@ enum ConfidentMistakes {
       return Array(order.prefix(count))
     },
     .init(
-      "the samples are counted from 1",
-      "The first sample is row 0 of the matrix."
+      "the samples are counted from 1", "The first sample is row 0 of the matrix."
     ) { probabilities, labels, count in
-      ranking(probabilities, labels, count).map { $0 + 1 }
+      Recipe()(probabilities, labels, count).map { $0 + 1 }
     },
     .init(
-      "the predicted classes are returned",
-      "Return which samples they are, not what was read."
+      "the predicted classes are returned", "Return which samples they are, not what was read."
     ) { probabilities, labels, count in
-      ranking(probabilities, labels, count).map { samples(probabilities, labels)[$0].prediction }
+      Recipe()(probabilities, labels, count).map { samples(probabilities, labels)[$0].prediction }
     },
     .init(
       "of mistakes that are equally sure the later comes first",
@@ -208,26 +224,18 @@ enum ConfidentMistakes {
       let mistakes = samples(probabilities, labels).filter(isMistake)
       return mistakes.sorted { $0.highest < $1.highest }.reversed().prefix(count).map(\.number)
     },
-    .init(
+    mistake(
       "of classes that are equally likely the last is the prediction",
       "Take the first of equal ones, as argmax() does."
-    ) { probabilities, labels, count in
-      ranking(
-        probabilities, labels, count,
-        counts: { $0.row.lastIndex(of: $0.highest) != $0.label })
-    },
-    .init(
+    ) { $0.counts = { $0.row.lastIndex(of: $0.highest) != $0.label } },
+    mistake(
       "mistakes with a probability of one half or less are left out",
       "Of ten classes the likeliest may well be below one half: ask for no threshold."
-    ) { probabilities, labels, count in
-      ranking(probabilities, labels, count, counts: { isMistake($0) && $0.highest > 0.5 })
-    },
-    .init(
+    ) { $0.counts = { isMistake($0) && $0.highest > 0.5 } },
+    mistake(
       "mistakes whose confidence is nearly the same are taken for equally sure",
       "Only equal ones keep their order: of two that differ, be it ever so little, one is surer."
-    ) { probabilities, labels, count in
-      ranking(probabilities, labels, count, score: { ($0.highest * 10_000).rounded() })
-    },
+    ) { $0.score = { ($0.highest * 10_000).rounded() } },
   ]
 
   private static let rightAnswers: [Function.RightAnswer] = [
@@ -263,34 +271,4 @@ enum ConfidentMistakes {
       return best
     },
   ]
-
-  // MARK: - Parts of the answers
-
-  /// What there is to know of a sample.
-  private struct Sample {
-    let number: Int
-    let label: Int
-    let row: [Float]
-    var highest: Float { row.max() ?? 0 }
-    var prediction: Int { row.firstIndex(of: highest) ?? 0 }
-  }
-
-  private static func samples(_ probabilities: Matrix, _ labels: [Int]) -> [Sample] {
-    labels.enumerated().map { number, label in
-      Sample(number: number, label: label, row: probabilities.row(number))
-    }
-  }
-
-  @Sendable private static func isMistake(_ sample: Sample) -> Bool {
-    sample.prediction != sample.label
-  }
-
-  /// The ranking as it should be, except for what a caller replaces.
-  private static func ranking(
-    _ probabilities: Matrix, _ labels: [Int], _ count: Int,
-    counts: (Sample) -> Bool = isMistake, score: (Sample) -> Float = { $0.highest }
-  ) -> [Int] {
-    let ranked = samples(probabilities, labels).filter(counts).sorted { score($0) > score($1) }
-    return ranked.prefix(count).map(\.number)
-  }
 }

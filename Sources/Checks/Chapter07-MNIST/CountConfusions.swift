@@ -68,8 +68,7 @@ enum CountConfusions {
       count(zip(labels, predictions).filter { $0.0 == $0.1 }, classes)
     },
     .init(
-      "only mistakes are counted",
-      "Count right predictions too: they belong on the diagonal."
+      "only mistakes are counted", "Count right predictions too: they belong on the diagonal."
     ) { predictions, labels, classes in
       count(zip(labels, predictions).filter { $0.0 != $0.1 }, classes)
     },
@@ -114,8 +113,7 @@ enum CountConfusions {
       }
     },
     .init(
-      "a cell is set to 1 and not counted up",
-      "Add 1 to the cell with += for each sample."
+      "a cell is set to 1 and not counted up", "Add 1 to the cell with += for each sample."
     ) { predictions, labels, classes in
       count(zip(labels, predictions), classes).map { row in row.map { min($0, 1) } }
     },

@@ -87,138 +87,165 @@ enum PrecisionRecallF1 {
     }
   ]
 
+  // MARK: - Mistakes
+
+  /// What a confusion matrix says of one class.
+  private struct Tally {
+    let hits: Double
+    let predicted: Double
+    let actual: Double
+    let total: Double
+  }
+
+  private static func tallies(_ counts: [[Int]]) -> [Tally] {
+    let total = counts.reduce(0) { $0 + $1.reduce(0, +) }
+    return counts.indices.map { label in
+      Tally(
+        hits: Double(counts[label][label]), predicted: Double(counts.reduce(0) { $0 + $1[label] }),
+        actual: Double(counts[label].reduce(0, +)), total: Double(total))
+    }
+  }
+
+  @Sendable private static func share(_ part: Double, _ whole: Double) -> Double {
+    whole == 0 ? 0 : part / whole
+  }
+
+  /// The three metrics, each of which a mistake may change.
+  private struct Recipe: Sendable {
+    var precision: @Sendable (Tally) -> Double = { share($0.hits, $0.predicted) }
+    var recall: @Sendable (Tally) -> Double = { share($0.hits, $0.actual) }
+    var f1: @Sendable (_ precision: Double, _ recall: Double) -> Double = {
+      share(2 * $0 * $1, $0 + $1)
+    }
+
+    @Sendable func callAsFunction(_ counts: [[Int]]) -> Metrics {
+      let tallies = tallies(counts)
+      let (precisions, recalls) = (tallies.map(precision), tallies.map(recall))
+      return Metrics(
+        precision: precisions, recall: recalls, f1: zip(precisions, recalls).map { f1($0, $1) })
+    }
+  }
+
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in { recipe($0) } }
+
+  /// F1 from precision and recall that may be no numbers: it is 0 then.
+  @Sendable private static func guarded(_ precision: Double, _ recall: Double) -> Double {
+    precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
+  }
+
   private static let mistakes: [Function.Mistake] = [
-    .init(
+    mistake(
       "precision and recall are exchanged",
       "Precision asks about all that were predicted as the class: they stand in a column."
-    ) { counts in
-      metrics(counts, precision: { share($0.hits, $0.actual) }) { share($0.hits, $0.predicted) }
+    ) {
+      $0.precision = { share($0.hits, $0.actual) }
+      $0.recall = { share($0.hits, $0.predicted) }
     },
-    .init(
+    mistake(
       "precision is worked out twice",
       "Recall asks about all that are of the class: they stand in its row."
-    ) { counts in
-      metrics(counts, recall: { share($0.hits, $0.predicted) })
-    },
-    .init(
+    ) { $0.recall = { share($0.hits, $0.predicted) } },
+    mistake(
       "recall is worked out twice",
       "Precision asks about all that were predicted as the class: they stand in its column."
-    ) { counts in
-      metrics(counts, precision: { share($0.hits, $0.actual) })
-    },
-    .init(
+    ) { $0.precision = { share($0.hits, $0.actual) } },
+    mistake(
       "F1 is the plain mean of precision and recall",
       "The harmonic mean is nearer to the smaller of the two: work it out by its formula."
-    ) { counts in
-      metrics(counts, f1: { ($0 + $1) / 2 })
-    },
-    .init(
+    ) { $0.f1 = { ($0 + $1) / 2 } },
+    mistake(
       "F1 lacks its factor 2",
       "Where precision and recall are both 1, F1 is 1: check your formula with that."
-    ) { counts in
-      metrics(counts, f1: { share($0 * $1, $0 + $1) })
-    },
-    .init(
-      "F1 is the product of precision and recall",
-      "Twice the product is to be divided by the sum."
-    ) { counts in
-      metrics(counts, f1: { $0 * $1 })
-    },
+    ) { $0.f1 = { share($0 * $1, $0 + $1) } },
+    mistake(
+      "F1 is the product of precision and recall", "Twice the product is to be divided by the sum."
+    ) { $0.f1 = { $0 * $1 } },
     .init(
       "F1 is hits divided by hits, false alarms and misses together",
       "That is the Jaccard index: in F1, hits count twice, above and below."
     ) { counts in
-      let f1 = tallies(counts).map { share($0.hits, $0.predicted + $0.actual - $0.hits) }
-      let right = metrics(counts)
-      return .init(precision: right.precision, recall: right.recall, f1: f1)
+      var metrics = Recipe()(counts)
+      metrics.f1 = tallies(counts).map { share($0.hits, $0.predicted + $0.actual - $0.hits) }
+      return metrics
     },
-    .init(
+    mistake(
       "0 is divided by 0",
       "0 / 0 is not a number: look at each divisor first, and return 0 where it is 0."
-    ) { counts in
-      metrics(
-        counts, precision: { $0.hits / $0.predicted }, recall: { $0.hits / $0.actual },
-        f1: { 2 * $0 * $1 / ($0 + $1) })
+    ) {
+      $0.precision = { $0.hits / $0.predicted }
+      $0.recall = { $0.hits / $0.actual }
+      $0.f1 = { 2 * $0 * $1 / ($0 + $1) }
     },
-    .init(
+    mistake(
       "0 is divided by 0 where a class was never predicted",
       "Precision has a divisor of its own: return 0 where it is 0."
-    ) { counts in
-      metrics(counts, precision: { $0.hits / $0.predicted }, f1: guarded)
+    ) {
+      $0.precision = { $0.hits / $0.predicted }
+      $0.f1 = guarded
     },
-    .init(
+    mistake(
       "0 is divided by 0 where a class does not occur",
       "Recall has a divisor of its own: return 0 where it is 0."
-    ) { counts in
-      metrics(counts, recall: { $0.hits / $0.actual }, f1: guarded)
+    ) {
+      $0.recall = { $0.hits / $0.actual }
+      $0.f1 = guarded
     },
-    .init(
+    mistake(
       "0 is divided by 0 in precision and in recall",
       "Each of the three has a divisor: return 0 where it is 0, in F1 and in the other two."
-    ) { counts in
-      metrics(
-        counts, precision: { $0.hits / $0.predicted }, recall: { $0.hits / $0.actual },
-        f1: guarded)
+    ) {
+      $0.precision = { $0.hits / $0.predicted }
+      $0.recall = { $0.hits / $0.actual }
+      $0.f1 = guarded
     },
-    .init(
+    mistake(
       "0 is divided by 0 where precision and recall are both 0",
       "F1 has a divisor too: return 0 where it is 0."
-    ) { counts in
-      metrics(counts, f1: { 2 * $0 * $1 / ($0 + $1) })
-    },
-    .init(
+    ) { $0.f1 = { 2 * $0 * $1 / ($0 + $1) } },
+    mistake(
       "a class that was never predicted, or does not occur, is given 1",
       "Nothing was found there, so nothing is to be praised: the result is 0."
-    ) { counts in
-      metrics(
-        counts, precision: { $0.predicted > 0 ? $0.hits / $0.predicted : 1 },
-        recall: { $0.actual > 0 ? $0.hits / $0.actual : 1 })
+    ) {
+      $0.precision = { $0.predicted > 0 ? $0.hits / $0.predicted : 1 }
+      $0.recall = { $0.actual > 0 ? $0.hits / $0.actual : 1 }
     },
-    .init(
+    mistake(
       "a class that was never predicted is given a precision of 1",
       "No false alarm is no merit where nothing was predicted: the result is 0."
-    ) { counts in
-      metrics(counts, precision: { $0.predicted > 0 ? $0.hits / $0.predicted : 1 })
-    },
-    .init(
+    ) { $0.precision = { $0.predicted > 0 ? $0.hits / $0.predicted : 1 } },
+    mistake(
       "precision is divided by the number of all samples",
       "Divide by all that were predicted as the class: the sum of its column."
-    ) { counts in
-      metrics(counts, precision: { share($0.hits, $0.total) })
-    },
-    .init(
+    ) { $0.precision = { share($0.hits, $0.total) } },
+    mistake(
       "the counts are divided as whole numbers",
       "Turn a count into a Double before you divide: an Int division drops the fraction."
-    ) { counts in
-      metrics(
-        counts, precision: { share($0.hits, $0.predicted).rounded(.down) },
-        recall: { share($0.hits, $0.actual).rounded(.down) })
+    ) {
+      $0.precision = { share($0.hits, $0.predicted).rounded(.down) }
+      $0.recall = { share($0.hits, $0.actual).rounded(.down) }
     },
-    .init(
+    mistake(
       "hits are divided by false alarms and by misses alone",
       "The hits are part of the row and of the column: sum all of it, the diagonal too."
-    ) { counts in
-      metrics(
-        counts, precision: { share($0.hits, $0.predicted - $0.hits) },
-        recall: { share($0.hits, $0.actual - $0.hits) })
+    ) {
+      $0.precision = { share($0.hits, $0.predicted - $0.hits) }
+      $0.recall = { share($0.hits, $0.actual - $0.hits) }
     },
-    .init(
+    mistake(
       "hits are divided by the number of all samples",
       "Divide by the samples of one column or one row, not by all there are."
-    ) { counts in
-      metrics(
-        counts, precision: { share($0.hits, $0.total) }, recall: { share($0.hits, $0.total) })
+    ) {
+      $0.precision = { share($0.hits, $0.total) }
+      $0.recall = { share($0.hits, $0.total) }
     },
-    .init(
+    mistake(
       "recall is the share of the other classes that were rightly not predicted",
       "That is the specificity: recall is the share of the class itself that was found."
-    ) { counts in
-      metrics(
-        counts,
-        recall: { tally in
-          let others = tally.total - tally.actual
-          return share(others - (tally.predicted - tally.hits), others)
-        })
+    ) {
+      $0.recall = { tally in
+        let others = tally.total - tally.actual
+        return share(others - (tally.predicted - tally.hits), others)
+      }
     },
     .init(
       "every class gets the accuracy of all samples together",
@@ -226,13 +253,12 @@ enum PrecisionRecallF1 {
     ) { counts in
       let tallies = tallies(counts)
       let accuracy = share(tallies.reduce(0) { $0 + $1.hits }, tallies.first?.total ?? 0)
-      return metrics(counts, precision: { _ in accuracy }, recall: { _ in accuracy })
+      return Recipe(precision: { _ in accuracy }, recall: { _ in accuracy })(counts)
     },
     .init(
-      "the results are percentages",
-      "Return shares from 0 to 1, without the factor 100."
+      "the results are percentages", "Return shares from 0 to 1, without the factor 100."
     ) { counts in
-      let right = metrics(counts)
+      let right = Recipe()(counts)
       return .init(
         precision: right.precision.map { 100 * $0 }, recall: right.recall.map { 100 * $0 },
         f1: right.f1.map { 100 * $0 }
@@ -294,45 +320,4 @@ enum PrecisionRecallF1 {
       return .init(precision: precision, recall: recall, f1: f1)
     },
   ]
-
-  // MARK: - Parts of the answers
-
-  /// What a confusion matrix says of one class.
-  private struct Tally {
-    var hits: Double
-    var predicted: Double
-    var actual: Double
-    var total: Double
-  }
-
-  private static func tallies(_ counts: [[Int]]) -> [Tally] {
-    let total = counts.reduce(0) { $0 + $1.reduce(0, +) }
-    return counts.indices.map { label in
-      Tally(
-        hits: Double(counts[label][label]), predicted: Double(counts.reduce(0) { $0 + $1[label] }),
-        actual: Double(counts[label].reduce(0, +)), total: Double(total))
-    }
-  }
-
-  private static func share(_ part: Double, _ whole: Double) -> Double {
-    whole == 0 ? 0 : part / whole
-  }
-
-  /// The metrics as they should be, except for what a caller replaces.
-  private static func metrics(
-    _ counts: [[Int]],
-    precision: (Tally) -> Double = { share($0.hits, $0.predicted) },
-    recall: (Tally) -> Double = { share($0.hits, $0.actual) },
-    f1: (_ precision: Double, _ recall: Double) -> Double = { share(2 * $0 * $1, $0 + $1) }
-  ) -> Metrics {
-    let tallies = tallies(counts)
-    let (precisions, recalls) = (tallies.map(precision), tallies.map(recall))
-    return Metrics(
-      precision: precisions, recall: recalls, f1: zip(precisions, recalls).map { f1($0, $1) })
-  }
-
-  /// F1 from precision and recall that may be no numbers: it is 0 then.
-  private static func guarded(_ precision: Double, _ recall: Double) -> Double {
-    precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
-  }
 }

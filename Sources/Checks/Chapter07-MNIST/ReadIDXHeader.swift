@@ -111,8 +111,53 @@ enum ReadIDXHeader {
 
   private static func data(_ count: Int) -> [UInt8] { [UInt8](repeating: 9, count: count) }
 
+  // MARK: - Mistakes
+
+  /// A reader of headers in its parts, each of which a mistake may change.
+  private struct Recipe: Sendable {
+    var checksMagic = true
+    var checksType = true
+    var checksData = true
+    var dimensionCount: @Sendable (UInt8) -> Int = { Int($0) }
+    var size: @Sendable (ArraySlice<UInt8>) -> Int = bigEndian
+    var found: @Sendable (_ bytes: [UInt8], _ dataStart: Int) -> Int = { $0.count - $1 }
+    var promised: @Sendable ([Int]) -> (Int, overflow: Bool) = product
+    var isEnough: @Sendable (_ found: Int, _ promised: Int) -> Bool = { $0 >= $1 }
+
+    @Sendable func callAsFunction(_ bytes: [UInt8]) throws(IDXHeaderError) -> [Int] {
+      guard bytes.count >= 4 else { throw .headerTooShort(found: bytes.count) }
+      if checksMagic && (bytes[0] != 0 || bytes[1] != 0) { throw .wrongMagic(bytes[0], bytes[1]) }
+      if checksType && bytes[2] != 8 { throw .unsupportedElementType(bytes[2]) }
+      let dataStart = 4 + 4 * dimensionCount(bytes[3])
+      guard bytes.count >= dataStart else { throw .headerTooShort(found: bytes.count) }
+      let sizes = stride(from: 4, to: dataStart, by: 4).map { size(bytes[$0..<$0 + 4]) }
+      let (promised, overflow) = promised(sizes)
+      let found = found(bytes, dataStart)
+      if checksData && overflow { throw .tooManyElements(dimensions: sizes) }
+      if checksData && !isEnough(found, promised) {
+        throw .dataTooShort(found: found, promised: promised)
+      }
+      return sizes
+    }
+  }
+
+  @Sendable private static func bigEndian(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  @Sendable private static func product(_ sizes: [Int]) -> (Int, overflow: Bool) {
+    sizes.reduce(into: (1, overflow: false)) { result, size in
+      let (product, overflow) = result.0.multipliedReportingOverflow(by: size)
+      result = (product, result.overflow || overflow)
+    }
+  }
+
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    { attempt(recipe.callAsFunction, $0) }
+  }
+
   private static func mistake(
-    _ name: String, _ remedy: String, _ read: @escaping Reading
+    _ name: String, _ remedy: String, of read: @escaping Reading
   ) -> Function.Mistake {
     .init(name, remedy) { attempt(read, $0) }
   }
@@ -137,123 +182,91 @@ enum ReadIDXHeader {
     mistake(
       "the sizes are read with the least significant byte first",
       "The first byte of a size counts most: 00 00 01 2C is 1 · 256 + 44 = 300."
-    ) { bytes in
-      try read(bytes, size: { $0.reversed().reduce(0) { $0 << 8 | Int($1) } })
-    },
+    ) { $0.size = { $0.reversed().reduce(0) { $0 << 8 | Int($1) } } },
     mistake(
       "only the last byte of a size counts, because a UInt8 shifted by 8 is 0",
       "Turn each byte into an Int before you shift it or multiply it by 256."
-    ) { bytes in
-      try read(bytes, size: { $0.last.map { Int($0) } ?? 0 })
-    },
+    ) { $0.size = { $0.last.map { Int($0) } ?? 0 } },
     mistake(
       "a size is read as a number with a sign",
       "Sizes have no sign: read four bytes as a UInt32, or build up an Int."
-    ) { bytes in
-      try read(bytes, size: { Int(Int32(truncatingIfNeeded: bigEndian($0))) })
-    },
+    ) { $0.size = { Int(Int32(truncatingIfNeeded: bigEndian($0))) } },
     mistake(
       "there are taken to be three dimensions always",
       "Byte 3 says how many there are: 3 for pictures, 1 for labels."
-    ) { bytes in
-      try read(bytes, dimensionCount: { _ in 3 })
-    },
+    ) { $0.dimensionCount = { _ in 3 } },
     mistake(
-      "the first two bytes are not checked",
-      "Throw wrongMagic unless both are zero."
-    ) { bytes in
-      try read(bytes, checksMagic: false)
-    },
+      "the first two bytes are not checked", "Throw wrongMagic unless both are zero."
+    ) { $0.checksMagic = false },
     mistake(
       "the type of the elements is not checked",
       "Throw unsupportedElementType unless byte 2 is 0x08."
-    ) { bytes in
-      try read(bytes, checksType: false)
-    },
+    ) { $0.checksType = false },
     mistake(
       "the data are not checked",
       "Multiply the sizes and compare with the number of bytes after the header."
-    ) { bytes in
-      try read(bytes, checksData: false)
-    },
+    ) { $0.checksData = false },
     mistake(
       "the header's own bytes are counted as data",
       "The data start after 4 + 4 · n bytes, so subtract these from the file's bytes."
-    ) { bytes in
-      try read(bytes, found: { bytes, _ in bytes.count })
-    },
+    ) { $0.found = { bytes, _ in bytes.count } },
     mistake(
       "the sizes are added to find how many bytes are promised",
       "Multiply them: 2 pictures of 3 rows and 1 column are 2 · 3 · 1 pixels."
-    ) { bytes in
-      try read(bytes, promised: { ($0.reduce(0, &+), false) })
-    },
+    ) { $0.promised = { ($0.reduce(0, &+), false) } },
     mistake(
       "a product that is too large wraps around",
       "&* drops the bits that do not fit; multipliedReportingOverflow tells you of them."
-    ) { bytes in
-      try read(bytes, promised: { ($0.reduce(1, &*), false) })
-    },
+    ) { $0.promised = { ($0.reduce(1, &*), false) } },
     mistake(
       "sizes that overflow are let through where one of them is 0",
       "Multiply from the first to the last: what overflows on the way is too many in any case."
-    ) { bytes in
-      try read(bytes, promised: { $0.contains(0) ? (0, false) : product($0) })
-    },
+    ) { $0.promised = { $0.contains(0) ? (0, false) : product($0) } },
     mistake(
       "sizes that overflow are too many even after a size of 0",
       "Multiply from the first to the last: after a size of 0 the product is 0, and stays 0."
-    ) { bytes in
-      try read(
-        bytes,
-        promised: { product($0.filter { $0 > 0 }).overflow ? (0, true) : product($0) })
+    ) {
+      $0.promised = { product($0.filter { $0 > 0 }).overflow ? (0, true) : product($0) }
     },
     mistake(
       "more bytes than promised are taken for an error",
       "Only too few bytes do harm: compare with <, not with !=."
-    ) { bytes in
-      let sizes = try read(bytes)
-      let (promised, found) = (product(sizes).0, bytes.count - 4 - 4 * sizes.count)
-      if found != promised {
-        throw IDXHeaderError.dataTooShort(found: found, promised: promised)
-      }
-      return sizes
-    },
+    ) { $0.isEnough = { $0 == $1 } },
     mistake(
       "a size of 0 is taken for an error",
-      "A file without pictures is a good file: it promises 0 bytes and has them."
-    ) { bytes in
-      let sizes = try read(bytes)
-      if sizes.contains(0) { throw IDXHeaderError.dataTooShort(found: 0, promised: 0) }
-      return sizes
-    },
+      "A file without pictures is a good file: it promises 0 bytes and has them.",
+      of: { bytes in
+        let sizes = try Recipe()(bytes)
+        if sizes.contains(0) { throw IDXHeaderError.dataTooShort(found: 0, promised: 0) }
+        return sizes
+      }),
     mistake(
       "headerTooShort carries the number of bytes that are missing",
-      "It carries what was found: the number of bytes in the whole file."
-    ) { bytes in
-      do throws(IDXHeaderError) {
-        return try read(bytes)
-      } catch .headerTooShort(let found) {
-        let needed = found < 4 ? 4 : 4 + 4 * Int(bytes[3])
-        throw IDXHeaderError.headerTooShort(found: needed - found)
-      }
-    },
+      "It carries what was found: the number of bytes in the whole file.",
+      of: { bytes in
+        do throws(IDXHeaderError) {
+          return try Recipe()(bytes)
+        } catch .headerTooShort(let found) {
+          let needed = found < 4 ? 4 : 4 + 4 * Int(bytes[3])
+          throw IDXHeaderError.headerTooShort(found: needed - found)
+        }
+      }),
     mistake(
       "dataTooShort carries the bytes of the whole file, header and all",
-      "It carries what was found after the header, to be compared with what was promised."
-    ) { bytes in
-      do throws(IDXHeaderError) {
-        return try read(bytes)
-      } catch .dataTooShort(_, let promised) {
-        throw IDXHeaderError.dataTooShort(found: bytes.count, promised: promised)
-      }
-    },
+      "It carries what was found after the header, to be compared with what was promised.",
+      of: { bytes in
+        do throws(IDXHeaderError) {
+          return try Recipe()(bytes)
+        } catch .dataTooShort(_, let promised) {
+          throw IDXHeaderError.dataTooShort(found: bytes.count, promised: promised)
+        }
+      }),
   ]
 
   private static let rightAnswers: [Function.RightAnswer] = [
-    right("sizes by multiplication, overflow found by division") { bytes in
-      try read(
-        bytes,
+    right(
+      "sizes by multiplication, overflow found by division",
+      Recipe(
         size: { four in four.reduce(0) { 256 * $0 + Int($1) } },
         promised: { sizes in
           var product = 1
@@ -262,12 +275,12 @@ enum ReadIDXHeader {
             product *= size
           }
           return (product, false)
-        })
-    },
+        }
+      ).callAsFunction),
     right("element type checked before the first two bytes") { bytes in
       guard bytes.count >= 4 else { throw IDXHeaderError.headerTooShort(found: bytes.count) }
       guard bytes[2] == 8 else { throw IDXHeaderError.unsupportedElementType(bytes[2]) }
-      return try read(bytes)
+      return try Recipe()(bytes)
     },
     right("read from a slice that gets shorter") { bytes in
       var rest = bytes[...]
@@ -297,41 +310,4 @@ enum ReadIDXHeader {
       return sizes
     },
   ]
-
-  // MARK: - A reader with exchangeable parts
-
-  /// Reads a header as it should be read, except for the part that a caller replaces.
-  @Sendable private static func read(
-    _ bytes: [UInt8],
-    checksMagic: Bool = true,
-    checksType: Bool = true,
-    checksData: Bool = true,
-    dimensionCount: (UInt8) -> Int = { Int($0) },
-    size: (ArraySlice<UInt8>) -> Int = bigEndian,
-    found: (_ bytes: [UInt8], _ dataStart: Int) -> Int = { $0.count - $1 },
-    promised: ([Int]) -> (Int, overflow: Bool) = product
-  ) throws(IDXHeaderError) -> [Int] {
-    guard bytes.count >= 4 else { throw .headerTooShort(found: bytes.count) }
-    if checksMagic && (bytes[0] != 0 || bytes[1] != 0) { throw .wrongMagic(bytes[0], bytes[1]) }
-    if checksType && bytes[2] != 8 { throw .unsupportedElementType(bytes[2]) }
-    let dataStart = 4 + 4 * dimensionCount(bytes[3])
-    guard bytes.count >= dataStart else { throw .headerTooShort(found: bytes.count) }
-    let sizes = stride(from: 4, to: dataStart, by: 4).map { size(bytes[$0..<$0 + 4]) }
-    let (promised, overflow) = promised(sizes)
-    let found = found(bytes, dataStart)
-    if checksData && overflow { throw .tooManyElements(dimensions: sizes) }
-    if checksData && found < promised { throw .dataTooShort(found: found, promised: promised) }
-    return sizes
-  }
-
-  @Sendable private static func bigEndian(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.reduce(0) { $0 << 8 | Int($1) }
-  }
-
-  @Sendable private static func product(_ sizes: [Int]) -> (Int, overflow: Bool) {
-    sizes.reduce(into: (1, overflow: false)) { result, size in
-      let (product, overflow) = result.0.multipliedReportingOverflow(by: size)
-      result = (product, result.overflow || overflow)
-    }
-  }
 }

@@ -76,61 +76,80 @@ enum ShiftPicture {
     }
   ]
 
+  // MARK: - Mistakes
+
+  /// A picture, and how far it is to move.
+  private struct Move {
+    let pixels: [UInt8]
+    let rows: Int
+    let columns: Int
+    let dx: Int
+    let dy: Int
+  }
+
+  /// The moved picture in its parts, each of which a mistake may change.
+  private struct Recipe: Sendable {
+    /// Where the pixel for a place comes from.
+    var source: @Sendable (_ row: Int, _ column: Int, Move) -> (row: Int, column: Int) = {
+      ($0 - $2.dy, $1 - $2.dx)
+    }
+    /// What is where no pixel comes from.
+    var paper: @Sendable (_ index: Int, Move) -> UInt8 = { _, _ in 0 }
+
+    @Sendable func callAsFunction(_ move: Move) -> [UInt8] {
+      move.pixels.indices.map { index in
+        let (row, column) = source(index / move.columns, index % move.columns, move)
+        let isInside = (0..<move.rows).contains(row) && (0..<move.columns).contains(column)
+        return isInside ? move.pixels[row * move.columns + column] : paper(index, move)
+      }
+    }
+  }
+
+  /// The remainder from 0 to `divisor` − 1, for negative numbers too.
+  private static func remainder(_ number: Int, _ divisor: Int) -> Int {
+    (number % divisor + divisor) % divisor
+  }
+
+  private static func clamped(_ number: Int, _ count: Int) -> Int { min(max(number, 0), count - 1) }
+
+  private static let mistake = Function.mistakes(changing: Recipe()) { recipe in
+    { recipe(Move(pixels: $0.0, rows: $0.1, columns: $0.2, dx: $0.3, dy: $0.4)) }
+  }
+
   private static let mistakes: [Function.Mistake] = [
-    .init(
+    mistake(
       "the picture moves in the opposite direction",
       "To move to the right, a pixel of the new picture comes from further left."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns) { ($0 + dy, $1 + dx) }
-    },
-    .init(
+    ) { $0.source = { ($0 + $2.dy, $1 + $2.dx) } },
+    mistake(
       "a positive dy moves the picture up",
       "Rows are counted from the top, so down is where the row numbers grow."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns) { ($0 + dy, $1 - dx) }
-    },
-    .init(
+    ) { $0.source = { ($0 + $2.dy, $1 - $2.dx) } },
+    mistake(
       "a positive dx moves the picture to the left",
       "Columns are counted from the left, so right is where the column numbers grow."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns) { ($0 - dy, $1 + dx) }
-    },
-    .init(
-      "dx and dy are exchanged",
-      "dx changes the column, dy the row."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns) { ($0 - dx, $1 - dy) }
-    },
-    .init(
-      "dy has no effect",
-      "The row moves too, by dy."
-    ) { pixels, rows, columns, dx, _ in
-      moved(pixels, rows, columns) { ($0, $1 - dx) }
-    },
-    .init(
-      "dx has no effect",
-      "The column moves too, by dx."
-    ) { pixels, rows, columns, _, dy in
-      moved(pixels, rows, columns) { ($0 - dy, $1) }
-    },
-    .init(
+    ) { $0.source = { ($0 - $2.dy, $1 + $2.dx) } },
+    mistake(
+      "dx and dy are exchanged", "dx changes the column, dy the row."
+    ) { $0.source = { ($0 - $2.dx, $1 - $2.dy) } },
+    mistake(
+      "dy has no effect", "The row moves too, by dy."
+    ) { $0.source = { ($0, $1 - $2.dx) } },
+    mistake(
+      "dx has no effect", "The column moves too, by dx."
+    ) { $0.source = { ($0 - $2.dy, $1) } },
+    mistake(
       "the signs of dx and dy have no effect",
       "Negative numbers move to the left and up: subtract them as they are."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns) { ($0 - abs(dy), $1 - abs(dx)) }
-    },
-    .init(
+    ) { $0.source = { ($0 - abs($2.dy), $1 - abs($2.dx)) } },
+    mistake(
       "the picture moves by one pixel, however far it should",
       "dx and dy say how far, not only in which direction."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns) { ($0 - dy.signum(), $1 - dx.signum()) }
-    },
-    .init(
+    ) { $0.source = { ($0 - $2.dy.signum(), $1 - $2.dx.signum()) } },
+    mistake(
       "what leaves on one side comes back on the other",
       "What leaves is lost: take no remainder, and leave paper where nothing comes from."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns) { (remainder($0 - dy, rows), remainder($1 - dx, columns)) }
-    },
+    ) { $0.source = { (remainder($0 - $2.dy, $2.rows), remainder($1 - $2.dx, $2.columns)) } },
     .init(
       "a pixel that leaves a row gets into the next one",
       "Check the column by itself: a place in the list may exist and be in another row."
@@ -140,24 +159,17 @@ enum ShiftPicture {
         return pixels.indices.contains(source) ? pixels[source] : 0
       }
     },
-    .init(
+    mistake(
       "the pixels at the edge are drawn out",
       "Where nothing comes from there is paper: do not look for the nearest pixel."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns) { (clamped($0 - dy, rows), clamped($1 - dx, columns)) }
-    },
-    .init(
-      "what becomes free is 255",
-      "In these pictures 0 is paper and 255 is ink."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns, paper: { _ in 255 }) { ($0 - dy, $1 - dx) }
-    },
-    .init(
+    ) { $0.source = { (clamped($0 - $2.dy, $2.rows), clamped($1 - $2.dx, $2.columns)) } },
+    mistake(
+      "what becomes free is 255", "In these pictures 0 is paper and 255 is ink."
+    ) { $0.paper = { _, _ in 255 } },
+    mistake(
       "the old picture shines through where the new one is empty",
       "Start from a list of zeros, not from a copy of the picture."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns, paper: { pixels[$0] }) { ($0 - dy, $1 - dx) }
-    },
+    ) { $0.paper = { index, move in move.pixels[index] } },
     .init(
       "pixels are read that have been written over before",
       "Write into a second list: in one list, a copied pixel is copied again."
@@ -174,7 +186,7 @@ enum ShiftPicture {
       "the picture is read column after column",
       "Row after row, a row has as many pixels as there are columns: r · columns + c."
     ) { pixels, rows, columns, dx, dy in
-      moved(pixels, columns, rows) { ($0 - dx, $1 - dy) }
+      Recipe()(Move(pixels: pixels, rows: columns, columns: rows, dx: dy, dy: dx))
     },
     .init(
       "a row is taken to have as many pixels as there are rows",
@@ -192,18 +204,17 @@ enum ShiftPicture {
       }
       return result
     },
-    .init(
+    mistake(
       "a shift larger than the picture starts again from none",
       "Take dx and dy as they are, without a remainder: far out, all is paper."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns) { ($0 - dy % rows, $1 - dx % columns) }
-    },
-    .init(
+    ) { $0.source = { ($0 - $2.dy % $2.rows, $1 - $2.dx % $2.columns) } },
+    mistake(
       "the last row and the last column stay empty",
       "0..<rows already stops before rows: subtract nothing."
-    ) { pixels, rows, columns, dx, dy in
-      moved(pixels, rows, columns) { row, column in
-        row == rows - 1 || column == columns - 1 ? (-1, -1) : (row - dy, column - dx)
+    ) {
+      $0.source = { row, column, move in
+        row == move.rows - 1 || column == move.columns - 1
+          ? (-1, -1) : (row - move.dy, column - move.dx)
       }
     },
     .init(
@@ -261,25 +272,4 @@ enum ShiftPicture {
       return lines.flatMap { $0 }
     },
   ]
-
-  // MARK: - Parts of the answers
-
-  /// A picture whose pixels come from where `source` says, and from `paper` where that is outside.
-  private static func moved(
-    _ pixels: [UInt8], _ rows: Int, _ columns: Int, paper: (_ index: Int) -> UInt8 = { _ in 0 },
-    from source: (_ row: Int, _ column: Int) -> (Int, Int)
-  ) -> [UInt8] {
-    pixels.indices.map { index in
-      let (row, column) = source(index / columns, index % columns)
-      let isInside = (0..<rows).contains(row) && (0..<columns).contains(column)
-      return isInside ? pixels[row * columns + column] : paper(index)
-    }
-  }
-
-  /// The remainder from 0 to `divisor` − 1, for negative numbers too.
-  private static func remainder(_ number: Int, _ divisor: Int) -> Int {
-    (number % divisor + divisor) % divisor
-  }
-
-  private static func clamped(_ number: Int, _ count: Int) -> Int { min(max(number, 0), count - 1) }
 }

@@ -2,8 +2,8 @@ import Exercises
 import Judging
 import NeuralNetworks
 
-// What is seen of a training loop (exercise 7.2); its cases and known mistakes stand in
-// TrainingLoop.swift.
+// What is seen of a training loop (exercise 7.2). Its cases stand in TrainingLoop.swift, known loops
+// in TrainingLoopMistakes.swift.
 
 extension TrainingLoop {
   /// What has to be right, whatever orders were drawn.

@@ -22,7 +22,9 @@ extension Chapter5 {
       package var tanh: Float
       package var sigmoid: Float
 
-      package init(kink: Float, left: Float, right: Float, tanh: Float, sigmoid: Float) {
+      package init(
+        kink: Float = 0, left: Float = 0, right: Float = 0, tanh: Float = 0, sigmoid: Float = 0
+      ) {
         self.kink = kink
         self.left = left
         self.right = right

@@ -9,4 +9,9 @@ extension SplitMix64 {
   package mutating func nextQuarters(_ count: Int) -> [Float] {
     (0..<count).map { _ in nextQuarter() }
   }
+
+  /// A matrix of whole numbers of quarters.
+  package mutating func nextQuarters(_ rows: Int, _ columns: Int) -> Matrix {
+    Matrix(rows: rows, columns: columns, elements: nextQuarters(rows * columns))
+  }
 }
