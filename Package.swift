@@ -8,7 +8,9 @@ let environment = ProcessInfo.processInfo.environment
 
 /// A module is compiled as a whole and not in batches of files. In threads, because that way the
 /// compiler writes one object a file, as SwiftPM's debug builds expect.
-let wholeModule = ["-wmo", "-num-threads", "2", "-disable-batch-mode"]
+let wholeModule = [
+  "-wmo", "-num-threads", "2", "-disable-batch-mode", "-no-emit-module-separately-wmo",
+]
 
 // `swift run` makes a debug build, in which a matrix product would be a hundred times too slow.
 // So the libraries that compute are optimized in debug builds too. Chapters and exercises are not,
@@ -271,11 +273,17 @@ let package = Package(
       + (environment["JUDGED"] == "1" ? judgedTargets : [])
 )
 
-// The first build of each module would also index the modules of the system that it imports, for
-// editors; that takes as long as Plotting. What is declared there they find without it.
+// A debug build compiles a module in batches of files, each in a process that works out the types of
+// the other files once more, and one more process writes the interface. As a whole, a module takes
+// two thirds of that. But one changed file compiles all others again: so what is edited file by file,
+// exercises by learners and tests by us, is compiled in batches.
+let batches = Set(chapters.flatMap { [$0.exercises, "Judged\($0.exercises)"] })
+
 for target in package.targets {
+  // The first build of each module would also index the modules of the system that it imports, for
+  // editors; that takes as long as Plotting. What is declared there they find without it.
+  var flags = ["-index-ignore-system-modules"]
+  if target.type != .test && !batches.contains(target.name) { flags += wholeModule }
   target.swiftSettings =
-    (target.swiftSettings ?? []) + [
-      .unsafeFlags(["-index-ignore-system-modules"], .when(configuration: .debug))
-    ]
+    (target.swiftSettings ?? []) + [.unsafeFlags(flags, .when(configuration: .debug))]
 }

@@ -71,7 +71,9 @@ public struct TerminalImage: CustomStringConvertible, Sendable {
     guard let top = inkRows.first, let bottom = inkRows.last,
       let left = inkColumns.first, let right = inkColumns.last
     else { return TerminalImage(values: [], rows: 0, columns: 0) }
-    let cropped = (top...bottom).flatMap { values[$0 * columns + left...$0 * columns + right] }
+    let cropped = (top...bottom).flatMap { row -> ArraySlice<Float> in
+      values[row * columns + left...row * columns + right]
+    }
     return TerminalImage(values: cropped, rows: bottom - top + 1, columns: right - left + 1)
   }
 }

@@ -52,7 +52,10 @@ final class ClippingTests: XCTestCase {
 
   func testThinningKeepsTheExtremes() {
     // One column of pixels: first, lowest, highest, last.
-    let points = (0..<100).map { Point(3 + Double($0) / 200, Double(($0 * 37) % 100)) }
+    let points = (0..<100).map { index -> Point in
+      let y = index * 37 % 100
+      return Point(3 + Double(index) / 200, Double(y))
+    }
     let thin = thinned(points)
     XCTAssertEqual(thin.count, 3)  // the first is the lowest, 0
     XCTAssertEqual(thin.first, points.first)

@@ -25,11 +25,10 @@ final class HeatMapTests: XCTestCase {
   }
 
   func testLargeMapHasShades() {
+    func value(_ cell: Int) -> Float { Float(cell * 7919 % 1000) / 500 - 1 }
     let map = HeatMap(
       title: "Waves",
-      values: (0..<100).map { row in
-        (0..<100).map { column -> Float in Float((100 * row + column) * 7919 % 1000) / 500 - 1 }
-      },
+      values: (0..<100).map { row in (0..<100).map { value(100 * row + $0) } },
       diverging: true)
     let svg = checkDrawing(map)
     // No numbers in cells: only the title and the ticks of the color bar.

@@ -12,7 +12,10 @@ import Testing
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
-      let points = (0..<20_000).map { Point(Double($0 * 7919 % 20_011), Double($0)) }
+      let points = (0..<20_000).map { index -> Point in
+        let x = index * 7919 % 20_011
+        return Point(Double(x), Double(index))
+      }
       _ = Chart(title: "Crowd", x: "x", y: "y", .points(points)).svg(description: "")
     }
     #expect(message(result).contains("draw fewer points"))

@@ -91,8 +91,8 @@ enum LogisticGradient {
   private static func meanLogLoss(
     _ rows: [[Float]], _ targets: [Float], _ parameters: [Double]
   ) -> Double {
-    let losses = zip(rows, targets).map { row, target in
-      let z = zip(row.map(Double.init) + [1], parameters).map(*).reduce(0, +)
+    let losses = zip(rows, targets).map { row, target -> Double in
+      let z: Double = zip(row.map(Double.init) + [1], parameters).map(*).reduce(0, +)
       return log(1 + exp(z)) - Double(target) * z
     }
     return losses.reduce(0, +) / Double(losses.count)

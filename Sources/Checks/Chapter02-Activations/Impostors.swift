@@ -14,8 +14,9 @@ struct Impostor: Sendable {
 
   /// Softmax itself: pᵢ is 1 / Σⱼ exp(zⱼ − zᵢ).
   static func softmax(_ scores: [Float]) -> [Double] {
-    scores.map { score in
-      1 / scores.reduce(0) { $0 + exp(Double($1) - Double(score)) }
+    scores.map { score -> Double in
+      let total = scores.reduce(0.0) { sum, other in sum + exp(Double(other) - Double(score)) }
+      return 1 / total
     }
   }
 

@@ -55,7 +55,7 @@ enum FiniteDifferenceGradient {
         (0..<count).map { _ in Float(generator.nextInteger(below: 9) - 4) }
       }
       let half = (0..<count).map { _ in wholeNumbers() }
-      let curvature = (0..<count).map { row in
+      let curvature = (0..<count).map { row -> [Float] in
         (0..<count).map { half[row][$0] + half[$0][row] }
       }
       let (slope, point) = (wholeNumbers(), wholeNumbers())

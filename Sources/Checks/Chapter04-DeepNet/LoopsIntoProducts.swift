@@ -16,15 +16,16 @@ enum LoopsIntoProducts {
         .part("distances", { $0.distances }, within: 1e-3),
         .part("work outside of matrix products", { $0.work }, comparing: .equality),
         .part("matrix products", { $0.products }, comparing: .equality),
-        .part(
-          "the same steps with other pictures", { $0.elsewhere },
-          comparing: Comparison(
-            // Whatever is expected: no case tells how its distances came about.
-            difference: { found, _ in
-              found == "their distances"
-                ? nil : Difference(place: "result", expected: "their distances", found: found)
-            }, areAlike: ==))),
+        .part("the same steps with other pictures", { $0.elsewhere }, comparing: distancesElsewhere)
+      ),
       cases: cases, random: random, mistakes: mistakes, rightAnswers: rightAnswers))
+
+  /// Whatever is expected: no case tells how its distances came about.
+  private static let distancesElsewhere = Comparison<String>(
+    difference: { found, _ in
+      found == "their distances"
+        ? nil : Difference(place: "result", expected: "their distances", found: found)
+    }, areAlike: ==)
 
   /// What other pictures follow from. No answer can know it, even one that knows a class's seed: who
   /// works distances out in secret, and records steps that lead to them, fails with other pictures.

@@ -94,6 +94,8 @@ func changeTime(of file: URL) -> Date? {
 /// of the library would be compiled again. So whoever built last, in a terminal or not, decides: the
 /// build thinks that it writes to a terminal, or to a file.
 ///
+/// Where the plan that an earlier build has left is at fault, it is built once more with a new plan.
+///
 /// Nobody else may build in this workspace at the same time: see `JudgedCopy.lock`.
 ///
 /// - Parameters:
@@ -121,12 +123,18 @@ func buildProduct(
     environment["NO_COLOR"] = nil
     environment["TERM"] = "xterm"
   }
-  let process = try runProcess(
-    "/usr/bin/env", ["swift", "build", "--product", product] + workspace.buildArguments,
-    environment: environment, limits: ProcessLimits(keptBytes: 1_000_000), onTerminal: isColored,
-    onOutput: onOutput)
-  if process.ending == .exited(status: 0) { return nil }
-  return BuildFailure(
-    output: process.output.text + "\n" + process.errors.text, chapter: chapter,
-    package: workspace.package.path)
+  func build(_ options: [String]) throws -> BuildFailure? {
+    let process = try runProcess(
+      "/usr/bin/env",
+      ["swift", "build", "--product", product] + workspace.buildArguments + options,
+      environment: environment, limits: ProcessLimits(keptBytes: 1_000_000), onTerminal: isColored,
+      onOutput: onOutput)
+    if process.ending == .exited(status: 0) { return nil }
+    return BuildFailure(
+      output: process.output.text + "\n" + process.errors.text, chapter: chapter,
+      package: workspace.package.path)
+  }
+  let failure = try build([])
+  guard let failure, failure.isOfThePlan else { return failure }
+  return try build(["--disable-build-manifest-caching"])
 }

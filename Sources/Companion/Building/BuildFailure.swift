@@ -42,6 +42,15 @@ struct BuildFailure: Error, Equatable {
   /// Whether no exercise of the chapter can be judged.
   var isWhole: Bool { file == nil }
 
+  /// Whether the plan of the build is at fault, which `swift` keeps in a file and would go by again
+  /// and again: the file is cut short, or it is of another build and lacks the program.
+  var isOfThePlan: Bool {
+    diagnostics.isEmpty
+      && lastLines.contains { line in
+        line.contains("error: No target named") || line.contains("error: unable to load build file")
+      }
+  }
+
   /// Reads what `swift build` printed.
   init(output: String, chapter: Chapter, package: String) {
     let lines = output.split(whereSeparator: \.isNewline).map(String.init)

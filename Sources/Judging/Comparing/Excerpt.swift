@@ -24,12 +24,10 @@ func excerpts(
   func words(_ text: String) -> [Substring] { text.split { "[](), ".contains($0) } }
   let (right, other) = (words(expected), words(found))
   // Numbers may differ before that place, but not by so much that it would matter.
+  let pairs = Array(zip(right, other))
   let index =
-    zip(right, other).enumerated().first {
-      $1.0 == difference.expected && $1.1 == difference.found
-    }?.offset
-    ?? zip(right, other).enumerated().first { $1.0 != $1.1 }?.offset
-    ?? min(right.count, other.count)
+    pairs.firstIndex { $0.0 == difference.expected && $0.1 == difference.found }
+    ?? pairs.firstIndex { $0.0 != $0.1 } ?? pairs.count
   func place(_ words: [Substring], in text: String) -> Int {
     let start = words.indices.contains(index) ? words[index].startIndex : text.endIndex
     return text.distance(from: text.startIndex, to: start)

@@ -17,7 +17,9 @@ final class ElementwiseTests: XCTestCase {
     let numbers = Matrix(rows: 1, columns: 50, elements: (0..<50).map(Float.init))
     let third = numbers.storage.pointer + 3
     apply({ $0 * $0 }, to: third, into: third, count: 37)
-    let expected = (0..<50).map { (3..<40).contains($0) ? Float($0 * $0) : Float($0) }
+    let expected = (0..<50).map { index -> Float in
+      Float((3..<40).contains(index) ? index * index : index)
+    }
     XCTAssertEqual(numbers.elements, expected)
   }
 

@@ -85,7 +85,7 @@ final class SafetensorsPythonTests: XCTestCase {
     let outputs = try python("outputs").split(whereSeparator: \.isWhitespace).map {
       try XCTUnwrap(Double($0))
     }
-    let samples = (0..<30).map { Float($0 % 7) / 4 - 0.75 }
+    let samples = (0..<30).map { index -> Float in Float(index % 7) / 4 - 0.75 }
     assertEqual(network(Matrix(rows: 5, columns: 6, elements: samples)), outputs)
   }
 }

@@ -106,4 +106,21 @@ final class BuildFailureTests: XCTestCase {
     }
     XCTAssertNil(plainWords(for: "something nobody has seen"))
   }
+
+  /// As `swift` said of a plan from which the program was taken out, and of one cut to nothing.
+  func testAPlanThatIsAtFaultIsKnown() throws {
+    let program = "JudgedPerceptronAnswers-x86_64-unknown-linux-gnu-debug.exe"
+    for output in [
+      "Building for debugging...\nerror: No target named '\(program)' in build description",
+      "error: unexpected top-level node\nerror: unable to load build file",
+    ] {
+      XCTAssertTrue(try failure(output).isOfThePlan, output)
+    }
+    for output in [
+      "error: no space left on device",
+      "/home/me/p/\(exercises)/A.swift:1:1: error: No target named 'x'\nerror: fatalError",
+    ] {
+      XCTAssertFalse(try failure(output).isOfThePlan, output)
+    }
+  }
 }
