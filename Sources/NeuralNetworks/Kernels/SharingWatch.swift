@@ -41,6 +41,7 @@
     /// - Parameters:
     ///   - time: the time.
     ///   - cost: about how long the work takes one thread.
+    /// - Returns: false where the caller should do all of it alone.
     mutating func shares(at time: Nanoseconds, cost: Nanoseconds) -> Bool {
       if time - end > Self.longestGap {
         // What the program did meanwhile is no work of ours.
