@@ -49,11 +49,16 @@ func assertEqual(
 /// The numbers of threads with which results have to be the same bits.
 let threadCounts = [1, 2, 3, 8]
 
-/// Runs `body` with a number of threads, and sets the old number again.
+/// Runs `body` with a number of threads that share all that is large enough, whether that pays or not,
+/// and sets the old number again.
 func withThreads<Result>(_ count: Int, _ body: () throws -> Result) rethrows -> Result {
   let before = Threads.count
   Threads.count = count
-  defer { Threads.count = before }
+  ThreadPool.shared.sharesAlways = true
+  defer {
+    Threads.count = before
+    ThreadPool.shared.sharesAlways = false
+  }
   return try body()
 }
 

@@ -22,11 +22,13 @@
     static let shared = ThreadPool()
 
     private let threadCount: Atomic<Int>
+    private let isObliged = Atomic<Bool>(false)
 
     // What follows is touched only while `isBusy` is held.
     private let isBusy = Atomic<Bool>(false)
     private var workers: [Worker] = []
     private var watch = SharingWatch()
+    private var watchedCount = 0
     private var missed: Nanoseconds = 0
 
     // What the threads share: each has its pieces, the caller the first. The work itself is read only
@@ -39,6 +41,12 @@
     var count: Int {
       get { threadCount.load(ordering: .relaxed) }
       set { threadCount.store(newValue, ordering: .relaxed) }
+    }
+
+    /// Whether work is shared even where that was found not to pay, as tests of sharing need it.
+    var sharesAlways: Bool {
+      get { isObliged.load(ordering: .relaxed) }
+      set { isObliged.store(newValue, ordering: .relaxed) }
     }
 
     private init() {
@@ -60,7 +68,9 @@
       // A second caller, or a worker that hands out work itself, does all of it alone.
       guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
       else { return body(0..<units) }
-      let isShared = watch.shares(at: now(), cost: cost)
+      // What other numbers of threads took says nothing of this one.
+      if watchedCount != self.count { (watch, watchedCount) = (SharingWatch(), self.count) }
+      let isShared = watch.begin(at: now(), cost: cost) || sharesAlways
       defer {
         watch.note(end: now())
         isBusy.store(false, ordering: .releasing)
@@ -104,7 +114,7 @@
         workers.append(worker)
       }
       if workers.prefix(wanted).contains(where: \.waiting.isAsleep) { missed += cost }
-      let wakes = missed >= Self.worthWaking
+      let wakes = missed >= Self.worthWaking || sharesAlways
       if wakes { missed = 0 }
       var invited = 0
       for (index, worker) in workers.enumerated() {

@@ -5,8 +5,9 @@ import Groundwork
 /// Every element of a result is computed whole, by one thread, in one order; threads only divide
 /// the elements among themselves. So one thread or eight give the same bits.
 public enum Threads {
-  /// The number of threads in use; at first, what the environment variable `THREADS` says, or the
-  /// number of processor cores.
+  /// How many threads are used at most; at first, what the environment variable `THREADS` says, or
+  /// the number of processor cores. Where sharing is measured not to pay, the calling thread works
+  /// alone.
   ///
   /// - Precondition: from 1 to `Threads.limit`.
   public static var count: Int {
