@@ -1,7 +1,7 @@
-import NeuralNetworks
 import XCTest
 
 @testable import Datasets
+@testable import NeuralNetworks
 
 final class DistortedImagesTests: XCTestCase {
   /// Three pictures of 5 rows and 4 columns with random pixels.
@@ -65,7 +65,11 @@ final class DistortedImagesTests: XCTestCase {
 
   func testTheSameBitsWithAnyNumberOfThreads() {
     let before = Threads.count
-    defer { Threads.count = before }
+    ThreadPool.shared.sharesAlways = true
+    defer {
+      Threads.count = before
+      ThreadPool.shared.sharesAlways = false
+    }
     let order = (0..<300).map { $0 % 3 }
     let many = LabeledImages(
       pixels: [UInt8](repeating: 0, count: 28 * 28 * 3).indices.map { UInt8($0 % 251) },

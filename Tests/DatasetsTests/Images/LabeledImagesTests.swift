@@ -60,6 +60,23 @@ final class LabeledImagesTests: TemporaryFolderTestCase {
     XCTAssertEqual(targets.row(1), [1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
   }
 
+  /// More pictures than are copied together, in an order that goes to and fro.
+  func testFillPutsEachOfManyPicturesInItsRow() {
+    let (count, width) = (40, 6)
+    let many = LabeledImages(
+      pixels: (0..<count * width).map { UInt8($0) }, labels: (0..<count).map { UInt8($0 % 10) },
+      rows: 2, columns: 3, pixelScale: 255)
+    let order = (0..<2 * count).map { $0 * 7 % count }
+    var inputs = Matrix(rows: order.count, columns: width)
+    var targets = Matrix(rows: order.count, columns: 10)
+    many.fill(inputs: &inputs, targets: &targets, with: order[...])
+    for (row, picture) in order.enumerated() {
+      XCTAssertEqual(
+        inputs.row(row), (0..<width).map { Float(picture * width + $0) / 255 }, "row \(row)")
+      XCTAssertEqual(targets.row(row).firstIndex(of: 1), picture % 10, "row \(row)")
+    }
+  }
+
   func testInputsAreAllPicturesInOrder() {
     XCTAssertEqual(
       images.inputs(), Matrix(rows: 3, columns: 6, elements: images.pixels.map { Float($0) / 255 }))
