@@ -183,8 +183,8 @@ show(x, "x", as: .integer)
 //: The library keeps the pictures in four parts. Units learn from the {{training digits}}
 //: *training* digits, and we use the {{validation digits}} *validation* digits to choose among
 //: settings. The {{test digits}} *test* digits and another {{strangers}}, called *strangers*, have
-//: no say in any choice, though the opening already reported scores; section 1.10 explains why
-//: there are two tests.
+//: no say in any choice, though the opening reported scores; section 1.10 explains why there are
+//: two tests.
 
 //: ## The weighted sum is a matrix product
 //:
@@ -787,11 +787,11 @@ figure(
 //: others. On odd or even it never comes to rest, since no hyperplane separates these halves of the
 //: training digits, as [another program](../../Tests/Reference/chapter01_reference.py) confirms.
 //: The figure counts mistakes while the weights keep changing. If we stop after a pass instead and
-//: try its weights on all training digits, what we get depends on the pass: over the last ten, the
-//: accuracy runs from {{perceptron's lowest}} to {{perceptron's highest}}. One remedy is to keep
-//: the best pass on the validation digits, number {{best pass}} of {{passes of the rule}}. Another
-//: is the *averaged perceptron*, which takes the mean of the weights after every sample of every
-//: pass; section 1.9 tests both.
+//: try its weights on all training digits, the accuracy depends on the pass: over the last ten, it
+//: runs from {{perceptron's lowest}} to {{perceptron's highest}}. One remedy is to keep the best
+//: pass on the validation digits, number {{best pass}} of {{passes of the rule}}. Another is the
+//: *averaged perceptron*, which takes the mean of the weights after every sample of every pass;
+//: section 1.9 tests both.
 //:
 //: ### Deeper: Why must the rule come to rest?
 //:
@@ -1463,9 +1463,9 @@ record(misread(8), "misread eights")
 record(misread(1), "misread ones")
 
 //: Our unit does far better than the simple baselines, and nearest neighbor far better than our
-//: unit. But it compares every new picture with all {{numbers to compare}} numbers of the training
-//: digits, where a unit keeps 65 and computes one sum. We study the unit because networks are built
-//: from it.
+//: unit. But nearest neighbor compares every new picture with all {{numbers to compare}} numbers of
+//: the training digits, where a unit keeps 65 and computes one sum. We study the unit because
+//: networks are built from it.
 //:
 //: Is logistic regression also better than the averaged perceptron? Both saw the same digits, and a
 //: *paired* comparison looks only at those on which they differ, {{judged differently, test}} of
@@ -1474,7 +1474,7 @@ record(misread(1), "misread ones")
 //: a fair coin lands at least this far from half and half, in either direction. Here it does so in
 //: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. On the
 //: strangers, logistic regression is right on {{only the new one right, strangers}} of
-//: {{judged differently, strangers}}, and a coin would stray that far in only
+//: {{judged differently, strangers}} such digits, and a coin would stray that far in only
 //: {{coin's chance, strangers}} of all cases. But few people wrote these digits, and digits by one
 //: hand are not independent tosses.
 
@@ -1569,7 +1569,7 @@ record(expectedOnSameForm, "chance of the same form", as: .percent(0))
 //: For {{neighbors on the same form}} of all digits, the most similar other picture is on the same
 //: form, where chance would make it {{chance of the same form}}. The collection's notes name
 //: thirteen people for this part of it, so at least one of them must have filled two forms, and one
-//: of the strangers may have filled an earlier form as well.
+//: of the hands behind the strangers may have filled an earlier form as well.
 //:
 //: ---
 //:
@@ -1679,7 +1679,7 @@ figure(
 //: on {{equal forms, unit}}, which do not count. A fair coin would land that far off in
 //: {{coin's chance of the forms, unit}} of all cases, a rough figure, since the forms are not quite
 //: independent. On average it falls from {{unit on parts}} to {{unit on forms}}, which is what we
-//: may claim for a new form, though single ones run from {{lowest form}} to {{highest form}}.
+//: may claim for a new form, though single forms run from {{lowest form}} to {{highest form}}.
 //:
 //: ### Deeper: How much luck is in a shuffled test?
 //:
