@@ -84,10 +84,10 @@ func readings(of images: LabeledImages, _ chosen: [Int], by unit: Unit) -> [Imag
 figure(
   "readings",
   ImageGrid(
-    title: "One unit reads fifteen digits it has never seen",
+    title: "One neuron reads fifteen digits it has never seen",
     images: readings(of: digits.test, Array(0..<15), by: opening), columns: 5),
   caption:
-    "The first fifteen test digits. Below each stand its label, the unit's answer, and how sure the unit is; a cross marks a wrong answer.",
+    "Fifteen digits that the neuron did not learn from. Below each stand the digit that it shows, the neuron's answer, and how sure it is; a cross marks a wrong answer.",
   alt:
     "Fifteen pictures of handwritten digits, 8 by 8 pixels each, in three rows. Below each stand the digit, odd or even, and a percentage; a few have a cross."
 )
@@ -145,16 +145,16 @@ figure(
 //: hands are full, 1 for "yes". With the weights 2 and −1 and the bias 0.25, its preactivation is
 //: $`z = 2 \cdot 0.5 - 1 \cdot 1 + 0.25 = 0.25`$, and the step function answers 1: take it.
 //:
-//: Here the resemblance to a nerve cell ends: as far as we know, neurons do not in general learn
-//: the way our units will.
+//: Here the resemblance to a nerve cell ends: as far as we know, neurons do not learn the way our
+//: units will.
 
 //: ## A picture is a row of numbers
 //:
 //: Our pictures are 1,797 handwritten digits that Alpaydin and Kaynak collected in the 1990s. Each
 //: of the 8 × 8 pixels counts the black dots in a 4 × 4 block of a scan: a whole number from 0,
 //: white paper, to 16, solid ink. The first picture in the file is a zero. In the code, `file`
-//: holds all digits in the order of the file, `Matrix` belongs to the course's library, and `show`
-//: prints a value below.
+//: holds all digits in file order, `Matrix` belongs to the course's library, and `show` prints a
+//: value below.
 
 let zero = file.pixels(of: 0).map { Float($0) }
 show(Matrix(rows: 8, columns: 8, elements: zero), "digit 0", as: .integer)
@@ -178,14 +178,13 @@ let x = Matrix(rows: 1, columns: 64, elements: zero)
 show(x, "x", as: .integer)
 
 //: The *shape* of a matrix is its number of rows and columns, so `x` has the shape 1 × 64. In this
-//: course a row is always a sample. Andrew Ng's deep learning courses make each sample a column, so
-//: the factors of their products appear in the opposite order.
+//: course a row is always a sample.
 //:
 //: The library keeps the pictures in four parts. Units learn from the {{training digits}}
 //: *training* digits, and we use the {{validation digits}} *validation* digits to choose among
-//: settings. Until all choices are made, the {{test digits}} *test* digits and another
-//: {{strangers}}, called *strangers*, play no part (only {{figure readings}} looked ahead); section
-//: 1.10 explains why there are two tests.
+//: settings. The {{test digits}} *test* digits and another {{strangers}}, called *strangers*, have
+//: no say in any choice, though the opening reported scores; section 1.10 explains why there are
+//: two tests.
 
 //: ## The weighted sum is a matrix product
 //:
@@ -238,14 +237,16 @@ show(matmul(Matrix([[1, 0, 2], [0, 4, 1]]), Matrix([[3, 1], [1, 0], [-1, 2]])), 
 //: - Question: A picture `x` has the shape 1 × 64. Which shape must the weights `w` of one unit
 //:   have, so that `x` times `w` is a single number, and which shape do 10 units need?
 //: - Answer: 64 × 1, a row for each input and a column for the unit. For 10 units it is 64 × 10, and
-//:   the product is a row of 10 sums.
+//:   the product is a row of 10 sums. In Andrew Ng's deep learning courses each sample is a column,
+//:   so there the two factors stand in the opposite order.
 
 //: ## Random weights, and a surprise
 //:
-//: An `Initializer` draws the first weights at random, uniformly between 0 and 0.1, and the bias
-//: starts at 0. The numbers come from the library's generator, `SplitMix64`, which starts at a
-//: *seed*, here `options.seed()`, which `--seed 2` changes. The same seed gives the same weights on
-//: every computer.
+//: We don't know good weights yet, so let us first see what a unit does with arbitrary ones, from
+//: which larger networks even have to start, as chapter 3 shows. An `Initializer` draws the weights
+//: at random, uniformly between 0 and 0.1, and the bias is 0. The numbers come from the library's
+//: generator, `SplitMix64`, which starts at a *seed*, here `options.seed()`, which `--seed 2`
+//: changes. The same seed gives the same weights on every computer.
 
 var generator = SplitMix64(seed: options.seed())
 let randomWeights = Initializer.uniform(0..<0.1).weights(inputs: 64, units: 1, using: &generator)
@@ -363,11 +364,13 @@ show(Activation.sigmoid(-1 * z), "1 − σ(z)", as: .significant(3))
 let targets = digits.training.targets(where: isOdd)
 
 //: A unit says "odd" if its preactivation is positive, so that its sigmoid is above one half, and
-//: "even" otherwise; the share of right answers is its *accuracy*.
+//: "even" otherwise; the share of right answers is its *accuracy*. At exactly zero, the step
+//: function says "yes" and our count "even", but such a sum is rare.
 
 // Folded: a thousand random units, and the best of them
-// `accuracy` counts a preactivation of exactly 0 as "no", where the step function would be 1. Of all
-// our units this matters only for one whose weights are all 0.
+// `accuracy` counts a preactivation of exactly 0 as "no", where the step function would be 1. In our
+// tables this matters only for a unit whose weights are all 0 and, in section 1.9, for a threshold
+// on the amount of ink.
 record(
   accuracy(preactivations, targets: targets), "accuracy of positive weights", as: .percent(1))
 let unitsTried = constant("unitsTried", 1000, in: 10...50_000)
@@ -435,9 +438,9 @@ figure(
 //: For 1,000 tosses of a fair coin it is {{error of the tosses}} percentage points, and about 95 of
 //: 100 such counts land within two standard errors of the truth. A number after ± is one standard
 //: error. The random units spread more widely: their *standard deviation*, the root of the mean
-//: squared distance from the average, is {{deviation in points}} points. If the units differed only
-//: by luck, the spread would be {{error of the tosses}} points. Most of it is real: some units
-//: point the right way, and some the wrong way.
+//: squared distance from the average, is {{deviation in points}} points, so most of the spread is
+//: real: some units happen to give larger weights to pixels that have more ink in odd digits, and
+//: others do the opposite.
 //:
 //: The best unit has {{best accuracy}} on the training digits and {{best on validation}} on the
 //: validation digits.
@@ -500,7 +503,7 @@ figure(
 //: ### Logic from lines
 //:
 //: With 1 for true and 0 for false, one unit with a step function computes AND, OR or NAND ("not
-//: both"), with weights and a bias that are easily found by hand:
+//: both"), with weights and a bias found by hand:
 
 // Folded: three units and the four possible inputs
 let gates: [(name: String, w: (Float, Float), b: Float)] = [
@@ -623,9 +626,9 @@ extension Unit {
   }
 }
 
-//: We start from zeros with a learning rate of 1; from there, any other rate would draw the same
-//: boundaries. To watch the rule, we reduce zeros and ones to two numbers, the ink in the center
-//: and at the sides, so a digit is a point and the unit a line.
+//: We start with all weights and the bias at 0 and a learning rate of 1; from there, any other rate
+//: would draw the same boundaries. To watch the rule, we reduce each picture of a zero or a one to
+//: two numbers, the ink in the center and at the sides, so a digit is a point and the unit a line.
 
 // Folded: the two numbers of a digit, and the frames
 /// The average ink in the middle of a picture and on both sides of it, [m × 2].
@@ -774,7 +777,7 @@ figure(
       curve(easy, of: zeroOrOne.images.count, "0 or 1"),
     ]),
   caption:
-    "Mistakes in each pass through the training digits. The two lower curves end at 0, but the upper one never gets there.",
+    "Mistakes during each pass through the training digits. The two lower curves end at 0, but the upper one never gets there.",
   alt:
     "Three curves. 0 or 1 drops to zero at once. 1 or 8 jitters down to zero. Odd or even falls from nearly 20% to less than 10% and jitters there without end."
 )
@@ -783,10 +786,11 @@ figure(
 //: {{passes for 1 or 8}}, with setbacks, because the rule fixes one sample at a time and may break
 //: others. On odd or even it never comes to rest, since no hyperplane separates these halves of the
 //: training digits, as [another program](../../Tests/Reference/chapter01_reference.py) confirms.
-//: What you get depends on when you stop: over the last ten passes, the training accuracy after a
-//: pass runs from {{perceptron's lowest}} to {{perceptron's highest}}. One remedy is to keep the
-//: best pass on the validation digits, number {{best pass}} of {{passes of the rule}}. Another is
-//: the *averaged perceptron*, which takes the mean of the weights after every sample of every pass;
+//: The figure counts mistakes while the weights keep changing. If we stop after a pass instead and
+//: try its weights on all training digits, the accuracy depends on the pass: over the last ten, it
+//: runs from {{perceptron's lowest}} to {{perceptron's highest}}. One remedy is to keep the best
+//: pass on the validation digits, number {{best pass}} of {{passes of the rule}}. Another is the
+//: *averaged perceptron*, which takes the mean of the weights after every sample of every pass;
 //: section 1.9 tests both.
 //:
 //: ### Deeper: Why must the rule come to rest?
@@ -800,10 +804,10 @@ figure(
 //:
 //: - Each mistake adds at least $`\gamma`$ to the dot product of $`w`$ and the good vector. The
 //:   length of $`w`$ is never less than this product, so it is at least $`k\,\gamma`$.
-//: - A mistake means that the dot product of
-//:   $`w`$ and the sample was not positive. Adding the sample therefore adds at most $`R^2`$ to the
-//:   squared length of
-//:   $`w`$, by the Pythagorean theorem, and the length is at most $`R\,\sqrt{k}`$.
+//: - Adding a sample $`x`$ to $`w`$ changes the squared length to
+//:   $`\lVert w + x \rVert^2 = \lVert w \rVert^2 + 2\,w \cdot x + \lVert x \rVert^2`$. A mistake
+//:   means that the dot product $`w \cdot x`$ was not positive, so the squared length grows by at
+//:   most $`R^2`$. It starts at 0, and after $`k`$ mistakes the length is at most $`R\,\sqrt{k}`$.
 //:
 //: A straight line outgrows a square root. Both bounds can hold only while
 //: $`k\,\gamma \le R\,\sqrt{k}`$, that is, for at most $`k = (R / \gamma)^2`$ mistakes.
@@ -853,9 +857,9 @@ figure(
 )
 
 //: For the points of {{figure rosenblatt}}, $`R`$ is {{R}}, and the best vector that we tried
-//: reaches a $`\gamma`$ of {{gamma}}, so the theorem allows {{bound on mistakes}} mistakes at
-//: most. The rule made {{mistakes in the plane}}. A bound tells us that learning ends, not how
-//: soon.
+//: reaches a $`\gamma`$ of {{gamma}}, so the theorem allows {{bound on mistakes}} mistakes at most.
+//: The rule made {{mistakes in the plane}}. The bound covers the worst case, and learning can end
+//: much sooner.
 
 //: ## Logistic regression: learning from slopes
 //:
@@ -987,8 +991,8 @@ figure(
 //: ```
 //:
 //: where $`P`$ and $`T`$ are columns with the probabilities and targets of all samples, and
-//: $`X^\top`$ is $`X`$ *transposed*, its rows turned into columns. Row $`j`$ of $`X^\top`$ holds
-//: pixel $`j`$ of all samples, so its product with $`P - T`$ adds up $`(p_i - t_i)\,x_{ij}`$.
+//: $`X^\top`$ is $`X`$ *transposed*, its rows turned into columns, so that row $`j`$ holds pixel
+//: $`j`$ of all samples.
 //:
 //: ### Deeper: Where does the slope of the sigmoid come from?
 //:
@@ -1050,10 +1054,17 @@ figure(
     "A curve with a single valley. Five markers go down its right side in four steps that become shorter; a short straight tangent touches the curve at each of the first four."
 )
 
+//: As long as the steps are short, the loss falls. For a single unit with the log loss there is
+//: only one valley, so any start will do; in a network that need not be so.
+//:
+//: ### Deeper: Why does a short step lower the loss?
+//:
 //: A step of $`-\eta g`$ along a weight with the slope $`g`$ changes the loss by about $`g`$ times
-//: the step, which is $`-\eta g^2`$ and never positive. As long as the steps are short, the loss
-//: falls. For a single unit with the log loss there is only one valley, so any start will do; with
-//: the squared error, or in a network, that need not be so.
+//: the step, which is $`-\eta g^2`$ and never positive. The loss follows a curve and not its
+//: tangent, so this holds only for short steps. That there is only one valley holds for the log
+//: loss; with the squared error, even a single unit can have several.
+//:
+//: ---
 //:
 //: Gradient descent on the log loss is the perceptron rule with the hard answer
 //: $`a`$ replaced by the probability $`p`$ and averaged over all samples. A digit that is nearly
@@ -1099,7 +1110,7 @@ show(
 show((lossWithWeight(0.01) - lossWithWeight(-0.01)) / 0.02, "slope, by nudging", as: .fixed(4))
 
 //: They agree, so we let the unit learn odd and even from all 64 pixels. {{figure logistic}} shows
-//: the same loop at work in the plane, on ones and nines, which overlap too much for any line.
+//: the same loop at work in the plane, on ones and nines, which no line separates completely.
 //: `constant` names a number that `--set` can change.
 
 let learningRate = constant("learningRate", 1.0, in: 0.001...100)
@@ -1186,7 +1197,7 @@ figure(
     y: Axis("training loss", scale: .logarithmic),
     zip(rates, runs).map { rate, run in .line(run.losses, "η = \(rate.text)") }),
   caption:
-    "The loss during 300 steps, on a logarithmic scale. With small rates it falls too slowly, and with η = 10 it jumps far above its start and does not come to rest within 300 steps.",
+    "The loss during 300 steps, on a logarithmic scale. With small rates it falls too slowly, and with η = 10 it jumps far above its start and does not come to rest.",
   alt:
     "Four curves that start at 0.693. The two for small learning rates fall slowly, the one for 1 falls quickly, apart from a small bump around step 10, and the one for 10 jumps above 10, comes down in stretches and jumps again."
 )
@@ -1248,6 +1259,7 @@ func squaredErrorGradient(
   return (matmul(transposing: inputs, dz) / m, Float(dz.sum()) / m)
 }
 var saturation: [[String]] = []
+var validationScores: [Double] = []
 for (name, scale, isSaturated, isSquared, rate) in [
   ("pixels 0–1, zeros, log loss", Float(1), false, false, Float(1)),
   ("pixels 0–16, random, log loss", 16, true, false, 1 / 256),
@@ -1266,12 +1278,16 @@ for (name, scale, isSaturated, isSquared, rate) in [
     unit.weights -= rate * slopes.weights
     unit.bias -= rate * slopes.bias
   }
+  validationScores.append(unit.accuracy(on: scale * validationInputs, validationTargets))
   saturation.append([
     name, first.text(as: .significant(2)), unit.loss(pixels, targets).text(as: .fixed(3)),
     unit.accuracy(on: pixels, targets).text(as: .percent(1)),
-    unit.accuracy(on: scale * validationInputs, validationTargets).text(as: .percent(1)),
+    (validationScores.last ?? 0).text(as: .percent(1)),
   ])
 }
+let validationCount = Double(digits.validation.count)
+record(validationScores[0] * validationCount, "right, from zeros", as: .integer)
+record(validationScores[1] * validationCount, "right, saturated", as: .integer)
 table(
   [
     "run", "first gradient", "log loss after", "training accuracy",
@@ -1279,7 +1295,9 @@ table(
   ],
   saturation)
 
-//: In this run the saturated unit learns nearly as well as ours. Its first gradient is not small
+//: In this run the saturated unit learns about as well as ours: its loss ends a little higher, and
+//: it reads {{right, saturated}} of the {{validation digits}} validation digits correctly against
+//: {{right, from zeros}}, a difference too small to rank the two. Its first gradient is not small
 //: but large, because $`p - t`$ is close to 1 for every even digit, and nothing in the formula
 //: shrinks it. With the squared error the same unit has not moved after 300 steps. There the slope
 //: along $`z`$ is $`2\,(p - t) \cdot p\,(1 - p)`$, and the last factor, the slope of the sigmoid,
@@ -1347,7 +1365,8 @@ figure(
 
 //: ### The test
 //:
-//: All choices are made, so we can look at the test digits. A score means little without a
+//: All choices are made, so we can look at the test digits. Until the end of section 1.11 we judge
+//: what was learned, with tools that serve for every later network. A score means little without a
 //: *baseline*, the score of something much simpler, such as saying "odd" every time or comparing
 //: the amount of ink with a threshold. A more ambitious one is the *nearest neighbor* method, which
 //: has no training at all: it compares a picture with all training digits and repeats the answer of
@@ -1434,23 +1453,30 @@ for (name, inputs, targets) in [
 record(
   unit.accuracy(on: testInputs, testTargets).text(asShareOf: digits.test.count), "test accuracy")
 record(unit.accuracy(on: testInputs, testTargets), "plain test accuracy", as: .percent(1))
+record(
+  unit.accuracy(on: strangerInputs, strangerTargets), "plain stranger accuracy", as: .percent(1))
+record(inputs.elements.count, "numbers to compare", as: .integer)
 record(new.count { !$0 }, "wrong test digits")
 let wrong = new.indices.filter { !new[$0] }
 func misread(_ digit: UInt8) -> Int { wrong.count { digits.test.labels[$0] == digit } }
 record(misread(8), "misread eights")
 record(misread(1), "misread ones")
 
-//: Our unit does far better than the simple baselines, and the ambitious one, nearest neighbor, far
-//: better than our unit. The perceptron's best pass falls from {{best pass on validation}} on the
-//: validation digits to {{best pass on test}} on the test, probably in part because the best of
-//: {{passes of the rule}} scores was lucky.
+//: Our unit does far better than the simple baselines, and nearest neighbor far better than our
+//: unit. But nearest neighbor compares every new picture with all {{numbers to compare}} numbers of
+//: the training digits, where a unit keeps 65 and computes one sum. We study the unit because
+//: networks are built from it.
 //:
 //: Is logistic regression also better than the averaged perceptron? Both saw the same digits, and a
 //: *paired* comparison looks only at those on which they differ, {{judged differently, test}} of
 //: the test digits. Logistic regression is right on {{only the new one right, test}} of these. If
 //: neither unit were better, each would be the toss of a fair coin. The *coin test* asks how often
 //: a fair coin lands at least this far from half and half, in either direction. Here it does so in
-//: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart.
+//: {{coin's chance, test}} of all cases, so the test digits can't tell the two apart. On the
+//: strangers, logistic regression is right on {{only the new one right, strangers}} of
+//: {{judged differently, strangers}} such digits, and a coin would stray that far in only
+//: {{coin's chance, strangers}} of all cases. But few people wrote these digits, and digits by one
+//: hand are not independent tosses.
 
 //: ### Deeper: How does one compute a coin's chance?
 //:
@@ -1458,11 +1484,11 @@ record(misread(1), "misread ones")
 //: heads and one is three tails, so a coin strays as far as three of three in 2 of 8 cases, or 25%.
 //: Five of five is 2 of 32, or 6%. The library's `coinTest(_:against:)` counts both sides.
 //:
-//: On the strangers, the averaged perceptron and logistic regression differ on
-//: {{judged differently, strangers}} digits, and logistic regression is right on
-//: {{only the new one right, strangers}} of them. A coin would match that in only
-//: {{coin's chance, strangers}} of all cases. But it counts every digit as a toss of its own, and
-//: the digits of so few writers are not independent, as section 1.10 shows.
+//: ### Deeper: Why does the perceptron's best pass do worse on the test?
+//:
+//: The perceptron's best pass falls from {{best pass on validation}} on the validation digits,
+//: which are not in the table, to {{best pass on test}} on the test, probably in part because the
+//: best of {{passes of the rule}} scores was lucky.
 //:
 //: ### Deeper: Which digits does it misread?
 
@@ -1494,9 +1520,8 @@ for start in [0, 130, 256] {
 }
 
 //: The same sequence of 130 labels occurs fourteen times, apart from a few digits that are missing
-//: and one that is different, so the file consists of fourteen filled forms. That each form is the
-//: work of one hand is our inference. The collection's notes name thirteen people for this part of
-//: it, so at least one of them must have filled two forms.
+//: and one that is different, so the file consists of fourteen filled forms, each, we infer, by one
+//: hand.
 
 // Folded: where the forms begin, and four of them
 let formStarts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667, 1797]
@@ -1517,7 +1542,7 @@ figure(
       }
     }, columns: 10),
   caption:
-    "A row for each form, which is named below its first one, and two pictures of each digit. The same digit looks alike within a row, and changes from row to row.",
+    "A row for each form, with two pictures of each digit. The same digit looks alike within a row and changes from row to row.",
   inTerminal:
     "Four forms one after the other, two pictures of each digit. The same digit looks alike within a form, and changes from form to form.",
   alt:
@@ -1542,20 +1567,22 @@ record(Double(onSameForm) / Double(file.count), "neighbors on the same form", as
 record(expectedOnSameForm, "chance of the same form", as: .percent(0))
 
 //: For {{neighbors on the same form}} of all digits, the most similar other picture is on the same
-//: form, where chance would make it {{chance of the same form}}.
+//: form, where chance would make it {{chance of the same form}}. The collection's notes name
+//: thirteen people for this part of it, so at least one of them must have filled two forms, and one
+//: of the hands behind the strangers may have filled an earlier form as well.
 //:
 //: ---
 //:
 //: In a shuffled test, then, the training digits include others by the same hand. The *split* of
 //: this course, the division of its data into parts, therefore shuffles only the first eleven forms
-//: and sets the last three apart as *strangers*, though one of these hands may have filled an
-//: earlier form as well. A test on other people's digits is called *writer-independent*,
-//: and the authors of the collection call it the actual measure of quality.
+//: and sets the last three apart as *strangers*. A test on other people's digits is called
+//: *writer-independent*, and the authors of the collection call it the actual measure of quality.
 //:
-//: Three forms can't say whether it matters, so we leave out each of the fourteen in turn, train on
-//: the others, and test on it. For comparison we do the same with fourteen parts of all digits
-//: shuffled. Every digit is then tested twice, once with others of its form among the training
-//: digits and once without.
+//: On the strangers our unit did no worse, with {{plain stranger accuracy}}, than on the test
+//: digits, with {{plain test accuracy}}, but three forms can't say whether unfamiliar hands matter,
+//: so we leave out each of the fourteen in turn, train on the others, and test on it. For
+//: comparison we do the same with fourteen shuffled parts, so every digit is tested twice, once
+//: with others of its form among the training digits and once without.
 
 // Folded: fourteen forms and fourteen shuffled parts, left out in turn
 var partGenerator = SplitMix64(seed: 1)
@@ -1647,13 +1674,12 @@ figure(
     "Two markers for each of fourteen forms, below or on a line at zero, except for one each above it. The lowest are almost five points below."
 )
 
-//: Unfamiliar forms are harder to read. When a form is left out, the accuracy of the unit is lower
-//: on {{harder forms, unit}} forms, higher on {{easier forms, unit}}, and equal on
-//: {{equal forms, unit}}, which do not count. A fair coin would land that far off in
+//: Over all fourteen, unfamiliar forms are harder to read. When a form is left out, the accuracy of
+//: the unit is lower on {{harder forms, unit}} forms, higher on {{easier forms, unit}}, and equal
+//: on {{equal forms, unit}}, which do not count. A fair coin would land that far off in
 //: {{coin's chance of the forms, unit}} of all cases, a rough figure, since the forms are not quite
-//: independent. On average it falls from {{unit on parts}} to {{unit on forms}}. We may claim that
-//: such a unit, trained on thirteen forms, reads about {{unit on forms}} of the digits on a new
-//: form correctly, though single forms run from {{lowest form}} to {{highest form}}.
+//: independent. On average it falls from {{unit on parts}} to {{unit on forms}}, which is what we
+//: may claim for a new form, though single forms run from {{lowest form}} to {{highest form}}.
 //:
 //: ### Deeper: How much luck is in a shuffled test?
 //:
@@ -1746,13 +1772,12 @@ table(
   })
 
 //: The table counts on the validation digits, because the *threshold*, the probability above which
-//: we say "8", is a choice. It trades misses against false alarms, and which one is best depends
-//: on what each of them costs you.
+//: we say "8", is a choice. It trades misses against false alarms, and the best one depends on what
+//: each costs.
 //:
 //: We choose 0.5, which has the highest F1. On the test digits its recall is {{recall in the test}}
 //: and its precision {{precision in the test}}, with wide errors because only
-//: {{eights in the test}} of them are eights and so few are called one; on strangers its recall is
-//: {{recall on strangers}}.
+//: {{eights in the test}} of them are eights; on strangers its recall is {{recall on strangers}}.
 //:
 //: Accuracy is fine when the classes are about equally common and all mistakes cost the same.
 //: Otherwise report precision and recall too.
@@ -1819,8 +1844,8 @@ figure(
 //:
 //: Write eight functions, and the experiment runs again on your own code. Keep
 //: `swift run course watch` open beside your editor. It names the file to open, where you replace
-//: the line that says `unfinished`, gives the verdict each time you save, and goes on to the next
-//: exercise by itself. To ask for the verdict only once, run
+//: the line that says `unfinished`, gives the verdict each time you save, and goes on by itself. To
+//: ask for the verdict only once, run
 //:
 //: ```sh
 //: swift run course test 1
