@@ -7,7 +7,8 @@ let environment = ProcessInfo.processInfo.environment
 // MARK: - Speed
 
 /// A module is compiled as a whole and not in batches of files. In threads, because that way the
-/// compiler writes one object a file, as SwiftPM's debug builds expect.
+/// compiler writes one object a file, as SwiftPM's debug builds expect. The module's interface is
+/// written by the process that compiles it, and not by one more, which would work out all types again.
 let wholeModule = [
   "-wmo", "-num-threads", "2", "-disable-batch-mode", "-no-emit-module-separately-wmo",
 ]
@@ -275,8 +276,9 @@ let package = Package(
 
 // A debug build compiles a module in batches of files, each in a process that works out the types of
 // the other files once more, and one more process writes the interface. As a whole, a module takes
-// two thirds of that. But one changed file compiles all others again: so what is edited file by file,
-// exercises by learners and tests by us, is compiled in batches.
+// two thirds of the processor seconds, as measured on two cores; how it is on more is not known. But
+// one changed file compiles all others again: so what is edited file by file, exercises by learners
+// and tests by us, is compiled in batches.
 let batches = Set(chapters.flatMap { [$0.exercises, "Judged\($0.exercises)"] })
 
 for target in package.targets {

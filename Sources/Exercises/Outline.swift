@@ -86,9 +86,9 @@ public struct Outline: NamedExercise, Equatable {
     self.kind = kind
     self.hints = hints
   }
-}
 
-/// How hard an exercise is, in three dots: "●●○".
-package func dots(_ difficulty: Int) -> String {
-  String((1...3).map { $0 <= difficulty ? "●" : "○" })
+  /// How hard it is, in three dots: "●●○".
+  package var difficultyInDots: String {
+    String((1...3).map { $0 <= difficulty ? "●" : "○" })
+  }
 }

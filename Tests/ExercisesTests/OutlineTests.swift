@@ -3,6 +3,10 @@ import XCTest
 
 final class OutlineTests: XCTestCase {
   func testDotsSayHowHardAnExerciseIs() {
-    XCTAssertEqual([1, 2, 3].map(dots), ["●○○", "●●○", "●●●"])
+    let dots = (1...3).map { difficulty in
+      Outline("1.1", "sum", file: "", section: "", difficulty: difficulty, hints: [])
+        .difficultyInDots
+    }
+    XCTAssertEqual(dots, ["●○○", "●●○", "●●●"])
   }
 }

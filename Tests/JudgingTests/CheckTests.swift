@@ -48,7 +48,9 @@ final class CheckTests: XCTestCase {
     // One change does not show in another answer.
     XCTAssertEqual(mistake("halved", "Multiply.") { $0 /= 4 }.answer([1, -2]), [0.5, -1])
     XCTAssertEqual(right("as it is") { _ in }.answer([1, -2]), [2, -4])
-    XCTAssertEqual(right("four halves") { $0 = 4 / $0 }.form, "four halves")
+    let added = right("one added to the factor") { $0 += 1 }
+    XCTAssertEqual(added.form, "one added to the factor")
+    XCTAssertEqual(added.answer([1, -2]), [3, -6])
   }
 
   func testARightAnswerHasNoFailure() {

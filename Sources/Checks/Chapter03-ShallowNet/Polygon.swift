@@ -31,18 +31,22 @@ struct Polygon {
       })
   }
 
+  /// The smallest rectangle around it.
+  var bounds: (left: Double, right: Double, low: Double, high: Double) {
+    let (x, y) = (corners.map(\.x), corners.map(\.y))
+    return (x.min() ?? 0, x.max() ?? 0, y.min() ?? 0, y.max() ?? 0)
+  }
+
   /// The larger of width and height.
   var size: Double {
-    let (x, y) = (corners.map(\.x), corners.map(\.y))
-    return max((x.max() ?? 0) - (x.min() ?? 0), (y.max() ?? 0) - (y.min() ?? 0))
+    let bounds = bounds
+    return max(bounds.right - bounds.left, bounds.high - bounds.low)
   }
 
   /// The sides of the smallest rectangle around it, each as what is on its inner side; all four of
   /// them, and any three.
   var rectangles: [[(Place) -> Bool]] {
-    let (x, y) = (corners.map(\.x), corners.map(\.y))
-    let (left, right) = (x.min() ?? 0, x.max() ?? 0)
-    let (low, high) = (y.min() ?? 0, y.max() ?? 0)
+    let (left, right, low, high) = bounds
     let sides: [(Place) -> Bool] = [
       { $0.y >= low }, { $0.x <= right }, { $0.y <= high }, { $0.x >= left },
     ]

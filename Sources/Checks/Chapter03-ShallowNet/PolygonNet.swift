@@ -159,9 +159,10 @@ enum PolygonNet {
 
   /// The corners of the smallest rectangle around a polygon, counterclockwise.
   private static func rectangle(around vertices: Matrix) -> Matrix {
-    let (x, y) = (vertices[column: 0].elements, vertices[column: 1].elements)
-    let (left, right) = (x.min() ?? 0, x.max() ?? 0)
-    let (low, high) = (y.min() ?? 0, y.max() ?? 0)
+    let bounds = Polygon(vertices).bounds
+    // They come from numbers in `Float`, and are those again.
+    let (left, right) = (Float(bounds.left), Float(bounds.right))
+    let (low, high) = (Float(bounds.low), Float(bounds.high))
     return Matrix([[left, low], [right, low], [right, high], [left, high]])
   }
 

@@ -106,6 +106,8 @@ enum ForwardThroughLayers {
     let sizes = (0..<4 + generator.nextInteger(below: 2)).map { _ in
       2 + generator.nextInteger(below: 3)
     }
+    // From −2 to 2: that way four layers of at most four units with ReLU come to no more than 9,362,
+    // in steps of 1/1024, which `Float` holds exactly. From −4 to 4 they might not fit.
     func quarters(_ rows: Int, _ columns: Int) -> Matrix {
       Matrix(rows: rows, columns: columns) { _, _ in
         Float(generator.nextInteger(below: 17) - 8) / 4

@@ -3,11 +3,13 @@ import Judging
 
 /// The product of exercise 5.7.
 enum TapeProduct {
-  static let check = TapeOperations.check(
-    Chapter5.product, "·", right, places: 2, cases, mistakes, rightAnswers)
+  static let check = operation.check(
+    cases: cases, mistakes: mistakes, rightAnswers: rightAnswers)
 
-  private static let right = TapeOperations.Recipe(
-    number: { $0[0] * $0[1] }, slopes: { x, _ in [x[1].number, x[0].number] })
+  private static let operation = TapeOperations.Operation(
+    contract: Chapter5.product, name: "the product", sign: "·", count: 2,
+    recipe: TapeOperations.Recipe(
+      number: { $0[0] * $0[1] }, slopes: { x, _ in [x[1].number, x[0].number] }))
 
   // By hand.
   private static let cases: [TapeOperations.Known] = [
@@ -43,36 +45,26 @@ enum TapeProduct {
     ),
   ]
 
-  private static let mistake = Chapter5.TapeOperation.mistakes(changing: right) {
-    TapeOperations.answer($0.callAsFunction)
-  }
-  private static let another = Chapter5.TapeOperation.rightAnswers(changing: right) {
-    TapeOperations.answer($0.callAsFunction)
-  }
-
   private static let mistakes: [Chapter5.TapeOperation.Mistake] = [
-    mistake(
-      "the product overwrites the gradients with `=`",
-      "A value may go into several operations: add to its gradient."
-    ) { $0.join = TapeOperations.overwrite },
-    mistake(
+    operation.overwriting,
+    operation.mistake(
       "the product hands back the other factor, whatever arrives",
       "The other factor is the slope: multiply it by the gradient of the result."
     ) { $0.join = TapeOperations.ignoreWhatArrives },
-    TapeOperations.plainNumber(right),
-    mistake(
+    operation.plainNumber,
+    operation.mistake(
       "the slopes are multiplied by the inputs' own gradients, which are still 0",
       "Multiply the slopes by what the closure is given."
     ) { $0.join = TapeOperations.useOwnGradient },
-    mistake(
+    operation.mistake(
       "the product hands each factor its own number",
       "Where a grows, a · b grows b times as much: it is the other factor that counts."
     ) { $0.slopes = { x, _ in [x[0].number, x[1].number] } },
-    mistake(
+    operation.mistake(
       "the product hands both factors the whole product",
       "Each factor gets the other factor, times what arrives."
     ) { $0.slopes = { _, product in [product, product] } },
-    mistake(
+    operation.mistake(
       "the product hands back what arrives, as a sum does",
       "The slope of a product for one factor is the other factor."
     ) { $0.slopes = { _, _ in [1, 1] } },
@@ -86,29 +78,18 @@ enum TapeProduct {
           b.gradient += a.gradient * gradient
         }
       }),
-    mistake(
+    operation.mistake(
       "only the first factor of a product gets a gradient",
       "A product has two inputs: add to both gradients."
     ) { $0.slopes = { x, _ in [x[1].number, 0] } },
-    mistake(
+    operation.mistake(
       "a value that is multiplied by itself gets its gradient once",
       "Add to both gradients, even where a and b are the same value."
     ) { $0.slopes = { x, _ in [x[1].number, x[0] === x[1] ? 0 : x[0].number] } },
-    mistake(
-      "the product does not name what it was made from",
-      "The walk back finds its way by `from:`: name all inputs there."
-    ) { $0.named = { _ in [] } },
-    mistake(
-      "the product names only the first value it was made from",
-      "The walk back finds its way by `from:`: name both values there."
-    ) { $0.named = { [$0[0]] } },
-    mistake(
-      "the product names only the second value it was made from",
-      "The walk back finds its way by `from:`: name both values there."
-    ) { $0.named = { [$0[1]] } },
-    mistake("the gradients are subtracted", "Gradients that arrive are added: `+=`.") {
-      $0.slopes = { x, _ in [-x[1].number, -x[0].number] }
-    },
+    operation.namingNothing,
+    operation.namingOnly(valueAt: 0),
+    operation.namingOnly(valueAt: 1),
+    operation.subtracting,
   ]
 
   private static let rightAnswers: [Chapter5.TapeOperation.RightAnswer] = [
@@ -121,7 +102,7 @@ enum TapeProduct {
           a.gradient += gradient * b.number
         }
       }),
-    another("a value multiplied by itself as a square") {
+    operation.right("a value multiplied by itself as a square") {
       $0.slopes = { x, _ in
         x[0] === x[1] ? [2 * x[0].number] : [x[1].number, x[0].number]
       }

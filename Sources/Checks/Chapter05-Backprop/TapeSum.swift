@@ -3,11 +3,13 @@ import Judging
 
 /// The sum of exercise 5.7.
 enum TapeSum {
-  static let check = TapeOperations.check(
-    Chapter5.sum, "+", right, places: 2, cases, mistakes, rightAnswers)
+  static let check = operation.check(
+    cases: cases, mistakes: mistakes, rightAnswers: rightAnswers)
 
-  private static let right = TapeOperations.Recipe(
-    number: { $0[0] + $0[1] }, slopes: { _, _ in [1, 1] })
+  private static let operation = TapeOperations.Operation(
+    contract: Chapter5.sum, name: "the sum", sign: "+", count: 2,
+    recipe: TapeOperations.Recipe(
+      number: { $0[0] + $0[1] }, slopes: { _, _ in [1, 1] }))
 
   // By hand.
   private static let cases: [TapeOperations.Known] = [
@@ -43,56 +45,35 @@ enum TapeSum {
     ),
   ]
 
-  private static let mistake = Chapter5.TapeOperation.mistakes(changing: right) {
-    TapeOperations.answer($0.callAsFunction)
-  }
-  private static let another = Chapter5.TapeOperation.rightAnswers(changing: right) {
-    TapeOperations.answer($0.callAsFunction)
-  }
-
   private static let mistakes: [Chapter5.TapeOperation.Mistake] = [
-    mistake(
-      "the sum overwrites the gradients with `=`",
-      "A value may go into several operations: add to its gradient."
-    ) { $0.join = TapeOperations.overwrite },
-    mistake(
+    operation.overwriting,
+    operation.mistake(
       "the sum hands back 1, whatever arrives",
       "The slope is 1, but it is multiplied by the gradient of the result."
     ) { $0.join = TapeOperations.ignoreWhatArrives },
-    TapeOperations.plainNumber(right),
-    mistake(
+    operation.plainNumber,
+    operation.mistake(
       "the sum adds the inputs' own gradients, which are still 0",
       "What has arrived at the result is what the closure is given: add that."
     ) { $0.join = TapeOperations.useOwnGradient },
-    mistake(
+    operation.mistake(
       "only the first term of a sum gets a gradient", "A sum has two inputs: add to both gradients."
     ) { $0.slopes = { _, _ in [1, 0] } },
-    mistake(
+    operation.mistake(
       "a value that is added to itself gets its gradient once",
       "Add to both gradients, even where a and b are the same value."
     ) { $0.slopes = { x, _ in [1, x[0] === x[1] ? 0 : 1] } },
-    mistake(
+    operation.mistake(
       "the sum shares out what arrives, half to each term",
       "Nothing is shared out at a sum: each term gets all of it."
     ) { $0.slopes = { _, _ in [0.5, 0.5] } },
-    mistake(
+    operation.mistake(
       "the sum hands back as a product does", "Where a grows by 1, a + b grows by 1, whatever b is."
     ) { $0.slopes = { x, _ in [x[1].number, x[0].number] } },
-    mistake(
-      "the sum does not name what it was made from",
-      "The walk back finds its way by `from:`: name all inputs there."
-    ) { $0.named = { _ in [] } },
-    mistake(
-      "the sum names only the first value it was made from",
-      "The walk back finds its way by `from:`: name both values there."
-    ) { $0.named = { [$0[0]] } },
-    mistake(
-      "the sum names only the second value it was made from",
-      "The walk back finds its way by `from:`: name both values there."
-    ) { $0.named = { [$0[1]] } },
-    mistake("the gradients are subtracted", "Gradients that arrive are added: `+=`.") {
-      $0.slopes = { _, _ in [-1, -1] }
-    },
+    operation.namingNothing,
+    operation.namingOnly(valueAt: 0),
+    operation.namingOnly(valueAt: 1),
+    operation.subtracting,
   ]
 
   private static let rightAnswers: [Chapter5.TapeOperation.RightAnswer] = [
@@ -103,7 +84,7 @@ enum TapeSum {
           for value in terms.reversed() { value.gradient = value.gradient + gradient }
         }
       }),
-    another("a value added to itself as twice the value, in Float") {
+    operation.right("a value added to itself as twice the value, in Float") {
       $0.number = { Double(Float($0[0]) + Float($0[1])) }
       $0.slopes = { x, _ in x[0] === x[1] ? [2] : [1, 1] }
       $0.named = { $0[0] === $0[1] ? [$0[0]] : $0 }

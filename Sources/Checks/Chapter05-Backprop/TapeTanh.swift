@@ -4,11 +4,13 @@ import Judging
 
 /// The hyperbolic tangent of exercise 5.7.
 enum TapeTanh {
-  static let check = TapeOperations.check(
-    Chapter5.tanh, "tanh", right, places: 1, cases, mistakes, rightAnswers)
+  static let check = operation.check(
+    cases: cases, mistakes: mistakes, rightAnswers: rightAnswers)
 
-  private static let right = TapeOperations.Recipe(
-    number: { tanh($0[0]) }, slopes: { _, y in [1 - y * y] })
+  private static let operation = TapeOperations.Operation(
+    contract: Chapter5.tanh, name: "tanh", sign: "tanh", count: 1,
+    recipe: TapeOperations.Recipe(
+      number: { tanh($0[0]) }, slopes: { _, y in [1 - y * y] }))
 
   // By NumPy (Tests/Reference/chapter05_reference.py) and by hand.
   private static let cases: [TapeOperations.Known] = [
@@ -37,60 +39,45 @@ enum TapeTanh {
     ("an input that plays no part", [.asked([1])], [5, 0.5], 0.46211716, [0, 0.78644773]),
   ]
 
-  private static let mistake = Chapter5.TapeOperation.mistakes(changing: right) {
-    TapeOperations.answer($0.callAsFunction)
-  }
-  private static let another = Chapter5.TapeOperation.rightAnswers(changing: right) {
-    TapeOperations.answer($0.callAsFunction)
-  }
-
   private static let mistakes: [Chapter5.TapeOperation.Mistake] = [
-    mistake(
-      "tanh overwrites the gradient with `=`",
-      "A value may go into several operations: add to its gradient."
-    ) { $0.join = TapeOperations.overwrite },
-    mistake(
+    operation.overwriting,
+    operation.mistake(
       "tanh hands back its slope, whatever arrives",
       "Multiply the slope by the gradient of the result."
     ) { $0.join = TapeOperations.ignoreWhatArrives },
-    TapeOperations.plainNumber(right),
-    mistake(
+    operation.plainNumber,
+    operation.mistake(
       "the slope is multiplied by the input's own gradient, which is still 0",
       "Multiply the slope by what the closure is given."
     ) { $0.join = TapeOperations.useOwnGradient },
-    mistake("the slope of tanh is 1 − y", "Square y: the slope is the same at −0.5 and at 0.5.") {
-      $0.slopes = { _, y in [1 - y] }
-    },
-    mistake(
+    operation.mistake(
+      "the slope of tanh is 1 − y", "Square y: the slope is the same at −0.5 and at 0.5."
+    ) { $0.slopes = { _, y in [1 - y] } },
+    operation.mistake(
       "the slope of tanh is that of the sigmoid", "tanh is steepest at 0, where its output is 0."
     ) { $0.slopes = { _, y in [y * (1 - y)] } },
-    mistake(
+    operation.mistake(
       "the slope of tanh is taken from what goes in, and not from y",
       "In 1 − y² the y is the result, tanh of a."
     ) { $0.slopes = { x, _ in [1 - x[0].number * x[0].number] } },
-    mistake(
+    operation.mistake(
       "the slope of tanh goes through tanh twice", "y is tanh of a already: square it as it is."
     ) { $0.slopes = { _, y in [1 - tanh(y) * tanh(y)] } },
-    mistake(
+    operation.mistake(
       "tanh is worked out from exponentials, which overflow",
       "Infinity over infinity is no number: Foundation's `tanh` is right for large numbers too."
     ) { $0.number = { (exp(2 * $0[0]) - 1) / (exp(2 * $0[0]) + 1) } },
-    mistake(
+    operation.mistake(
       "tanh hands back what arrives, as it is",
       "Where tanh is flat, little gets through: multiply by its slope."
     ) { $0.slopes = { _, _ in [1] } },
-    mistake(
+    operation.mistake(
       "tanh hands back y times what arrives",
       "How much y grows is not how large it is: take the slope."
     ) { $0.slopes = { _, y in [y] } },
-    mistake(
-      "tanh does not name what it was made from",
-      "The walk back finds its way by `from:`: name the input there."
-    ) { $0.named = { _ in [] } },
-    mistake("the gradient is subtracted", "Gradients that arrive are added: `+=`.") {
-      $0.slopes = { _, y in [y * y - 1] }
-    },
-    mistake(
+    operation.namingNothing,
+    operation.subtracting,
+    operation.mistake(
       "tanh is a sigmoid", "tanh lies between −1 and 1, and is 0 at 0: Foundation has it."
     ) {
       $0.number = { logistic($0[0]) }
@@ -105,10 +92,10 @@ enum TapeTanh {
         let a = inputs[0]
         return Value(tanh(a.number), from: [a]) { a.gradient += $0 / pow(cosh(a.number), 2) }
       }),
-    another("the slope as a product of sum and difference") {
+    operation.right("the slope as a product of sum and difference") {
       $0.slopes = { _, y in [(1 - y) * (1 + y)] }
     },
-    another("in Float") {
+    operation.right("in Float") {
       $0.number = { Double(tanh(Float($0[0]))) }
       $0.slopes = { _, y in [Double(1 - Float(y) * Float(y))] }
     },

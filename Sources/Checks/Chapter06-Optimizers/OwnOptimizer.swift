@@ -6,9 +6,9 @@ import NeuralNetworks
 /// Exercise 6.6: a rule of the learner's own walks down three landscapes.
 ///
 /// The worker sends the places at which the walk asked for slopes. How high they lie, when the walk
-/// arrived and how long momentum takes on the same copies is worked out in OwnOptimizerSeen.swift. In 19 verdicts
-/// momentum took 1,529 to 1,863 steps, on average 1,761; a copy of the valley in which it happens to
-/// hit the minimum in passing takes 25 instead of some 270.
+/// arrived and how long momentum takes on the same copies is worked out in OwnOptimizerSeen.swift. In
+/// 19 verdicts momentum took 1,529 to 1,863 steps, on average 1,761; a copy of the valley in which it
+/// happens to hit the minimum in passing takes 25 instead of some 270.
 enum OwnOptimizer {
   typealias Function = Chapter6.OwnOptimizer
   typealias Landscape = Chapter6.Landscape

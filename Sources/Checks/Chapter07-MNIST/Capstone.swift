@@ -11,7 +11,7 @@ import Synchronization
 ///
 /// The worker sends scores of secret pictures, whose labels it does not have, a gradient, and the
 /// scores after nudges. What is read right and whether the gradient agrees with the nudges is worked
-/// out in CapstoneSeen.swift; known readers, right and wrong, stand in CapstoneReaders.swift.
+/// out in CapstoneSeen.swift; known readers, right and wrong, stand in CapstoneMistakes.swift.
 ///
 /// Here are the pictures. The ten digits are renamed for each verdict, so that a reader that was
 /// trained beforehand reads them under the wrong names.

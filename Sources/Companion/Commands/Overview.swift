@@ -103,7 +103,7 @@ extension Session {
   private func listed(_ finding: Finding, titleWidth: Int) -> String {
     let exercise = finding.exercise
     let end =
-      "  \(dots(exercise.difficulty))  \("\(exercise.minutes)".rightAligned(in: 2)) min  "
+      "  \(exercise.difficultyInDots)  \("\(exercise.minutes)".rightAligned(in: 2)) min  "
       + finding.words
     let start = "  \(exercise.number)  "
     // The sign comes first, so that what is too long for the screen loses words of the title only.

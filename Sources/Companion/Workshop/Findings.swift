@@ -84,7 +84,7 @@ extension Session {
   ///   - lead: what to call it: "Next".
   func show(_ exercise: Outline, as lead: String) {
     console.text(
-      "\(lead): exercise \(exercise.number), \(exercise.title)  \(dots(exercise.difficulty))  "
+      "\(lead): exercise \(exercise.number), \(exercise.title)  \(exercise.difficultyInDots)  "
         + "about \(exercise.minutes) minutes")
     let sections = chapter(of: exercise).map { chapter in
       [

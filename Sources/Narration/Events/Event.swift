@@ -34,28 +34,11 @@ struct Event: Sendable {
   struct ExerciseState: Equatable, Sendable {
     enum State: Equatable, Sendable { case solved, notDone, wrong, unknown }
 
-    let number: String
-    let title: String
-    /// How long it takes a learner who has read the section, roughly.
-    let minutes: Int
-    /// How hard it is: 1, 2 or 3.
-    let difficulty: Int
-    /// The stub's file, as a path in the package.
-    let file: String
+    /// What is known of it before it is solved.
+    let exercise: Outline
+    /// The line of its file to open, where it is known.
+    var line: Int?
     let state: State
-
-    /// - Parameters:
-    ///   - exercise: what is known of it before it is solved.
-    ///   - line: the line of its file to open, where it is known.
-    ///   - state: how far the learner has come.
-    init(_ exercise: Outline, line: Int? = nil, state: State) {
-      number = exercise.number
-      title = exercise.title
-      minutes = exercise.minutes
-      difficulty = exercise.difficulty
-      file = exercise.file + (line.map { ":\($0)" } ?? "")
-      self.state = state
-    }
   }
 
   let kind: Kind

@@ -13,7 +13,7 @@ extension ChapterRun {
     narrator.pause(line: line)
     guard let terminal else {
       return narrator.exercises(
-        exercises.map { Event.ExerciseState($0, state: .unknown) }, line: line)
+        exercises.map { Event.ExerciseState(exercise: $0, state: .unknown) }, line: line)
     }
     if terminal.view.isFinale {
       terminal.beginFinale()
@@ -23,7 +23,7 @@ extension ChapterRun {
     let states = stoppingOnFailure { try judged() }
     narrator.exercises(states, line: line)
     let open = numbers.filter { number in
-      states.contains { $0.number == number && $0.state != .solved }
+      states.contains { $0.exercise.number == number && $0.state != .solved }
     }
     if open.isEmpty {
       step()
@@ -70,7 +70,7 @@ enum YourTurn {
         default: .wrong
         }
       return Event.ExerciseState(
-        exercise, line: state == .notDone ? report?.line : nil, state: state)
+        exercise: exercise, line: state == .notDone ? report?.line : nil, state: state)
     }
   }
 

@@ -202,11 +202,11 @@ final class PageWriter: Writer {
       chunks.append(
         Self.table(
           ["exercise", "task", "minutes", "difficulty", "file to open"],
-          states.map { state in
-            let name = state.file.split(separator: "/").last.map(String.init) ?? state.file
+          states.map(\.exercise).map { exercise in
+            let name = exercise.file.split(separator: "/").last.map(String.init) ?? exercise.file
             return [
-              state.number, state.title, "\(state.minutes)", dots(state.difficulty),
-              "[\(name)](\(link(to: state.file)))",
+              exercise.number, exercise.title, "\(exercise.minutes)", exercise.difficultyInDots,
+              "[\(name)](\(link(to: exercise.file)))",
             ]
           }))
     case .shown, .measured, .remark:

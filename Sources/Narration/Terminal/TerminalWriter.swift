@@ -170,19 +170,21 @@ final class TerminalWriter: Writer {
     write(lines: style.lines(of: [title, .text(" ")] + caption + hint))
   }
 
-  private func lines(of exercises: [Event.ExerciseState]) -> [String] {
-    let numbers = exercises.map(\.number.count).max() ?? 0
-    return exercises.flatMap { exercise in
+  private func lines(of states: [Event.ExerciseState]) -> [String] {
+    let numbers = states.map(\.exercise.number.count).max() ?? 0
+    return states.flatMap { state in
+      let exercise = state.exercise
       let (mark, text) =
-        switch exercise.state {
+        switch state.state {
         case .solved: ("✓", "solved")
         case .notDone: ("·", "not done yet")
         case .wrong: ("✗", "not right yet")
         case .unknown: ("?", "")
         }
       let line = "  \(mark) \(exercise.number.padded(to: numbers))  \(exercise.title): \(text)"
-      let open = "    \("".padded(to: numbers))  \(exercise.file)"
-      let lines = exercise.state == .solved ? [line] : [line, open]
+      let place = exercise.file + (state.line.map { ":\($0)" } ?? "")
+      let open = "    \("".padded(to: numbers))  \(place)"
+      let lines = state.state == .solved ? [line] : [line, open]
       return lines.map { $0.clipped(to: style.width) }
     }
   }

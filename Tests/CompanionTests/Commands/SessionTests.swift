@@ -164,7 +164,7 @@ final class SessionTests: XCTestCase {
     let first = allExercises[0]
     XCTAssertTrue(
       text.contains(
-        "Next: exercise \(first.number), \(first.title)  \(dots(first.difficulty))  about "
+        "Next: exercise \(first.number), \(first.title)  \(first.difficultyInDots)  about "
           + "\(first.minutes) minutes\n"), text)
     XCTAssertTrue(text.contains("\n  swift run course watch "), text)
     XCTAssertTrue(try course.run("next").text.hasPrefix("Next: exercise \(first.number), "))

@@ -22,7 +22,7 @@ final class StubTests: XCTestCase {
     for chapter in allChapters {
       for exercise in chapter.exercises {
         XCTAssertTrue((1...3).contains(exercise.difficulty), exercise.number)
-        let expected = "/// About \(exercise.minutes) minutes, \(dots(exercise.difficulty))."
+        let expected = "/// About \(exercise.minutes) minutes, \(exercise.difficultyInDots)."
         let solution = Stub(exercise: exercise, workspace: workspace).solution
         let text = try XCTUnwrap(workspace.text(of: solution))
         let first = text.components(separatedBy: "\n///\n").first {

@@ -214,11 +214,11 @@ final class PageWriterTests: XCTestCase {
       $0.exercises(
         [
           Event.ExerciseState(
-            Outline(
+            exercise: Outline(
               "1.1", "sum", file: "Chapters/C/Exercises/Sum.swift", section: "1.1", hints: []),
             state: .solved),
           Event.ExerciseState(
-            Outline(
+            exercise: Outline(
               "1.2", "a|b", file: "Other/B.swift", section: "1.2", minutes: 45, difficulty: 3,
               hints: []),
             state: .notDone),

@@ -160,7 +160,8 @@ final class TerminalWriterTests: XCTestCase {
       send: { text += $0 })
     let state = { (number: String, state: Event.ExerciseState.State) in
       Event.ExerciseState(
-        Outline(number, "sum", file: "Sum.swift", section: "", hints: []), line: 3, state: state)
+        exercise: Outline(number, "sum", file: "Sum.swift", section: "", hints: []), line: 3,
+        state: state)
     }
     writer.write(
       Event(
