@@ -115,7 +115,7 @@ public struct ComputationGraph: Picture {
     let legend = [
       (hasValues, Palette.ink, "black: value, computed forward"),
       (hasSlopes, Palette.series[0], "blue: slope of one step"),
-      (hasGradients, Palette.series[1], "vermilion: gradient, computed back from the last node"),
+      (hasGradients, Palette.series[1], "orange: gradient, computed back from the last node"),
     ].filter { $0.0 }
     let legendWidth = legend.map { SVG.width(of: $0.2, size: 12) }.max() ?? 0
     let graphWidth = sum + gap * Double(widths.count - 1)
