@@ -22,7 +22,7 @@ final class ComputationGraphTests: XCTestCase {
     XCTAssertEqual(
       gradients,
       ["−0.20", "−0.27", "−0.13", "−0.13", "1"]
-        + ["vermilion: gradient, computed back from the last node"])
+        + ["orange: gradient, computed back from the last node"])
     XCTAssertTrue(svg.contents.contains("black: value, computed forward"))
   }
 
