@@ -726,7 +726,7 @@ table(
 //: - Experiment: `hiddenUnits = 1`
 //:   With four hidden units the mean on the test digits is {{net on test}}, and the single unit
 //:   has {{unit on test}}. What accuracy do you expect from a network with a single
-//:   hidden unit? You can try it with `swift run Chapter03-ShallowNet --set hiddenUnits=1`.
+//:   hidden unit?
 //: - Outcome: At {{experiment: net on test}}, with {{experiment: parameters}} parameters, about
 //:   where the unit without a hidden layer is. One hidden unit still draws one flat boundary, and
 //:   the output unit sees only on which side of it a digit lies, and how far. The gain comes from

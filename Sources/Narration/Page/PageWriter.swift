@@ -63,8 +63,11 @@ final class PageWriter: Writer {
         contents.append((heading, anchor))
       }
       chunks.append(String(repeating: "#", count: level) + " " + heading)
-    case .callout(let callout, _):
+    case .callout(let callout, let blocks):
       chunks.append(Self.callout(callout, number: number, source: block.source))
+      if callout == .experiment, let settings = Settings(experiment: blocks) {
+        chunks.append("```sh\n\(command(trying: settings))\n```")
+      }
     case .sideBySide(let listings):
       chunks.append(Self.sideBySide(listings))
     default:
@@ -104,6 +107,12 @@ final class PageWriter: Writer {
     let title = number.isEmpty ? name : "\(name) \(number)"
     return (["**\(title).** \(first)"] + rest).trimming { $0.trimmed.isEmpty }
       .map { $0.isEmpty ? ">" : "> " + $0 }.joined(separator: "\n")
+  }
+
+  /// What runs an experiment; the chapter's program has the name of its folder.
+  private func command(trying settings: Settings) -> String {
+    let program = folder.split(separator: "/").last.map(String.init) ?? folder
+    return "swift run \(program) --set \(settings.argument)"
   }
 
   /// Markdown that is shown on a click; the blank lines let both GitHub and pandoc read it.

@@ -57,6 +57,10 @@ final class PageWriterTests: XCTestCase {
       > **Experiment 1.1.** Set `learningRate = 4`
       > and look.
 
+      ```sh
+      swift run C --set learningRate=4
+      ```
+
       <details>
       <summary>Outcome of experiment 1.1</summary>
 
