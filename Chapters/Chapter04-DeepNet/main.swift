@@ -401,9 +401,8 @@ figure(
 //: ```
 //:
 //: Going through all layers in this way is the forward pass of chapter 3, often called *forward
-//: propagation*. As in chapter 3, the one row
-//: $`b_l`$ is added to every row of the product. The network in {{figure deep}} has $`D = 3`$
-//: layers, since the inputs compute nothing.
+//: propagation*. As in chapter 3, the one row $`b_l`$ is added to every row of the product. The
+//: network in {{figure deep}} has $`D = 3`$ layers.
 //:
 //: All shapes follow from the numbers of units, because a layer needs one weight for each pair of
 //: an input and a unit, and one bias for each unit. The table shows them for a batch of 100
@@ -428,8 +427,8 @@ table(
   ["layer l", "inputs Aₗ₋₁", "weights Wₗ", "biases bₗ", "outputs Aₗ", "parameters"],
   shapeRows)
 
-//: In all there are {{parameters in all}} parameters, as many as 3Blue1Brown counts in a film on
-//: this network. Nearly all of them sit in the first layer, where the inputs are many.
+//: In all there are {{parameters in all}} parameters, nearly all of them in the first layer, where
+//: the inputs are many.
 //:
 //: Taking a whole batch in one matrix product, instead of looping over samples, units and inputs,
 //: is called *vectorization*. It saves no multiplication, but a processor does the same work many
@@ -529,7 +528,7 @@ showInTerminal(
 //:              using: &random)
 //: ```
 //:
-//: Keras infers a layer's inputs from the layer before and keeps its random generator out of sight.
+//: Keras infers a layer's inputs and keeps its random generator out of sight.
 //: The summary lists each layer, the shape of what it makes of our $`m`$ samples, which the library
 //: calls n, and its parameters.
 
@@ -591,9 +590,8 @@ figure(
 show(digits.training.labels[10..<13].map { Int($0) }, "three labels")
 show(training.targets.rows(10..<13), "the same, one-hot", as: .integer)
 
-//: A single output with values from 0 to 9 would be smaller and worse. It would tell the network
-//: that a 7 is nearly an 8 and far from a 1, although a scrawled 7 is more likely to be a 1. The
-//: digits are names here, not amounts.
+//: A single output with values from 0 to 9 would tell the network that a 7 is nearly an 8 and far
+//: from a 1, although a scrawled 7 is more likely to be a 1. The digits are names here, not amounts.
 //:
 //: Softmax turns the ten scores of a picture into probabilities, and the loss of a picture is
 //: $`-\ln p`$, where $`p`$ is the probability given to the right digit. The categorical
@@ -623,25 +621,23 @@ show(
 
 //: A network that knows nothing gives each digit one tenth and has a loss of
 //: $`\ln 10 \approx 2.303`$; for two classes it was $`\ln 2 \approx 0.693`$. Ours is a little above
-//: it, because random weights happen to favor some digits. That is near enough, whereas a first
-//: loss of 10 or 20 would be a sign that the weights or the pixels are far too large.
+//: it, because random weights happen to favor some digits. A first loss of 10 or 20 would mean that
+//: the weights or the pixels are far too large.
 //: `Loss.categoricalCrossEntropy` takes scores and applies softmax itself, which is what
 //: `from_logits=True` asks of Keras.
 //:
 //: ### The baselines first
 //:
-//: The smallest network for ten classes, softmax regression, has only 64 inputs, ten scores and
-//: softmax, and any hidden layer has to earn its place against it. The second baseline, nearest
-//: neighbor, fits no parameters. Then come one hidden layer of 64 units, and our deep network with
-//: a second one of 32 units.
+//: Any hidden layer has to earn its place against two baselines: softmax regression, which is the
+//: smallest network for ten classes, and nearest neighbor, which fits no parameters. Then come one
+//: hidden layer of 64 units, and our deep network with a second one of 32 units.
 //:
 //: Each network trains for 30 epochs, or passes through the training digits, at the best of seven
-//: learning rates, the one with the lowest mean loss on the validation digits over two seeds:
+//: learning rates, by the mean loss on the validation digits over two seeds:
 //: {{rate of softmax regression}} for softmax regression, {{rate of one hidden layer}} for one hidden
 //: layer and {{rate of the deep network}} for two. The optimizer is `Adam`, which as a rule moves a
-//: weight by about the learning rate at most, whatever the size of its gradient, and which chapter 6
-//: takes apart; plain gradient descent, at other rates, gave softmax regression slightly different
-//: numbers in chapter 2.
+//: weight by about the learning rate at most, whatever the size of its gradient. Chapter 6 takes it
+//: apart; chapter 2 used plain gradient descent, so its numbers differ slightly.
 
 // Folded: who is right where they differ
 record(deep.accuracy(on: training), "deep on the training digits", as: .percent(1))
@@ -671,7 +667,7 @@ let shallowOverSoftmax = differences(
 //: digits on which only one of the two is right, and takes from each five networks the one with the
 //: median validation accuracy.
 
-// Folded: the table of differences
+// Folded: the chance in the last column
 func chance(_ counts: (Int, Int)) -> String {
   let chance = coinTest(counts.0, against: counts.1)
   return chance.text(as: .percent(chance < 0.001 ? 3 : 1))
@@ -760,7 +756,7 @@ table(
 //:
 //: Chapter 3 started from random weights because equal units stay equal forever. In a deep network
 //: their size matters as well. To see how, let us send 500 random samples of 100 features through
-//: ten layers of 100 units each and look at what comes out. A rule for drawing the first weights is
+//: ten layers of 100 units each. A rule for drawing the first weights is
 //: called an *initialization*. All four of ours draw from the normal distribution with mean 0. Three
 //: feed tanh units (chapter 2), with a standard deviation of 0.01, of 1, or by *Xavier*'s rule, and
 //: the fourth feeds ReLU units by He's. Both rules are named after people and derived below. In the
@@ -843,8 +839,7 @@ figure(
 //: In {{figure histograms}}, weights of 0.01 make the signal about ten times smaller in each layer,
 //: and after ten layers every output is nearly zero, whatever the sample. With weights of 1, tanh
 //: saturates, and the activations are near −1 or 1. The two rules keep the signal alive: Xavier's
-//: activations are still a broad hill in layer 10, and He's look much as they did in layer 1. What is
-//: the right size?
+//: activations are still a broad hill in layer 10, and He's look much as they did in layer 1.
 //:
 //: ### The right size
 //:
@@ -987,7 +982,7 @@ figure(
 //: If weights are drawn uniformly from $`-r`$ to $`r`$ instead of from a bell curve, their variance
 //: is $`r^2 / 3`$, so Xavier's range ends at $`r = \sqrt{6 / (n + u)}`$. `Dense` chooses by
 //: activation: He for ReLU, drawn from the normal distribution, and Xavier for all others, drawn
-//: evenly. Keras draws from Xavier's range for ReLU as well, unless told otherwise.
+//: evenly, which is Keras's choice for ReLU as well.
 //:
 //: ### Deeper: Where does r²/3 come from?
 //:
@@ -1094,13 +1089,13 @@ table(
 
 //: A good initialization makes ten layers trainable, and training does not mend a bad one in ten
 //: epochs at any of the three rates. The ± covers the digits and not the starts, whose range is in
-//: the last column. Two differences remain among the good starts: tanh with Xavier's weights reads
-//: more test digits than ReLU with He's with {{wins of tanh over ReLU}} of the three seeds, and two
-//: hidden layers read more than ten with {{wins of two hidden layers over ten}}. Coins alone would
-//: agree three times in {{coin for three of three}} of all cases, so three seeds settle neither, and
-//: since most of the best rates lie at an edge of the three tried, all these numbers could still
-//: improve. `swift run course playground small-weights` shows six layers that begin too small, and
-//: lets you mend them.
+//: the last column. Two differences remain among the good starts: on the test digits, tanh with
+//: Xavier's weights is ahead of ReLU with He's with {{wins of tanh over ReLU}} of the three seeds, and
+//: two hidden layers are ahead of ten with {{wins of two hidden layers over ten}}. Three coins agree
+//: in {{coin for three of three}} of all cases, so three seeds settle neither, and since most of the
+//: best rates lie at an edge of the three tried, all could still improve.
+//: `swift run course playground small-weights` shows six layers that begin too small, and lets you
+//: mend them.
 
 //: ## What depth can do
 //:
@@ -1225,15 +1220,14 @@ table(
 //:
 //: ---
 //:
-//: What a network *can* compute and what it *learns* are two questions, for depth as they were for
-//: width in chapter 3. In three runs from random weights, a network of just the right shape, with
-//: {{parameters that fold}} parameters, did not find the three folds of such a zigzag, and one with
-//: {{parameters that learn to fold}} came close.
+//: What a network *can* compute and what it *learns* are two questions. In three runs from random
+//: weights, a network of just the right shape, with {{parameters that fold}} parameters, did not find
+//: the three folds of such a zigzag, and one with {{parameters that learn to fold}} came close.
 
 //: ## What depth buys
 //:
-//: What, then, does depth buy a network that learns from samples? For a fair answer, compare
-//: networks with *the same number of parameters*. The task is a spiral with three arms that wind
+//: What does depth buy a network that learns? For a fair answer, compare networks with *the same
+//: number of parameters*. The task is a spiral with three arms that wind
 //: one and a quarter times around the origin, with two inputs and three classes. The networks have
 //: one, two, four and eight hidden layers of tanh units and about 330 parameters each.
 
@@ -1249,9 +1243,8 @@ func spirals(_ count: Int) -> Dataset {
 let (spiral, spiralValidation, spiralTest) = (spirals(600), spirals(600), spirals(1000))
 
 //: Each network gets its own learning rate, the one of seven with the lowest mean loss on the
-//: validation samples over two seeds. Then all train from the same eight seeds, for the same number
-//: of epochs. The baseline is softmax regression, which has no hidden layer and needs only 30 epochs
-//: and a choice of two rates.
+//: validation samples over two seeds. Then all train equally long from the same eight seeds. The
+//: baseline, softmax regression, needs only 30 epochs and a choice of two rates.
 
 // Folded: every network at every rate
 let epochs = constant("epochs", 100, in: 1...300)
@@ -1331,11 +1324,10 @@ table(
       ]
     })
 
-//: At one rate for all, depth would win by far. At 0.01, four hidden layers reach
-//: {{four layers at 0.01}} in {{figure rates}} and one layer {{one layer at 0.01}}, but that compares
-//: rates and not networks. At its own rate, {{best rate of one layer}}, the shallow network reaches
-//: {{one layer}} on average, and since its two dots lie far apart at some rates, luck played a part
-//: in that choice.
+//: At the rate 0.01, four hidden layers reach {{four layers at 0.01}} in {{figure rates}} and one layer
+//: {{one layer at 0.01}}, but that compares rates and not networks. At its own rate,
+//: {{best rate of one layer}}, the shallow network reaches {{one layer}} on average, and since its two
+//: dots lie far apart at some rates, luck played a part in that choice.
 //:
 //: With each network at its own rate, one difference of three is clear: eight layers of six units
 //: lose to four layers with {{wins of four over eight}} of the eight seeds (coin test:
@@ -1403,10 +1395,9 @@ figure(
 
 //: ## Numbers instead of classes: cars
 //:
-//: A network can also predict an amount, which is called *regression*. The usual example, also in
-//: Ng's course, is the price of a house, with troubles of its own that the book *Dive into Deep
-//: Learning* works through. Our data are cleaner: 392 cars of the years 1970 to 1982, and how many
-//: miles each goes on a gallon of fuel.
+//: A network can also predict an amount, which is called *regression*. The usual example is the price
+//: of a house, but our data are cleaner: 392 cars of the years 1970 to 1982, and how many miles each
+//: goes on a gallon of fuel.
 
 let cars = stoppingOnFailure { try AutoMPG.load() }.dataset()
 table(
@@ -1439,8 +1430,8 @@ table(
 //: ```
 //:
 //: The feature then has mean 0 and standard deviation 1, which is what the initialization counts
-//: on. The targets are standardized as well, and predictions are turned back into miles per gallon
-//: at the end. Both $`\mu`$ and $`s`$ come from the training cars alone, because the test cars
+//: on. The targets are standardized as well, and predictions are turned back into miles per gallon.
+//: Both $`\mu`$ and $`s`$ come from the training cars alone, because the test cars
 //: stand for cars that are not built yet.
 
 // Folded: a split of the cars, standardized with what the training cars tell
@@ -1517,7 +1508,7 @@ show(plain[0].inputs(plain[0].training.inputs).rows(0..<2), "the same, standardi
 //: error. Fuel use, though, adds up in gallons and not in miles: a car that is twice as heavy needs
 //: roughly twice the fuel and goes half as far. Logarithms turn such products and quotients into
 //: sums, so two more baselines are linear regression for the logarithm of the miles per gallon, and
-//: the same with logarithms of the six features that are amounts, all but the origins, as inputs.
+//: the same with logarithms of the six features that are amounts as inputs.
 //:
 //: Only then comes the deep network, 9-16-16-1, with no activation function at the output, since an
 //: amount may be any number. The baselines leave nothing to choose, but for the network the hidden
@@ -1665,14 +1656,12 @@ record(deepCars[0][0].parameterCount, "parameters for cars")
 //: by {{MAE, linear}} miles per gallon on average, and its RMSE of {{RMSE, linear}} is larger
 //: because squares give more weight to the cars that it misses badly.
 //:
-//: Ten parameters and a few logarithms do here nearly all that {{parameters for cars}} parameters do,
-//: and anyone who expects effects to multiply would have tried those logarithms first. The deep
-//: network, with an RMSE of {{RMSE, deep}}, beats plain linear regression on {{deep over linear}} of
-//: the ten splits. Against linear regression with logarithms on both sides, which has
-//: {{RMSE, logs}}, it wins on {{deep over logs}}, and the network for the logarithm, with
-//: {{RMSE, deep log}}, on {{deep log over logs}}. The splits share cars, so even a coin test would
-//: claim too much, and these three are hard to tell apart. {{figure cars}} shows what plain linear
-//: regression misses.
+//: Ten parameters and a few logarithms do here nearly all that {{parameters for cars}} parameters do.
+//: The deep network, with an RMSE of {{RMSE, deep}}, beats plain linear regression, whose systematic
+//: mistakes {{figure cars}} shows, on {{deep over linear}} of the ten splits. Against linear regression
+//: with logarithms on both sides, which has {{RMSE, logs}}, it wins on {{deep over logs}}, and the
+//: network for the logarithm, with {{RMSE, deep log}}, on {{deep log over logs}}. The splits share
+//: cars, so even a coin test would claim too much, and these three are hard to tell apart.
 
 // Folded: how the residuals are drawn
 func residuals(_ model: Model) -> Chart {
