@@ -210,7 +210,7 @@ figure(
 //: Two hidden layers read {{deep on the test}} of the test digits and {{deep on strangers}} of the
 //: strangers. But softmax regression (chapter 2), ten units that see the pixels directly with no
 //: hidden layer between, reads {{softmax on the test}} and {{softmax on strangers}}, and the best
-//: reader of strangers is no network: *nearest neighbor* looks up the most similar of the 1,000
+//: reader of strangers is no network: nearest neighbor looks up the most similar of the 1,000
 //: training pictures and repeats its label.
 //:
 //: After this chapter you will be able to build every reader in this table, say why a deep network
@@ -1089,8 +1089,8 @@ table(
 
 //: A good initialization makes ten layers trainable, and training does not mend a bad one in ten
 //: epochs at any of the three rates. The ± covers the digits and not the starts, whose range is in
-//: the last column. Two differences remain among the good starts: on the test digits, tanh with
-//: Xavier's weights is ahead of ReLU with He's with {{wins of tanh over ReLU}} of the three seeds, and
+//: the last column. Two differences remain among the good starts: on the test digits, tanh from
+//: Xavier's start is ahead of ReLU from He's with {{wins of tanh over ReLU}} of the three seeds, and
 //: two hidden layers are ahead of ten with {{wins of two hidden layers over ten}}. Three coins agree
 //: in {{coin for three of three}} of all cases, so three seeds settle neither, and since most of the
 //: best rates lie at an edge of the three tried, all could still improve.
@@ -1324,8 +1324,8 @@ table(
       ]
     })
 
-//: At the rate 0.01, four hidden layers reach {{four layers at 0.01}} in {{figure rates}} and one layer
-//: {{one layer at 0.01}}, but that compares rates and not networks. At its own rate,
+//: One rate for all would compare rates and not networks: at 0.01, four hidden layers reach
+//: {{four layers at 0.01}} in {{figure rates}} and one layer {{one layer at 0.01}}. At its own rate,
 //: {{best rate of one layer}}, the shallow network reaches {{one layer}} on average, and since its two
 //: dots lie far apart at some rates, luck played a part in that choice.
 //:
