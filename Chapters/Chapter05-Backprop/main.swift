@@ -165,9 +165,10 @@ show([dLdw, dLdx, dLdb], "slopes of L along w, x and b")
 
 //: The nudge of 0.01 moved the loss by {{change by the nudge}}, which makes a slope of
 //: {{slope by the nudge}}; a smaller nudge would come closer to −0.5. Each line of the program
-//: multiplies what has arrived by the slope of one step, and no line has to know the whole formula. {{figure unit}} draws the steps as a *computation graph*, in which arrows lead from
-//: each number to those made from it. From here on, we also call the slope of the loss along a
-//: single number its gradient.
+//: multiplies what has arrived by the slope of one step, and no line has to know the whole formula.
+//: {{figure unit}} draws the steps as a *computation graph*, in which arrows lead from each number
+//: to those made from it. From here on, we also call the slope of the loss along a single number
+//: its gradient.
 
 // Folded: how the graph gets its numbers
 func node(_ id: String, _ value: Double, _ gradient: Double, _ label: String? = nil)
@@ -283,9 +284,10 @@ table(
 //:
 //: Many beginners have met backpropagation in Matt Mazur's
 //: ["A Step by Step Backpropagation Example"](https://mattmazur.com/2015/03/17/a-step-by-step-backpropagation-example/)
-//: (2015), which works through a network of two inputs, two hidden units and two outputs with all
-//: its numbers, so we can check ours against them. We call it the post from here on. All units have a sigmoid, the two inputs are
-//: 0.05 and 0.10, the targets 0.01 and 0.99, and the loss is half the sum of the squared errors,
+//: (2015), from here on called the post. It works through a network of two inputs, two hidden units
+//: and two outputs with all its numbers, so we can check ours against them. All units have a
+//: sigmoid, the two inputs are 0.05 and 0.10, the targets 0.01 and 0.99, and the loss is half the
+//: sum of the squared errors,
 //:
 //: ```math
 //: L = \tfrac{1}{2} (y_1 - t_1)^2 + \tfrac{1}{2} (y_2 - t_2)^2
@@ -430,10 +432,11 @@ table(
 //: The gradients agree in every digit, but the loss after the step does not. The new weights that
 //: the post prints are right as well, as the next fold shows. Its loss is the one that a program
 //: gets if it moves $`w_5`$ to $`w_8`$ as soon as their gradients are known and goes on to the
-//: hidden layer through the moved weights: {{loss after moving too early}}. The gradient of
-//: $`a_1`$ must use $`w_5`$ and $`w_7`$ as they were in the forward pass, or it belongs to neither
-//: the old network nor the new one. **All gradients come first, then all updates.** With `swift run course playground by-hand` you can go
-//: through the example in the browser and change any of its numbers.
+//: hidden layer through the moved weights: {{loss after moving too early}}. The gradient of $`a_1`$
+//: must use $`w_5`$ and $`w_7`$ as they were in the forward pass, or it belongs to neither the old
+//: network nor the new one. **All gradients come first, then all updates.** With
+//: `swift run course playground by-hand` you can go through the example in the browser and change
+//: any of its numbers.
 //:
 //: ### Deeper: Which other numbers of the post agree?
 //:
@@ -579,8 +582,8 @@ table(
     }
   })
 
-//: Sums of products are what a matrix product computes, so each table is a single line of Swift. They
-//: are folded, because exercise 5.2 asks for them.
+//: Sums of products are what a matrix product computes, so each table is a single line of Swift,
+//: folded because exercise 5.2 asks for it.
 
 // Folded: the three gradients in Swift
 let dLdW = matmul(transposing: A, G)  // AᵀG: sums over the samples
@@ -662,8 +665,8 @@ show(Activation.softmax(scores) - rightIsSecond, "p − t", as: .fixed(4))
 //: ⊙. The slopes of chapter 2 follow from the activations that the forward pass left: a(1 − a) for
 //: the sigmoid, 1 − a² for tanh, and for ReLU 1 where a > 0 and 0 elsewhere. That completes the way
 //: back, and it fits on a small sheet. An index is the number of a layer, where D is the last one
-//: and 0 stands for the inputs, $`f_l'`$ is the slope of layer l's activation function, and K is the
-//: number of classes.
+//: and 0 stands for the inputs, $`f_l'`$ is the slope of layer l's activation function, and K is
+//: the number of classes.
 //:
 //: | what | formula | shape |
 //: | --- | --- | --- |
@@ -775,14 +778,12 @@ func nudgedGradient(_ net: DeepNet, _ data: Dataset, nudge: Float = 0.01) -> [Ma
   }
 }
 
-//: This is the code behind {{figure result}}, for a network of the sizes 64-4-1.
-//:
 //: ### Deeper: How many multiplications does the way back take?
 //:
-//: For each digit, the pass forward of the network 64-4-1 needs 64 · 4 + 4 = 260 multiplications,
-//: one for each weight. The pass back needs 260 for the gradients of the weights and 4 to bring the
-//: gradient to $`A_1`$, so there are {{multiplications by backprop}} in all, against
-//: {{multiplications by nudging}} by nudging.
+//: In {{figure result}} this code ran for a network of the sizes 64-4-1. For each digit, its pass
+//: forward needs 64 · 4 + 4 = 260 multiplications, one for each weight. The pass back needs 260 for
+//: the gradients of the weights and 4 to bring the gradient to $`A_1`$, so there are
+//: {{multiplications by backprop}} in all, against {{multiplications by nudging}} by nudging.
 //:
 //: ### Deeper: Why does softmax with cross-entropy give p − t?
 //:
@@ -931,10 +932,10 @@ record(afterStep.loss(on: odd), "loss after the step", as: .fixed(4))
 //: ```
 //:
 //: It is 0 for equal gradients and 1 for opposite ones; two that are zero everywhere are equal, and
-//: their error is 0. Comparing backpropagation with nudges is called a *gradient check*, and this
-//: is our rule of thumb for it. With numbers of type `Float`, activation functions without a kink
-//: and a suitable nudge, right formulas come out below 0.001 and most wrong ones above 0.01, though
-//: a small wrong term can hide. In between, try other nudges before you decide.
+//: their error is 0. Comparing backpropagation with nudges is called a *gradient check*. As a rule
+//: of thumb, with numbers of type `Float`, activation functions without a kink and a suitable
+//: nudge, right formulas come out below 0.001 and most wrong ones above 0.01, though a small wrong
+//: term can hide. In between, try other nudges before you decide.
 //:
 //: ### An error, planted and caught
 //:
@@ -984,7 +985,7 @@ figure(
       .line(wrongLosses, "planted error: a slope forgotten"),
     ]),
   caption:
-    "The loss of chapter 3's network on its training digits. Compare the two at step 50 and at the end.",
+    "The loss of chapter 3's network on its training digits.",
   alt:
     "Two curves over 300 steps, both falling from about 0.69. The one with the planted error falls sooner; the one with the right gradient crosses it and ends lower."
 )
@@ -1275,8 +1276,7 @@ record(xorByNudging.loss(on: xor), "last loss by nudging", as: .fixed(4))
 //:
 //: For larger networks such a tape is too slow, because it needs thousands of entries for what a
 //: layer does in one matrix product. The tapes of PyTorch and TensorFlow record whole matrices, and
-//: what they note for each operation are the formulas of section 5.3, which somebody had to get
-//: right and check.
+//: what they note for each operation are the formulas of section 5.3.
 //:
 //: ### Deeper: What does the tape say about the layers?
 //:
@@ -1440,9 +1440,7 @@ table(
 //: ReLU with He's weights, {{ReLU, He}}, and for tanh with Xavier's, {{tanh, Xavier}}, or He's,
 //: {{tanh, He}}. The sizes that chapter 4 chose
 //: for the way forward serve the way back as well, because these layers have as many units as
-//: inputs. The sigmoid with weights of the size 1 comes out at {{sigmoid, 1}}, but only because
-//: large weights happen to make up for small slopes: {{saturated sigmoids}} of the outputs of its
-//: last hidden layer are saturated.
+//: inputs.
 //:
 //: - Experiment: `depth = 30`
 //:   With ten layers, the first got {{sigmoid, Xavier}} of the last one's gradient with sigmoid and
@@ -1460,6 +1458,11 @@ table(
 //:
 //: Dead units (chapter 2) are a third way for a gradient to go wrong, because a ReLU passes nothing
 //: back where its output is 0.
+//:
+//: ### Deeper: Is the sigmoid cured by weights of the size 1?
+//:
+//: It comes out at {{sigmoid, 1}}, but only because large weights happen to make up for small
+//: slopes: {{saturated sigmoids}} of the outputs of its last hidden layer are saturated.
 //:
 //: ### Deeper: How many units does a negative bias silence?
 //:
@@ -1577,9 +1580,9 @@ figure(
 )
 
 //: Up to a rate of 0.3 clipping makes hardly a difference. At a rate of 1 the networks read
-//: {{without clipping at 1}} without it and {{with clipping at 1}} with it, as means of three
-//: seeds. At 3 both fail, since even a clipped gradient then makes a step of length 3. Clipping
-//: does not make a better network here, but training tolerates a higher learning rate.
+//: {{without clipping at 1}} without it and {{with clipping at 1}} with it. At 3 both fail, since
+//: even a clipped gradient then makes a step of length 3. Clipping does not make a better network
+//: here, but training tolerates a higher learning rate.
 //:
 //: ### Batch normalization and shortcuts
 //:
@@ -1681,9 +1684,9 @@ record(worstError(BatchNorm(features: 4)), "error of batch normalization", as: .
 //: Both pass the gradient check. Now put ten hidden layers of 32 sigmoid units each between the
 //: pixels and the ten scores, a network in which gradients vanish. Give it batch normalization
 //: after every hidden layer, or a shortcut around every hidden layer but the first, or replace the
-//: sigmoid by ReLU with He's weights. The baseline is softmax regression, which has no hidden layer
-//: at all. In the table, the strangers are those of chapter 1, digits from three forms of which no
-//: network has seen any, and ± is the standard error of a share.
+//: sigmoid by ReLU with He's weights. The baseline is softmax regression, which has no hidden
+//: layer. In the table, the strangers are chapter 1's digits from three forms that no network has
+//: seen, and ± is the standard error of a share.
 
 // Folded: four networks of ten hidden layers
 enum Remedy: String, CaseIterable {
@@ -1819,8 +1822,8 @@ table(
 //: measure.
 //:
 //: Of the five seeds, batch normalization beats softmax regression on the test with
-//: {{normalization wins on the test}} and loses with {{normalization loses on the test}}, and on the
-//: strangers it wins with {{normalization wins on strangers}} and loses with
+//: {{normalization wins on the test}} and loses with {{normalization loses on the test}}, and on
+//: the strangers it wins with {{normalization wins on strangers}} and loses with
 //: {{normalization loses on strangers}}; the others are ties. A coin gives results at least as
 //: lopsided with chances of {{coin of normalization, test}} and
 //: {{coin of normalization, strangers}}, so neither shows a difference. The remedies make great
@@ -1847,18 +1850,18 @@ table(
 //: sums.
 //:
 //: The library's `checkGradients` finds a relative error of at most
-//: {{error of batch normalization}} for this layer, and of at most {{error of the shortcut}} for the
-//: shortcut. The inventors of batch normalization put it before the activation function; we put it
-//: after.
+//: {{error of batch normalization}} for this layer, and of at most {{error of the shortcut}} for
+//: the shortcut. The inventors of batch normalization put it before the activation function; we put
+//: it after.
 
 //: ## A deep network learns to read
 //:
 //: All the parts are there, so let our own program read the ten digits. The network is again
-//: chapter 4's 64-64-32-10, with ReLU and He's weights. It trains for 30 epochs, and for the last
-//: quarter of them the rate is a tenth. Of seven learning rates we take the one with the lowest
+//: chapter 4's 64-64-32-10, with ReLU and He's weights. It trains for 30 epochs, the last quarter
+//: of them at a tenth of the rate. Of seven learning rates we take the one with the lowest
 //: mean loss on the validation digits over two seeds, and the table holds the means of five seeds
-//: at that rate. It also shows the baselines of chapter 4, of which softmax regression is trained
-//: anew, by the same code with the sizes 64-10 and at a rate chosen in the same way.
+//: at that rate. It also shows the baselines of chapter 4, with softmax regression trained anew by
+//: the same code and at a rate chosen in the same way.
 
 // Folded: choosing a rate, and the results
 let rateFactor = constant("rateFactor", 1, in: 1...100)
@@ -1955,21 +1958,20 @@ record(activeShare.mean(), "active ReLUs", as: .percent(0))
 
 //: The deep network reads {{reader on the test}} of the test digits and {{reader on strangers}} of
 //: the strangers. It beats softmax regression with {{wins on the test}} of five seeds on the test,
-//: which a coin would match, to either side, with a chance of {{coin on the test}}. On the
-//: strangers it is ahead with {{wins on strangers}} of five, so there the hidden layers have not
-//: shown that they help. Nearest neighbor, which keeps all 1,000 pictures, is clearly ahead of both
-//: on the strangers, whereas on the test {{digits of a lead}} digits more than the network are too
-//: few to decide. On its own training digits the network is right {{reader on training}} of the time; the gap is the
-//: subject of chapter 6.
+//: which a coin would match with a chance of {{coin on the test}}. On the strangers it is ahead
+//: with {{wins on strangers}} of five, so there the hidden layers have not shown that they help.
+//: Nearest neighbor, which keeps all 1,000 pictures, is clearly ahead of both on the strangers; its
+//: lead of {{digits of a lead}} test digits over the network decides nothing. On its own training
+//: digits the network is right {{reader on training}} of the time; the gap is the subject of
+//: chapter 6.
 //:
-//: Training took {{steps of the reader}} steps, each with one pass forward and one back. By
-//: nudging, with {{parameters of the reader}} parameters, it would have taken
-//: {{evaluations it would have taken}} evaluations of the loss.
+//: By nudging, the {{steps of the reader}} steps for {{parameters of the reader}} parameters would
+//: have taken {{evaluations it would have taken}} evaluations of the loss.
 //:
 //: - Experiment: `rateFactor = 10` Train with ten times the chosen rate of {{rate of the reader}},
 //:   with which the network reaches {{reader on the test}} on the test digits. What will the
-//:   accuracy be, and what becomes of the units of its second layer, of which {{active ReLUs}} of
-//:   the outputs are above 0 now?
+//:   accuracy be, and what becomes of its second layer, of whose outputs {{active ReLUs}} are above 0
+//:   now?
 //: - Outcome: {{experiment: reader on the test}}, and {{experiment: active ReLUs}} of the outputs are
 //:   above 0. Steps of this length silenced the second layer, although each of them followed a right
 //:   gradient, because backpropagation says which way is down and not how far to go.
