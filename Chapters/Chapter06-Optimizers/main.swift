@@ -460,7 +460,6 @@ figure(
 //: - Experiment: `bowlRate = 0.66`
 //:   At a rate of 0.7, a little above the limit of 2/3, the loss is {{loss at the largest rate}}
 //:   after ten steps; it began at {{loss at the start}}. What will it be at 0.66, a little below?
-//:   Close to zero, or close to where it began?
 //: - Outcome: {{experiment: loss at the largest rate}}. Just below the limit the walk does come
 //:   closer, but the second weight keeps 0.98 of its size at each step. The largest rate that works
 //:   is not the best one. Here the best is one half, where both weights shrink equally fast.
@@ -780,10 +779,9 @@ record(iterations(training.count, 32), "iterations")
 record(iterations(training.count, 32) * 10, "iterations in ten epochs")
 
 //: "Ten epochs" therefore says little by itself. For our digits it is ten steps,
-//: {{iterations in ten epochs}} or ten thousand, depending on the batch size. To see what that means
-//: for a network, SGD learns with each of the three. All have the same data
-//: and the same network with 32 hidden units, and each the best of eight learning rates on the
-//: validation digits.
+//: {{iterations in ten epochs}} or ten thousand, depending on the batch size. To see what that
+//: means for a network, SGD learns with each of the three. All use the same data and the same
+//: network with 32 hidden units, each at the best of eight learning rates on the validation digits.
 
 // Folded: how the curves are drawn
 /// The mean of the curves of all seeds.
@@ -960,8 +958,8 @@ record(swingSteps(ravine), "steps of a swing in the ravine", as: .fixed(0))
 
 //: ### RMSProp: a rate for each weight
 //:
-//: Momentum still uses one learning rate for every weight. What if
-//: each weight had a rate of its own, scaled to the gradients that it actually sees? *RMSProp*, short
+//: Momentum still uses one learning rate for every weight. What if each weight had a rate of its
+//: own, scaled to the gradients that it actually sees? *RMSProp*, short
 //: for root mean square propagation, does exactly that. For each weight it keeps a running average
 //: $`v`$ of the squared gradient and divides the next step by the square root of that average, so a
 //: weight with large gradients takes proportionally smaller steps.
@@ -1070,8 +1068,7 @@ record(uncorrected.max() ?? 0, "longest step", as: .fixed(1))
 
 //: Without the correction, the steps grow to {{longest step}} times the learning rate just at the
 //: start, when the network knows least. With it, the very first step already has the length of the
-//: learning rate, whatever the size of the slopes. You could multiply the loss by 1,000, and Adam
-//: would not notice.
+//: learning rate, whatever the size of the slopes.
 //:
 //: ### Deeper: Are these the rules of the library?
 //:
@@ -1215,7 +1212,7 @@ figure(
   Panels(title: "Four methods in the ravine", columns: 2, panels(1, ravineGround)),
   moving: Animation(title: "Four methods in the ravine", race(1, ravineGround)),
   caption:
-    "From the same start, each method at its best rate, drawn until its loss stays below 0.001. Gradient descent zigzags and then creeps along the floor, momentum swings along it, and RMSProp and Adam set out diagonally, equally fast along both weights.",
+    "From the same start, each method at its best rate, drawn until its loss stays below 0.001. Gradient descent zigzags and then creeps along the floor, momentum swings along it, and RMSProp and Adam set out diagonally.",
   alt:
     "Four maps of long flat ovals. The path of gradient descent is a zigzag that narrows to a line along the floor. That of momentum is a wave. Those of RMSProp and Adam go diagonally down to the floor of the ravine."
 )
@@ -1437,7 +1434,7 @@ record(chances.count { (0.01..<0.05).contains($0) }, "comparisons from 1% to 5%"
 //: No network is clearly better than softmax regression here. All lose many points on the
 //: strangers, where nearest neighbor is clearly ahead; on the test, its lead over the best network
 //: is not much larger than the standard errors. Among themselves, the four methods are about
-//: {{digits between}} test digits apart. Is one better than another? Every method had the same ten
+//: {{digits between}} test digits apart. Every method had the same ten
 //: seeds, so we compare them in pairs, ties left out, with the coin's chance in parentheses.
 
 table(
@@ -1553,8 +1550,8 @@ figure(
 )
 
 //: The beginning deserves care as well, because Adam's averages rest on few gradients then and the
-//: weights are still random. A *warmup* raises the rate from near zero over the first steps. It takes a
-//: dozen lines to add one to any optimizer.
+//: weights are still random. A *warmup* raises the rate from near zero over the first steps. A
+//: dozen lines add one to any optimizer.
 
 /// Raises the rate of another optimizer evenly over its first steps.
 final class Warmup: Optimizer {
@@ -1614,7 +1611,7 @@ record(
 //: At a rate of 0.01, where nothing needs calming, falling rates only lose time: the constant rate
 //: beats the cosine in {{constant over cosine at 0.01}}. At 0.03 the cosine is ahead in
 //: {{cosine at 0.03}}, which decides nothing. At 0.1 the constant rate does badly, and at 0.3 only
-//: the networks with a warmup learn at all well, with {{warmup's loss at 0.3}} against
+//: the networks with a warmup learn at all well, with a loss of {{warmup's loss at 0.3}} against
 //: {{lowest other loss at 0.3}} or more, though worse than at smaller rates. The warmup beats the
 //: plain cosine in {{warmup at 0.1}} at a rate of 0.1 and in {{warmup at 0.3}} at 0.3. The table
 //: holds sixteen means, so its lowest one is no proof that the higher rate is better in the end,
@@ -1871,19 +1868,18 @@ func tests(_ range: ClosedRange<Int>) -> [Double] { range.map { tests($0).mean()
 
 //: All four cures work. Each reads more test digits than the network without one, even the least
 //: certain of them with {{fewest seeds helped}} of 10 seeds, which a coin would match with a chance
-//: of {{chance of that}}. The fourth, more data, helps because in about as many steps the network
-//: meets each wrong label 24 times instead of 60, among more digits with right labels. With early
-//: stopping on top, 1,000 digits reach {{accuracy with both cures}} and beat early stopping with
-//: 400 in {{both over stopping}}. Whether more digits alone beat early stopping alone is left open,
-//: with {{more digits over stopping}}.
+//: of {{chance of that}}. The fourth, more data, probably helps because in about as many steps the
+//: network meets each wrong label 24 times instead of 60, among more digits with right labels. With
+//: early stopping on top, 1,000 digits reach {{accuracy with both cures}} and beat early stopping
+//: with 400 in {{both over stopping}}. Whether more digits alone beat early stopping alone is left
+//: open, with {{more digits over stopping}}.
 //:
-//: The baselines have a lesson of their own. Softmax regression is too simple to memorize much and
-//: reads {{accuracy of the linear reader}}, about as many as the networks with a cure. A single
-//: nearest neighbor believes every wrong label and reads {{one vote on the test}}. But if the nine
-//: nearest vote, they read {{nine votes on the test}}, about as many as the best network, which had
-//: 1,000 digits, and more of the strangers than any. Nine is the only other number that we tried.
-//: With little data and bad labels, a simple
-//: method is hard to beat.
+//: Softmax regression is too simple to memorize much and reads {{accuracy of the linear reader}},
+//: about as many as the networks with a cure. A single nearest neighbor believes every wrong label
+//: and reads {{one vote on the test}}. But if the nine nearest vote, they read
+//: {{nine votes on the test}}, about as many as the best network, which had 1,000 digits, and
+//: {{nine votes on strangers}} of the strangers, more than any network. Nine is the only other
+//: number that we tried. With little data and bad labels, a simple method is hard to beat.
 //:
 //: - Experiment: `wrongLabels = 0`
 //:   With {{wrong labels}}% wrong labels the network reached {{accuracy without a cure}} without a
@@ -2071,7 +2067,7 @@ figure(
 //: You will write the four optimizers of this chapter, a fifth one of your own design, and what a
 //: training needs besides them: batches, weight decay and early stopping. As soon as all of these
 //: are right, the five optimizers walk through Rosenbrock's valley, and a network learns the digits
-//: with your batches and your Adam. The last exercise is a doctor, a function that looks at the
+//: with your batches and your Adam. The last exercise is a doctor, which looks at the
 //: record of a training and says what went wrong. Keep `swift run course watch` open beside your
 //: editor: it names the file to open, gives the verdict each time you save, and goes on to the next
 //: exercise by itself. `swift run course test 6` judges all of them once, and
