@@ -258,7 +258,7 @@ record(testAccuracy, "test accuracy", as: .percent(1))
 //: The first of our {{runs}} networks reads {{shown right}} of these hundred. The last row of the
 //: table gives the share of all {{test pictures}} test pictures that they read, as the mean over
 //: {{runs}} random starts, and the rows above it other readers; guessing would give 10%. The second
-//: column counts what each has to store, either weights and biases or the pixels of the pictures
+//: column counts what each has to store, weights and biases or the pixels of the pictures
 //: that it remembers, and ± is the standard error of a share of so many pictures (chapter 1).
 //:
 //: All learned from the same 4,000 pictures, some with changed copies of them. The support vector
@@ -695,8 +695,8 @@ record(
   "tries of a coin")
 
 //: The first four rows differ by less than their standard error of about a point, so at these
-//: strengths neither weight decay nor dropout nor early stopping is worth much. The copies, in
-//: contrast, are worth a lot. Since all networks read the same 500 pictures, we can compare them in
+//: strengths neither weight decay nor dropout nor early stopping is worth much, while the
+//: copies are. Since all networks read the same 500 pictures, we can compare them in
 //: pairs. With the first random start, the network on pictures as they are and the one on distorted
 //: copies differ on {{different}} digits that exactly one of them reads right, and
 //: {{only distorted}} times it is the one with copies. A fair coin would be that one-sided about
@@ -811,8 +811,8 @@ for (name, misread) in zip(["machine", "machine with copies"], machineMisreads) 
 //: would be so one-sided with a chance of {{coin, machine}}. Against the machine that learned from
 //: distorted copies there are {{network or machine with copies}} such pictures, and the network is
 //: right on {{network, not machine with copies}} of them. A coin would be so one-sided with a chance
-//: of {{coin, machine with copies}}, which means that the two cannot be told apart, and the official
-//: test (below) gives 97.8% to the network and 98.0% to the machine. The network is the smaller and
+//: of {{coin, machine with copies}}, so the two cannot be told apart, and the official
+//: test gives 97.8% to the network and 98.0% to the machine. The network is the smaller and
 //: quicker of them: the machine keeps {{machine keeps}} of its 80,000 pictures and
 //: took a quarter of an hour to learn where the network took seconds.
 //:
@@ -917,20 +917,17 @@ record(
   "tries for so many")
 record(worst, "worst digit")
 record(best, "best digit")
-record(confusion.f1(of: worst), "worst F1", as: .percent(1))
-record(confusion.f1(of: best), "best F1", as: .percent(1))
 
 //: No kind of mistake stands out: the commonest happen {{misread times}} times each
 //: ({{commonest}}). The digits do differ, however: the network misreads {{most wrong}} of the
 //: hundred pictures of the {{most wrong digit}}, and if its {{all wrong}} mistakes fell on the ten
 //: digits at random, some digit would get that many only about once in {{tries for so many}} tries.
-//: Measured by F1 (chapter 1, exercise 7.6), it is best at {{best digit}}, with {{best F1}}, and
-//: worst at {{worst digit}}, with {{worst F1}}.
 
 //: ### Deeper: What are precision and recall for each digit?
 //:
 //: Of the pictures read as this digit, precision is the share that really are; of the pictures of
-//: this digit, recall is the share that were read as it. F1 combines the two (chapter 1).
+//: this digit, recall is the share that were read as it. F1 combines the two (chapter 1,
+//: exercise 7.6). By F1, the network is best at {{best digit}} and worst at {{worst digit}}.
 
 table(
   ["digit", "pictures", "precision", "recall", "F1"],
@@ -1044,10 +1041,10 @@ record(bounds(keptWrong, of: kept.count).upperBound, "may be wrong", as: .percen
 //: column gives an interval for the true share, by a method that misses it in at most 5% of all
 //: cases. Below 70% the confidence looks too high, since it is {{low confidence}} on average and
 //: {{right at low confidence}} of the answers are right. There are only {{unsure}} such pictures,
-//: however, and their interval reaches just up to that confidence, so luck is barely ruled out, if
-//: at all. In the same way, a row in which everything is right does not promise that everything
-//: always will be. A rule of three says so without a computer: after no mistake in $`n`$
-//: answers, the true share of mistakes may still be as high as $`3/n`$.
+//: however, and their interval reaches just up to that confidence, so luck is barely ruled
+//: out. Nor does a row in which everything is right promise that it always will be: by a rule of
+//: three, after no mistake in $`n`$ answers the true share of mistakes may still be as high as
+//: $`3/n`$.
 //:
 //: ### How sure is sure enough?
 //:
@@ -1469,8 +1466,7 @@ figure(
 //: read as a {{as drawn}}, with a confidence of {{as drawn, sure}}, and the {{runs}} networks answer
 //: {{as drawn by all}}. Now we do what was done to every digit of MNIST: scale it to fit into
 //: 20 × 20 pixels and move its center of mass to the middle. The answers become
-//: {{prepared by all}}. A picture must be prepared like the ones the network learned from.
-//: Otherwise it is one more kind of picture that the network has never seen. With
+//: {{prepared by all}}. A picture must be prepared like the ones the network learned from. With
 //: `swift run course playground handwriting` you can draw digits with the mouse or a finger.
 
 show(readings[1].digits[0], "your digit is read as")
@@ -1546,7 +1542,7 @@ figure(
 //: worth roughly two to four times the pictures. They do not replace them, though, because a
 //: distorted four is still the same way to write a four. The figure may also show an unlucky
 //: choice: with all 4,000 pictures, one nearest neighbor reads {{neighbor with 4000}}, more than
-//: the {{k}} that we chose.
+//: our {{k}}.
 //:
 //: ### All of MNIST
 //:
@@ -1837,8 +1833,8 @@ figure(
 
 //: The gradient check of chapter 5 finds a largest relative error of {{error of the check}}, so the
 //: layer's way back is right. All three networks learned from the same copies, with the same seeds.
-//: The kernels hold only {{parameters of the kernels}} parameters, because all places share them;
-//: nearly all others belong to the dense layer that follows. Without the convolution, 64 hidden units read {{64 units}}, and behind it they read
+//: The kernels hold only {{parameters of the kernels}} parameters, because all places share them.
+//: Without the convolution, 64 hidden units read {{64 units}}, and behind it they read
 //: {{convolution}}, more than the {{400 units}} of 400 units; the network with the convolution is
 //: ahead of both in {{wins over both}} of the {{compared}} starts. So few starts alone would prove
 //: little, but the official test, with ten times the pictures, agrees: in a run with `--data` the
@@ -1850,7 +1846,7 @@ figure(
 //:
 //: A convolution suits pictures, where neighbors belong together. In a sentence the order counts, and
 //: a word may depend on another far away. Two architectures for such inputs are sketched here,
-//: without measurements, to show how they are put together from parts that you know.
+//: without measurements.
 //:
 //: A *recurrent network* reads inputs that come one after another, such as words, and part of its
 //: output goes back in with the next, so that it has a memory. Its gradients go back through time
@@ -1937,8 +1933,8 @@ figure(
 //: Seven of your functions do the work of this whole chapter: they open a file of pictures, make
 //: more pictures of them, train a network, judge it, find what it got most wrong, and fool it. With
 //: the other two you repair somebody's experiment, and write a complete reader of digits without a
-//: single layer of the library. Keep `swift run course watch` open beside your editor: it names the
-//: file to open, gives the verdict each time you save, and goes on to the next exercise by itself.
+//: single layer of the library. Keep `swift run course watch` open beside your editor: it judges
+//: each time you save, and leads on.
 //: `swift run course test 7` judges all of them once, and `swift run course hint 7.1` helps when
 //: you are stuck.
 
