@@ -1542,7 +1542,7 @@ figure(
 //: worth roughly two to four times the pictures. They do not replace them, though, because a
 //: distorted four is still the same way to write a four. The figure may also show an unlucky
 //: choice: with all 4,000 pictures, one nearest neighbor reads {{neighbor with 4000}}, more than
-//: our {{k}}.
+//: {{neighbors}}.
 //:
 //: ### All of MNIST
 //:
