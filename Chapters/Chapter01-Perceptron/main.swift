@@ -1843,9 +1843,9 @@ figure(
 //: ## Your turn
 //:
 //: Write eight functions, and the experiment runs again on your own code. Keep
-//: `swift run course watch` open beside your editor. It names the file to open, where you replace
-//: the line that says `unfinished`, gives the verdict each time you save, and goes on by itself. To
-//: ask for the verdict only once, run
+//: `swift run course watch 1` open beside your editor. It names the file to open. Replace the line
+//: that says `unfinished` and save, and it gives the verdict and goes on to the next exercise by
+//: itself. To ask for the verdict only once, run
 //:
 //: ```sh
 //: swift run course test 1

@@ -1681,7 +1681,7 @@ showInTerminal(
 //:
 //: Solve seven exercises, and a network learns the moons with your sigmoid, a tanh that is made
 //: from it, and your slopes: nothing of the library's `Activation` is left in it. Keep
-//: `swift run course watch` open beside your editor: it names the file to open, gives the verdict
+//: `swift run course watch 2` open beside your editor: it names the file to open, gives the verdict
 //: each time you save, and goes on to the next exercise by itself. To ask for the verdict only
 //: once, run
 //:

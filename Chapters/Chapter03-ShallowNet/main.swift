@@ -242,6 +242,7 @@ table(
 // Folded: the gradient by nudges in Swift
 func loss(_ net: ShallowNet, _ data: Dataset) -> Double {
   evaluations += 1
+  // This loss contains the sigmoid, so it takes Z₂.
   return Loss.binaryCrossEntropy(net.preactivation(data.inputs), targets: data.targets)
 }
 
@@ -723,7 +724,7 @@ table(
 //: make it four times as expensive. Chapter 5 finds the whole gradient in a single pass back
 //: through the network. From here on we borrow that method from the library.
 //:
-//: - Experiment: `hiddenUnits = 1`
+//: - Experiment: Set `hiddenUnits = 1`.
 //:   With four hidden units the mean on the test digits is {{net on test}}, and the single unit
 //:   has {{unit on test}}. What accuracy do you expect from a network with a single
 //:   hidden unit?
@@ -1721,7 +1722,7 @@ table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rows
 //:
 //: Six functions are waiting for you in the files below. With three of them, a network learns XOR
 //: once more, from your parameters, with your forward pass and your nudges; and a net that you
-//: wrote down, without training, meets the circles of section 3.7. Keep `swift run course watch`
+//: wrote down, without training, meets the circles of section 3.7. Keep `swift run course watch 3`
 //: open beside your editor: it names the file to open, gives the verdict each time you save, and
 //: goes on to the next exercise by itself. To ask for the verdict only once, run
 //:

@@ -1778,7 +1778,7 @@ show(peekingErrors.mean(), "RMSE of the deep network, standardized with all cars
 //: weights have the wrong shape. Your spring cleaning looks for hidden units that the network does
 //: not need, and a network for cars predicts from raw features, once you have moved the standardizing
 //: into the weights and biases of its first layer.
-//: Keep `swift run course watch` open beside your editor: it names the file to open, gives the
+//: Keep `swift run course watch 4` open beside your editor: it names the file to open, gives the
 //: verdict each time you save, and goes on to the next exercise by itself.
 //: `swift run course test 4` judges all of them once, and `swift run course hint 4.1` helps when
 //: you are stuck.

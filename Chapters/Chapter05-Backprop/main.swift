@@ -996,7 +996,7 @@ figure(
 //: {{right at 50}} with the right one, so anyone who compares early would prefer the bug. **A
 //: falling loss does not prove that a gradient is right.**
 //:
-//: - Experiment: `planted = 2`
+//: - Experiment: Set `planted = 2`.
 //:   Now the hidden slopes have the wrong sign, so that the hidden layer climbs where it should go
 //:   down, while the output layer still goes down. After 300 steps the right gradient had a loss of
 //:   {{after 300 steps, right gradient}}, and the forgotten slope
@@ -1442,7 +1442,7 @@ table(
 //: for the way forward serve the way back as well, because these layers have as many units as
 //: inputs.
 //:
-//: - Experiment: `depth = 30`
+//: - Experiment: Set `depth = 30`.
 //:   With ten layers, the first got {{sigmoid, Xavier}} of the last one's gradient with sigmoid and
 //:   Xavier, {{tanh, Xavier}} with tanh and Xavier, and {{ReLU, He}} with ReLU and He. Estimate the
 //:   three numbers for 30 layers before you look. From layer 10 to layer 1 there were nine steps, and
@@ -1968,10 +1968,10 @@ record(activeShare.mean(), "active ReLUs", as: .percent(0))
 //: By nudging, the {{steps of the reader}} steps for {{parameters of the reader}} parameters would
 //: have taken {{evaluations it would have taken}} evaluations of the loss.
 //:
-//: - Experiment: `rateFactor = 10` Train with ten times the chosen rate of {{rate of the reader}},
-//:   with which the network reaches {{reader on the test}} on the test digits. What will the
-//:   accuracy be, and what becomes of its second layer, of whose outputs {{active ReLUs}} are above 0
-//:   now?
+//: - Experiment: Set `rateFactor = 10` and train with ten times the chosen rate of
+//:   {{rate of the reader}}, with which the network reaches {{reader on the test}} on the test
+//:   digits. What will the accuracy be, and what becomes of its second layer, of whose outputs
+//:   {{active ReLUs}} are above 0 now?
 //: - Outcome: {{experiment: reader on the test}}, and {{experiment: active ReLUs}} of the outputs are
 //:   above 0. Steps of this length silenced the second layer, although each of them followed a right
 //:   gradient, because backpropagation says which way is down and not how far to go.
@@ -1998,7 +1998,7 @@ record(activeShare.mean(), "active ReLUs", as: .percent(0))
 //: With your nine exercises, your gradients match the published example, pass a check by your own
 //: relative error, and teach the network 64-64-32-10 to read. Your search finds the layer in which
 //: we forget a slope, and your tape walks back by itself. In the files below, dL/dw stands for what
-//: this page writes as $`\partial L / \partial w`$. Keep `swift run course watch` open beside your
+//: this page writes as $`\partial L / \partial w`$. Keep `swift run course watch 5` open beside your
 //: editor: it names the file to open, gives the verdict each time you save, and goes on to the next
 //: exercise by itself. `swift run course test 5` judges all of them once, and
 //: `swift run course hint 5.1` helps when you are stuck.

@@ -457,7 +457,7 @@ figure(
 //: step and arrives all the same. The loss of a network bends differently from place to place, so it
 //: has no curvature that we could look up, and its limit has to be found by trying (section 6.6).
 //:
-//: - Experiment: `bowlRate = 0.66`
+//: - Experiment: Set `bowlRate = 0.66`.
 //:   At a rate of 0.7, a little above the limit of 2/3, the loss is {{loss at the largest rate}}
 //:   after ten steps; it began at {{loss at the start}}. What will it be at 0.66, a little below?
 //: - Outcome: {{experiment: loss at the largest rate}}. Just below the limit the walk does come
@@ -1072,10 +1072,6 @@ record(uncorrected.max() ?? 0, "longest step", as: .fixed(1))
 //:
 //: ### Deeper: Are these the rules of the library?
 //:
-//: RMSProp has a predecessor, *AdaGrad* (2011), which adds up all squared gradients instead of
-//: averaging the recent ones, so that the rate of a weight can only shrink. The library has the
-//: four rules of this section.
-//:
 //: We let each rule and the library's optimizer of the same name take 100 steps with the same
 //: slopes in Rosenbrock's valley, which comes next.
 
@@ -1114,7 +1110,10 @@ let differences = methods.map { method in
 }
 show(differences.max() ?? 0, "largest difference in 100 steps", as: .significant(1))
 
-//: What remains is rounding, because the library counts in `Float` and the rules in `Double`.
+//: What remains is rounding, because the library counts in `Float` and the rules in `Double`. One
+//: rule that you may meet elsewhere is neither here nor in the library: RMSProp's predecessor
+//: *AdaGrad* (2011) adds up all squared gradients instead of averaging the recent ones, so that the
+//: rate of a weight can only shrink.
 
 //: ### Four methods, three landscapes
 //:
@@ -1217,8 +1216,8 @@ figure(
     "Four maps of long flat ovals. The path of gradient descent is a zigzag that narrows to a line along the floor. That of momentum is a wave. Those of RMSProp and Adam go diagonally down to the floor of the ravine."
 )
 
-//: Nobody is best everywhere. In the easy bowl plain gradient descent arrives after
-//: {{gradient descent in the bowl}} steps, whereas in the ravine Adam and momentum are ahead. In
+//: Nobody is best everywhere. In the easy bowl plain gradient descent is far ahead, with
+//: {{gradient descent in the bowl}} steps; in the ravine Adam and momentum are first. In
 //: Rosenbrock's valley momentum leads, and gradient descent and RMSProp do not arrive in time.
 //:
 //: In the ravine, the division makes both weights move equally fast, so RMSProp and Adam set out
@@ -1228,7 +1227,7 @@ figure(
 //: and these methods look at each weight by itself. In the browser, the four start wherever you
 //: click: `swift run course playground ravine`.
 //:
-//: - Experiment: `ravineAngle = 45`
+//: - Experiment: Set `ravineAngle = 45`.
 //:   Gradient descent, momentum, RMSProp and Adam take {{gradient descent in the ravine}},
 //:   {{momentum in the ravine}}, {{RMSProp in the ravine}} and {{Adam in the ravine}} steps in the
 //:   ravine, each at its best rate. Turned by 45 degrees, the ravine has the same shape, and the start
@@ -1458,7 +1457,7 @@ table(
 //: epochs the accuracies are too close to tell the methods apart. All ten seeds share one split and
 //: one network, so even ten of ten is evidence about this task and not a law.
 //:
-//: - Experiment: `epochs = 2`
+//: - Experiment: Set `epochs = 2`.
 //:   After ten epochs the test accuracies are {{accuracies}}. Between the lowest mean and the
 //:   highest lie about {{digits between}} of 250 digits. Will that gap be smaller or larger after two
 //:   epochs, and who profits if there is little time?
@@ -1881,7 +1880,7 @@ func tests(_ range: ClosedRange<Int>) -> [Double] { range.map { tests($0).mean()
 //: {{nine votes on strangers}} of the strangers, more than any network. Nine is the only other
 //: number that we tried. With little data and bad labels, a simple method is hard to beat.
 //:
-//: - Experiment: `wrongLabels = 0`
+//: - Experiment: Set `wrongLabels = 0`.
 //:   With {{wrong labels}}% wrong labels the network reached {{accuracy without a cure}} without a
 //:   cure, and on average between {{lowest with a cure}} and {{highest with a cure}} with one. How
 //:   much will the cures bring if all labels are right?
@@ -2068,7 +2067,7 @@ figure(
 //: training needs besides them: batches, weight decay and early stopping. As soon as all of these
 //: are right, the five optimizers walk through Rosenbrock's valley, and a network learns the digits
 //: with your batches and your Adam. The last exercise is a doctor, which looks at the
-//: record of a training and says what went wrong. Keep `swift run course watch` open beside your
+//: record of a training and says what went wrong. Keep `swift run course watch 6` open beside your
 //: editor: it names the file to open, gives the verdict each time you save, and goes on to the next
 //: exercise by itself. `swift run course test 6` judges all of them once, and
 //: `swift run course hint 6.1` helps when you are stuck.

@@ -714,7 +714,7 @@ record(
 //: the whole of learning, from the untrained network on, and distorted pictures are harder to read;
 //: the validation pictures are read at the end, as people wrote them.
 //:
-//: - Experiment: `shiftDistance = 3, runs = 1`
+//: - Experiment: Set `shiftDistance = 3, runs = 1`.
 //:   The copies are shifted by one pixel, and with the
 //:   first random start they give {{first, shifted}}. Shift them by three pixels instead. Will
 //:   the network read better, because it sees more places, or worse?
@@ -724,7 +724,7 @@ record(
 //:   start and a few of 500 pictures prove nothing, but this is what one would expect: copies help
 //:   as far as they resemble what will come.
 //:
-//: - Experiment: `copiesPerPicture = 4, runs = 1`
+//: - Experiment: Set `copiesPerPicture = 4, runs = 1`.
 //:   Draw four distorted copies of each picture
 //:   instead of twenty, and show each of them five times as often, so that the network still
 //:   looks twenty times at every picture. With the first random start, twenty copies give
@@ -1933,7 +1933,7 @@ figure(
 //: Seven of your functions do the work of this whole chapter: they open a file of pictures, make
 //: more pictures of them, train a network, judge it, find what it got most wrong, and fool it. With
 //: the other two you repair somebody's experiment, and write a complete reader of digits without a
-//: single layer of the library. Keep `swift run course watch` open beside your editor: it judges
+//: single layer of the library. Keep `swift run course watch 7` open beside your editor: it judges
 //: each time you save, and leads on.
 //: `swift run course test 7` judges all of them once, and `swift run course hint 7.1` helps when
 //: you are stuck.
@@ -2006,7 +2006,7 @@ yourTurn(with: "7.1", "7.2", "7.3", "7.5", "7.6", "7.7", "7.8") {
 //: - ["Attention is all you need"](https://arxiv.org/abs/1706.03762), Ashish Vaswani and others, 2017: transformers.
 //: - [*Neural Networks and Deep Learning*](https://neuralnetworksanddeeplearning.com), Michael Nielsen, 2015, chapter 1: the baseline by ink.
 //: - *Introduction to Deep Learning with Python: from concept to code*: reading MNIST with dense layers, and other architectures.
-//: - *Deep dive into neural networks* (anarthal, 2020): MNIST with Keras, and when older methods win.
+//: - *Deep dive into neural networks* (anarthal, 2020): MNIST with Keras.
 //: - [Course notes on Andrew Ng's *Neural Networks and Deep Learning*](https://www.coursera.org/learn/neural-networks-deep-learning): testing a network with your own pictures.
 
 finish()
