@@ -263,8 +263,9 @@ table(
     ]
   })
 
-//: The step does not move, so the nudge teaches us nothing. The sigmoid moves a little, and the
-//: sign of its move tells us which way to go. The difference becomes visible on data, so take 40
+//: The step does not move, so the loss does not move either, and the nudge teaches us nothing. The
+//: sigmoid moves a little and the loss moves with it, and whether the loss rises or falls tells us
+//: which way to go. The difference becomes visible on data, so take 40
 //: points of the moons and a unit with two inputs, and turn one of its weights from −8 to 4 in
 //: small steps.
 
@@ -398,9 +399,10 @@ figure(
 //: A saturated unit sounds like a unit that cannot learn, but whether that is true depends on where
 //: the unit stands. Suppose that a sigmoid is the output unit and the loss is the log loss. Chapter
 //: 1 found that the gradient with respect to z is then p − t, prediction minus target. The factor
-//: p(1 − p) has canceled, and a confident mistake has the largest gradient of all. With the squared
-//: error the factor stays, as it does for a hidden unit, because a nudge has to pass through the
-//: unit before it reaches the loss. {{figure flat}} compares the three cases for a network that
+//: p(1 − p) has canceled, because the slope of the log loss grows as fast as that of the sigmoid
+//: shrinks, and a confident mistake has the largest gradient of all. The slope of the squared error
+//: is never above 2, so with it the factor stays. It also stays for a hidden unit, where nothing
+//: behind the unit cancels it. {{figure flat}} compares the three cases for a network that
 //: should answer 1. For the hidden unit, whose weight to the output unit is positive, that means a
 //: large output.
 
@@ -523,7 +525,8 @@ figure(
 //: centered on zero; its steeper slope is a second reason. Outputs around zero help because the
 //: next layer's gradient for a weight contains the input that the weight multiplies. If all inputs
 //: of a unit are positive, as the outputs of sigmoids are, then one sample pushes all of its
-//: weights in the same direction (LeCun and others, 1998).
+//: weights up or all of them down. If one weight should grow while another shrinks, the unit can get
+//: there only by zigzagging (LeCun and others, 1998).
 //:
 //: ### Deeper: Why are the two forms of tanh equal, and why is its slope 1 − a²?
 //:
@@ -961,15 +964,17 @@ figure(
     "Four lines over the number of layers on a logarithmic scale. The sigmoid falls in a straight line by twelve powers of ten, along the line for a quarter per layer. tanh falls gently. ReLU stays level."
 )
 
-//: This is the *vanishing gradient*: of a nudge, one sigmoid layer passes on
-//: {{share that a sigmoid layer passes on}} and twenty pass on {{nudge after 20 layers, sigmoid}}.
-//: Twenty layers of tanh pass on {{nudge after 20 layers, tanh}}, and twenty of ReLU
-//: {{nudge after 20 layers, ReLU}}. ReLU owes this to its weights as well, which chapter 4 chooses
+//: Each sigmoid layer passes on about {{share that a sigmoid layer passes on}} of a nudge, and after
+//: twenty of them {{nudge after 20 layers, sigmoid}} is left. After twenty layers of tanh it is
+//: {{nudge after 20 layers, tanh}}, and after twenty of ReLU {{nudge after 20 layers, ReLU}}. ReLU owes this to its weights as well, which chapter 4 chooses
 //: so that a nudge keeps its size. With the starting weights of tanh, only
-//: {{nudge after 20 layers, ReLU with the weights of tanh}} of it would be left. The gradient of a
-//: weight in the first layer is such an effect of a nudge on the loss, through the same weights and
-//: slopes, so in a deep network of sigmoids the first layers hardly learn. Section 2.7 lets such
-//: networks try, and chapter 5 computes the gradients themselves.
+//: {{nudge after 20 layers, ReLU with the weights of tanh}} of it would be left.
+//:
+//: The gradient of a weight says how much the loss changes when that weight is nudged. A nudge in
+//: the first layer has to travel to the loss through all the later weights and slopes. If it fades
+//: on the way, the gradient is nearly zero, so the first layers of a deep sigmoid network hardly
+//: learn. This is the *vanishing gradient*. Section 2.7 lets such networks try, and chapter 5
+//: computes the gradients themselves.
 //:
 //: - Experiment: Set `weightScale = 4`, so that all weights are four times as large, to make up for
 //:   a slope of a quarter. Will the sigmoid's nudge, {{nudge after 20 layers, sigmoid}} after 20
@@ -1083,9 +1088,10 @@ table(
 //: ## The comparison
 //:
 //: Which activation function is best in a hidden layer? With one hidden layer it depends on the
-//: task. On the moons every one of them is far better than none; on the digits tanh gains a little,
-//: and ReLU nothing. With six hidden layers the sigmoid does not learn. A comparison has to give
-//: every contender the same chances: the same data, the same network, the same number of epochs,
+//: task: on the moons every one of them beats none by about twelve points, while on the digits tanh
+//: gains about one point over softmax regression, the sigmoid a little less, and ReLU nothing. Depth
+//: changes the picture again, because with six hidden layers the sigmoid stays at the level of a
+//: coin. For such a comparison, every contender must have the same chances: the same data, the same network, the same number of epochs,
 //: and above all a learning rate that suits it. Ours has two tasks, the moons and the ten
 //: handwritten digits of chapter 1, both with sixteen hidden units. Each contender learns with
 //: seven rates and three seeds, and keeps the rate with the lowest mean validation loss. We compare
@@ -1234,8 +1240,9 @@ figure(
 
 //: {{figure rates}} shows one reason why tables of activation functions disagree. Most lines are
 //: valleys, and the valleys lie at different rates. The sigmoid, with its small slopes, wants the
-//: largest rate. Hold a ruler upright at any rate, and the lowest line there is the winner; move
-//: the ruler, and another one wins. A comparison at one shared rate shows above all which of them
+//: largest rate. Hold a ruler upright at one rate, and the lowest line there is the winner. On the
+//: moons that is ReLU at the smaller rates and the sigmoid at the two largest, and on the digits the
+//: winner changes three times along the axis. A comparison at one shared rate shows above all which of them
 //: that rate suits.
 
 // Folded: an unfair comparison
@@ -1553,25 +1560,26 @@ record(gradients[0][5] / gradients[0][0], "gradient ratio of the sigmoid", as: .
 //: {{sigmoid with six layers}}, the level of a coin, while tanh averages {{tanh with six layers}}
 //: and ReLU {{ReLU with six layers}}. The second table has the typical size of the gradient of each
 //: hidden layer's weights before training. With tanh and ReLU it changes by a factor of two at
-//: most. With the sigmoid the first layer's is {{gradient ratio of the sigmoid}} times smaller than
-//: the sixth's, and even the best of the seven rates did not make up for that in
+//: most. With the sigmoid the first layer's is, before rounding,
+//: {{gradient ratio of the sigmoid}} times smaller than the sixth's, and even the best of the seven rates did not make up for that in
 //: {{epochs for the moons}} epochs.
 //:
 //: ### What to take from it
 //:
 //: Why does the rule at the top of the page recommend ReLU, when tanh beat it on the digits and did
 //: about as well in depth? The rule is made for networks larger and deeper than ours. In the two
-//: experiments more units, or more time, closed most of the gap. In depth ReLU keeps a nudge at its
+//: experiments, four times as many units closed the gap, and three times as many epochs closed most
+//: of it. In depth ReLU keeps a nudge at its
 //: size with the weights that chapter 4 derives for it, where tanh kept
 //: {{nudge after 20 layers, tanh}} of it over twenty layers, and ReLU is the cheapest. Krizhevsky
 //: and others report that a convolutional network of four layers learned six times as fast with
 //: ReLU as with tanh. In a small network, tanh is a fine choice.
 //:
-//: Four limits apply to all of this. Seven rates, one way of taking steps and one number of epochs
-//: are one setting among many. Three seeds can choose a rate at which others fail, as a run with
-//: `--seed 2` shows for ReLU. All seeds were tested on the same samples, so the coin test speaks
-//: about new seeds, not about new digits. And the strangers come from three forms only, so their ±
-//: is too small.
+//: Four limits apply to all of this. We tried only seven rates, with one kind of step and one
+//: number of epochs, and other settings may give another order. Each rate was chosen with three
+//: seeds, and others can fail at it, as a run with `--seed 2` shows for ReLU. All seeds were tested
+//: on the same samples, so the coin test speaks about new seeds, not about new digits. Finally, the
+//: strangers come from three forms only, so their ± is too small.
 //:
 //: ### Deeper: How did the losses fall, and how many outputs were flat?
 //:
@@ -1673,9 +1681,9 @@ showInTerminal(
 //:   weights half as large as in section 2.5, a nudge would shrink by half in every layer, and
 //:   about a millionth of it would be left after twenty.
 //: - Claim: If the score of every class doubles, the predicted class stays the same.
-//: - True: The largest score stays the largest. Only the probabilities change: unless there is a
-//:   tie for the first place, they move toward 0 and 1, so the network becomes more certain without
-//:   knowing more.
+//: - True: The largest score stays the largest. Only the probabilities change: unless all
+//:   scores are equal, the largest grows and the smallest shrinks, so the network becomes more
+//:   certain without knowing more.
 
 //: ## Your turn
 //:
