@@ -150,7 +150,7 @@ figure(
     "Two input circles on the left, three circles in the middle, two on the right. Lines of different width, some solid and some dashed, join every circle to those of the next column."
 )
 
-//: We send three samples through both layers, one layer after the other.
+//: We send three samples through both layers.
 
 let X = Matrix([[1, 2], [-3, 0.5], [0, 0]])  // three samples
 let hiddenOutputs = matmul(X, W1).adding(row: b1)
@@ -215,7 +215,7 @@ func network(
 //: gradient descent of chapter 1 with one change. Each step looks only at a batch of 32 samples
 //: instead of at all of them, and one pass through the whole training set, batch by batch, is
 //: called an *epoch*. The networks at the top of the page learned for 60 epochs. How the gradient
-//: of a hidden weight is found is the subject of chapters 3 and 5; here we only use it.
+//: of a hidden weight is found is the subject of chapters 3 and 5.
 
 // Folded: training
 /// Trains a network and returns the loss of each epoch.
@@ -832,12 +832,12 @@ figure(
 )
 
 //: Of the 80 ReLU units {{dead ReLU units}} are dead at the end, and {{dead after one epoch}} of
-//: them died in the first epoch. The damage is serious: these networks have only two or three live
-//: units left on average, and with {{accuracy of careless ReLU}} on average they do worse than the
-//: straight line at the top of the page. The cure is a smaller step: with a rate of 0.3 from the
-//: start, the same networks lose {{dead units with care}} units and get {{accuracy with care}}. The
-//: leaky ReLU is insurance at best: with it nearly as many units are inactive, and it is ahead with
-//: only {{networks better with a leak}} of the ten seeds. But its worst network still gets
+//: them died in the first epoch. These networks have only two or three live units left on average,
+//: and with {{accuracy of careless ReLU}} on average they do worse than the straight line at the
+//: top of the page. The cure is a smaller step: with a rate of 0.3 from the start, the same
+//: networks lose {{dead units with care}} units and get {{accuracy with care}}. The leaky ReLU is
+//: insurance at best: with it nearly as many units are inactive, and it is ahead with only
+//: {{networks better with a leak}} of the ten seeds. But its worst network still gets
 //: {{worst with a leak}}; the worst without a leak gets {{worst without}}, no better than a coin.
 //: `swift run course playground dead-units` lets you watch units die.
 //:
@@ -1236,11 +1236,11 @@ figure(
 )
 
 //: {{figure rates}} shows one reason why tables of activation functions disagree. Most lines are
-//: valleys, and the valleys lie at different rates. The sigmoid, with its small slopes, wants the
-//: largest rate. Hold a ruler upright at one rate, and the lowest line there is the winner. On the
-//: moons that is ReLU at the smaller rates and the sigmoid at the two largest, and on the digits
-//: the winner changes three times along the axis. A comparison at one shared rate shows above all
-//: which of them that rate suits.
+//: valleys, which lie at different rates. The sigmoid, with its small slopes, wants the largest
+//: rate. Hold a ruler upright at one rate, and the lowest line there is the winner. On the moons
+//: that is ReLU at the smaller rates and the sigmoid at the two largest, and on the digits the
+//: winner changes three times along the axis. A comparison at one shared rate mainly shows which of
+//: them that rate suits.
 
 // Folded: an unfair comparison
 let sharedRate = constant("sharedRate", 10.0, in: 0.001...1000)
