@@ -214,10 +214,9 @@ table(
 //: We could write down the weights for XOR because we knew how to put it together. Nobody can write
 //: down the 64 · 4 + 4 + 4 + 1 = 265 numbers of a network that tells odd digits from even ones, so
 //: they have to be learned, and learning needs a number that says how wrong the network is. Chapter
-//: 1's log loss still serves, because it
-//: looks only at the target t and the probability p and does not care how many units produced p.
-//: From here on we use its other name, binary cross-entropy, and write $`L`$ for its mean over the
-//: m samples, which Ng calls the cost, $`J`$:
+//: 1's log loss still serves, because it looks only at the target t and the probability p. From
+//: here on we use its other name, binary cross-entropy, and write $`L`$ for its mean over the m
+//: samples:
 //:
 //: ```math
 //: L = -\frac{1}{m} \sum_{i=1}^{m} \left( t_i \ln p_i + (1 - t_i) \ln(1 - p_i) \right)
@@ -350,9 +349,9 @@ figure(
   Panels(
     title: "XOR in two spaces", columns: 2, sharedLegend: true, planes("solved", solver.net)),
   caption:
-    "The four cases as inputs on the left, and as the output unit sees them on the right. The shading is the probability of 1. Two opposite corners have moved to almost the same place, and now a straight border is enough.",
+    "The four cases as inputs on the left, and as the output unit sees them on the right. The shading is the probability of 1. Two opposite corners have moved to almost the same place.",
   inTerminal:
-    "The four cases as inputs and as the output unit sees them. The darker the shading, the higher the probability of 1. Two opposite corners have moved to almost the same place, and now a straight border is enough.",
+    "The four cases as inputs and as the output unit sees them. The darker the shading, the higher the probability of 1. Two opposite corners have moved to almost the same place.",
   alt:
     "Two square plots. Left: four points at the corners of a square and a band between two parallel borders. Right: the points have moved, two of them on top of each other, and one straight border has the two kinds on either side."
 )
@@ -845,7 +844,7 @@ figure(
         run.isSolved ? "solved" : "not solved")
     } + [0.477, 0.347].map { Mark.label(at: Point(930, $0 + 0.01), $0.text(as: .fixed(3))) }),
   caption:
-    "Each line is the loss of one network. Most go to zero, some of them after a stretch on which nothing seems to happen. The others come to rest at one of two heights.",
+    "Each line is one network. Most go to zero, and the others come to rest at one of two heights.",
   alt:
     "Twenty curves that start at about 0.7 to 1. Most of them fall to zero, at different times. The others level off at two heights, 0.48 and 0.35, and stay there."
 )
@@ -862,7 +861,7 @@ figure(
   Panels(
     title: "A network that is stuck", columns: 2, sharedLegend: true, planes("stuck", lower.net)),
   caption:
-    "The same two spaces for a network that did not solve XOR. Two cases that should get different answers lie on the same spot of the hidden space, and the border goes through both.",
+    "The same two spaces for a network that did not solve XOR. The border goes through a spot that two cases share.",
   alt:
     "Two square plots. Left: two of the four corners lie where the shading is pale and undecided. Right: two points of different kinds on top of each other, on the border."
 )
@@ -951,12 +950,11 @@ figure(
     "A map of the loss: a dark basin at the lower right, a ridge at the left, and wide areas without contour lines. A path from near the center leads into the basin; another start in the upper right does not move."
 )
 
-//: The other seven parameters stay as in the solved network. From start A, 300 steps end at a loss
-//: of {{loss in the basin}}. From start B they cover a distance of only {{way on the plateau}}, and
-//: the loss remains {{loss on the plateau}}. The network that starts at B is not caught behind a
-//: wall: it lies in a region so flat that the two slopes hardly say where to go. A small slope does
-//: not mean that a network has learned; only the loss itself tells a solved network from a stuck
-//: one.
+//: From start A, 300 steps end at a loss of {{loss in the basin}}. From start B they cover a
+//: distance of only {{way on the plateau}}, and the loss remains {{loss on the plateau}}. The
+//: network that starts at B is not caught behind a wall: it lies in a region so flat that the two
+//: slopes hardly say where to go. A small slope does not mean that a network has learned; only the
+//: loss itself tells a solved network from a stuck one.
 //:
 //: If your own network does not learn, there may be a bug, but first try another seed or a larger
 //: network. If that helps, the code is probably fine.
@@ -1185,7 +1183,7 @@ figure(
       },
     ], columns: 3),
   caption:
-    "The four outputs p are nearly perfect for their labels t. NumPy makes the column p and the list t into squares of the same size and pairs them cell by cell. Only the diagonal of the third square pairs a sample with its own label, where each cost is only 0.1, but the sum takes in the whole square.",
+    "The four outputs p are nearly perfect for their labels t. Only the diagonal of the third square pairs a sample with its own label, where each cost is only 0.1, but the sum takes in the whole square.",
   alt:
     "Three squares of four by four cells with numbers. In the first all cells of a row are equal, in the second all cells of a column. The third has 0.1 on its diagonal and 2.3 in half of all cells."
 )
@@ -1416,7 +1414,7 @@ figure(
         })
     ]),
   caption:
-    "Each mark is a network, five for each number of hidden units, set side by side so that none is hidden. The axis starts at 40%.",
+    "Each mark is a network, five for each number of hidden units. The axis starts at 40%.",
   alt:
     "Marks over the numbers 1 to 8. With one unit they lie between 50 and 69 percent, with two near 87. With three, four marks lie near 100 and one at 87; from four on all lie at 99 or 100."
 )
@@ -1638,8 +1636,8 @@ figure(
 //: Popular drawings of networks show hidden units that detect a stroke or a loop.
 //: {{figure weights}} shows no such thing: units 1, 2 and 4 mix patches, and unit 3 is nearly blank
 //: and counts for little, with an output weight of {{weight of unit 3}}. Networks are often called
-//: a *black box* for this, but we can, for example, average what each unit says over all training
-//: digits of a kind.
+//: a *black box* for this, but we can average what each unit says over all training digits of a
+//: kind.
 
 // Folded: the mean output of each unit for each digit
 let trainedHidden = nudged.net.hidden(training.inputs)
@@ -1741,8 +1739,8 @@ table(["switched off", "test", "strangers"], [testRow("nothing", nudged)] + rows
 //: ```
 //:
 //: When you are stuck, `swift run course hint 3.1` helps. Since some random starts get stuck even
-//: in a correct program (section 3.4), the library first tries out your starting parameters, and
-//: your network begins with the first seed from which the library solves XOR.
+//: in a correct program (section 3.4), your network begins with the first seed from which the
+//: library solves XOR.
 
 yourTurn(with: "3.1", "3.2", "3.3", "3.6") {
   func yourStart(seed: UInt64) -> ShallowNet {
