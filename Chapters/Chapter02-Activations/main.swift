@@ -150,7 +150,7 @@ figure(
     "Two input circles on the left, three circles in the middle, two on the right. Lines of different width, some solid and some dashed, join every circle to those of the next column."
 )
 
-//: We send three samples through both layers, one layer after the other.
+//: We send three samples through both layers.
 
 let X = Matrix([[1, 2], [-3, 0.5], [0, 0]])  // three samples
 let hiddenOutputs = matmul(X, W1).adding(row: b1)
@@ -159,8 +159,7 @@ show(matmul(hiddenOutputs, W2).adding(row: b2), "through two layers")
 //: Check the first sample, (1, 2), by hand: its first hidden unit computes
 //: $`1 \cdot 1 + 2 \cdot 3 + 0.5 = 7.5`$. Now, before any sample arrives, we multiply the two
 //: weight matrices with each other, send the first bias through the second layer, and use the
-//: result as a single layer. The two matrices are worth finding on paper; exercise 2.1 asks for
-//: them.
+//: result as a single layer. Exercise 2.1 asks for its weights and biases.
 
 // Folded: the one layer in Swift
 let W = matmul(W1, W2)  // [2 × 3] · [3 × 2] = [2 × 2]
@@ -178,8 +177,9 @@ show(matmul(X, W).adding(row: b), "through this one layer")
 //: In this course a function of the form $`X W + b`$ is called *linear* (mathematicians say
 //: affine), and a linear function of a linear function is linear again. More layers collapse in the
 //: same way, and a hundred of them still draw one straight line. Everything that a network can do
-//: beyond a single layer, it owes to the activation functions between its layers. You can give three
-//: layers a bend and take it away again in the browser, with `swift run course playground linear`.
+//: beyond a single layer, it owes to the activation functions between its layers. You can give
+//: three layers a bend and take it away again in the browser, with
+//: `swift run course playground linear`.
 //:
 //: - Question: No single unit can compute XOR, as chapter 1 showed. How many layers without an
 //:   activation function does it take?
@@ -215,7 +215,7 @@ func network(
 //: gradient descent of chapter 1 with one change. Each step looks only at a batch of 32 samples
 //: instead of at all of them, and one pass through the whole training set, batch by batch, is
 //: called an *epoch*. The networks at the top of the page learned for 60 epochs. How the gradient
-//: of a hidden weight is found is the subject of chapters 3 and 5; here we only use it.
+//: of a hidden weight is found is the subject of chapters 3 and 5.
 
 // Folded: training
 /// Trains a network and returns the loss of each epoch.
@@ -263,8 +263,9 @@ table(
     ]
   })
 
-//: The step does not move, so the nudge teaches us nothing. The sigmoid moves a little, and the
-//: sign of its move tells us which way to go. The difference becomes visible on data, so take 40
+//: The step does not move, so the loss does not move either, and the nudge teaches us nothing. The
+//: sigmoid moves a little and the loss moves with it, and whether the loss rises or falls tells us
+//: which way to go. The difference becomes visible on data, so take 40
 //: points of the moons and a unit with two inputs, and turn one of its weights from −8 to 4 in
 //: small steps.
 
@@ -398,9 +399,10 @@ figure(
 //: A saturated unit sounds like a unit that cannot learn, but whether that is true depends on where
 //: the unit stands. Suppose that a sigmoid is the output unit and the loss is the log loss. Chapter
 //: 1 found that the gradient with respect to z is then p − t, prediction minus target. The factor
-//: p(1 − p) has canceled, and a confident mistake has the largest gradient of all. With the squared
-//: error the factor stays, as it does for a hidden unit, because a nudge has to pass through the
-//: unit before it reaches the loss. {{figure flat}} compares the three cases for a network that
+//: p(1 − p) has canceled, because the slope of the log loss grows as fast as that of the sigmoid
+//: shrinks, and a confident mistake has the largest gradient of all. The slope of the squared error
+//: never exceeds 2, so with it the factor stays. It also stays for a hidden unit, where nothing
+//: behind the unit cancels it. {{figure flat}} compares the three cases for a network that
 //: should answer 1. For the hidden unit, whose weight to the output unit is positive, that means a
 //: large output.
 
@@ -463,10 +465,9 @@ figure(
 //: At z = −10 an output unit with the log loss still has a gradient of
 //: {{gradient at −10, output unit, log loss}}. With the squared error it is
 //: {{gradient at −10, output unit, squared error}}, and for the hidden unit
-//: {{gradient at −10, hidden unit, log loss}}, and neither has moved visibly after 40 steps. It
-//: follows that a sigmoid is safe at the output, together with the log loss, where saturation does
-//: not stop the learning. In a hidden layer a flat slope slows learning down, and the rest of this
-//: chapter looks for functions that are less flat.
+//: {{gradient at −10, hidden unit, log loss}}, and neither has moved visibly after 40 steps. A
+//: sigmoid is therefore safe at the output together with the log loss. In a hidden layer a flat
+//: slope slows learning down, and the rest of this chapter looks for functions that are less flat.
 //:
 //: - Question: Chapter 1 fed raw pixels from 0 to 16 to its first unit and got a preactivation of
 //:   more than 16, deep in saturation. Would a logistic unit that starts like this, and is trained
@@ -518,12 +519,13 @@ figure(
     "On the left two S-shaped curves, tanh from −1 to 1 and the sigmoid from 0 to 1. On the right their slopes, two bells with tops at 1 and 0.25; that of tanh is narrower."
 )
 
-//: The notebook *Intro to Neural Networks*, one of the four texts that this course follows, says
-//: that tanh is "almost always better" than the sigmoid in a hidden layer, because its outputs are
-//: centered on zero; its steeper slope is a second reason. Outputs around zero help because the
-//: next layer's gradient for a weight contains the input that the weight multiplies. If all inputs
-//: of a unit are positive, as the outputs of sigmoids are, then one sample pushes all of its
-//: weights in the same direction (LeCun and others, 1998).
+//: The notebook *Intro to Neural Networks*, one of our sources, says that tanh is "almost always
+//: better" than the sigmoid in a hidden layer, because its outputs are centered on zero; its
+//: steeper slope is a second reason. Outputs around zero help because the next layer's gradient for
+//: a weight contains the input that the weight multiplies. If all inputs of a unit are positive, as
+//: the outputs of sigmoids are, then one sample pushes all of its weights up or all of them down.
+//: If one weight should grow while another shrinks, the unit can get there only by zigzagging
+//: (LeCun and others, 1998).
 //:
 //: ### Deeper: Why are the two forms of tanh equal, and why is its slope 1 − a²?
 //:
@@ -592,9 +594,8 @@ show(Activation.tanh(layerZ).mean(), "mean output of the tanh layer", as: .fixed
 //: ```
 //:
 //: It became the standard choice for hidden layers. It needs no exponential, its slope is 1
-//: wherever its input is positive, and it never saturates on that side. In the notebook *Intro to
-//: Neural Networks*, a raw digit produced a preactivation of 17.9. The table shows what each
-//: function does with 17.9 and with 18.
+//: wherever its input is positive, and it never saturates on that side. The table shows what each
+//: function makes of a nudge from 17.9 to 18.
 
 // Folded: the table
 let large = Matrix([[17.9], [18]])
@@ -607,10 +608,9 @@ table(
       } + [Activation.relu(large)[row, 0].text(as: .fixed(1))]
   })
 
-//: The sigmoid and tanh do not notice the nudge, and ReLU passes it on in full. But each half of
-//: ReLU is a straight line, and this chapter began by saying that straight lines are not enough.
-//: The kink between the halves is what makes the difference. Three ReLU units with the output
-//: weights 1, −2 and 1 add up to a hat.
+//: The sigmoid and tanh do not notice the nudge, and ReLU passes it on in full. Each half of ReLU
+//: is a straight line, so the kink between the halves has to supply the bend. Three ReLU units with
+//: the output weights 1, −2 and 1 add up to a hat.
 
 func hat(_ x: Matrix) -> Matrix {
   Activation.relu(x) - 2 * Activation.relu(x.map { $0 - 1 }) + Activation.relu(x.map { $0 - 2 })
@@ -741,8 +741,8 @@ figure(
 //: The flat half has a price: a ReLU unit is inactive for a sample if its preactivation is negative
 //: there, and its output and its slope are then 0. If it is inactive for every sample, no small
 //: nudge of its weights changes anything, so gradient descent does not move them again, and the
-//: unit is *dead*, at least while the layers before it stay as they are. Such units are easy to
-//: find, and exercise 2.5 asks for them.
+//: unit is *dead*, at least while the layers before it stay as they are. Exercise 2.5 asks you to
+//: find such units.
 
 // Folded: how dead units are counted
 func neverActive(_ network: Sequential) -> Int {
@@ -832,12 +832,12 @@ figure(
 )
 
 //: Of the 80 ReLU units {{dead ReLU units}} are dead at the end, and {{dead after one epoch}} of
-//: them died in the first epoch. The damage is serious: these networks have only two or three live
-//: units left on average, and with {{accuracy of careless ReLU}} on average they do worse than the
-//: straight line at the top of the page. The cure is a smaller step: with a rate of 0.3 from the
-//: start, the same networks lose {{dead units with care}} units and get {{accuracy with care}}. The
-//: leaky ReLU is insurance at best: with it nearly as many units are inactive, and it is ahead with
-//: only {{networks better with a leak}} of the ten seeds. But its worst network still gets
+//: them died in the first epoch. These networks have only two or three live units left on average,
+//: and with {{accuracy of careless ReLU}} on average they do worse than the straight line at the
+//: top of the page. The cure is a smaller step: with a rate of 0.3 from the start, the same
+//: networks lose {{dead units with care}} units and get {{accuracy with care}}. The leaky ReLU is
+//: insurance at best: with it nearly as many units are inactive, and it is ahead with only
+//: {{networks better with a leak}} of the ten seeds. But its worst network still gets
 //: {{worst with a leak}}; the worst without a leak gets {{worst without}}, no better than a coin.
 //: `swift run course playground dead-units` lets you watch units die.
 //:
@@ -954,22 +954,24 @@ figure(
       .line((0...20).map { pow(0.25, Double($0)) }, "a quarter per layer")
     ]),
   caption:
-    "The typical size of a nudge of size 1 on its way through 20 layers of 64 units with random weights, whose range is wider for ReLU than for the two others, on a logarithmic scale.",
+    "The typical size of a nudge of size 1 on its way through 20 layers of 64 units with random weights, whose range is wider for ReLU than for the two others.",
   inTerminal:
-    "The typical size of a nudge of size 1 on its way through 20 layers of 64 units with random weights, whose range is wider for ReLU than for the two others, on a logarithmic scale.",
+    "The typical size of a nudge of size 1 on its way through 20 layers of 64 units with random weights, whose range is wider for ReLU than for the two others.",
   alt:
     "Four lines over the number of layers on a logarithmic scale. The sigmoid falls in a straight line by twelve powers of ten, along the line for a quarter per layer. tanh falls gently. ReLU stays level."
 )
 
-//: This is the *vanishing gradient*: of a nudge, one sigmoid layer passes on
-//: {{share that a sigmoid layer passes on}} and twenty pass on {{nudge after 20 layers, sigmoid}}.
-//: Twenty layers of tanh pass on {{nudge after 20 layers, tanh}}, and twenty of ReLU
-//: {{nudge after 20 layers, ReLU}}. ReLU owes this to its weights as well, which chapter 4 chooses
-//: so that a nudge keeps its size. With the starting weights of tanh, only
-//: {{nudge after 20 layers, ReLU with the weights of tanh}} of it would be left. The gradient of a
-//: weight in the first layer is such an effect of a nudge on the loss, through the same weights and
-//: slopes, so in a deep network of sigmoids the first layers hardly learn. Section 2.7 lets such
-//: networks try, and chapter 5 computes the gradients themselves.
+//: Each sigmoid layer passes on about {{share that a sigmoid layer passes on}} of a nudge, and
+//: after twenty of them {{nudge after 20 layers, sigmoid}} is left. After twenty layers of tanh it
+//: is {{nudge after 20 layers, tanh}}, and after twenty of ReLU {{nudge after 20 layers, ReLU}}.
+//: ReLU owes this to its weights as well, which chapter 4 chooses so that a nudge keeps its size.
+//: With the starting weights of tanh, only {{nudge after 20 layers, ReLU with the weights of tanh}}
+//: of it would be left.
+//:
+//: When a weight in the first layer is nudged, the effect has to travel to the loss through all the
+//: later weights and slopes. If it fades on the way, the gradient of the weight is nearly zero, so
+//: the first layers of a deep sigmoid network hardly learn. This is the *vanishing gradient*.
+//: Section 2.7 lets such networks try, and chapter 5 computes the gradients themselves.
 //:
 //: - Experiment: Set `weightScale = 4`, so that all weights are four times as large, to make up for
 //:   a slope of a quarter. Will the sigmoid's nudge, {{nudge after 20 layers, sigmoid}} after 20
@@ -988,8 +990,8 @@ figure(
 //: The last activation function belongs at the output of a network that chooses among K classes,
 //: such as ten digits. Each class has an output unit, and its preactivation is the class's score.
 //: We want probabilities: positive, adding up to 1, and larger where the score is larger. *Softmax*
-//: gets them in two steps: it raises e to each score, which makes everything positive, and divides
-//: each result by the sum of all:
+//: raises e to each score, which makes everything positive, and divides each result by the sum of
+//: all:
 //:
 //: ```math
 //: p_k = \frac{e^{z_k}}{e^{z_1} + e^{z_2} + \dots + e^{z_K}}
@@ -1083,15 +1085,16 @@ table(
 //: ## The comparison
 //:
 //: Which activation function is best in a hidden layer? With one hidden layer it depends on the
-//: task. On the moons every one of them is far better than none; on the digits tanh gains a little,
-//: and ReLU nothing. With six hidden layers the sigmoid does not learn. A comparison has to give
-//: every contender the same chances: the same data, the same network, the same number of epochs,
-//: and above all a learning rate that suits it. Ours has two tasks, the moons and the ten
-//: handwritten digits of chapter 1, both with sixteen hidden units. Each contender learns with
-//: seven rates and three seeds, and keeps the rate with the lowest mean validation loss. We compare
-//: losses rather than accuracies because with so few validation digits the accuracy changes only in
-//: coarse steps. Then fifteen networks with new seeds learn at that rate, and only these are
-//: tested.
+//: task: on the moons every activation function adds about twelve points, while on the digits tanh
+//: gains about one point over softmax regression, the sigmoid a little less, and ReLU nothing.
+//: Depth changes the picture again, because with six hidden layers the sigmoid stays at the level
+//: of a coin. For such a comparison, every contender must have the same chances: the same data, the
+//: same network, the same number of epochs, and above all a learning rate that suits it. Ours has
+//: two tasks, the moons and the ten handwritten digits of chapter 1, both with sixteen hidden
+//: units. Each contender learns with seven rates and three seeds, and keeps the rate with the
+//: lowest mean validation loss. We compare losses, because the accuracy on so few validation digits
+//: changes only in coarse steps. Then fifteen networks with new seeds learn at that rate, and only
+//: these are tested.
 
 // Folded: the tasks, the contenders, and how a network is tried
 struct Task {
@@ -1227,16 +1230,17 @@ figure(
     title: "The best learning rate depends on the activation function", columns: 2,
     sharedLegend: true, zip(tasks, search).map { ($0.name, ratesChart($0, $1)) }),
   caption:
-    "Validation loss after training, the mean of three seeds, by learning rate; both scales are logarithmic. A line ends where the loss overflows at the next rate; on the digits, the line without an activation function ends right at its best rate. Above the dashed line a network is worse than guessing. Leaky ReLU is not drawn, because up to its best rate its line covers that of ReLU.",
+    "Validation loss after training, the mean of three seeds, by learning rate; both scales are logarithmic. A line ends where the loss overflows at the next rate. Above the dashed line a network is worse than guessing. Leaky ReLU is not drawn, because up to its best rate its line covers that of ReLU.",
   alt:
     "Two plots with a valley-shaped line for each activation function and a mark at each rate. The valleys lie at different rates; that of the sigmoid lies farthest to the right."
 )
 
 //: {{figure rates}} shows one reason why tables of activation functions disagree. Most lines are
-//: valleys, and the valleys lie at different rates. The sigmoid, with its small slopes, wants the
-//: largest rate. Hold a ruler upright at any rate, and the lowest line there is the winner; move
-//: the ruler, and another one wins. A comparison at one shared rate shows above all which of them
-//: that rate suits.
+//: valleys, which lie at different rates. The sigmoid, with its small slopes, wants the largest
+//: rate. Hold a ruler upright at one rate, and the lowest line there is the winner. On the moons
+//: that is ReLU at the smaller rates and the sigmoid at the two largest, and on the digits the
+//: winner changes three times along the axis. A comparison at one shared rate mainly shows which of
+//: them that rate suits.
 
 // Folded: an unfair comparison
 let sharedRate = constant("sharedRate", 10.0, in: 0.001...1000)
@@ -1465,17 +1469,15 @@ figure(
 //: strangers on average, and a coin would stray so far in {{chance, sigmoid, strangers}} of all
 //: cases. On the test digits neither is ahead, and on the moons tanh is behind with
 //: {{seeds behind, sigmoid, moons}} of fifteen seeds, by {{moons behind the sigmoid}} of
-//: {{test moons}} points on average. So "almost always" does not hold here, with one hidden layer:
-//: tanh is ahead on the strangers, level on the test digits, and behind on the moons. Against
-//: softmax regression and against ReLU the lead on the digits is more than the luck of the seeds on
-//: both tests, although over ReLU it ranges from {{smallest lead, ReLU, strangers}} to
+//: {{test moons}} points on average. So "almost always" does not hold here. Against softmax
+//: regression and against ReLU the lead on the digits is more than the luck of the seeds on both
+//: tests, although over ReLU it ranges from {{smallest lead, ReLU, strangers}} to
 //: {{largest lead, ReLU, strangers}} strangers.
 //:
 //: - Experiment: Set `digitUnits = 64`. At the start, a ReLU unit is inactive for about half of the
 //:   samples, so sixteen of them describe a picture with some eight numbers. The lead of tanh over
 //:   ReLU was {{mean lead, ReLU, digits}} of the test digits and {{mean lead, ReLU, strangers}} of
-//:   the strangers. The experiment gives every network four times as many hidden units. What
-//:   becomes of the lead?
+//:   the strangers. What becomes of the lead with four times as many hidden units?
 //: - Outcome: The lead is now {{experiment: mean lead, ReLU, digits}} test digits and
 //:   {{experiment: mean lead, ReLU, strangers}} strangers, so it disappears with more units. The
 //:   nearest neighbor, with {{nearest neighbor, test}} and {{nearest neighbor, strangers}}, stays
@@ -1553,25 +1555,25 @@ record(gradients[0][5] / gradients[0][0], "gradient ratio of the sigmoid", as: .
 //: {{sigmoid with six layers}}, the level of a coin, while tanh averages {{tanh with six layers}}
 //: and ReLU {{ReLU with six layers}}. The second table has the typical size of the gradient of each
 //: hidden layer's weights before training. With tanh and ReLU it changes by a factor of two at
-//: most. With the sigmoid the first layer's is {{gradient ratio of the sigmoid}} times smaller than
-//: the sixth's, and even the best of the seven rates did not make up for that in
+//: most. With the sigmoid the first layer's is, before rounding, {{gradient ratio of the sigmoid}}
+//: times smaller than the sixth's, and even the best of the seven rates did not make up for that in
 //: {{epochs for the moons}} epochs.
 //:
 //: ### What to take from it
 //:
-//: Why does the rule at the top of the page recommend ReLU, when tanh beat it on the digits and did
-//: about as well in depth? The rule is made for networks larger and deeper than ours. In the two
-//: experiments more units, or more time, closed most of the gap. In depth ReLU keeps a nudge at its
-//: size with the weights that chapter 4 derives for it, where tanh kept
-//: {{nudge after 20 layers, tanh}} of it over twenty layers, and ReLU is the cheapest. Krizhevsky
-//: and others report that a convolutional network of four layers learned six times as fast with
-//: ReLU as with tanh. In a small network, tanh is a fine choice.
+//: The rule at the top of the page recommends ReLU, although tanh beat it on the digits and did
+//: about as well in depth, because the rule is made for networks larger and deeper than ours. In
+//: the two experiments, four times as many units closed the gap, and three times as many epochs
+//: closed most of it. In depth ReLU keeps a nudge at its size with the weights that chapter 4
+//: derives for it, where tanh kept {{nudge after 20 layers, tanh}} of it over twenty layers, and
+//: ReLU is the cheapest. Krizhevsky and others report that a convolutional network of four layers
+//: learned six times as fast with ReLU as with tanh. In a small network, tanh is a fine choice.
 //:
-//: Four limits apply to all of this. Seven rates, one way of taking steps and one number of epochs
-//: are one setting among many. Three seeds can choose a rate at which others fail, as a run with
-//: `--seed 2` shows for ReLU. All seeds were tested on the same samples, so the coin test speaks
-//: about new seeds, not about new digits. And the strangers come from three forms only, so their ±
-//: is too small.
+//: Four limits apply to all of this. We tried only seven rates, with one kind of step and one
+//: number of epochs, and other settings may give another order. Each rate was chosen with three
+//: seeds, and others can fail at it, as a run with `--seed 2` shows for ReLU. All seeds were tested
+//: on the same samples, so the coin test speaks about new seeds, not about new digits. Finally, the
+//: strangers come from three forms only, so their ± is too small.
 //:
 //: ### Deeper: How did the losses fall, and how many outputs were flat?
 //:
@@ -1673,9 +1675,9 @@ showInTerminal(
 //:   weights half as large as in section 2.5, a nudge would shrink by half in every layer, and
 //:   about a millionth of it would be left after twenty.
 //: - Claim: If the score of every class doubles, the predicted class stays the same.
-//: - True: The largest score stays the largest. Only the probabilities change: unless there is a
-//:   tie for the first place, they move toward 0 and 1, so the network becomes more certain without
-//:   knowing more.
+//: - True: The largest score stays the largest. Only the probabilities change: unless all
+//:   scores are equal, the largest grows and the smallest shrinks, so the network becomes more
+//:   certain without knowing more.
 
 //: ## Your turn
 //:
