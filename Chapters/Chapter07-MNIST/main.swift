@@ -253,13 +253,16 @@ table(
       testAccuracy.text(asShareOf: test.count),
     ],
   ])
-record(testAccuracy, "test accuracy", as: .percent(1))
 
 //: The first of our {{runs}} networks reads {{shown right}} of these hundred. The last row of the
-//: table gives the share of all {{test pictures}} test pictures that they read, as the mean over
-//: {{runs}} random starts, and the rows above it other readers; guessing would give 10%. The second
-//: column counts what each has to store, weights and biases or the pixels of the pictures
-//: that it remembers, and ± is the standard error of a share of so many pictures (chapter 1).
+//: table is the share of all {{test pictures}} test pictures that they read, as the mean over
+//: {{runs}} random starts:
+
+show(testAccuracy, "test accuracy", as: .percent(1))
+
+//: The rows above it are other readers; guessing would give 10%. The second column counts what each
+//: has to store, weights and biases or the pixels of the pictures that it remembers, and ± is the
+//: standard error of a share of so many pictures (chapter 1).
 //:
 //: All learned from the same 4,000 pictures, some with changed copies of them. The support vector
 //: machine was the favorite method of the years before deep learning; its rows, and that for
