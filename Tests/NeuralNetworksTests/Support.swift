@@ -52,12 +52,12 @@ let threadCounts = [1, 2, 3, 8]
 /// Runs `body` with a number of threads that share all that is large enough, whether that pays or not,
 /// and sets the old number again.
 func withThreads<Result>(_ count: Int, _ body: () throws -> Result) rethrows -> Result {
-  let before = Threads.count
+  let before = (count: Threads.count, sharesAlways: ThreadPool.shared.sharesAlways)
   Threads.count = count
   ThreadPool.shared.sharesAlways = true
   defer {
-    Threads.count = before
-    ThreadPool.shared.sharesAlways = false
+    Threads.count = before.count
+    ThreadPool.shared.sharesAlways = before.sharesAlways
   }
   return try body()
 }
